@@ -1,0 +1,2 @@
+//! Our text → a Rhai program.
+pub mod program;

@@ -1,0 +1,156 @@
+//! What the front end hands to the engine: Rhai text, a table of command calls, and the way back to the user's text.
+//!
+//! Everything here is plain data. Positions are byte offsets into the user's own text.
+
+use std::rc::Rc;
+
+/// Names one text that was compiled: a file, a prompt line, a `-c` argument, text given to `Invoke-Expression`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct SourceId(pub u32);
+
+/// A piece of the user's text, in bytes, half open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Span {
+    pub source: SourceId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(source: SourceId, start: usize, end: usize) -> Span {
+        Span { source, start: start as u32, end: end as u32 }
+    }
+
+    /// The smallest span that holds both.
+    pub fn to(self, other: Span) -> Span {
+        Span { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A value that needs no evaluation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    Null,
+    Bool(bool),
+    /// Text of a bare word or of a quoted string without expansion.
+    Text(Rc<str>),
+    /// A number that keeps its spelling, so that `-Name 007` stays `007`.
+    Int { value: i64, text: Rc<str> },
+    Float { value: f64, text: Rc<str> },
+    List(Vec<Literal>),
+}
+
+/// Where the value of an argument comes from when the call is made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArgumentValue {
+    /// A switch: the parameter stands alone.
+    Present,
+    Literal(Literal),
+    /// The n-th element of the array that `__c(site, [ … ])` carries.
+    Slot(usize),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArgumentKind {
+    /// `-Name value`, `-Name:value` (`glued` is true for the colon form and for `-Name(…)`, `-Name"…"`).
+    Named { name: Rc<str>, glued: bool },
+    Positional,
+    /// `@name`: a hashtable of parameters or a list of positional values.
+    Splat,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Argument {
+    pub kind: ArgumentKind,
+    /// For a named argument whose parameter may be a switch the front end decides by [`Roll::is_switch`];
+    /// where that is unknown (`None`) a following value is attached, and `maybe_switch` is set.
+    pub value: ArgumentValue,
+    pub maybe_switch: bool,
+    /// The parameter's name with its dash (named) or the value (positional).
+    pub name_span: Span,
+    pub value_span: Span,
+}
+
+/// One command call as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallSite {
+    /// The command's name as typed; empty when it comes from `& expression` (then slot 0 is the command).
+    pub name: Rc<str>,
+    pub name_span: Span,
+    pub arguments: Vec<Argument>,
+    /// The whole call.
+    pub span: Span,
+    /// `&` (call operator), `.` (dot sourcing) or none.
+    pub invocation: Invocation,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invocation {
+    Plain,
+    Call,
+    DotSource,
+}
+
+/// One parameter of a `function` or script block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParameterDecl {
+    pub name: Rc<str>,
+    /// The Rhai name of the closure's parameter.
+    pub variable: Rc<str>,
+    pub aliases: Vec<Rc<str>>,
+    /// The type in brackets, lower case, without brackets; `switch` makes a switch.
+    pub type_name: Option<Rc<str>>,
+    pub has_default: bool,
+    pub mandatory: bool,
+    pub position: Option<usize>,
+    pub from_pipeline: bool,
+    pub from_pipeline_by_name: bool,
+    pub validate_set: Vec<Rc<str>>,
+    pub span: Span,
+}
+
+/// A `function`, `filter`, script `param()` block or script block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockDecl {
+    /// Empty for a script block.
+    pub name: Rc<str>,
+    pub parameters: Vec<ParameterDecl>,
+    /// True when the body has a `process` block, or is a `filter`: it runs once per input object.
+    pub has_process: bool,
+    /// The text between the braces, as written.
+    pub text: Rc<str>,
+    pub span: Span,
+}
+
+/// Something worth saying that is not an error: shown once on standard error.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub message: String,
+    pub span: Span,
+}
+
+/// Append-only: a call compiled at the prompt stays callable from functions defined there.
+#[derive(Default, Debug)]
+pub struct CallTable {
+    pub calls: Vec<Rc<CallSite>>,
+    pub blocks: Vec<Rc<BlockDecl>>,
+}
+
+/// A text that does not parse.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SyntaxError {
+    pub message: String,
+    pub span: Span,
+    pub hint: Option<String>,
+    /// More input would mend it: the prompt asks for another line.
+    pub incomplete: bool,
+}
+
+/// What the front end must know about commands; answered by the roll of cmdlets.
+pub trait Roll {
+    /// True if the word is a cmdlet, an alias or a function known so far (without case).
+    fn is_command(&self, word: &str) -> bool;
+    /// Whether a parameter (any unique beginning, alias or common parameter) of a command is a switch.
+    /// `None`: unknown command or parameter.
+    fn is_switch(&self, command: &str, parameter: &str) -> Option<bool>;
+}

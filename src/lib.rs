@@ -1,0 +1,2 @@
+//! rgsh.
+pub mod language;
