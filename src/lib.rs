@@ -1,2 +1,7 @@
-//! rgsh.
+//! rgsh, the Response Group shell.
+pub mod access;
+pub mod command;
+pub mod domain;
+pub mod error;
 pub mod language;
+pub mod object;

@@ -35,8 +35,14 @@ pub enum Literal {
     /// Text of a bare word or of a quoted string without expansion.
     Text(Rc<str>),
     /// A number that keeps its spelling, so that `-Name 007` stays `007`.
-    Int { value: i64, text: Rc<str> },
-    Float { value: f64, text: Rc<str> },
+    Int {
+        value: i64,
+        text: Rc<str>,
+    },
+    Float {
+        value: f64,
+        text: Rc<str>,
+    },
     List(Vec<Literal>),
 }
 
@@ -53,7 +59,10 @@ pub enum ArgumentValue {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ArgumentKind {
     /// `-Name value`, `-Name:value` (`glued` is true for the colon form and for `-Name(…)`, `-Name"…"`).
-    Named { name: Rc<str>, glued: bool },
+    Named {
+        name: Rc<str>,
+        glued: bool,
+    },
     Positional,
     /// `@name`: a hashtable of parameters or a list of positional values.
     Splat,

@@ -1,0 +1,73 @@
+//! The values of a call, by the parameters that declare them.
+
+use super::common::Common;
+use super::parameter::{Declared, Param, Spec, Switch};
+use crate::error::Error;
+use crate::language::program::Span;
+use crate::object::record::Field;
+use crate::object::value::Value;
+
+/// A bound value and where it stands in the text.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    pub spec: &'static Spec,
+    pub value: Value,
+    pub span: Option<Span>,
+    /// It came from the pipeline object and is bound anew for each.
+    pub from_pipeline: bool,
+}
+
+/// All values of one call.
+#[derive(Clone, Debug, Default)]
+pub struct Arguments {
+    pub bound: Vec<Bound>,
+    pub common: Common,
+    /// The object from the pipeline, if there is one.
+    pub input: Option<Value>,
+    /// The whole call in the text.
+    pub span: Option<Span>,
+}
+
+impl Arguments {
+    fn find(&self, spec: &Spec) -> Option<&Bound> {
+        self.bound.iter().find(|b| std::ptr::eq(b.spec, spec))
+    }
+
+    /// The value, if the parameter was given. `$null` given to an `Option` parameter is `Some(None)`.
+    pub fn get<T: Field>(&self, param: &'static Param<T>) -> Result<Option<T>, Error> {
+        match self.find(&param.spec) {
+            None => Ok(None),
+            Some(bound) => T::from_value(bound.value.clone()).map(Some).map_err(|mismatch| {
+                let error = Error::from(mismatch).target(param.spec.name);
+                match bound.span {
+                    Some(span) => error.at(span),
+                    None => error,
+                }
+            }),
+        }
+    }
+
+    /// The value of a mandatory parameter; the binder has seen that it is there.
+    pub fn need<T: Field>(&self, param: &'static Param<T>) -> Result<T, Error> {
+        self.get(param)?.ok_or_else(|| Error::bug(format!("-{} was not bound", param.spec.name)))
+    }
+
+    /// True if the switch stands there and is not `:$false`.
+    pub fn has(&self, param: &'static Param<Switch>) -> bool {
+        matches!(self.find(&param.spec), Some(Bound { value: Value::Bool(true), .. }))
+    }
+
+    /// The bound value as it is, of a parameter of any type.
+    pub fn value(&self, param: &'static dyn Declared) -> Option<&Value> {
+        self.find(param.spec()).map(|b| &b.value)
+    }
+
+    /// Where the parameter's value stands in the text.
+    pub fn span_of(&self, param: &'static dyn Declared) -> Option<Span> {
+        self.find(param.spec()).and_then(|b| b.span)
+    }
+
+    pub fn is_given(&self, param: &'static dyn Declared) -> bool {
+        self.find(param.spec()).is_some()
+    }
+}

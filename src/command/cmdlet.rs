@@ -1,0 +1,60 @@
+//! The declaration of a cmdlet.
+
+use super::arguments::Arguments;
+use super::context::Context;
+use super::parameter::Declared;
+use crate::access::right::Need;
+use crate::error::{Error, Halt};
+use crate::object::value::Value;
+
+/// Everything about a cmdlet: one constant for each, in a file of its own.
+pub struct Cmdlet {
+    pub name: &'static str,
+    pub aliases: &'static [&'static str],
+    /// One sentence in the third person: "Creates a queue …".
+    pub synopsis: &'static str,
+    /// Further paragraphs of help; may be empty.
+    pub description: &'static str,
+    /// What the caller must be allowed to do at all; rights on a certain object are asked when it is stored.
+    pub needs: Need,
+    /// Takes -WhatIf and -Confirm.
+    pub should_process: bool,
+    pub parameters: &'static [&'static dyn Declared],
+    /// The type of the objects it returns, for help and completion; empty for none.
+    pub returns: &'static str,
+    pub examples: &'static [Example],
+    pub run: Run,
+}
+
+/// An example that the tests run: `code` on the example store, `shows` is what it prints.
+pub struct Example {
+    pub text: &'static str,
+    pub code: &'static str,
+    pub shows: &'static str,
+}
+
+/// How the body takes its input.
+pub enum Run {
+    /// Called once; with pipeline input, once for each object, the object bound to its parameter.
+    Each(fn(&mut Context, &Arguments) -> Result<(), Halt>),
+    /// Sees the whole stream: made anew for each call.
+    Stream(fn(&mut Context, &Arguments) -> Result<Box<dyn Filter>, Error>),
+}
+
+/// A stage that sees the stream object by object.
+pub trait Filter {
+    fn process(&mut self, cx: &mut Context, input: Value) -> Result<(), Halt>;
+    fn end(&mut self, _cx: &mut Context) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+impl Cmdlet {
+    pub fn verb(&self) -> &'static str {
+        self.name.split_once('-').map_or(self.name, |(verb, _)| verb)
+    }
+
+    pub fn noun(&self) -> &'static str {
+        self.name.split_once('-').map_or("", |(_, noun)| noun)
+    }
+}

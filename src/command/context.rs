@@ -1,0 +1,194 @@
+//! All that the body of a cmdlet sees of the world.
+
+use super::cmdlet::Cmdlet;
+use super::common::{Common, Preference};
+use super::session::Session;
+use crate::error::{Error, Halt};
+use crate::language::program::Span;
+use crate::object::value::{Block, Value};
+use std::rc::Rc;
+
+/// Where values go.
+pub type Sink<'a> = dyn FnMut(Value) -> Result<(), Halt> + 'a;
+
+/// The interpreter, as cmdlets need it. Implemented by the engine.
+pub trait Host {
+    /// Runs a script block with `$_` and arguments; every value it outputs goes to the sink.
+    /// `break` in the block ends the pipeline: `Halt::Enough`.
+    fn call_block(&self, block: &Block, item: Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt>;
+    /// Compiles and runs text in the caller's scope (Invoke-Expression).
+    fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt>;
+    fn variable(&self, name: &str) -> Option<Value>;
+    fn set_variable(&self, name: &str, value: Value) -> Result<(), Error>;
+    /// Names and values of the variables in sight, for Get-Variable.
+    fn variables(&self) -> Vec<(Rc<str>, Value)>;
+    /// Names of the functions that scripts defined, for Get-Command.
+    fn functions(&self) -> Vec<Rc<str>>;
+}
+
+/// Text output that is not the output of objects. Implemented by the shell; nothing else prints.
+pub trait Streams {
+    fn warning(&self, text: &str);
+    fn verbose(&self, text: &str);
+    fn debug(&self, text: &str);
+    fn information(&self, text: &str);
+    /// Something that was understood although it was written differently.
+    fn notice(&self, text: &str, span: Option<Span>);
+    /// An error after which the script goes on.
+    fn error(&self, error: &Error);
+    /// Write-Host: straight to the screen, without a newline if asked.
+    fn host(&self, text: &str, newline: bool, foreground: Option<&str>, background: Option<&str>);
+    fn progress(&self, activity: &str, status: &str, percent: Option<u8>);
+    /// Asks a question and returns the answer line; `None` where nobody can answer.
+    fn ask(&self, question: &str) -> Option<String>;
+    /// The width of the screen in columns; `None` in a pipe.
+    fn width(&self) -> Option<usize>;
+}
+
+/// One call in progress.
+pub struct Context<'a> {
+    pub session: &'a Session,
+    pub host: &'a dyn Host,
+    pub cmdlet: &'static Cmdlet,
+    pub common: Common,
+    pub span: Option<Span>,
+    pub sink: &'a mut Sink<'a>,
+}
+
+impl Context<'_> {
+    /// Hands a value to the next stage. An error from here is that stage's: pass it on with `?`.
+    pub fn emit(&mut self, value: Value) -> Result<(), Halt> {
+        (self.sink)(value)
+    }
+
+    /// Looks for Ctrl-C; call it between objects of a long loop.
+    pub fn check_interrupt(&self) -> Result<(), Halt> {
+        if self.session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
+    }
+
+    pub fn warn(&mut self, text: impl AsRef<str>) -> Result<(), Halt> {
+        let action = self.common.warning_action.unwrap_or_else(|| self.session.preferences.borrow().warning);
+        let text = text.as_ref();
+        if let Some(name) = self.common.warning_variable.clone() {
+            self.append_variable(&name, Value::text(text))?;
+        }
+        match action {
+            Preference::SilentlyContinue | Preference::Ignore => Ok(()),
+            Preference::Stop => {
+                Err(Error::new(crate::error::Kind::OperationStopped, format!("stopped by a warning: {text}")).into())
+            }
+            _ => {
+                self.session.streams.warning(text);
+                Ok(())
+            }
+        }
+    }
+
+    pub fn verbose(&self, text: impl AsRef<str>) {
+        if self.common.verbose.unwrap_or_else(|| self.session.preferences.borrow().verbose) {
+            self.session.streams.verbose(text.as_ref());
+        }
+    }
+
+    pub fn debug(&self, text: impl AsRef<str>) {
+        if self.common.debug.unwrap_or_else(|| self.session.preferences.borrow().debug) {
+            self.session.streams.debug(text.as_ref());
+        }
+    }
+
+    pub fn notice(&self, text: impl AsRef<str>) {
+        self.session.streams.notice(text.as_ref(), self.span);
+    }
+
+    /// An error about one object, after which the next objects may still be done: obeys -ErrorAction.
+    pub fn write_error(&mut self, error: Error) -> Result<(), Halt> {
+        let error = error.from_cmdlet(self.cmdlet.name);
+        let error = match self.span {
+            Some(span) => error.at(span),
+            None => error,
+        };
+        if let Some(name) = self.common.error_variable.clone() {
+            self.append_variable(&name, crate::command::session::error_object(&error))?;
+        }
+        self.session.failed(&error);
+        match self.error_action() {
+            Preference::Stop | Preference::Inquire => Err(error.into()),
+            Preference::Continue => {
+                self.session.remember_error(&error);
+                self.session.streams.error(&error);
+                Ok(())
+            }
+            Preference::SilentlyContinue => {
+                self.session.remember_error(&error);
+                Ok(())
+            }
+            Preference::Ignore => Ok(()),
+        }
+    }
+
+    pub fn error_action(&self) -> Preference {
+        self.common.error_action.unwrap_or_else(|| self.session.preferences.borrow().error)
+    }
+
+    /// `-WhatIf` and `-Confirm`: true if the change is to be made. `action` reads like "Remove queue".
+    pub fn should_process(&mut self, action: &str, target: &str) -> Result<bool, Halt> {
+        if self.what_if() {
+            self.session.streams.host(&format!("What if: {action} \"{target}\""), true, None, None);
+            return Ok(false);
+        }
+        let confirm = self.common.confirm.unwrap_or_else(|| self.session.preferences.borrow().confirm);
+        if confirm { self.confirm(&format!("{action} \"{target}\"?"), target) } else { Ok(true) }
+    }
+
+    pub fn what_if(&self) -> bool {
+        self.common.what_if.unwrap_or_else(|| self.session.preferences.borrow().what_if)
+    }
+
+    /// Asks Yes, Yes to all, No, No to all. Where nobody can answer: an error that names the ways round.
+    pub fn confirm(&mut self, question: &str, target: &str) -> Result<bool, Halt> {
+        if let Some(answer) = self.session.confirm_all.get() {
+            return Ok(answer);
+        }
+        loop {
+            let Some(line) =
+                self.session.streams.ask(&format!("{question} [Y] Yes  [A] Yes to all  [N] No  [L] No to all: "))
+            else {
+                return Err(Error::operation(format!("{question} nobody is there to answer"))
+                    .target(target)
+                    .hint("-Confirm:$false or -Force does it without a question")
+                    .into());
+            };
+            match line.trim().to_ascii_lowercase().as_str() {
+                "y" | "yes" => return Ok(true),
+                "n" | "no" | "" => return Ok(false),
+                "a" => {
+                    self.session.confirm_all.set(Some(true));
+                    return Ok(true);
+                }
+                "l" => {
+                    self.session.confirm_all.set(Some(false));
+                    return Ok(false);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Appends to the variable of -ErrorVariable and its like; `+name` keeps what is there.
+    pub fn append_variable(&self, name: &str, value: Value) -> Result<(), Error> {
+        let name = name.trim_start_matches('+');
+        let mut items = self.host.variable(name).unwrap_or_default().into_items();
+        items.push(value);
+        self.host.set_variable(name, Value::Array(items))
+    }
+
+    /// Runs a block and returns what it outputs.
+    pub fn block_values(&mut self, block: &Block, item: Value, arguments: Vec<Value>) -> Result<Vec<Value>, Halt> {
+        let mut values = Vec::new();
+        self.host.call_block(block, item, arguments, &mut |value| {
+            values.push(value);
+            Ok(())
+        })?;
+        Ok(values)
+    }
+}

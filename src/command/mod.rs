@@ -1,0 +1,16 @@
+//! What a cmdlet is, and how a call of one is carried out.
+//!
+//! A cmdlet is a constant value ([`cmdlet::Cmdlet`]) with typed parameters ([`parameter::Param`]). A call as written
+//! ([`crate::language::program::CallSite`]) is bound ([`bind`]) and run as a stage of a pipeline ([`pipeline`]) with a
+//! [`context::Context`], which is all that a body sees of the world. Nothing here prints, and nothing names the
+//! interpreter: the engine is behind [`context::Host`], the screen behind [`context::Streams`].
+
+pub mod arguments;
+pub mod bind;
+pub mod cmdlet;
+pub mod common;
+pub mod context;
+pub mod parameter;
+pub mod pipeline;
+pub mod session;
+pub mod wildcard;

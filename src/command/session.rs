@@ -1,0 +1,158 @@
+//! What lasts from the start of the program to its end.
+
+use super::common::Preference;
+use super::context::Streams;
+use crate::error::Error;
+use crate::object::kind::Kind;
+use crate::object::object::{Object, PropertyInfo, TypeInfo};
+use crate::object::value::Value;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// `$ErrorActionPreference` and its like.
+#[derive(Clone, Debug)]
+pub struct Preferences {
+    pub error: Preference,
+    pub warning: Preference,
+    pub information: Preference,
+    pub verbose: bool,
+    pub debug: bool,
+    pub confirm: bool,
+    pub what_if: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Preferences {
+        Preferences {
+            error: Preference::Stop,
+            warning: Preference::Continue,
+            information: Preference::SilentlyContinue,
+            verbose: false,
+            debug: false,
+            confirm: false,
+            what_if: false,
+        }
+    }
+}
+
+/// Clock and ids come in from outside, so that tests are the same every time.
+pub struct World {
+    pub now: Box<dyn Fn() -> jiff::Zoned>,
+    pub new_id: Box<dyn Fn() -> uuid::Uuid>,
+}
+
+impl Default for World {
+    fn default() -> World {
+        World { now: Box::new(jiff::Zoned::now), new_id: Box::new(uuid::Uuid::new_v4) }
+    }
+}
+
+pub struct Session {
+    pub streams: Rc<dyn Streams>,
+    pub preferences: RefCell<Preferences>,
+    pub interrupt: Arc<AtomicBool>,
+    pub world: World,
+    /// Somebody sits at a terminal and can be asked.
+    pub interactive: bool,
+    /// "Yes to all" or "No to all" of the running pipeline.
+    pub confirm_all: Cell<Option<bool>>,
+    /// `$Error`, the newest first, at most 256.
+    pub errors: RefCell<Vec<Value>>,
+    /// `$?`: the last pipeline had no error.
+    pub ok: Cell<bool>,
+    /// Some error was reported, though the script went on: the exit code is 1.
+    pub had_error: Cell<bool>,
+}
+
+impl Session {
+    pub fn new(streams: Rc<dyn Streams>, interrupt: Arc<AtomicBool>, interactive: bool) -> Session {
+        Session {
+            streams,
+            preferences: RefCell::default(),
+            interrupt,
+            world: World::default(),
+            interactive,
+            confirm_all: Cell::new(None),
+            errors: RefCell::default(),
+            ok: Cell::new(true),
+            had_error: Cell::new(false),
+        }
+    }
+
+    pub fn is_interrupted(&self) -> bool {
+        self.interrupt.load(Ordering::Relaxed)
+    }
+
+    /// Notes that the running pipeline had an error (`$?`).
+    pub fn failed(&self, _error: &Error) {
+        self.ok.set(false);
+        self.had_error.set(true);
+    }
+
+    /// Puts an error at the head of `$Error`.
+    pub fn remember_error(&self, error: &Error) {
+        let mut errors = self.errors.borrow_mut();
+        errors.insert(0, error_object(error));
+        errors.truncate(256);
+    }
+}
+
+macro_rules! property {
+    ($name:literal) => {
+        PropertyInfo { name: $name, kind: Kind::Any, read_only: false, aliases: &[] }
+    };
+}
+
+/// An error as scripts see it in `catch`.
+pub static ERROR_RECORD: TypeInfo = TypeInfo {
+    name: "ErrorRecord",
+    full_name: "System.Management.Automation.ErrorRecord",
+    properties: &[
+        property!("Exception"),
+        property!("TargetObject"),
+        property!("CategoryInfo"),
+        property!("FullyQualifiedErrorId"),
+        property!("InvocationInfo"),
+        property!("Hint"),
+    ],
+    show: |object| match object.get("Exception") {
+        Some(Value::Object(exception)) => exception.get("Message").unwrap_or_default().to_string(),
+        _ => String::new(),
+    },
+};
+
+/// The object that `catch` sees: `$_.Exception.Message`, `$_.CategoryInfo.Category`, `$_.FullyQualifiedErrorId`.
+pub fn error_object(error: &Error) -> Value {
+    let text = |t: &str| Value::text(t);
+    let optional = |t: &Option<String>| t.as_deref().map_or(Value::Null, Value::text);
+    let custom = |properties: Vec<(&str, Value)>| {
+        Value::Object(Object::custom(properties.into_iter().map(|(n, v)| (Rc::from(n), v)).collect()))
+    };
+    let place = match error.span {
+        Some(span) => {
+            custom(vec![("Start", Value::Int(i64::from(span.start))), ("Source", Value::Int(i64::from(span.source.0)))])
+        }
+        None => Value::Null,
+    };
+    Value::Object(Object::with_values(
+        &ERROR_RECORD,
+        vec![
+            custom(vec![
+                ("Message", text(&error.message)),
+                ("Data", error.thrown.as_deref().cloned().unwrap_or_default()),
+            ]),
+            optional(&error.target),
+            custom(vec![
+                ("Category", text(error.kind.name())),
+                ("Activity", optional(&error.cmdlet)),
+                ("Reason", text(error.id)),
+                ("TargetName", optional(&error.target)),
+            ]),
+            text(error.id),
+            custom(vec![("MyCommand", optional(&error.cmdlet)), ("Place", place)]),
+            optional(&error.hint),
+        ],
+    ))
+}

@@ -1,0 +1,24 @@
+//! Holiday sets: days on which the holiday action is taken. Years are literal; nothing repeats.
+
+use crate::object::identity::Identity;
+use crate::record;
+use jiff::civil::DateTime;
+
+record! {
+    /// From the start up to, but not including, the end; in the time zone of the workflow.
+    pub struct Holiday, "Microsoft.Rtc.Rgs.Management.WritableSettings.Holiday", HOLIDAY, show |o| {
+        let part = |name| o.get(name).unwrap_or_default().to_string();
+        match part("Name") { name if !name.is_empty() => name, _ => format!("{} - {}", part("StartDate"), part("EndDate")) }
+    };
+    name: Option<String> => "Name";
+    start_date: DateTime => "StartDate";
+    end_date: DateTime => "EndDate";
+}
+
+record! {
+    pub struct HolidaySet, "Microsoft.Rtc.Rgs.Management.WritableSettings.HolidaySet", HOLIDAY_SET, show |o| super::entity::name_of(o);
+    identity: Identity => "Identity", read_only;
+    holidays: Vec<Holiday> => "HolidayList" aka ["Holidays"];
+    name: String => "Name";
+    owner_pool: String => "OwnerPool", read_only;
+}

@@ -1,0 +1,17 @@
+//! Workflows, queues, agent groups, hours, holidays and the rules between them. No input or output, no SQL, no clock.
+//!
+//! Words of the trade, one for each idea: *workflow* (what a number reaches), *queue*, *agent group*, *business
+//! hours*, *holiday set*, *question* and *answer* (interactive voice response), *call action* (what happens to a call
+//! next), *prompt*, *service* (the ApplicationServer of a pool, parent of all objects), *site*, *owner pool*.
+//! Begin with [`workflow`]; [`rules`] says what may be stored.
+
+pub mod agent_group;
+pub mod business_hours;
+pub mod call_action;
+pub mod entity;
+pub mod holiday_set;
+pub mod queue;
+pub mod role;
+pub mod service;
+pub mod user;
+pub mod workflow;

@@ -1,0 +1,189 @@
+//! The one error a user sees, and the other reasons for which a running cmdlet ends early.
+//!
+//! Wording: lower case, no final period, the user's words quoted. `message` says what is wrong,
+//! `hint` what would work. The kinds are PowerShell's error categories, so that scripts that test
+//! `$_.CategoryInfo.Category` find what they expect (domain.md 8).
+
+use crate::language::program::Span;
+use crate::object::value::Value;
+use std::fmt;
+
+/// PowerShell's error categories, as far as they occur here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    ObjectNotFound,
+    ResourceExists,
+    ResourceBusy,
+    ResourceUnavailable,
+    InvalidArgument,
+    InvalidData,
+    InvalidOperation,
+    InvalidResult,
+    PermissionDenied,
+    ParserError,
+    SyntaxError,
+    ReadError,
+    WriteError,
+    OpenError,
+    LimitsExceeded,
+    NotImplemented,
+    NotSpecified,
+    OperationStopped,
+    /// A defect of rgsh, said as such.
+    Bug,
+}
+
+impl Kind {
+    /// The name a script sees in `$_.CategoryInfo.Category`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::ObjectNotFound => "ObjectNotFound",
+            Kind::ResourceExists => "ResourceExists",
+            Kind::ResourceBusy => "ResourceBusy",
+            Kind::ResourceUnavailable => "ResourceUnavailable",
+            Kind::InvalidArgument => "InvalidArgument",
+            Kind::InvalidData => "InvalidData",
+            Kind::InvalidOperation => "InvalidOperation",
+            Kind::InvalidResult => "InvalidResult",
+            Kind::PermissionDenied => "PermissionDenied",
+            Kind::ParserError => "ParserError",
+            Kind::SyntaxError => "SyntaxError",
+            Kind::ReadError => "ReadError",
+            Kind::WriteError => "WriteError",
+            Kind::OpenError => "OpenError",
+            Kind::LimitsExceeded => "LimitsExceeded",
+            Kind::NotImplemented => "NotImplemented",
+            Kind::NotSpecified => "NotSpecified",
+            Kind::OperationStopped => "OperationStopped",
+            Kind::Bug => "Bug",
+        }
+    }
+}
+
+/// What went wrong, on what, where, and what to do next.
+#[derive(Clone, Debug)]
+pub struct Error {
+    pub kind: Kind,
+    /// PowerShell's id where there is one (`CommandNotFoundException`, `NamedParameterNotFound`, …).
+    pub id: &'static str,
+    pub message: String,
+    /// The object or text that is meant.
+    pub target: Option<String>,
+    /// The cmdlet that was running.
+    pub cmdlet: Option<String>,
+    /// Where in the user's text.
+    pub span: Option<Span>,
+    pub hint: Option<String>,
+    /// The value given to `throw`.
+    pub thrown: Option<Box<Value>>,
+}
+
+impl Error {
+    pub fn new(kind: Kind, message: impl Into<String>) -> Error {
+        Error {
+            kind,
+            id: kind.name(),
+            message: message.into(),
+            target: None,
+            cmdlet: None,
+            span: None,
+            hint: None,
+            thrown: None,
+        }
+    }
+
+    pub fn not_found(message: impl Into<String>) -> Error {
+        Error::new(Kind::ObjectNotFound, message)
+    }
+
+    pub fn argument(message: impl Into<String>) -> Error {
+        Error::new(Kind::InvalidArgument, message)
+    }
+
+    pub fn operation(message: impl Into<String>) -> Error {
+        Error::new(Kind::InvalidOperation, message)
+    }
+
+    pub fn denied(message: impl Into<String>) -> Error {
+        Error::new(Kind::PermissionDenied, message)
+    }
+
+    pub fn bug(message: impl Into<String>) -> Error {
+        Error::new(Kind::Bug, message).hint("this is a defect of rgsh; please report it with the line that led here")
+    }
+
+    pub fn id(mut self, id: &'static str) -> Error {
+        self.id = id;
+        self
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Error {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    pub fn target(mut self, target: impl Into<String>) -> Error {
+        self.target = Some(target.into());
+        self
+    }
+
+    /// Sets the place unless a more exact one is known already.
+    pub fn at(mut self, span: Span) -> Error {
+        self.span.get_or_insert(span);
+        self
+    }
+
+    /// Names the cmdlet unless an inner one is named already.
+    pub fn from_cmdlet(mut self, name: &str) -> Error {
+        self.cmdlet.get_or_insert_with(|| name.to_string());
+        self
+    }
+
+    /// 1 a command failed, 2 wrong usage or text that does not parse, 70 a defect of rgsh.
+    pub fn exit_code(&self) -> i32 {
+        match self.kind {
+            Kind::ParserError => 2,
+            Kind::Bug => 70,
+            _ => 1,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cmdlet {
+            Some(cmdlet) => write!(f, "{cmdlet}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Why a cmdlet or script ended before its end.
+#[derive(Debug)]
+pub enum Halt {
+    Error(Box<Error>),
+    /// A later stage of the pipeline needs no more objects.
+    Enough,
+    /// Ctrl-C.
+    Interrupted,
+    /// `exit n`.
+    Exit(i32),
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Halt {
+        Halt::Error(Box::new(error))
+    }
+}
+
+impl Halt {
+    /// Applies a change to the error inside, if it is one.
+    pub fn map_error(self, change: impl FnOnce(Error) -> Error) -> Halt {
+        match self {
+            Halt::Error(error) => Halt::Error(Box::new(change(*error))),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Small conversions and the words that error messages share.
+
+use super::date_time::{self, Order};
+use super::value::Value;
+use std::cell::Cell;
+
+thread_local! {
+    static DATE_ORDER: Cell<Order> = const { Cell::new(Order::MonthFirst) };
+}
+
+/// Sets what `3/4/2026` means in this session (the store's `PSCulture`).
+pub fn set_date_order(order: Order) {
+    DATE_ORDER.with(|cell| cell.set(order));
+}
+
+pub fn date_order() -> Order {
+    DATE_ORDER.with(Cell::get)
+}
+
+pub fn to_date(text: &str) -> Option<jiff::civil::DateTime> {
+    date_time::parse(text, date_order()).map(|reading| reading.when)
+}
+
+/// `$true`, `$false`, 1, 0 and the words.
+pub fn to_bool(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(b) => Some(*b),
+        Value::Int(n) => Some(*n != 0),
+        Value::Text(t) if t.eq_ignore_ascii_case("true") || t.eq_ignore_ascii_case("$true") => Some(true),
+        Value::Text(t) if t.eq_ignore_ascii_case("false") || t.eq_ignore_ascii_case("$false") => Some(false),
+        _ => None,
+    }
+}
+
+/// Whole numbers, also from text; fractions round half to even, as PowerShell's `[int]` does.
+pub fn to_int(value: &Value) -> Option<i64> {
+    match value {
+        Value::Int(n) => Some(*n),
+        Value::Bool(b) => Some(i64::from(*b)),
+        Value::Char(c) => Some(i64::from(u32::from(*c))),
+        Value::Float(x) => float_to_int(*x),
+        Value::Text(text) => {
+            let text = text.trim();
+            if let Some(hex) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+                return i64::from_str_radix(hex, 16).ok();
+            }
+            text.parse().ok().or_else(|| text.parse::<f64>().ok().and_then(float_to_int))
+        }
+        _ => None,
+    }
+}
+
+fn float_to_int(x: f64) -> Option<i64> {
+    let rounded = x.round_ties_even();
+    // 2^63 itself does not fit.
+    (rounded.is_finite() && rounded >= -9.223_372_036_854_775_8e18 && rounded < 9.223_372_036_854_775_8e18)
+        .then_some(rounded as i64)
+}
+
+pub fn to_float(value: &Value) -> Option<f64> {
+    match value {
+        Value::Int(n) => Some(*n as f64),
+        Value::Float(x) => Some(*x),
+        Value::Bool(b) => Some(f64::from(u8::from(*b))),
+        Value::Text(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+pub fn to_bytes(items: &[Value]) -> Option<Vec<u8>> {
+    items.iter().map(|item| to_int(item).and_then(|n| u8::try_from(n).ok())).collect()
+}
+
+/// Equality as lists use it to find an item: without case, text equal to the text of the other.
+pub fn loosely_equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Null, Value::Null) => true,
+        (Value::Null, _) | (_, Value::Null) => false,
+        (Value::Uri(a), Value::Uri(b)) => a == b,
+        (Value::Identity(a), Value::Identity(b)) => a == b,
+        (Value::Object(a), Value::Object(b)) => a.same(b) || a.to_string().eq_ignore_ascii_case(&b.to_string()),
+        (Value::Int(a), Value::Int(b)) => a == b,
+        _ => {
+            let (a, b) = (a.to_string(), b.to_string());
+            a.eq_ignore_ascii_case(&b) || a.to_lowercase() == b.to_lowercase()
+        }
+    }
+}
+
+/// A value as an error message shows it: text in quotes, long things cut.
+pub fn quoted(value: &Value) -> String {
+    match value {
+        Value::Null => "$null".into(),
+        Value::Array(items) => format!("a list of {}", items.len()),
+        Value::List(list) => format!("a list of {}", list.len()),
+        Value::Table(_) => "a hashtable".into(),
+        Value::Block(_) => "a script block".into(),
+        Value::Bytes(bytes) => format!("{} bytes", bytes.len()),
+        Value::Object(object) => article(&object.type_name()),
+        other => format!("\"{}\"", cut(&other.to_string(), 80)),
+    }
+}
+
+/// At most `most` characters, with an ellipsis for the rest.
+pub fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_string(),
+    }
+}
+
+pub fn article(noun: &str) -> String {
+    match noun.chars().next() {
+        Some('A' | 'E' | 'I' | 'O' | 'a' | 'e' | 'i' | 'o') => format!("an {noun}"),
+        _ => format!("a {noun}"),
+    }
+}
+
+/// `a, b or c`.
+pub fn or_list<T: AsRef<str>>(words: &[T]) -> String {
+    join_last(words, "or")
+}
+
+/// `a, b and c`.
+pub fn and_list<T: AsRef<str>>(words: &[T]) -> String {
+    join_last(words, "and")
+}
+
+fn join_last<T: AsRef<str>>(words: &[T], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.as_ref().to_string(),
+        [head @ .., tail] => {
+            let head: Vec<&str> = head.iter().map(AsRef::as_ref).collect();
+            format!("{} {last} {}", head.join(", "), tail.as_ref())
+        }
+    }
+}
+
+/// `1 queue`, `2 queues`.
+pub fn count(n: usize, singular: &str) -> String {
+    match (n, singular.strip_suffix('y')) {
+        (1, _) => format!("1 {singular}"),
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{n} {stem}ies"),
+        _ => format!("{n} {singular}s"),
+    }
+}
+
+/// The candidate that was most likely meant, by edit distance without case; `None` if nothing is near.
+pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    let length = typed.chars().count();
+    if length > 200 {
+        return None;
+    }
+    let near = candidates
+        .into_iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| {
+            let folded = c.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&typed, &folded);
+            let inside = length >= 4 && folded.contains(&typed);
+            (if inside { 1 } else { distance }, c)
+        })
+        .min_by_key(|(distance, _)| *distance)?;
+    (near.0 <= length / 3 + 1 && near.0 < length.max(1)).then_some(near.1)
+}

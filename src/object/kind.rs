@@ -1,0 +1,252 @@
+//! What a property or a parameter accepts, and the conversion to it. One rule for both.
+
+use super::convert;
+use super::identity::Identity;
+use super::list::List;
+use super::object::TypeInfo;
+use super::time_span::TimeSpan;
+use super::uri::Uri;
+use super::value::Value;
+use std::fmt;
+
+/// The kinds of values. Constants, so that declarations can name them.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    Any,
+    Text,
+    Bool,
+    /// A parameter without a value.
+    Switch,
+    Int {
+        min: i64,
+        max: i64,
+    },
+    Float,
+    /// An address; a bare `user@domain` gets `sip:`.
+    SipUri,
+    /// An address kept as written.
+    Uri,
+    /// An identity, as text, identity object, or an object that has one. Names stay text: who looks them up knows where.
+    Identity,
+    TimeSpan,
+    DateTime,
+    Guid,
+    Bytes,
+    /// One of these words, stored as spelt here.
+    Choice(&'static [&'static str]),
+    Record(fn() -> &'static TypeInfo),
+    Block,
+    Table,
+    List(&'static Kind),
+    /// A list, or `@{Add=…; Remove=…; Replace=…}`.
+    ListEdit(&'static Kind),
+    Nullable(&'static Kind),
+}
+
+pub const INT: Kind = Kind::Int { min: i64::MIN, max: i64::MAX };
+
+/// Why a value does not fit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mismatch {
+    pub message: String,
+    pub hint: Option<String>,
+    /// A property name that does not exist, for instance.
+    pub id: &'static str,
+}
+
+impl Mismatch {
+    pub fn new(message: impl Into<String>) -> Mismatch {
+        Mismatch { message: message.into(), hint: None, id: "CannotConvertArgument" }
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Mismatch {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    pub fn id(mut self, id: &'static str) -> Mismatch {
+        self.id = id;
+        self
+    }
+}
+
+impl From<Mismatch> for crate::error::Error {
+    fn from(mismatch: Mismatch) -> crate::error::Error {
+        let mut error = crate::error::Error::argument(mismatch.message).id(mismatch.id);
+        error.hint = mismatch.hint;
+        error
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Kind {
+    /// How help names it.
+    pub fn name(&self) -> String {
+        match self {
+            Kind::Any => "Object".into(),
+            Kind::Text => "String".into(),
+            Kind::Bool => "Boolean".into(),
+            Kind::Switch => "Switch".into(),
+            Kind::Int { .. } => "Integer".into(),
+            Kind::Float => "Double".into(),
+            Kind::SipUri | Kind::Uri => "Uri".into(),
+            Kind::Identity => "RgsIdentity".into(),
+            Kind::TimeSpan => "TimeSpan".into(),
+            Kind::DateTime => "DateTime".into(),
+            Kind::Guid => "Guid".into(),
+            Kind::Bytes => "Byte[]".into(),
+            Kind::Choice(words) => words.join(" | "),
+            Kind::Record(info) => info().name.into(),
+            Kind::Block => "ScriptBlock".into(),
+            Kind::Table => "Hashtable".into(),
+            Kind::List(of) | Kind::ListEdit(of) => format!("{}[]", of.name()),
+            Kind::Nullable(of) => of.name(),
+        }
+    }
+
+    pub fn is_list(&self) -> bool {
+        match self {
+            Kind::List(_) | Kind::ListEdit(_) => true,
+            Kind::Nullable(of) => of.is_list(),
+            _ => false,
+        }
+    }
+
+    /// What a value of this kind starts as, when nothing is given.
+    pub fn empty(&self) -> Value {
+        match self {
+            Kind::List(of) | Kind::ListEdit(of) => Value::List(List::new(of, Vec::new())),
+            _ => Value::Null,
+        }
+    }
+
+    /// The value as this kind stores it, or why it cannot be.
+    pub fn convert(&self, value: Value) -> Result<Value, Mismatch> {
+        let wrong = |value: &Value| {
+            Mismatch::new(format!("{} is not {}", convert::quoted(value), convert::article(&self.name())))
+        };
+        Ok(match (self, value) {
+            (Kind::Any, value) => value,
+            (Kind::Nullable(_), Value::Null) => Value::Null,
+            (Kind::Nullable(of), value) => return of.convert(value),
+            (Kind::List(of), value) => return list_of(of, value),
+            (Kind::ListEdit(of), Value::Table(table)) => {
+                let edited = super::table::Table::new();
+                for (key, items) in table.entries() {
+                    let known =
+                        ["Add", "Remove", "Replace"].into_iter().find(|k| k.eq_ignore_ascii_case(&key.to_string()));
+                    let Some(known) = known else {
+                        return Err(Mismatch::new(format!(
+                            "a list is edited by Add, Remove or Replace, not by \"{key}\""
+                        )));
+                    };
+                    edited.set(known.into(), list_of(of, items)?);
+                }
+                Value::Table(edited)
+            }
+            (Kind::ListEdit(of), value) => return list_of(of, value),
+            (_, Value::Array(mut items)) if items.len() == 1 => return self.convert(items.remove(0)),
+            (Kind::Text, value) => match value {
+                Value::Null => Value::Null,
+                Value::Array(_) | Value::Table(_) | Value::Block(_) | Value::List(_) => return Err(wrong(&value)),
+                Value::Text(_) => value,
+                other => Value::text(other.to_string()),
+            },
+            (Kind::Bool | Kind::Switch, value) => match convert::to_bool(&value) {
+                Some(b) => Value::Bool(b),
+                None => return Err(wrong(&value).hint("write $true or $false")),
+            },
+            (Kind::Int { min, max }, value) => match convert::to_int(&value) {
+                Some(n) if n >= *min && n <= *max => Value::Int(n),
+                Some(n) => return Err(Mismatch::new(format!("{n} is outside {min} to {max}"))),
+                None => return Err(wrong(&value)),
+            },
+            (Kind::Float, value) => match convert::to_float(&value) {
+                Some(x) => Value::Float(x),
+                None => return Err(wrong(&value)),
+            },
+            (Kind::SipUri, Value::Text(text)) => Value::Uri(Uri::with_sip(&text)),
+            (Kind::Uri, Value::Text(text)) => Value::Uri(Uri::new(&text)),
+            (Kind::SipUri | Kind::Uri, value @ Value::Uri(_)) => value,
+            (Kind::SipUri | Kind::Uri, Value::Object(object)) => {
+                match object.get("SipAddress").or_else(|| object.get("PrimaryUri")) {
+                    Some(address) if !address.is_null() => return self.convert(address),
+                    _ => return Err(wrong(&Value::Object(object))),
+                }
+            }
+            (Kind::Identity, value) => match value {
+                Value::Identity(_) => value,
+                Value::Text(text) => match Identity::parse(&text) {
+                    Some(identity) => Value::Identity(identity),
+                    None => Value::Text(text),
+                },
+                Value::Object(object) => match object.get("Identity") {
+                    Some(identity) if !identity.is_null() => return self.convert(identity),
+                    _ => return Err(wrong(&Value::Object(object))),
+                },
+                other => return Err(wrong(&other)),
+            },
+            (Kind::TimeSpan, value) => match value {
+                Value::TimeSpan(_) => value,
+                Value::Text(text) => match TimeSpan::parse(&text) {
+                    Some(span) => Value::TimeSpan(span),
+                    None => {
+                        return Err(wrong(&Value::Text(text)).hint("write hours and minutes, such as 8:00 or 17:30"));
+                    }
+                },
+                other => return Err(wrong(&other).hint("write hours and minutes, such as 8:00 or 17:30")),
+            },
+            (Kind::DateTime, value) => match value {
+                Value::DateTime(_) => value,
+                Value::Text(text) => match convert::to_date(&text) {
+                    Some(when) => Value::DateTime(when),
+                    None => return Err(wrong(&Value::Text(text)).hint("write a date such as 2026-12-25 or 12/25/2026")),
+                },
+                other => return Err(wrong(&other).hint("write a date such as 2026-12-25 or 12/25/2026")),
+            },
+            (Kind::Guid, value) => match &value {
+                Value::Guid(_) => value,
+                Value::Text(text) => match uuid::Uuid::try_parse(text.trim()) {
+                    Ok(guid) => Value::Guid(guid),
+                    Err(_) => return Err(wrong(&value)),
+                },
+                _ => return Err(wrong(&value)),
+            },
+            (Kind::Bytes, value) => match value {
+                Value::Bytes(_) => value,
+                Value::Array(items) => match convert::to_bytes(&items) {
+                    Some(bytes) => Value::Bytes(bytes.into()),
+                    None => return Err(wrong(&Value::Array(items))),
+                },
+                other => return Err(wrong(&other)),
+            },
+            (Kind::Choice(words), value) => {
+                let text = value.to_string();
+                match words.iter().find(|word| word.eq_ignore_ascii_case(text.trim())) {
+                    Some(word) => Value::text(word),
+                    None => {
+                        let error = Mismatch::new(format!("\"{text}\" is not one of {}", convert::or_list(words)));
+                        return Err(match convert::nearest(&text, words.iter().copied()) {
+                            Some(near) => error.hint(format!("did you mean {near}?")),
+                            None => error,
+                        });
+                    }
+                }
+            }
+            (Kind::Record(info), Value::Object(object)) if object.is_a(info()) => Value::Object(object),
+            (Kind::Block, value @ Value::Block(_)) => value,
+            (Kind::Table, value @ Value::Table(_)) => value,
+            (_, value) => return Err(wrong(&value)),
+        })
+    }
+}
+
+fn list_of(of: &'static Kind, value: Value) -> Result<Value, Mismatch> {
+    let items = value.into_items().into_iter().map(|v| of.convert(v)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Value::List(List::new(of, items)))
+}

@@ -1,0 +1,132 @@
+//! A live list: `$g.AgentsByUri.Add("…")` changes `$g`.
+
+use super::kind::{Kind, Mismatch};
+use super::value::Value;
+use std::cell::{Cell, Ref, RefCell};
+use std::rc::Rc;
+
+#[derive(Clone, Debug)]
+pub struct List(Rc<Cells>);
+
+#[derive(Debug)]
+struct Cells {
+    items: RefCell<Vec<Value>>,
+    /// What an element must be; given items are converted to it.
+    element: &'static Kind,
+    changed: Cell<bool>,
+}
+
+impl List {
+    pub fn new(element: &'static Kind, items: Vec<Value>) -> List {
+        List(Rc::new(Cells { items: RefCell::new(items), element, changed: Cell::new(false) }))
+    }
+
+    /// A list that takes anything, as `[System.Collections.ArrayList]` does.
+    pub fn untyped(items: Vec<Value>) -> List {
+        List::new(&Kind::Any, items)
+    }
+
+    pub fn element(&self) -> &'static Kind {
+        self.0.element
+    }
+
+    pub fn items(&self) -> Ref<'_, Vec<Value>> {
+        self.0.items.borrow()
+    }
+
+    pub fn to_vec(&self) -> Vec<Value> {
+        self.0.items.borrow().clone()
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.items.borrow().len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn push(&self, value: Value) -> Result<(), Mismatch> {
+        let value = self.0.element.convert(value)?;
+        self.0.items.borrow_mut().push(value);
+        self.0.changed.set(true);
+        Ok(())
+    }
+
+    pub fn insert(&self, at: usize, value: Value) -> Result<(), Mismatch> {
+        let value = self.0.element.convert(value)?;
+        let mut items = self.0.items.borrow_mut();
+        if at > items.len() {
+            return Err(Mismatch::new(format!("position {at} lies behind the end of a list of {}", items.len())));
+        }
+        items.insert(at, value);
+        self.0.changed.set(true);
+        Ok(())
+    }
+
+    pub fn set(&self, at: usize, value: Value) -> Result<(), Mismatch> {
+        let value = self.0.element.convert(value)?;
+        let mut items = self.0.items.borrow_mut();
+        let length = items.len();
+        match items.get_mut(at) {
+            Some(slot) => *slot = value,
+            None => return Err(Mismatch::new(format!("a list of {length} has no position {at}"))),
+        }
+        self.0.changed.set(true);
+        Ok(())
+    }
+
+    /// Removes what is at a position; `None` if there is nothing.
+    pub fn remove_at(&self, at: usize) -> Option<Value> {
+        let mut items = self.0.items.borrow_mut();
+        if at >= items.len() {
+            return None;
+        }
+        self.0.changed.set(true);
+        Some(items.remove(at))
+    }
+
+    /// Removes the first equal item (without case); false if there is none.
+    pub fn remove(&self, value: &Value) -> bool {
+        let at = self.position(value);
+        match at {
+            Some(at) => self.remove_at(at).is_some(),
+            None => false,
+        }
+    }
+
+    pub fn position(&self, value: &Value) -> Option<usize> {
+        let wanted = self.0.element.convert(value.clone()).unwrap_or_else(|_| value.clone());
+        self.0.items.borrow().iter().position(|item| super::convert::loosely_equal(item, &wanted))
+    }
+
+    pub fn clear(&self) {
+        self.0.items.borrow_mut().clear();
+        self.0.changed.set(true);
+    }
+
+    pub fn replace(&self, items: Vec<Value>) -> Result<(), Mismatch> {
+        let items = items.into_iter().map(|v| self.0.element.convert(v)).collect::<Result<Vec<_>, _>>()?;
+        *self.0.items.borrow_mut() = items;
+        self.0.changed.set(true);
+        Ok(())
+    }
+
+    pub fn is_changed(&self) -> bool {
+        self.0.changed.get() || self.0.items.borrow().iter().any(|v| matches!(v, Value::Object(o) if o.is_changed()))
+    }
+
+    /// Forgets that it was changed: it has been stored.
+    pub fn mark_stored(&self) {
+        self.0.changed.set(false);
+        for item in self.0.items.borrow().iter() {
+            if let Value::Object(object) = item {
+                object.mark_stored();
+            }
+        }
+    }
+
+    pub fn same(&self, other: &List) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

@@ -1,0 +1,17 @@
+//! What flows between cmdlets: values, and objects with a type and ordered properties.
+//!
+//! Knows nothing of the interpreter, the store or the screen. Begin with [`value::Value`], then
+//! [`object::Object`]; [`kind::Kind`] says what a property or a parameter accepts and converts to it;
+//! [`record`] is how a domain type becomes an object and comes back.
+
+pub mod convert;
+pub mod date_time;
+pub mod identity;
+pub mod kind;
+pub mod list;
+pub mod object;
+pub mod record;
+pub mod table;
+pub mod time_span;
+pub mod uri;
+pub mod value;

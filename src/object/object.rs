@@ -1,0 +1,281 @@
+//! Objects: a type with ordered, typed properties, or a bag of properties with names of its own.
+//!
+//! An object is a handle; copies share its content. Property names have no case. A typed object refuses
+//! unknown names, naming the nearest; a `[pscustomobject]` answers `$null`, as its authors expect.
+
+use super::convert;
+use super::kind::{Kind, Mismatch};
+use super::value::Value;
+use std::cell::{Cell, Ref, RefCell};
+use std::fmt;
+use std::rc::Rc;
+
+/// A property of a type.
+#[derive(Debug)]
+pub struct PropertyInfo {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub read_only: bool,
+    /// Names that pages print wrongly, understood all the same (domain.md 2).
+    pub aliases: &'static [&'static str],
+}
+
+/// A type of objects. Properties stand in the order in which lists print them.
+#[derive(Debug)]
+pub struct TypeInfo {
+    pub name: &'static str,
+    /// The name for `.GetType()`, Get-Member and CLIXML.
+    pub full_name: &'static str,
+    pub properties: &'static [PropertyInfo],
+    /// The text of an object inside text or a table cell.
+    pub show: fn(&Object) -> String,
+}
+
+impl TypeInfo {
+    /// The place of a property, by name or alias, without case.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.properties
+            .iter()
+            .position(|p| p.name.eq_ignore_ascii_case(name))
+            .or_else(|| self.properties.iter().position(|p| p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name))))
+    }
+}
+
+impl PartialEq for TypeInfo {
+    fn eq(&self, other: &TypeInfo) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The type of objects without one: `[pscustomobject]` and what Select-Object makes.
+pub static CUSTOM: TypeInfo = TypeInfo {
+    name: "PSCustomObject",
+    full_name: "System.Management.Automation.PSCustomObject",
+    properties: &[],
+    show: |object| {
+        let parts: Vec<String> = object.properties().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        format!("@{{{}}}", parts.join("; "))
+    },
+};
+
+#[derive(Clone, Debug)]
+pub struct Object(Rc<Cells>);
+
+#[derive(Debug)]
+struct Cells {
+    info: &'static TypeInfo,
+    /// Values of the type's properties, in its order.
+    fixed: RefCell<Vec<Value>>,
+    /// Properties of this object alone.
+    extra: RefCell<Vec<(Rc<str>, Value)>>,
+    /// A name to show instead of the type's, such as `Selected.Queue`.
+    alias: RefCell<Option<Rc<str>>>,
+    /// The revision under which it was read from the store; 0 for one that never was there.
+    revision: Cell<i64>,
+    changed: Cell<bool>,
+}
+
+impl Object {
+    /// With every property empty.
+    pub fn new(info: &'static TypeInfo) -> Object {
+        Object::with_values(info, info.properties.iter().map(|p| p.kind.empty()).collect())
+    }
+
+    /// Values in the order of the type's properties, already of their kinds.
+    pub fn with_values(info: &'static TypeInfo, values: Vec<Value>) -> Object {
+        debug_assert_eq!(values.len(), info.properties.len());
+        Object(Rc::new(Cells {
+            info,
+            fixed: RefCell::new(values),
+            extra: RefCell::default(),
+            alias: RefCell::default(),
+            revision: Cell::new(0),
+            changed: Cell::new(false),
+        }))
+    }
+
+    pub fn custom(properties: Vec<(Rc<str>, Value)>) -> Object {
+        let object = Object::with_values(&CUSTOM, Vec::new());
+        *object.0.extra.borrow_mut() = properties;
+        object
+    }
+
+    pub fn info(&self) -> &'static TypeInfo {
+        self.0.info
+    }
+
+    pub fn is_a(&self, info: &TypeInfo) -> bool {
+        std::ptr::eq(self.0.info, info)
+    }
+
+    pub fn is_custom(&self) -> bool {
+        self.is_a(&CUSTOM)
+    }
+
+    pub fn type_name(&self) -> Rc<str> {
+        self.0.alias.borrow().clone().unwrap_or_else(|| Rc::from(self.0.info.name))
+    }
+
+    pub fn set_type_name(&self, name: &str) {
+        *self.0.alias.borrow_mut() = Some(Rc::from(name));
+    }
+
+    pub fn same(&self, other: &Object) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    pub fn revision(&self) -> i64 {
+        self.0.revision.get()
+    }
+
+    /// Says under which revision the store holds what this object holds.
+    pub fn set_revision(&self, revision: i64) {
+        self.0.revision.set(revision);
+    }
+
+    /// True if something was assigned since it was read or stored, here or in a list or object inside.
+    pub fn is_changed(&self) -> bool {
+        fn inside(value: &Value) -> bool {
+            match value {
+                Value::Object(object) => object.is_changed(),
+                Value::List(list) => list.is_changed(),
+                _ => false,
+            }
+        }
+        self.0.changed.get() || self.0.fixed.borrow().iter().any(inside)
+    }
+
+    pub fn mark_stored(&self) {
+        self.0.changed.set(false);
+        for value in self.0.fixed.borrow().iter() {
+            match value {
+                Value::Object(object) => object.mark_stored(),
+                Value::List(list) => list.mark_stored(),
+                _ => {}
+            }
+        }
+    }
+
+    /// The values of the type's own properties, in its order.
+    pub fn fixed(&self) -> Ref<'_, Vec<Value>> {
+        self.0.fixed.borrow()
+    }
+
+    /// A property by name; `None` if there is none.
+    pub fn get(&self, name: &str) -> Option<Value> {
+        if let Some((_, value)) = self.0.extra.borrow().iter().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
+            return Some(value.clone());
+        }
+        self.0.info.position(name).map(|at| self.0.fixed.borrow()[at].clone())
+    }
+
+    /// A property as script text reads it: unknown names are an error on typed objects, `$null` on others.
+    pub fn read(&self, name: &str) -> Result<Value, Mismatch> {
+        match self.get(name) {
+            Some(value) => Ok(value),
+            None if self.is_custom() => Ok(Value::Null),
+            None => Err(self.unknown(name)),
+        }
+    }
+
+    /// Assigns a property, converting to its kind.
+    pub fn set(&self, name: &str, value: Value) -> Result<(), Mismatch> {
+        if let Some(slot) = self.0.extra.borrow_mut().iter_mut().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
+            slot.1 = value;
+            return Ok(());
+        }
+        let Some(at) = self.0.info.position(name) else { return Err(self.unknown(name)) };
+        let property = &self.0.info.properties[at];
+        let value = property
+            .kind
+            .convert(value)
+            .map_err(|m| Mismatch { message: format!("{}: {}", property.name, m.message), ..m })?;
+        if property.read_only {
+            // Rhai calls the setter after a method call on a property, with what is there already (language.md 6).
+            if convert::loosely_equal(&self.0.fixed.borrow()[at], &value) {
+                return Ok(());
+            }
+            return Err(Mismatch::new(format!(
+                "{} of {} is read-only",
+                property.name,
+                convert::article(self.0.info.name)
+            ))
+            .id("PropertyReadOnly"));
+        }
+        let same_handle = match (&self.0.fixed.borrow()[at], &value) {
+            (Value::List(a), Value::List(b)) => a.same(b),
+            (Value::Object(a), Value::Object(b)) => a.same(b),
+            _ => false,
+        };
+        if !same_handle {
+            self.0.fixed.borrow_mut()[at] = value;
+            self.0.changed.set(true);
+        }
+        Ok(())
+    }
+
+    /// Sets a property without a look at `read_only`: for those who make objects.
+    pub fn put(&self, name: &str, value: Value) {
+        if let Some(at) = self.0.info.position(name) {
+            self.0.fixed.borrow_mut()[at] = value;
+        } else {
+            self.add(name, value);
+        }
+    }
+
+    /// Adds a property of this object alone, or replaces it.
+    pub fn add(&self, name: &str, value: Value) {
+        let mut extra = self.0.extra.borrow_mut();
+        match extra.iter_mut().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
+            Some(slot) => slot.1 = value,
+            None => extra.push((Rc::from(name), value)),
+        }
+    }
+
+    /// All properties in order, names and values, as a copy.
+    pub fn properties(&self) -> Vec<(Rc<str>, Value)> {
+        let fixed = self.0.fixed.borrow();
+        let typed = self.0.info.properties.iter().zip(fixed.iter()).map(|(p, v)| (Rc::from(p.name), v.clone()));
+        typed.chain(self.0.extra.borrow().iter().cloned()).collect()
+    }
+
+    pub fn property_names(&self) -> Vec<Rc<str>> {
+        let typed = self.0.info.properties.iter().map(|p| Rc::from(p.name));
+        typed.chain(self.0.extra.borrow().iter().map(|(n, _)| n.clone())).collect()
+    }
+
+    /// A copy that shares nothing that can be changed.
+    pub fn deep_copy(&self) -> Object {
+        fn copy(value: &Value) -> Value {
+            match value {
+                Value::Object(object) => Value::Object(object.deep_copy()),
+                Value::List(list) => {
+                    Value::List(super::list::List::new(list.element(), list.items().iter().map(copy).collect()))
+                }
+                Value::Array(items) => Value::Array(items.iter().map(copy).collect()),
+                other => other.clone(),
+            }
+        }
+        let object = Object::with_values(self.0.info, self.0.fixed.borrow().iter().map(copy).collect());
+        *object.0.extra.borrow_mut() = self.0.extra.borrow().iter().map(|(n, v)| (n.clone(), copy(v))).collect();
+        *object.0.alias.borrow_mut() = self.0.alias.borrow().clone();
+        object.0.revision.set(self.0.revision.get());
+        object
+    }
+
+    fn unknown(&self, name: &str) -> Mismatch {
+        let names = self.property_names();
+        let error = Mismatch::new(format!("{} has no property \"{name}\"", convert::article(&self.type_name())))
+            .id("PropertyNotFound");
+        match convert::nearest(name, names.iter().map(|n| &**n)) {
+            Some(near) => error.hint(format!("did you mean {near}?")),
+            None => error.hint(format!("it has {}", convert::and_list(&names))),
+        }
+    }
+}
+
+impl fmt::Display for Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&(self.0.info.show)(self))
+    }
+}

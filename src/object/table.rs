@@ -1,0 +1,82 @@
+//! A hashtable: by reference, keys without case, in the order of insertion.
+
+use super::value::Value;
+use std::cell::{Ref, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+#[derive(Clone, Debug, Default)]
+pub struct Table(Rc<RefCell<Entries>>);
+
+#[derive(Debug, Default)]
+pub struct Entries {
+    order: Vec<Option<(Value, Value)>>,
+    index: HashMap<String, usize>,
+    live: usize,
+}
+
+impl Table {
+    pub fn new() -> Table {
+        Table::default()
+    }
+
+    pub fn get(&self, key: &str) -> Option<Value> {
+        let entries = self.0.borrow();
+        let at = *entries.index.get(&key.to_lowercase())?;
+        entries.order[at].as_ref().map(|(_, value)| value.clone())
+    }
+
+    pub fn set(&self, key: Value, value: Value) {
+        let folded = key.to_string().to_lowercase();
+        let mut entries = self.0.borrow_mut();
+        match entries.index.get(&folded).copied() {
+            Some(at) => {
+                if let Some(entry) = entries.order[at].as_mut() {
+                    entry.1 = value;
+                }
+            }
+            None => {
+                let at = entries.order.len();
+                entries.index.insert(folded, at);
+                entries.order.push(Some((key, value)));
+                entries.live += 1;
+            }
+        }
+    }
+
+    pub fn remove(&self, key: &str) -> Option<Value> {
+        let mut entries = self.0.borrow_mut();
+        let at = entries.index.remove(&key.to_lowercase())?;
+        entries.live -= 1;
+        entries.order[at].take().map(|(_, value)| value)
+    }
+
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.0.borrow().index.contains_key(&key.to_lowercase())
+    }
+
+    pub fn clear(&self) {
+        *self.0.borrow_mut() = Entries::default();
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.borrow().live
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entries in order, as a copy.
+    pub fn entries(&self) -> Vec<(Value, Value)> {
+        self.0.borrow().order.iter().flatten().cloned().collect()
+    }
+
+    pub fn borrow(&self) -> Ref<'_, Entries> {
+        self.0.borrow()
+    }
+
+    pub fn same(&self, other: &Table) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

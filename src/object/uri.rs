@@ -1,0 +1,78 @@
+//! Addresses: `sip:` and `tel:`. Compared without case; the text as typed is kept for files.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+#[derive(Clone, Debug)]
+pub struct Uri(Rc<str>);
+
+impl Uri {
+    /// Any text; the rules about schemes belong to the property (see `domain::rules`).
+    pub fn new(text: &str) -> Uri {
+        Uri(Rc::from(text.trim()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn scheme(&self) -> Option<&str> {
+        self.0.split_once(':').map(|(scheme, _)| scheme)
+    }
+
+    /// What follows the scheme.
+    pub fn rest(&self) -> &str {
+        self.0.split_once(':').map_or(&*self.0, |(_, rest)| rest)
+    }
+
+    pub fn is_scheme(&self, scheme: &str) -> bool {
+        self.scheme().is_some_and(|s| s.eq_ignore_ascii_case(scheme))
+    }
+
+    /// Text that is equal exactly when two addresses are.
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
+
+    /// With `sip:` before it if no scheme was given.
+    pub fn with_sip(text: &str) -> Uri {
+        let text = text.trim();
+        let has_scheme =
+            text.split_once(':').is_some_and(|(s, _)| s.eq_ignore_ascii_case("sip") || s.eq_ignore_ascii_case("tel"));
+        if has_scheme { Uri::new(text) } else { Uri(Rc::from(format!("sip:{text}"))) }
+    }
+}
+
+impl PartialEq for Uri {
+    fn eq(&self, other: &Uri) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0) || self.folded() == other.folded()
+    }
+}
+
+impl Eq for Uri {}
+
+impl Hash for Uri {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.folded().hash(state);
+    }
+}
+
+impl fmt::Display for Uri {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl serde::Serialize for Uri {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Uri {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Uri, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Ok(Uri::new(&text))
+    }
+}
