@@ -1,1 +1,454 @@
+//! From a call as written to the arguments of a cmdlet, as PowerShell binds them.
+//!
+//! Names without case, any unique beginning, aliases; positions; splats; values converted to the kind of the
+//! parameter. Every error stands on the very word that caused it.
 
+use super::arguments::{Arguments, Bound};
+use super::cmdlet::Cmdlet;
+use super::common::{self, Preference};
+use super::parameter::{Declared, Spec};
+use super::session::Session;
+use crate::error::{Error, Kind as ErrorKind};
+use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Literal, Span};
+use crate::object::convert;
+use crate::object::kind::Kind;
+use crate::object::value::Value;
+use std::rc::Rc;
+
+/// All parameters of a cmdlet: its own, then the common ones.
+pub fn parameters(cmdlet: &'static Cmdlet) -> impl Iterator<Item = &'static Spec> {
+    let process: &'static [&'static dyn Declared] = if cmdlet.should_process { common::SHOULD_PROCESS } else { &[] };
+    cmdlet.parameters.iter().chain(process).chain(common::ALWAYS).map(|p| p.spec())
+}
+
+/// Why a parameter name does not resolve.
+#[derive(Debug)]
+pub enum Unresolved {
+    Unknown,
+    Ambiguous(Vec<&'static str>),
+}
+
+/// Finds a parameter by name, alias or unique beginning.
+pub fn find_parameter(cmdlet: &'static Cmdlet, name: &str) -> Result<&'static Spec, Unresolved> {
+    if let Some(exact) = parameters(cmdlet)
+        .find(|p| p.name.eq_ignore_ascii_case(name) || p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name)))
+    {
+        return Ok(exact);
+    }
+    let begins = |spec: &Spec| spec.name.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+    let own = cmdlet.parameters.iter().map(|p| p.spec()).filter(|s| begins(s));
+    let mut found: Vec<&'static Spec> = own.collect();
+    if found.is_empty() {
+        found = parameters(cmdlet).filter(|s| begins(s)).collect();
+    }
+    match found[..] {
+        [one] => Ok(one),
+        [] => Err(Unresolved::Unknown),
+        _ => Err(Unresolved::Ambiguous(found.iter().map(|s| s.name).collect())),
+    }
+}
+
+/// A value of the call before it is converted.
+struct Given {
+    value: Value,
+    /// A number's spelling, for parameters that are text.
+    spelling: Option<Rc<str>>,
+    span: Option<Span>,
+}
+
+/// Binds a call. `has_input`: objects will come from the stage before, so what the pipeline can give may be missing.
+pub fn bind(
+    cmdlet: &'static Cmdlet,
+    site: &CallSite,
+    slots: Vec<Value>,
+    has_input: bool,
+    session: &Session,
+) -> Result<Arguments, Error> {
+    let mut arguments = Arguments { span: Some(site.name_span), ..Arguments::default() };
+    let mut positional: Vec<Given> = Vec::new();
+    let mut slots: Vec<Option<Value>> = slots.into_iter().map(Some).collect();
+    for argument in &site.arguments {
+        take_argument(cmdlet, argument, &mut slots, &mut arguments, &mut positional)?;
+    }
+    place_positionals(cmdlet, positional, &mut arguments)?;
+    check_sets(cmdlet, &arguments, site.name_span)?;
+    require_mandatory(cmdlet, site, &mut arguments, has_input, session)?;
+    Ok(arguments)
+}
+
+fn take_argument(
+    cmdlet: &'static Cmdlet,
+    argument: &Argument,
+    slots: &mut [Option<Value>],
+    arguments: &mut Arguments,
+    positional: &mut Vec<Given>,
+) -> Result<(), Error> {
+    let given = match &argument.value {
+        ArgumentValue::Present => None,
+        ArgumentValue::Literal(literal) => Some(literal_value(literal)),
+        ArgumentValue::Slot(n) => Some((slots.get_mut(*n).and_then(Option::take).unwrap_or_default(), None)),
+    };
+    let span = Some(argument.value_span);
+    match &argument.kind {
+        ArgumentKind::Positional => {
+            let (value, spelling) = given.unwrap_or_default();
+            positional.push(Given { value, spelling, span });
+        }
+        ArgumentKind::Splat => match given.unwrap_or_default().0 {
+            Value::Table(table) => {
+                for (key, value) in table.entries() {
+                    let spec = resolve(cmdlet, &key.to_string(), argument.name_span)?;
+                    set(cmdlet, arguments, spec, Given { value, spelling: None, span: Some(argument.name_span) })?;
+                }
+            }
+            other => {
+                positional.extend(other.into_items().into_iter().map(|value| Given { value, spelling: None, span }))
+            }
+        },
+        ArgumentKind::Named { name, glued } => {
+            let spec = resolve(cmdlet, name, argument.name_span)?;
+            let is_switch = matches!(spec.kind, Kind::Switch);
+            match given {
+                Some((value, spelling)) if is_switch && argument.maybe_switch && !glued => {
+                    positional.push(Given { value, spelling, span });
+                    set(
+                        cmdlet,
+                        arguments,
+                        spec,
+                        Given { value: Value::Bool(true), spelling: None, span: Some(argument.name_span) },
+                    )?;
+                }
+                Some((value, spelling)) => set(cmdlet, arguments, spec, Given { value, spelling, span })?,
+                None if is_switch => {
+                    set(
+                        cmdlet,
+                        arguments,
+                        spec,
+                        Given { value: Value::Bool(true), spelling: None, span: Some(argument.name_span) },
+                    )?;
+                }
+                None => {
+                    return Err(Error::argument(format!("-{} needs a value", spec.name))
+                        .id("MissingArgument")
+                        .at(argument.name_span)
+                        .hint(format!("write -{} followed by {}", spec.name, convert::article(&spec.kind.name()))));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn literal_value(literal: &Literal) -> (Value, Option<Rc<str>>) {
+    match literal {
+        Literal::Null => (Value::Null, None),
+        Literal::Bool(b) => (Value::Bool(*b), None),
+        Literal::Text(text) => (Value::Text(text.clone()), None),
+        Literal::Int { value, text } => (Value::Int(*value), Some(text.clone())),
+        Literal::Float { value, text } => (Value::Float(*value), Some(text.clone())),
+        Literal::List(items) => {
+            // Numbers in a list for a text parameter are rare; their plain form is what converts.
+            (Value::Array(items.iter().map(|item| literal_value(item).0).collect()), None)
+        }
+    }
+}
+
+fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static Spec, Error> {
+    find_parameter(cmdlet, name).map_err(|why| match why {
+        Unresolved::Ambiguous(names) => {
+            Error::argument(format!("-{name} could be {}", convert::or_list(&names))).id("AmbiguousParameter").at(span)
+        }
+        Unresolved::Unknown => {
+            let error = Error::argument(format!("there is no parameter -{name}"))
+                .id("NamedParameterNotFound")
+                .target(name)
+                .at(span);
+            let near = convert::nearest(name, parameters(cmdlet).map(|p| p.name));
+            match near {
+                Some(near) => error.hint(format!("did you mean -{near}?")),
+                None => error.hint(format!("Get-Help {} shows its parameters", cmdlet.name)),
+            }
+        }
+    })
+}
+
+/// Converts and enters a value; a parameter given twice is an error.
+fn set(cmdlet: &'static Cmdlet, arguments: &mut Arguments, spec: &'static Spec, given: Given) -> Result<(), Error> {
+    let at = |error: Error| match given.span {
+        Some(span) => error.at(span),
+        None => error,
+    };
+    if is_common(spec) {
+        return set_common(&mut arguments.common, spec, &given.value).map_err(at);
+    }
+    if arguments.bound.iter().any(|b| std::ptr::eq(b.spec, spec)) {
+        return Err(at(Error::argument(format!("-{} is given twice", spec.name)).id("ParameterAlreadyBound")));
+    }
+    let value = convert_for(cmdlet, spec, given.value.clone(), given.spelling.as_deref()).map_err(at)?;
+    arguments.bound.push(Bound { spec, value, span: given.span, from_pipeline: false });
+    Ok(())
+}
+
+fn convert_for(
+    _cmdlet: &'static Cmdlet,
+    spec: &'static Spec,
+    value: Value,
+    spelling: Option<&str>,
+) -> Result<Value, Error> {
+    if spec.not_null && (value.is_null() || matches!(&value, Value::Text(t) if t.trim().is_empty())) {
+        let what = if value.is_null() { "$null" } else { "empty text" };
+        return Err(Error::argument(format!("-{} must not be {what}", spec.name))
+            .id("ParameterArgumentValidationErrorNullNotAllowed")
+            .hint("the variable holds nothing: was the object found?"));
+    }
+    let value = match (is_textual(&spec.kind), spelling) {
+        (true, Some(spelling)) => Value::text(spelling),
+        _ => value,
+    };
+    spec.kind.convert(value).map_err(|mismatch| {
+        let message = format!("-{}: {}", spec.name, mismatch.message);
+        let mut error = Error::argument(message).id(mismatch.id).target(spec.name);
+        error.hint = mismatch.hint;
+        error
+    })
+}
+
+fn is_textual(kind: &Kind) -> bool {
+    match kind {
+        Kind::Text | Kind::Choice(_) | Kind::SipUri | Kind::Uri | Kind::Identity | Kind::TimeSpan | Kind::DateTime => {
+            true
+        }
+        Kind::Nullable(of) => is_textual(of),
+        Kind::List(of) | Kind::ListEdit(of) => is_textual(of),
+        _ => false,
+    }
+}
+
+fn is_common(spec: &'static Spec) -> bool {
+    common::ALWAYS.iter().chain(common::SHOULD_PROCESS).any(|p| std::ptr::eq(p.spec(), spec))
+}
+
+fn set_common(common: &mut common::Common, spec: &'static Spec, value: &Value) -> Result<(), Error> {
+    let preference = || {
+        Preference::parse(&value.to_string()).map(Some).ok_or_else(|| {
+            Error::argument(format!(
+                "-{}: \"{value}\" is not one of {}",
+                spec.name,
+                convert::or_list(Preference::WORDS)
+            ))
+            .id("CannotConvertArgument")
+        })
+    };
+    let flag = || Some(value.truth());
+    let name = || Some(Rc::from(value.to_string().trim_start_matches('$')));
+    match spec.name {
+        "ErrorAction" => common.error_action = preference()?,
+        "WarningAction" => common.warning_action = preference()?,
+        "InformationAction" => common.information_action = preference()?,
+        "Verbose" => common.verbose = flag(),
+        "Debug" => common.debug = flag(),
+        "WhatIf" => common.what_if = flag(),
+        "Confirm" => common.confirm = flag(),
+        "ErrorVariable" => common.error_variable = name(),
+        "WarningVariable" => common.warning_variable = name(),
+        "InformationVariable" => common.information_variable = name(),
+        "OutVariable" => common.out_variable = name(),
+        "PipelineVariable" => common.pipeline_variable = name(),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Whether a parameter may stand beside those bound already.
+fn fits_sets(arguments: &Arguments, spec: &Spec) -> bool {
+    spec.sets.is_empty()
+        || arguments
+            .bound
+            .iter()
+            .all(|b| b.spec.sets.is_empty() || b.spec.sets.iter().any(|set| spec.sets.contains(set)))
+}
+
+fn place_positionals(cmdlet: &'static Cmdlet, positional: Vec<Given>, arguments: &mut Arguments) -> Result<(), Error> {
+    let mut places: Vec<&'static Spec> =
+        cmdlet.parameters.iter().map(|p| p.spec()).filter(|s| s.position.is_some()).collect();
+    places.sort_by_key(|s| s.position);
+    let mut rest: Vec<Value> = Vec::new();
+    let mut rest_span: Option<Span> = None;
+    let remaining = cmdlet.parameters.iter().map(|p| p.spec()).find(|s| s.remaining);
+    let mut used: Option<u8> = None;
+    for given in positional {
+        let mut candidates = places.iter().copied().filter(|s| {
+            !s.remaining
+                && used.is_none_or(|u| s.position > Some(u))
+                && !arguments.bound.iter().any(|b| std::ptr::eq(b.spec, *s))
+                && fits_sets(arguments, s)
+        });
+        let Some(first) = candidates.next() else {
+            if remaining.is_some() {
+                rest_span = rest_span.or(given.span);
+                rest.push(match given.spelling {
+                    Some(spelling) if remaining.is_some_and(|s| is_textual(&s.kind)) => Value::Text(spelling),
+                    _ => given.value,
+                });
+                continue;
+            }
+            return Err(positional_error(cmdlet, &given));
+        };
+        // Parameters of several sets may share a position: the first that takes the value gets it.
+        let rivals: Vec<&'static Spec> =
+            std::iter::once(first).chain(candidates.filter(|s| s.position == first.position)).collect();
+        let chosen = rivals
+            .iter()
+            .copied()
+            .find(|s| convert_for(cmdlet, s, given.value.clone(), given.spelling.as_deref()).is_ok())
+            .unwrap_or(first);
+        used = chosen.position;
+        set(cmdlet, arguments, chosen, given)?;
+    }
+    if let (Some(spec), false) = (remaining, rest.is_empty()) {
+        set(cmdlet, arguments, spec, Given { value: Value::Array(rest), spelling: None, span: rest_span })?;
+    }
+    Ok(())
+}
+
+fn positional_error(cmdlet: &'static Cmdlet, given: &Given) -> Error {
+    let shown = given.spelling.as_deref().map_or_else(|| convert::quoted(&given.value), |s| format!("\"{s}\""));
+    let error = Error::argument(format!("no parameter takes {shown} here"))
+        .id("PositionalParameterNotFound")
+        .hint(format!("a comma may be missing before it, or a parameter name; Get-Help {} shows them", cmdlet.name));
+    match given.span {
+        Some(span) => error.at(span),
+        None => error,
+    }
+}
+
+fn check_sets(cmdlet: &'static Cmdlet, arguments: &Arguments, span: Span) -> Result<(), Error> {
+    for (i, a) in arguments.bound.iter().enumerate() {
+        for b in &arguments.bound[i + 1..] {
+            let apart = !a.spec.sets.is_empty()
+                && !b.spec.sets.is_empty()
+                && !a.spec.sets.iter().any(|s| b.spec.sets.contains(s));
+            if apart {
+                return Err(Error::argument(format!("-{} and -{} cannot stand together", a.spec.name, b.spec.name))
+                    .id("AmbiguousParameterSet")
+                    .at(b.span.or(a.span).unwrap_or(span))
+                    .hint(format!("Get-Help {} shows which belong together", cmdlet.name)));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn missing(cmdlet: &'static Cmdlet, arguments: &Arguments, has_input: bool) -> Vec<&'static Spec> {
+    cmdlet
+        .parameters
+        .iter()
+        .map(|p| p.spec())
+        .filter(|s| s.mandatory && !(has_input && (s.by_value || s.by_property)))
+        .filter(|s| fits_sets(arguments, s) && !arguments.bound.iter().any(|b| std::ptr::eq(b.spec, *s)))
+        .filter(|s| s.sets.is_empty() || !other_set_chosen(cmdlet, arguments, s))
+        .collect()
+}
+
+/// A mandatory parameter of one set is not missed when another set is the default (first declared) or chosen.
+fn other_set_chosen(cmdlet: &'static Cmdlet, arguments: &Arguments, spec: &Spec) -> bool {
+    let chosen = arguments.bound.iter().find_map(|b| b.spec.sets.first());
+    let default = cmdlet.parameters.iter().find_map(|p| p.spec().sets.first());
+    chosen.or(default).is_some_and(|set| !spec.sets.contains(set))
+}
+
+fn require_mandatory(
+    cmdlet: &'static Cmdlet,
+    site: &CallSite,
+    arguments: &mut Arguments,
+    has_input: bool,
+    session: &Session,
+) -> Result<(), Error> {
+    let absent = missing(cmdlet, arguments, has_input);
+    if absent.is_empty() {
+        return Ok(());
+    }
+    if session.interactive {
+        for spec in &absent {
+            let Some(answer) = session.streams.ask(&format!("{}: ", spec.name)) else { break };
+            if answer.trim().is_empty() {
+                break;
+            }
+            set(cmdlet, arguments, spec, Given { value: Value::from(answer), spelling: None, span: None })?;
+        }
+    }
+    let absent = missing(cmdlet, arguments, has_input);
+    match absent[..] {
+        [] => Ok(()),
+        _ => Err(missing_error(cmdlet, &absent).at(site.name_span)),
+    }
+}
+
+fn missing_error(cmdlet: &'static Cmdlet, absent: &[&'static Spec]) -> Error {
+    let names: Vec<String> = absent.iter().map(|s| format!("-{}", s.name)).collect();
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    Error::argument(format!("{} {verb} missing", convert::and_list(&names)))
+        .id("MissingMandatoryParameter")
+        .hint(format!("Get-Help {} shows what each takes", cmdlet.name))
+}
+
+/// The arguments for one object from the pipeline.
+pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Result<Arguments, Error> {
+    let mut arguments = base.clone();
+    let unbound = |arguments: &Arguments, spec: &Spec| !arguments.bound.iter().any(|b| std::ptr::eq(b.spec, spec));
+    let mut bound_any = false;
+    let mut takes_any = false;
+    for spec in cmdlet.parameters.iter().map(|p| p.spec()) {
+        if !(spec.by_value || spec.by_property) || !unbound(&arguments, spec) {
+            continue;
+        }
+        takes_any = true;
+        if !fits_sets(&arguments, spec) {
+            continue;
+        }
+        let mut value = None;
+        if spec.by_value {
+            value = spec.kind.convert(input.clone()).ok();
+        }
+        if value.is_none() && spec.by_property {
+            value = std::iter::once(&spec.name)
+                .chain(spec.aliases)
+                .find_map(|name| property(&input, name))
+                .and_then(|v| spec.kind.convert(v).ok());
+        }
+        if let Some(value) = value {
+            let value = if spec.not_null { convert_for(cmdlet, spec, value, None)? } else { value };
+            arguments.bound.push(Bound { spec, value, span: None, from_pipeline: true });
+            bound_any = true;
+        }
+    }
+    if takes_any && !bound_any {
+        return Err(Error::new(
+            ErrorKind::InvalidArgument,
+            format!("{} from the pipeline fits no parameter", convert::quoted(&input)),
+        )
+        .id("InputObjectNotBound")
+        .hint(format!("Get-Help {} shows what it takes from the pipeline", cmdlet.name)));
+    }
+    let absent = missing(cmdlet, &arguments, false);
+    if !absent.is_empty() {
+        return Err(missing_error(cmdlet, &absent));
+    }
+    arguments.input = Some(input);
+    Ok(arguments)
+}
+
+fn property(value: &Value, name: &str) -> Option<Value> {
+    match value {
+        Value::Object(object) => object.get(name),
+        Value::Table(table) => table.get(name),
+        _ => None,
+    }
+}
+
+/// The objects given to a stream cmdlet as an argument (`-InputObject $x`) when it heads the pipeline.
+pub fn piped_as_argument(cmdlet: &'static Cmdlet, arguments: &Arguments) -> Option<Vec<Value>> {
+    let spec = cmdlet.parameters.iter().map(|p| p.spec()).find(|s| s.by_value)?;
+    let bound = arguments.bound.iter().find(|b| std::ptr::eq(b.spec, spec))?;
+    Some(bound.value.clone().into_items())
+}

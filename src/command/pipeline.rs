@@ -1,1 +1,203 @@
+//! Stages that push objects one at a time from the first to the last.
+//!
+//! A stage that needs no more answers [`Halt::Enough`]: the stages before it stop at once, it and those after it
+//! still end in order. An error of a later stage passes through the earlier ones untouched.
 
+use super::arguments::Arguments;
+use super::bind;
+use super::cmdlet::{Cmdlet, Filter, Run};
+use super::context::{Context, Host, Sink};
+use super::session::Session;
+use crate::error::{Error, Halt};
+use crate::object::value::Value;
+
+/// One stage. The first gets `None` once; the others get the objects of the stage before.
+pub trait Stage {
+    fn process(&mut self, input: Option<Value>, sink: &mut Sink) -> Result<(), Halt>;
+    fn end(&mut self, sink: &mut Sink) -> Result<(), Halt>;
+}
+
+struct Slot<'a> {
+    stage: Box<dyn Stage + 'a>,
+    /// Wants no more input, but has to end.
+    satisfied: bool,
+    /// A later stage wants no more: nothing this one could say is needed.
+    cut: bool,
+}
+
+/// Runs the stages to their end; the output of the last goes to the sink.
+pub fn run(stages: Vec<Box<dyn Stage + '_>>, sink: &mut Sink) -> Result<(), Halt> {
+    let mut slots: Vec<Slot> = stages.into_iter().map(|stage| Slot { stage, satisfied: false, cut: false }).collect();
+    let mut sink_satisfied = false;
+    let mut out = |value: Value| {
+        let result = sink(value);
+        sink_satisfied |= matches!(result, Err(Halt::Enough));
+        result
+    };
+    match feed(&mut slots, None, &mut out) {
+        Ok(()) | Err(Halt::Enough) => {}
+        Err(other) => return Err(other),
+    }
+    for at in 0..slots.len() {
+        let (head, rest) = slots[at..].split_at_mut(1);
+        if head[0].cut {
+            continue;
+        }
+        match head[0].stage.end(&mut |value| feed(rest, Some(value), &mut out)) {
+            Ok(()) | Err(Halt::Enough) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    if sink_satisfied { Err(Halt::Enough) } else { Ok(()) }
+}
+
+fn feed(slots: &mut [Slot], input: Option<Value>, out: &mut Sink) -> Result<(), Halt> {
+    let Some((first, rest)) = slots.split_first_mut() else {
+        return match input {
+            Some(value) => out(value),
+            None => Ok(()),
+        };
+    };
+    if first.satisfied || first.cut {
+        return Err(Halt::Enough);
+    }
+    let mut from_below = false;
+    let result = first.stage.process(input, &mut |value| {
+        let result = feed(rest, Some(value), out);
+        from_below |= result.is_err();
+        result
+    });
+    if matches!(result, Err(Halt::Enough)) {
+        if from_below {
+            first.cut = true;
+        } else {
+            first.satisfied = true;
+        }
+    }
+    result
+}
+
+/// Values that head a pipeline.
+pub struct Values<I>(pub Option<I>);
+
+impl<I: Iterator<Item = Value>> Stage for Values<I> {
+    fn process(&mut self, _input: Option<Value>, sink: &mut Sink) -> Result<(), Halt> {
+        for value in self.0.take().into_iter().flatten() {
+            sink(value)?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, _sink: &mut Sink) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+/// A cmdlet with its bound arguments.
+pub struct CmdletStage<'a> {
+    session: &'a Session,
+    host: &'a dyn Host,
+    cmdlet: &'static Cmdlet,
+    arguments: Arguments,
+    filter: Option<Box<dyn Filter>>,
+}
+
+impl<'a> CmdletStage<'a> {
+    pub fn new(
+        session: &'a Session,
+        host: &'a dyn Host,
+        cmdlet: &'static Cmdlet,
+        arguments: Arguments,
+    ) -> CmdletStage<'a> {
+        CmdletStage { session, host, cmdlet, arguments, filter: None }
+    }
+
+    /// Runs a piece of the cmdlet with a context, and applies -ErrorAction, -OutVariable and -PipelineVariable.
+    fn with_context(
+        &mut self,
+        sink: &mut Sink,
+        body: impl FnOnce(&mut Context, &mut Option<Box<dyn Filter>>, &Arguments) -> Result<(), Halt>,
+    ) -> Result<(), Halt> {
+        if self.session.is_interrupted() {
+            return Err(Halt::Interrupted);
+        }
+        let from_below = std::cell::Cell::new(false);
+        let common = &self.arguments.common;
+        let (session, host) = (self.session, self.host);
+        let mut out = |value: Value| {
+            if session.is_interrupted() {
+                return Err(Halt::Interrupted);
+            }
+            if let Some(name) = &common.out_variable {
+                let mut items = host.variable(name.trim_start_matches('+')).unwrap_or_default().into_items();
+                items.push(value.clone());
+                host.set_variable(name.trim_start_matches('+'), Value::Array(items))?;
+            }
+            if let Some(name) = &common.pipeline_variable {
+                host.set_variable(name, value.clone())?;
+            }
+            let result = sink(value);
+            from_below.set(from_below.get() || result.is_err());
+            result
+        };
+        let mut cx = Context {
+            session,
+            host,
+            cmdlet: self.cmdlet,
+            common: common.clone(),
+            span: self.arguments.span,
+            sink: &mut out,
+        };
+        let result = body(&mut cx, &mut self.filter, &self.arguments);
+        match result {
+            Err(Halt::Error(error)) => {
+                if from_below.get() {
+                    return Err(Halt::Error(error));
+                }
+                cx.write_error(*error)
+            }
+            other => other,
+        }
+    }
+}
+
+impl Stage for CmdletStage<'_> {
+    fn process(&mut self, input: Option<Value>, sink: &mut Sink) -> Result<(), Halt> {
+        let cmdlet = self.cmdlet;
+        self.with_context(sink, |cx, filter, arguments| match &cmdlet.run {
+            Run::Each(body) => match input {
+                None => body(cx, arguments),
+                Some(value) => {
+                    let arguments = bind::with_input(cmdlet, arguments, value)?;
+                    body(cx, &arguments)
+                }
+            },
+            Run::Stream(make) => {
+                if filter.is_none() {
+                    *filter = Some(make(cx, arguments)?);
+                }
+                match (filter.as_mut(), input) {
+                    (Some(filter), Some(value)) => filter.process(cx, value),
+                    (Some(filter), None) => match bind::piped_as_argument(cmdlet, arguments) {
+                        Some(values) => values.into_iter().try_for_each(|value| filter.process(cx, value)),
+                        None => Ok(()),
+                    },
+                    (None, _) => Err(Error::bug("a stream cmdlet made no filter").into()),
+                }
+            }
+        })
+    }
+
+    fn end(&mut self, sink: &mut Sink) -> Result<(), Halt> {
+        let Run::Stream(make) = &self.cmdlet.run else { return Ok(()) };
+        self.with_context(sink, |cx, filter, arguments| {
+            if filter.is_none() {
+                *filter = Some(make(cx, arguments)?);
+            }
+            match filter.as_mut() {
+                Some(filter) => filter.end(cx),
+                None => Ok(()),
+            }
+        })
+    }
+}
