@@ -3,5 +3,6 @@ pub mod access;
 pub mod command;
 pub mod domain;
 pub mod error;
+pub mod format;
 pub mod language;
 pub mod object;

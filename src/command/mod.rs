@@ -13,4 +13,4 @@ pub mod context;
 pub mod parameter;
 pub mod pipeline;
 pub mod session;
-pub mod wildcard;
+pub use crate::object::wildcard;

@@ -12,6 +12,8 @@ pub mod entity;
 pub mod holiday_set;
 pub mod queue;
 pub mod role;
+pub mod rules;
 pub mod service;
+pub mod time_zone;
 pub mod user;
 pub mod workflow;

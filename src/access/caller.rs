@@ -1,0 +1,79 @@
+//! Who makes the call, and what roles that gives.
+
+use super::matrix::Class;
+use crate::object::uri::Uri;
+
+/// Where a role counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    Everywhere,
+    /// Only in these sites, by SiteId.
+    Sites(Vec<String>),
+}
+
+impl Scope {
+    pub fn holds(&self, site: Option<&str>) -> bool {
+        match (self, site) {
+            (Scope::Everywhere, _) => true,
+            (Scope::Sites(sites), Some(site)) => sites.iter().any(|s| s.eq_ignore_ascii_case(site)),
+            // Things without a site (settings of the store) are outside every site.
+            (Scope::Sites(_), None) => false,
+        }
+    }
+
+    pub fn words(&self) -> String {
+        match self {
+            Scope::Everywhere => "global".into(),
+            Scope::Sites(sites) => sites.iter().map(|s| format!("site:{s}")).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+/// One role that the caller holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    pub role: String,
+    pub class: Class,
+    pub scope: Scope,
+    /// A custom role may run only these cmdlets.
+    pub cmdlets: Option<Vec<String>>,
+}
+
+/// The person behind the process, or the one named by `--as`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// None for an account that nobody has entered in the user directory.
+    pub address: Option<Uri>,
+    /// The operating-system account.
+    pub account: String,
+    pub grants: Vec<Grant>,
+    /// The address of the one who uses `--as`.
+    pub acting_for: Option<String>,
+}
+
+impl Caller {
+    /// The name in the journal and in refusals.
+    pub fn name(&self) -> String {
+        self.address.as_ref().map_or_else(|| self.account.clone(), ToString::to_string)
+    }
+
+    /// The grants that count for a cmdlet.
+    pub fn grants_for<'a>(&'a self, cmdlet: &'a str) -> impl Iterator<Item = &'a Grant> {
+        self.grants
+            .iter()
+            .filter(move |g| g.cmdlets.as_ref().is_none_or(|list| list.iter().any(|c| c.eq_ignore_ascii_case(cmdlet))))
+    }
+
+    pub fn holds_class(&self, class: Class) -> bool {
+        self.grants.iter().any(|g| g.class == class)
+    }
+
+    /// A manager and nothing more: sees and changes only what is assigned.
+    pub fn is_mere_manager(&self) -> bool {
+        self.holds_class(Class::Manager)
+            && !self
+                .grants
+                .iter()
+                .any(|g| matches!(g.class, Class::Administrator | Class::GroupAdministrator | Class::ViewOnly))
+    }
+}
