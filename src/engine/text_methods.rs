@@ -3,7 +3,7 @@
 use super::casts;
 use super::members::Given;
 use crate::error::Error;
-use crate::object::convert;
+use crate::format::dotnet;
 use crate::object::value::Value;
 
 pub const NAMES: &[&str] = &[
@@ -186,25 +186,14 @@ fn split(text: &str, given: &Given) -> Result<Value, Error> {
 /// `ToString()` and `ToString("format")`.
 pub fn formatted(value: &Value, arguments: &[Value]) -> Result<Value, Error> {
     let Some(Value::Text(format)) = arguments.first() else { return Ok(Value::from(value.to_string())) };
-    match value {
-        Value::DateTime(when) => Ok(Value::from(date_text(*when, format))),
-        Value::TimeSpan(_) | Value::Int(_) | Value::Float(_) => format_operator(&format!("{{0:{format}}}"), &[value.clone()]),
-        Value::Guid(guid) => Ok(Value::from(match format.to_ascii_uppercase().as_str() {
-            "N" => guid.simple().to_string(),
-            "B" => guid.braced().to_string(),
-            "P" => format!("({guid})"),
-            _ => guid.to_string(),
-        })),
-        other => Ok(Value::from(other.to_string())),
-    }
+    Ok(Value::from(dotnet::value_text(value, format)?))
 }
 
 pub fn date_text(when: jiff::civil::DateTime, format: &str) -> String {
-    format_operator(&format!("{{0:{format}}}"), &[Value::DateTime(when)])
-        .map_or_else(|_| convert::quoted(&Value::DateTime(when)), |v| v.to_string())
+    dotnet::date(when, format).unwrap_or_else(|_| Value::DateTime(when).to_string())
 }
 
 /// `-f`.
 pub fn format_operator(format: &str, arguments: &[Value]) -> Result<Value, Error> {
-    Ok(Value::from(super::format_stub::format(format, arguments)?))
+    Ok(Value::from(dotnet::format(format, arguments)?))
 }
