@@ -6,3 +6,4 @@ pub mod error;
 pub mod format;
 pub mod language;
 pub mod object;
+pub mod store;
