@@ -2,6 +2,7 @@
 pub mod access;
 pub mod command;
 pub mod domain;
+pub mod engine;
 pub mod error;
 pub mod format;
 pub mod language;

@@ -1,15 +1,16 @@
 //! The code behind a script block or function: a Rhai closure, and the libraries it was made among.
 
 use crate::language::program::{BlockDecl, SourceId, Span};
+use super::runtime::Library;
 use crate::error::Halt;
-use rhai::{Dynamic, FnPtr, NativeCallContext, SharedModule};
+use rhai::{Dynamic, FnPtr, NativeCallContext};
 use std::rc::Rc;
 
 /// A closure is found by name in the library that stands first; one that comes from an imported file is not in
 /// the caller's. So it carries the libraries of the place where it was made.
 pub struct Code {
     pointer: FnPtr,
-    libraries: Vec<SharedModule>,
+    libraries: Vec<Library>,
     decl: Option<Rc<BlockDecl>>,
 }
 
@@ -53,13 +54,19 @@ impl Code {
     ) -> Result<Dynamic, Halt> {
         let context = call.context;
         let present = context.namespaces();
+        let runtime = call.runtime;
+        let open = runtime.tries.borrow().len();
+        let outside = runtime.current.get();
+        if let Some(decl) = &self.decl {
+            runtime.current.set(decl.span.source);
+        }
         let raw = if self.decl.is_some() {
             let same = present.len() == self.libraries.len()
                 && present.iter().zip(&self.libraries).all(|(a, b)| Rc::ptr_eq(a, b));
             if same { self.pointer.call_raw(context, None, arguments) } else { self.among(call, &self.libraries, arguments) }
         } else {
             let name = self.pointer.fn_name();
-            let holds = |library: &SharedModule| library.iter_script_fn_info().any(|(_, _, known, ..)| known == name);
+            let holds = |library: &Library| library.iter_script_fn_info().any(|(_, _, known, ..)| known == name);
             let home = if present.iter().any(holds) {
                 None
             } else {
@@ -74,18 +81,20 @@ impl Code {
                 Some(library) => self.among(call, &[library], arguments),
             }
         };
+        runtime.current.set(outside);
+        runtime.end_tries(open);
         raw.map_err(|error| call.runtime.halt(error, self.decl.as_ref().map(|d| d.span.source)))
     }
 
     fn among(
         &self,
         call: &super::runtime::Call,
-        libraries: &[SharedModule],
+        libraries: &[Library],
         arguments: Vec<Dynamic>,
-    ) -> rhai::RhaiResult {
+    ) -> Result<Dynamic, Box<rhai::EvalAltResult>> {
         let context = call.context;
         let mut global = context.global_runtime_state().clone();
-        let rest: Vec<SharedModule> = global.lib.iter().filter(|l| !libraries.iter().any(|m| Rc::ptr_eq(l, m))).cloned().collect();
+        let rest: Vec<Library> = global.lib.iter().filter(|l| !libraries.iter().any(|m| Rc::ptr_eq(l, m))).cloned().collect();
         global.lib = libraries.iter().cloned().chain(rest).collect();
         let context = NativeCallContext::new_with_all_fields(
             context.engine(),

@@ -4,7 +4,7 @@
 //! `ErrorTerminated`. On the way out every error gets its place in the user's text.
 
 use super::runtime::Runtime;
-use super::values::{Item, to_value};
+use super::values::to_value;
 use crate::command::session::ERROR_RECORD;
 use crate::error::{Error, Halt, Kind};
 use crate::language::program::{SourceId, Span};
@@ -47,12 +47,14 @@ pub fn to_rhai(halt: Halt, position: Position) -> Box<EvalAltResult> {
 impl Runtime {
     /// Rhai's error as ours, with its place. `source` is the text whose code was running, if that is known.
     pub fn halt(&self, error: Box<EvalAltResult>, source: Option<SourceId>) -> Halt {
-        let mut source = source;
+        let mut source = source.or(Some(self.current.get()));
         let mut error = error;
+        let mut inside = None;
         loop {
             error = match *error {
                 EvalAltResult::ErrorInFunctionCall(name, text, inner, _) => {
-                    source = self.source_of_function(&name).or(source).or_else(|| source_named(&text));
+                    inside = self.source_of_function(&name);
+                    source = inside.or(source).or_else(|| source_named(&text));
                     inner
                 }
                 EvalAltResult::ErrorInModule(name, inner, _) => {
@@ -70,6 +72,10 @@ impl Runtime {
         let located = |error: Error| -> Halt {
             match (error.span, place()) {
                 (None, Some(span)) => error.at(span).into(),
+                // Native code took the running text for that of the function, which stands in another.
+                (Some(wrong), Some(span)) if inside.is_some_and(|id| id != wrong.source) => {
+                    Error { span: Some(span), ..error }.into()
+                }
                 _ => error.into(),
             }
         };
@@ -369,7 +375,11 @@ pub fn is_of_type(value: &Value, wanted: &str) -> bool {
     }
 }
 
-/// A dynamic value of an error object.
-pub fn record_dynamic(value: Value) -> Dynamic {
-    Dynamic::from(Item(value))
+/// The value that was thrown, if one was given to `throw`.
+pub fn thrown_of(record: &Value) -> Option<Value> {
+    let Value::Object(record) = record else { return None };
+    match record.get("Exception")? {
+        Value::Object(exception) => exception.get("Data").filter(|v| !v.is_null()),
+        _ => None,
+    }
 }

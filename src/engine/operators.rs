@@ -313,7 +313,7 @@ pub fn split(left: &Value, right: &Value, case: Case) -> Result<Value, Error> {
 
 /// Unary `-split`: at blanks.
 pub fn split_blanks(value: &Value) -> Value {
-    let pieces = casts::items(value).iter().flat_map(|item| {
+    let pieces = casts::items(value).into_iter().flat_map(|item| {
         item.to_string().split_whitespace().map(Value::text).collect::<Vec<_>>()
     });
     Value::Array(pieces.collect())

@@ -6,14 +6,19 @@ use super::output::Output;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::session::Session;
 use crate::error::{Error, Halt};
-use crate::language::program::{BlockDecl, CallTable, SourceId, SourceMap, Span};
+use crate::command::common::Preference;
+use crate::language::program::{BlockDecl, CallTable, SourceId, Span};
+use crate::language::source_map::SourceMap;
 use crate::object::table::Table;
 use crate::object::value::Value;
-use rhai::{Dynamic, NativeCallContext, Position, SharedModule};
+use rhai::{AST, Dynamic, NativeCallContext, Position};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::rc::Rc;
+
+/// A library of functions, as Rhai shares it.
+pub type Library = Rc<rhai::Module>;
 
 /// One text that was compiled.
 pub struct Source {
@@ -30,13 +35,29 @@ pub struct Function {
 }
 
 /// What belongs to one call of a function; the first frame is the script's own.
-#[derive(Default)]
 pub struct Frame {
     pub variables: HashMap<String, Dynamic>,
     pub arguments: Vec<Value>,
     pub input: Vec<Value>,
     pub bound: Table,
     pub name: Rc<str>,
+    /// Objects came from a pipeline.
+    pub piped: bool,
+    pub decl: Option<Rc<BlockDecl>>,
+}
+
+impl Default for Frame {
+    fn default() -> Frame {
+        Frame {
+            variables: HashMap::new(),
+            arguments: Vec::new(),
+            input: Vec::new(),
+            bound: Table::new(),
+            name: Rc::from(""),
+            piped: false,
+            decl: None,
+        }
+    }
 }
 
 /// A `fn` or closure of the generated text.
@@ -55,7 +76,7 @@ pub struct Runtime {
     pub functions: RefCell<HashMap<String, Rc<Function>>>,
     pub scripted: RefCell<HashMap<String, Scripted>>,
     /// The functions of imported files.
-    pub libraries: RefCell<Vec<SharedModule>>,
+    pub libraries: RefCell<Vec<Library>>,
     pub output: Output,
     pub frames: RefCell<Vec<Frame>>,
     /// The lasting variables, shared with the scope in which lines run.
@@ -68,6 +89,19 @@ pub struct Runtime {
     pub script_parameters: RefCell<Vec<Dynamic>>,
     /// `$?` as it was before the running pipeline.
     pub last_ok: Cell<bool>,
+    /// The text whose code is running.
+    pub current: Cell<SourceId>,
+    /// The `try` blocks that stand open: the depth of the output, and the error preference outside.
+    pub tries: RefCell<Vec<(usize, Preference)>>,
+    /// How many pipelines stand inside one another.
+    pub pipelines: Cell<usize>,
+    /// What -ErrorVariable and its like were given.
+    pub out_variables: RefCell<HashMap<String, Value>>,
+    /// New variables of text that ran inside a line; they join the lasting ones behind it.
+    pub pending: RefCell<Vec<(String, Dynamic)>>,
+    /// The functions that texts have defined so far.
+    pub library: RefCell<AST>,
+    pub strict: Cell<bool>,
     pub said: RefCell<HashSet<String>>,
 }
 
@@ -99,6 +133,13 @@ impl Runtime {
             script_arguments: RefCell::default(),
             script_parameters: RefCell::default(),
             last_ok: Cell::new(true),
+            current: Cell::default(),
+            tries: RefCell::default(),
+            pipelines: Cell::new(0),
+            out_variables: RefCell::default(),
+            pending: RefCell::default(),
+            library: RefCell::new(AST::empty()),
+            strict: Cell::new(false),
             said: RefCell::default(),
         }
     }
@@ -211,17 +252,40 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// The text whose code is running.
-    pub fn source(&self) -> Option<SourceId> {
-        let global = self.context.global_runtime_state();
-        global.source.as_ref().and_then(|s| s.strip_prefix('s')).and_then(|n| n.parse().ok()).map(SourceId)
-    }
-
+    /// The halt as Rhai carries it, with its place if it has none yet.
     pub fn rhai(&self, halt: Halt) -> Box<rhai::EvalAltResult> {
-        faults::to_rhai(halt, self.context.call_position())
+        let position = self.context.call_position();
+        let halt = halt.map_error(|error| match error.span {
+            Some(_) => error,
+            None => match self.runtime.span_at(self.runtime.current.get(), position) {
+                Some(span) => error.at(span),
+                None => error,
+            },
+        });
+        faults::to_rhai(halt, position)
     }
 
     pub fn wrong_use(&self) -> Error {
         Error::bug(format!("{} was called in a way that it does not know", self.context.fn_name()))
+    }
+}
+
+impl Runtime {
+    /// Puts an error at the head of `$Error`.
+    pub fn remember(&self, error: &Error) -> Value {
+        let record = self.record_of(error);
+        let mut errors = self.session.errors.borrow_mut();
+        errors.insert(0, record.clone());
+        errors.truncate(256);
+        record
+    }
+
+    /// Leaves the `try` blocks that were opened after there were `open` of them.
+    pub fn end_tries(&self, open: usize) {
+        let mut tries = self.tries.borrow_mut();
+        if let Some((_, preference)) = tries.get(open) {
+            self.session.preferences.borrow_mut().error = *preference;
+        }
+        tries.truncate(open);
     }
 }

@@ -116,7 +116,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
         "int" | "long" | "double" | "bool" | "version" | "decimal" if lower == "parse" => {
             Some(casts::cast(&plain, given.need(0)?.clone())?)
         }
-        "int" | "long" | "double" | "datetime" if lower == "tryparse" => {
+        "int" | "long" | "double" if lower == "tryparse" => {
             Some(Value::Bool(casts::cast(&plain, given.need(0)?.clone()).is_ok()))
         }
         "char" => {

@@ -20,6 +20,9 @@ pub struct Missing;
 
 /// Rhai's dynamic value as ours. Never fails: what means nothing to cmdlets is `$null`.
 pub fn to_value(dynamic: &Dynamic) -> Value {
+    if dynamic.is_shared() {
+        return dynamic.read_lock::<Dynamic>().map_or(Value::Null, |inner| to_value(&inner));
+    }
     if dynamic.is_unit() {
         return Value::Null;
     }
@@ -99,6 +102,9 @@ pub fn to_dynamic(value: Value) -> Dynamic {
 
 /// The items of a dynamic value, as `foreach` sees them: a hashtable is one item.
 pub fn items_of(dynamic: &Dynamic) -> Array {
+    if dynamic.is_shared() {
+        return dynamic.read_lock::<Dynamic>().map_or(Array::new(), |inner| items_of(&inner));
+    }
     if dynamic.is_unit() {
         return Array::new();
     }
