@@ -1,0 +1,85 @@
+//! Scripts, `-c` and piped text: from the text to an exit code.
+
+use super::flags::Task;
+use super::interrupt;
+use super::open::{Ended, Shell};
+use super::script_text;
+use crate::command::context::Streams;
+use crate::engine::Accent;
+use crate::error::{Error, Kind};
+use std::io::Read;
+use std::path::Path;
+
+/// Runs the task to its end.
+pub fn run(shell: &Shell, task: &Task, args: Vec<String>) -> i32 {
+    shell.interpreter.set_args(args);
+    let (name, text, accent, shows_last) = match task {
+        Task::Code(code) => (String::new(), code.clone(), Accent::Shell, true),
+        Task::File(path) => match read_file(shell, path) {
+            Ok(text) => {
+                let extension = path.extension().map(|e| e.to_ascii_lowercase());
+                let has = |wanted: &str| extension.as_ref().is_some_and(|e| e == wanted);
+                if has("ps1") {
+                    shell.go_on_after_errors();
+                }
+                shell.interpreter.set_script(path);
+                let accent = if has("rhai") { Accent::Rhai } else { Accent::Shell };
+                (path.display().to_string(), text, accent, false)
+            }
+            Err(error) => return refuse(shell, &error),
+        },
+        Task::StandardInput | Task::Prompt => match read_standard_input(shell) {
+            Ok(text) => (String::new(), text, Accent::Shell, true),
+            Err(error) => return refuse(shell, &error),
+        },
+    };
+    let ended = shell.run(&name, &text, accent, shows_last);
+    if ended == Ended::Well {
+        shell.warn_of_changes();
+    }
+    exit_code(shell, ended)
+}
+
+/// An error after which the script went on counts at its end.
+fn exit_code(shell: &Shell, ended: Ended) -> i32 {
+    match ended {
+        Ended::Well => i32::from(shell.screen.errors_shown() > 0),
+        Ended::Failed(code) | Ended::Exit(code) => code,
+        Ended::Interrupted => interrupt::EXIT_CODE,
+    }
+}
+
+fn refuse(shell: &Shell, error: &Error) -> i32 {
+    shell.screen.report(error);
+    2
+}
+
+fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|e| {
+        let (kind, hint) = match e.kind() {
+            std::io::ErrorKind::NotFound => (Kind::ObjectNotFound, Some("rgsh -c CODE runs a line of text")),
+            _ => (Kind::ReadError, None),
+        };
+        let mut error = Error::new(kind, format!("the script {} cannot be read: {e}", path.display()))
+            .target(path.display().to_string());
+        error.hint = hint.map(str::to_string);
+        error
+    })?;
+    Ok(decoded(shell, &bytes, &path.display().to_string()))
+}
+
+fn read_standard_input(shell: &Shell) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {e}")))?;
+    Ok(decoded(shell, &bytes, "standard input"))
+}
+
+fn decoded(shell: &Shell, bytes: &[u8], what: &str) -> String {
+    let (text, guessed) = script_text::decode(bytes);
+    if guessed {
+        shell.screen.notice(&format!("{what} is not UTF-8; it was read as Windows-1252"), None);
+    }
+    text
+}

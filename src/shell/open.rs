@@ -1,0 +1,117 @@
+//! A shell: screen, session and interpreter, joined.
+
+use super::flags::Flags;
+use super::place;
+use super::screen::{Manner, Ports, Screen};
+use crate::cmdlets;
+use crate::command::common::Preference;
+use crate::command::context::Streams;
+use crate::command::session::Session;
+use crate::engine::{Accent, Interpreter};
+use crate::error::{Error, Halt};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub struct Shell {
+    pub screen: Rc<Screen>,
+    pub session: Rc<Session>,
+    pub interpreter: Rc<Interpreter>,
+    pub store_path: PathBuf,
+}
+
+/// How a statement or a whole script ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    Well,
+    /// The error was shown; the exit code that belongs to it.
+    Failed(i32),
+    Interrupted,
+    /// `exit n`, or nobody reads the output any more.
+    Exit(i32),
+}
+
+impl Shell {
+    /// Opens the store and joins the parts. `flags` are those of the command line; tests make them up.
+    pub fn open(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>) -> Result<Shell, Error> {
+        let store_path = place::store_path(flags.store.as_deref())?;
+        let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path)?);
+        let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL));
+        let weak = Rc::downgrade(&interpreter);
+        screen.set_sources(Box::new(move |id| weak.upgrade()?.source(id)));
+        Ok(Shell { screen, session, interpreter, store_path })
+    }
+
+    /// Runs a text, prints what it outputs and the error that ends it.
+    pub fn run(&self, name: &str, text: &str, accent: Accent, shows_last: bool) -> Ended {
+        let screen = &self.screen;
+        let result = self.interpreter.run(name, text, accent, shows_last, &mut |value| screen.show(value));
+        let result = match (result, screen.finish()) {
+            (Ok(()) | Err(Halt::Enough), finished) => finished,
+            (halted, _) => halted,
+        };
+        self.ended(result)
+    }
+
+    fn ended(&self, result: Result<(), Halt>) -> Ended {
+        if self.screen.is_reader_gone() {
+            return Ended::Exit(0);
+        }
+        match result {
+            Err(Halt::Exit(code)) => Ended::Exit(code),
+            _ if self.session.is_interrupted() => Ended::Interrupted,
+            Ok(()) | Err(Halt::Enough) => Ended::Well,
+            Err(Halt::Interrupted) => Ended::Interrupted,
+            Err(Halt::Error(error)) => {
+                self.session.failed(&error);
+                self.session.remember_error(&error);
+                self.screen.report(&error);
+                Ended::Failed(error.exit_code())
+            }
+        }
+    }
+
+    /// Runs a line as at the prompt: an error is printed, and the next line is welcome.
+    pub fn run_line(&self, line: &str) -> Ended {
+        self.session.interrupt.store(false, Ordering::SeqCst);
+        self.session.confirm_all.set(None);
+        let ended = self.run("", line, Accent::Shell, true);
+        self.session.interrupt.store(false, Ordering::SeqCst);
+        self.warn_of_changes();
+        ended
+    }
+
+    /// Says which objects were changed and never stored: what cost people their holidays.
+    pub fn warn_of_changes(&self) {
+        for name in self.interpreter.changed_not_stored() {
+            self.screen.warning(&name);
+        }
+    }
+
+    /// Errors are printed and the next statement runs, as PowerShell does at its prompt and in its scripts.
+    pub fn go_on_after_errors(&self) {
+        self.session.preferences.borrow_mut().error = Preference::Continue;
+    }
+}
+
+/// The session of these flags. Here the store is hung in, with the caller, `--atomic`, `--drive` and `--limit`.
+fn session(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>, _store: &Path) -> Result<Session, Error> {
+    let _ = (&flags.caller, flags.atomic, &flags.drives, &flags.limits, flags.strict);
+    let can_ask = screen.can_ask();
+    Ok(Session::new(screen, interrupt, can_ask))
+}
+
+/// The screen of these flags.
+pub fn screen(flags: &Flags, ports: Ports) -> Rc<Screen> {
+    let no_color = flags.no_color || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    Rc::new(Screen::new(ports, Manner { output: flags.output, quiet: flags.quiet, colors: !no_color && !dumb }))
+}
+
+/// The person and the store as the prompt names them: `ann manager lab`.
+pub fn prompt_words(shell: &Shell) -> String {
+    let user = std::env::var("USER").unwrap_or_default();
+    let store = shell.store_path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    [user, store].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}

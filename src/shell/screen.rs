@@ -1,0 +1,309 @@
+//! All that leaves the program: output through the printer, everything else to standard error.
+
+use super::flags::Output;
+use super::interrupt;
+use super::paint::{self, Tint, tint};
+use super::report::{self, Source};
+use crate::command::context::Streams;
+use crate::error::{Error, Halt, Kind};
+use crate::format::{Mode, Printer, Role};
+use crate::language::program::{SourceId, Span};
+use crate::object::value::Value;
+use serde_json::json;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashSet;
+use std::io::{self, IsTerminal, Write};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+/// Where text goes, and who is there.
+pub struct Ports {
+    pub out: Box<dyn Write>,
+    pub err: Box<dyn Write>,
+    pub out_is_terminal: bool,
+    pub err_is_terminal: bool,
+    pub in_is_terminal: bool,
+}
+
+impl Ports {
+    /// Those of the process.
+    pub fn standard() -> Ports {
+        Ports {
+            // Rust's own standard output writes line by line.
+            out: Box::new(io::BufWriter::with_capacity(32 * 1024, io::stdout())),
+            err: Box::new(io::stderr()),
+            out_is_terminal: io::stdout().is_terminal(),
+            err_is_terminal: io::stderr().is_terminal(),
+            in_is_terminal: io::stdin().is_terminal(),
+        }
+    }
+}
+
+/// How things are said.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    pub output: Output,
+    pub quiet: bool,
+    pub colors: bool,
+}
+
+/// Finds the text a span points into.
+pub type FindSource = Box<dyn Fn(SourceId) -> Option<(String, Rc<str>)>>;
+
+pub struct Screen {
+    out: Rc<RefCell<Box<dyn Write>>>,
+    err: RefCell<Box<dyn Write>>,
+    printer: RefCell<Printer>,
+    manner: Manner,
+    out_is_terminal: bool,
+    err_is_terminal: bool,
+    can_ask: bool,
+    sources: OnceCell<FindSource>,
+    errors_shown: Cell<usize>,
+    /// Whoever read the output has gone.
+    reader_gone: Cell<bool>,
+    /// Notices that were given already.
+    said: RefCell<HashSet<String>>,
+    /// A line of progress stands on the terminal; when it was drawn.
+    progress: Cell<Option<Instant>>,
+}
+
+/// Progress is drawn at most this often.
+const PROGRESS_PAUSE: Duration = Duration::from_millis(100);
+
+impl Screen {
+    pub fn new(ports: Ports, manner: Manner) -> Screen {
+        let out = Rc::new(RefCell::new(ports.out));
+        let mode = match manner.output {
+            Output::Auto => Mode::Auto,
+            Output::Table => Mode::Table,
+            Output::List => Mode::List,
+            Output::Json => Mode::Json,
+            Output::Csv => Mode::Csv,
+        };
+        let width = if ports.out_is_terminal { terminal_columns() } else { None };
+        let paint: fn(Role, &str) -> String = match manner.colors && ports.out_is_terminal {
+            true => crate::shell::standin::paint_role,
+            false => |_, text| text.to_string(),
+        };
+        let writer = out.clone();
+        let printer = Printer::new(mode, width, paint, Box::new(move |text| writer.borrow_mut().write_all(text.as_bytes())));
+        Screen {
+            out,
+            err: RefCell::new(ports.err),
+            printer: RefCell::new(printer),
+            manner,
+            out_is_terminal: ports.out_is_terminal,
+            err_is_terminal: ports.err_is_terminal,
+            can_ask: ports.in_is_terminal && ports.err_is_terminal,
+            sources: OnceCell::new(),
+            errors_shown: Cell::new(0),
+            reader_gone: Cell::new(false),
+            said: RefCell::default(),
+            progress: Cell::new(None),
+        }
+    }
+
+    /// Gives the screen the way to the texts that errors point into.
+    pub fn set_sources(&self, find: FindSource) {
+        let _ = self.sources.set(find);
+    }
+
+    pub fn can_ask(&self) -> bool {
+        self.can_ask
+    }
+
+    /// The errors that were shown so far.
+    pub fn errors_shown(&self) -> usize {
+        self.errors_shown.get()
+    }
+
+    pub fn is_reader_gone(&self) -> bool {
+        self.reader_gone.get()
+    }
+
+    /// An object of the output.
+    pub fn show(&self, value: Value) -> Result<(), Halt> {
+        self.clear_progress();
+        let mut result = self.printer.borrow_mut().push(value);
+        if result.is_ok() && self.out_is_terminal {
+            result = self.out.borrow_mut().flush();
+        }
+        self.written(result)
+    }
+
+    /// Writes out what the printer still holds; the next object begins anew.
+    pub fn finish(&self) -> Result<(), Halt> {
+        self.clear_progress();
+        let result = self.printer.borrow_mut().finish().and_then(|()| self.out.borrow_mut().flush());
+        self.written(result)
+    }
+
+    /// Text for standard output that is no object: completions, the version.
+    pub fn raw(&self, text: &str) -> Result<(), Halt> {
+        let mut out = self.out.borrow_mut();
+        let result = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        drop(out);
+        self.written(result)
+    }
+
+    fn written(&self, result: io::Result<()>) -> Result<(), Halt> {
+        match result {
+            Ok(()) => Ok(()),
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe || self.reader_gone.get() => {
+                self.reader_gone.set(true);
+                Err(Halt::Exit(0))
+            }
+            Err(e) => Err(Error::new(Kind::WriteError, format!("the output cannot be written: {e}")).into()),
+        }
+    }
+
+    /// The error that ended something.
+    pub fn report(&self, error: &Error) {
+        self.errors_shown.set(self.errors_shown.get() + 1);
+        let found = match (error.span, self.sources.get()) {
+            (Some(span), Some(find)) => find(span.source),
+            _ => None,
+        };
+        let source = found.as_ref().map(|(name, text)| Source { name, text });
+        let text = match self.manner.output {
+            Output::Json => report::json_line(error, source),
+            _ => report::block(error, source, self.colors_on_err()),
+        };
+        self.say(&text);
+    }
+
+    fn colors_on_err(&self) -> bool {
+        self.manner.colors && self.err_is_terminal
+    }
+
+    /// To standard error, after everything that was printed before.
+    fn say(&self, text: &str) {
+        if self.out_is_terminal {
+            // On a terminal a reader expects the rows before a message above it.
+            let _ = self.finish();
+        } else {
+            let _ = self.out.borrow_mut().flush();
+        }
+        self.clear_progress();
+        let mut err = self.err.borrow_mut();
+        // There is nowhere to complain about a standard error that cannot be written.
+        let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
+    }
+
+    /// A message with its label, or a JSON line of that category.
+    fn message(&self, label: &str, category: &str, color: Tint, text: &str, line: Option<usize>) {
+        let text = report::plain(text);
+        if self.manner.output == Output::Json {
+            self.say(&format!("{}\n", json!({ "category": category, "message": text, "line": line })));
+            return;
+        }
+        let place = line.map_or(String::new(), |line| format!(" (line {line})"));
+        self.say(&format!("{}\n", tint(self.colors_on_err(), color, &format!("{label}: {text}{place}"))));
+    }
+
+    fn clear_progress(&self) {
+        if self.progress.take().is_some() {
+            let mut err = self.err.borrow_mut();
+            let _ = err.write_all(b"\r\x1b[K").and_then(|()| err.flush());
+        }
+    }
+}
+
+impl Streams for Screen {
+    fn warning(&self, text: &str) {
+        self.message("WARNING", "Warning", Tint::Warning, text, None);
+    }
+
+    fn verbose(&self, text: &str) {
+        self.message("VERBOSE", "Verbose", Tint::Notice, text, None);
+    }
+
+    fn debug(&self, text: &str) {
+        self.message("DEBUG", "Debug", Tint::Notice, text, None);
+    }
+
+    fn information(&self, text: &str) {
+        self.host(text, true, None, None);
+    }
+
+    fn notice(&self, text: &str, span: Option<Span>) {
+        if self.manner.quiet || !self.said.borrow_mut().insert(text.to_string()) {
+            return;
+        }
+        let place = span.and_then(|span| {
+            let (_, source) = self.sources.get()?(span.source)?;
+            source.trim_end().contains('\n').then(|| report::position(&source, span).line)
+        });
+        self.message("notice", "Notice", Tint::Notice, text, place);
+    }
+
+    fn error(&self, error: &Error) {
+        self.report(error);
+    }
+
+    /// Output that is data keeps to itself: with JSON and CSV, text for people goes to standard error.
+    fn host(&self, text: &str, newline: bool, foreground: Option<&str>, background: Option<&str>) {
+        let end = if newline { "\n" } else { "" };
+        if matches!(self.manner.output, Output::Json | Output::Csv) {
+            self.say(&format!("{text}{end}"));
+            return;
+        }
+        let _ = self.finish();
+        let painted = paint::host(self.manner.colors && self.out_is_terminal, text, foreground, background);
+        let _ = self.raw(&format!("{painted}{end}"));
+    }
+
+    fn progress(&self, activity: &str, status: &str, percent: Option<u8>) {
+        if self.manner.quiet || !self.err_is_terminal || self.manner.output == Output::Json {
+            return;
+        }
+        if percent.is_some_and(|p| p >= 100) {
+            return self.clear_progress();
+        }
+        if self.progress.get().is_some_and(|drawn| drawn.elapsed() < PROGRESS_PAUSE) {
+            return;
+        }
+        let percent = percent.map_or(String::new(), |p| format!(" {p} %"));
+        let line = report::plain(&format!("{activity}: {status}{percent}")).replace(['\n', '\t'], " ");
+        let columns = terminal_columns().unwrap_or(80).saturating_sub(1);
+        let line: String = line.chars().take(columns).collect();
+        let mut err = self.err.borrow_mut();
+        let _ = write!(err, "\r\x1b[K{line}").and_then(|()| err.flush());
+        self.progress.set(Some(Instant::now()));
+    }
+
+    fn ask(&self, question: &str) -> Option<String> {
+        if !self.can_ask {
+            return None;
+        }
+        let _ = self.finish();
+        // The terminal itself, so that a question is seen while the output goes to a file.
+        let config = rustyline::Config::builder().behavior(rustyline::Behavior::PreferTerm).build();
+        let mut editor = rustyline::Editor::<(), rustyline::history::MemHistory>::with_history(
+            config,
+            rustyline::history::MemHistory::new(),
+        )
+        .ok()?;
+        match editor.readline(&report::plain(question)) {
+            Ok(line) => Some(line),
+            Err(rustyline::error::ReadlineError::Interrupted) => {
+                interrupt::flag().store(true, std::sync::atomic::Ordering::SeqCst);
+                None
+            }
+            Err(_) => None,
+        }
+    }
+
+    fn width(&self) -> Option<usize> {
+        if self.out_is_terminal { terminal_columns() } else { None }
+    }
+}
+
+/// The width of the terminal on standard output or error.
+fn terminal_columns() -> Option<usize> {
+    if let Some(columns) = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|c| *c > 0) {
+        return Some(columns);
+    }
+    terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns)).filter(|c| *c > 0)
+}
