@@ -60,7 +60,7 @@ fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
             std::io::ErrorKind::NotFound => (Kind::ObjectNotFound, Some("rgsh -c CODE runs a line of text")),
             _ => (Kind::ReadError, None),
         };
-        let mut error = Error::new(kind, format!("the script {} cannot be read: {e}", path.display()))
+        let mut error = Error::new(kind, format!("the script {} cannot be read: {}", path.display(), reason(&e)))
             .target(path.display().to_string());
         error.hint = hint.map(str::to_string);
         error
@@ -68,11 +68,19 @@ fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
     Ok(decoded(shell, &bytes, &path.display().to_string()))
 }
 
+/// What the system says, in our style: `no such file or directory`.
+fn reason(e: &std::io::Error) -> String {
+    let said = e.to_string();
+    let said = said.split(" (os error").next().unwrap_or(&said);
+    let mut letters = said.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
 fn read_standard_input(shell: &Shell) -> Result<String, Error> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .read_to_end(&mut bytes)
-        .map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {e}")))?;
+        .map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {}", reason(&e))))?;
     Ok(decoded(shell, &bytes, "standard input"))
 }
 

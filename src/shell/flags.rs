@@ -1,31 +1,39 @@
 //! The command line of rgsh.
 
+use crate::error::Error;
 use clap::{Parser, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+const USAGE: &str = "\
+rgsh [OPTIONS]                      opens a prompt, or runs what is piped into it
+       rgsh [OPTIONS] SCRIPT [ARGS]...     runs a script (.rhai, .ps1 or any text; - is standard input)
+       rgsh [OPTIONS] -c CODE [ARGS]...    runs a line of text";
+
 const AFTER: &str = "\
-Without SCRIPT and -c, rgsh opens a prompt, or runs the text from standard input if that is not a terminal.
+Exit codes:
+  0    done
+  1    a command failed
+  2    wrong usage, or text that does not parse
+  70   a defect of rgsh
+  130  interrupted
 
-Exit codes: 0 done; 1 a command failed; 2 wrong usage or text that does not parse; 70 a defect of rgsh;
-130 interrupted.
-
-Help about cmdlets: rgsh -c 'Get-Help'";
+Help about cmdlets: rgsh -c Get-Help";
 
 /// The Response Group shell: create, delegate, check and migrate Response Groups, without a server.
 #[derive(Clone, Debug, Default, Parser)]
-#[command(name = "rgsh", version, after_help = AFTER, disable_help_subcommand = true)]
+#[command(name = "rgsh", version, after_help = AFTER, override_usage = USAGE, disable_help_subcommand = true)]
 pub struct Flags {
-    /// Script to run (.rhai, .ps1 or any text; - reads standard input), and its arguments
-    #[arg(value_name = "SCRIPT [ARGS]", trailing_var_arg = true)]
+    /// The script, and the arguments it gets
+    #[arg(value_name = "SCRIPT", trailing_var_arg = true)]
     pub words: Vec<OsString>,
 
     /// Run this text instead of a script
     #[arg(short = 'c', long = "command", value_name = "CODE")]
     pub code: Option<String>,
 
-    /// The store file; created if it is not there [default: rgsh.db in the platform's data folder]
-    #[arg(long, value_name = "PATH", env = "RGSH_STORE", hide_env_values = true)]
+    /// The store file, made if it is not there; else $RGSH_STORE, else rgsh.db in the platform's data folder
+    #[arg(long, value_name = "PATH")]
     pub store: Option<PathBuf>,
 
     /// Act as this person (for administrators; recorded in the journal)
@@ -52,9 +60,8 @@ pub struct Flags {
     #[arg(long)]
     pub atomic: bool,
 
-    /// Where paths on a Windows drive are found: C=FOLDER; may be repeated
-    #[arg(long = "drive", value_name = "LETTER=FOLDER", env = "RGSH_DRIVES", hide_env_values = true,
-          value_delimiter = ';', value_parser = drive)]
+    /// Where paths on a Windows drive are found, such as C=/srv; may be repeated; also $RGSH_DRIVES, parted by ;
+    #[arg(long = "drive", value_name = "LETTER=FOLDER", value_parser = drive)]
     pub drives: Vec<Drive>,
 
     /// Bound what a script may use: operations, call-depth, string-size, array-size, map-size; may be repeated
@@ -150,6 +157,18 @@ pub enum Task {
 }
 
 impl Flags {
+    /// The drives of `--drive`, then those of the environment; the first of a letter counts.
+    pub fn all_drives(&self) -> Result<Vec<Drive>, Error> {
+        let named = std::env::var("RGSH_DRIVES").unwrap_or_default();
+        let mut drives = self.drives.clone();
+        for text in named.split(';').filter(|t| !t.trim().is_empty()) {
+            drives.push(drive(text.trim()).map_err(|why| {
+                Error::argument(format!("$RGSH_DRIVES holds \"{text}\"")).hint(why)
+            })?);
+        }
+        Ok(drives)
+    }
+
     /// The task and the arguments of the script.
     pub fn task(&self, in_is_terminal: bool) -> (Task, Vec<String>) {
         let text = |words: &[OsString]| words.iter().map(|w| w.to_string_lossy().into_owned()).collect();

@@ -6,7 +6,7 @@ use super::screen::{Manner, Ports, Screen};
 use crate::cmdlets;
 use crate::command::common::Preference;
 use crate::command::context::Streams;
-use crate::command::session::Session;
+use crate::command::session::{Session, World};
 use crate::engine::{Accent, Interpreter};
 use crate::error::{Error, Halt};
 use std::path::{Path, PathBuf};
@@ -34,9 +34,16 @@ pub enum Ended {
 
 impl Shell {
     /// Opens the store and joins the parts. `flags` are those of the command line; tests make them up.
-    pub fn open(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>) -> Result<Shell, Error> {
+    /// `world` is the clock and the source of ids.
+    pub fn open(
+        flags: &Flags,
+        screen: Rc<Screen>,
+        interrupt: Arc<AtomicBool>,
+        world: World,
+    ) -> Result<Shell, Error> {
         let store_path = place::store_path(flags.store.as_deref())?;
-        let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path)?);
+        let session = session(flags, screen.clone(), interrupt, &store_path)?;
+        let session = Rc::new(Session { world, ..session });
         let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL));
         let weak = Rc::downgrade(&interpreter);
         screen.set_sources(Box::new(move |id| weak.upgrade()?.source(id)));
@@ -97,7 +104,7 @@ impl Shell {
 
 /// The session of these flags. Here the store is hung in, with the caller, `--atomic`, `--drive` and `--limit`.
 fn session(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>, _store: &Path) -> Result<Session, Error> {
-    let _ = (&flags.caller, flags.atomic, &flags.drives, &flags.limits, flags.strict);
+    let _ = (&flags.caller, flags.atomic, flags.all_drives()?, &flags.limits, flags.strict);
     let can_ask = screen.can_ask();
     Ok(Session::new(screen, interrupt, can_ask))
 }

@@ -9,9 +9,11 @@ fn project() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "rgsh")
 }
 
-/// The store's path: as given, else `rgsh.db` in the platform's data folder, which is made if it is not there.
+/// The store's path: as given, else `$RGSH_STORE`, else `rgsh.db` in the platform's data folder, which is made if it is not there.
 pub fn store_path(given: Option<&Path>) -> Result<PathBuf, Error> {
-    if let Some(path) = given {
+    let named = std::env::var_os("RGSH_STORE").filter(|v| !v.is_empty()).map(PathBuf::from);
+    if let Some(path) = given.or(named.as_deref()) {
+        // `--store "$UNSET"` must not end in another store.
         if path.as_os_str().is_empty() {
             return Err(Error::argument("the path of the store is empty").hint("--store PATH names the file"));
         }

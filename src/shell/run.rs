@@ -5,6 +5,7 @@ use super::interrupt;
 use super::open::{self, Shell};
 use super::screen::Ports;
 use super::{batch, generate, repl};
+use crate::command::session::World;
 use clap::Parser;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -53,7 +54,7 @@ fn run_flags(flags: &Flags) -> i32 {
     if let Some(kind) = flags.generate {
         return generate::run(&screen, kind);
     }
-    let shell = match Shell::open(flags, screen.clone(), interrupt::flag()) {
+    let shell = match Shell::open(flags, screen.clone(), interrupt::flag(), World::default()) {
         Ok(shell) => shell,
         Err(error) => {
             screen.report(&error);

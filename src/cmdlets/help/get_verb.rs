@@ -42,7 +42,7 @@ pub static VERB_INFO: TypeInfo = TypeInfo {
 };
 
 /// The verbs in use here, a closed list: name, group, meaning.
-const VERBS: &[(&str, &str, &str)] = &[
+pub const VERBS: &[(&str, &str, &str)] = &[
     ("Add", "Common", "Puts something into a collection"),
     ("Clear", "Common", "Empties something without removing it"),
     ("Compare", "Data", "Shows how two things differ"),
