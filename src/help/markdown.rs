@@ -25,7 +25,12 @@ pub fn manual(roll: &[&Cmdlet]) -> String {
 }
 
 fn cmdlet_page(text: &mut String, cmdlet: &Cmdlet, roll: &[&Cmdlet]) {
-    text.push_str(&format!("## {}\n\n{}\n\n```\n{}\n```\n\n", cmdlet.name, cmdlet.synopsis, syntax::lines(cmdlet).join("\n")));
+    text.push_str(&format!(
+        "## {}\n\n{}\n\n```\n{}\n```\n\n",
+        cmdlet.name,
+        cmdlet.synopsis,
+        syntax::lines(cmdlet).join("\n")
+    ));
     if !cmdlet.description.is_empty() {
         text.push_str(&format!("{}\n\n", cmdlet.description));
     }

@@ -55,7 +55,8 @@ pub fn page(cmdlet: &Cmdlet, roll: &[&Cmdlet], extent: Extent, width: usize) -> 
 
 /// Cmdlets of the same noun.
 pub fn see_also(cmdlet: &Cmdlet, roll: &[&Cmdlet]) -> Vec<&'static str> {
-    let same = |other: &&&Cmdlet| other.noun() == cmdlet.noun() && other.name != cmdlet.name && !other.noun().is_empty();
+    let same =
+        |other: &&&Cmdlet| other.noun() == cmdlet.noun() && other.name != cmdlet.name && !other.noun().is_empty();
     roll.iter().filter(same).map(|c| c.name).collect()
 }
 

@@ -23,12 +23,8 @@ pub fn lines(cmdlet: &Cmdlet) -> Vec<String> {
 }
 
 fn line(cmdlet: &Cmdlet, set: &str) -> String {
-    let mut specs: Vec<&Spec> = cmdlet
-        .parameters
-        .iter()
-        .map(|p| p.spec())
-        .filter(|s| s.sets.is_empty() || s.sets.contains(&set))
-        .collect();
+    let mut specs: Vec<&Spec> =
+        cmdlet.parameters.iter().map(|p| p.spec()).filter(|s| s.sets.is_empty() || s.sets.contains(&set)).collect();
     // Positional ones in their order, then what must be given, then the rest as declared.
     specs.sort_by_key(|s| (s.position.unwrap_or(u8::MAX), s.position.is_none() && !s.mandatory));
     let mut words = vec![cmdlet.name.to_string()];

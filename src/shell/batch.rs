@@ -12,6 +12,7 @@ use std::path::Path;
 
 /// Runs the task to its end.
 pub fn run(shell: &Shell, task: &Task, args: Vec<String>) -> i32 {
+    interrupt::listen();
     shell.interpreter.set_args(args);
     let (name, text, accent, shows_last) = match task {
         Task::Code(code) => (String::new(), code.clone(), Accent::Shell, true),

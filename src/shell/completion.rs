@@ -115,10 +115,7 @@ fn variables(typed: &str, known: &dyn Known) -> Vec<Candidate> {
     let own = known.variables();
     let names = own.iter().map(|n| &**n).chain(["true", "false", "null"]);
     sorted(
-        names
-            .filter(|n| begins(n, typed))
-            .map(|n| Candidate { text: format!("${n}"), about: String::new() })
-            .collect(),
+        names.filter(|n| begins(n, typed)).map(|n| Candidate { text: format!("${n}"), about: String::new() }).collect(),
     )
 }
 
@@ -149,10 +146,7 @@ fn in_call(cmdlet: &'static Cmdlet, given: &[Word], typed: &str, known: &dyn Kno
 /// Parameters that are not given yet and may stand beside those that are.
 fn parameters(cmdlet: &'static Cmdlet, named: &[&'static Spec], typed: &str) -> Vec<Candidate> {
     let given = Arguments {
-        bound: named
-            .iter()
-            .map(|spec| Bound { spec, value: Value::Null, span: None, from_pipeline: false })
-            .collect(),
+        bound: named.iter().map(|spec| Bound { spec, value: Value::Null, span: None, from_pipeline: false }).collect(),
         ..Arguments::default()
     };
     let fits = |spec: &Spec| {
@@ -176,11 +170,7 @@ fn values(kind: &Kind, typed: &str) -> Vec<Candidate> {
         Kind::Nullable(of) | Kind::List(of) | Kind::ListEdit(of) => return values(of, typed),
         _ => &[],
     };
-    words
-        .iter()
-        .filter(|w| begins(w, typed))
-        .map(|w| Candidate { text: (*w).into(), about: String::new() })
-        .collect()
+    words.iter().filter(|w| begins(w, typed)).map(|w| Candidate { text: (*w).into(), about: String::new() }).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The command line of rgsh.
 
 use crate::error::Error;
+use clap::builder::TypedValueParser;
 use clap::{Parser, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -33,7 +34,7 @@ pub struct Flags {
     pub code: Option<String>,
 
     /// The store file, made if it is not there; else $RGSH_STORE, else rgsh.db in the platform's data folder
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_parser = clap::builder::OsStringValueParser::new().map(PathBuf::from))]
     pub store: Option<PathBuf>,
 
     /// Act as this person (for administrators; recorded in the journal)
@@ -162,9 +163,10 @@ impl Flags {
         let named = std::env::var("RGSH_DRIVES").unwrap_or_default();
         let mut drives = self.drives.clone();
         for text in named.split(';').filter(|t| !t.trim().is_empty()) {
-            drives.push(drive(text.trim()).map_err(|why| {
-                Error::argument(format!("$RGSH_DRIVES holds \"{text}\"")).hint(why)
-            })?);
+            drives.push(
+                drive(text.trim())
+                    .map_err(|why| Error::argument(format!("$RGSH_DRIVES holds \"{text}\"")).hint(why))?,
+            );
         }
         Ok(drives)
     }

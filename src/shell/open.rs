@@ -35,12 +35,7 @@ pub enum Ended {
 impl Shell {
     /// Opens the store and joins the parts. `flags` are those of the command line; tests make them up.
     /// `world` is the clock and the source of ids.
-    pub fn open(
-        flags: &Flags,
-        screen: Rc<Screen>,
-        interrupt: Arc<AtomicBool>,
-        world: World,
-    ) -> Result<Shell, Error> {
+    pub fn open(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>, world: World) -> Result<Shell, Error> {
         let store_path = place::store_path(flags.store.as_deref())?;
         let session = session(flags, screen.clone(), interrupt, &store_path)?;
         let session = Rc::new(Session { world, ..session });

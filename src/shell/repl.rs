@@ -30,6 +30,7 @@ pub fn run(shell: &Shell) -> i32 {
             return 1;
         }
     };
+    interrupt::listen();
     let history = place::history_path(&shell.store_path);
     if let Some(path) = &history {
         // The first time there is none.
@@ -79,7 +80,9 @@ fn read_lines(shell: &Shell, editor: &mut Editor<Prompt, FileHistory>, history: 
                 }
                 match shell.run_line(&line) {
                     Ended::Exit(code) => return code,
-                    Ended::Well | Ended::Failed(_) | Ended::Interrupted => {}
+                    // The terminal has put ^C there.
+                    Ended::Interrupted => drop(shell.screen.raw("\n")),
+                    Ended::Well | Ended::Failed(_) => shell.screen.begin_line(),
                 }
             }
             Err(ReadlineError::Interrupted) => {}

@@ -47,11 +47,26 @@ pub struct Manner {
     pub colors: bool,
 }
 
+/// Standard output, and whether its last line is unfinished.
+struct Out {
+    to: Box<dyn Write>,
+    in_line: bool,
+}
+
+impl Out {
+    fn write(&mut self, text: &str) -> io::Result<()> {
+        if let Some(last) = text.as_bytes().last() {
+            self.in_line = *last != b'\n';
+        }
+        self.to.write_all(text.as_bytes())
+    }
+}
+
 /// Finds the text a span points into.
 pub type FindSource = Box<dyn Fn(SourceId) -> Option<(String, Rc<str>)>>;
 
 pub struct Screen {
-    out: Rc<RefCell<Box<dyn Write>>>,
+    out: Rc<RefCell<Out>>,
     err: RefCell<Box<dyn Write>>,
     printer: RefCell<Printer>,
     manner: Manner,
@@ -73,7 +88,7 @@ const PROGRESS_PAUSE: Duration = Duration::from_millis(100);
 
 impl Screen {
     pub fn new(ports: Ports, manner: Manner) -> Screen {
-        let out = Rc::new(RefCell::new(ports.out));
+        let out = Rc::new(RefCell::new(Out { to: ports.out, in_line: false }));
         let mode = match manner.output {
             Output::Auto => Mode::Auto,
             Output::Table => Mode::Table,
@@ -87,7 +102,7 @@ impl Screen {
             false => |_, text| text.to_string(),
         };
         let writer = out.clone();
-        let printer = Printer::new(mode, width, paint, Box::new(move |text| writer.borrow_mut().write_all(text.as_bytes())));
+        let printer = Printer::new(mode, width, paint, Box::new(move |text| writer.borrow_mut().write(text)));
         Screen {
             out,
             err: RefCell::new(ports.err),
@@ -127,7 +142,7 @@ impl Screen {
         self.clear_progress();
         let mut result = self.printer.borrow_mut().push(value);
         if result.is_ok() && self.out_is_terminal {
-            result = self.out.borrow_mut().flush();
+            result = self.out.borrow_mut().to.flush();
         }
         self.written(result)
     }
@@ -135,16 +150,23 @@ impl Screen {
     /// Writes out what the printer still holds; the next object begins anew.
     pub fn finish(&self) -> Result<(), Halt> {
         self.clear_progress();
-        let result = self.printer.borrow_mut().finish().and_then(|()| self.out.borrow_mut().flush());
+        let result = self.printer.borrow_mut().finish().and_then(|()| self.out.borrow_mut().to.flush());
         self.written(result)
     }
 
     /// Text for standard output that is no object: completions, the version.
     pub fn raw(&self, text: &str) -> Result<(), Halt> {
         let mut out = self.out.borrow_mut();
-        let result = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        let result = out.write(text).and_then(|()| out.to.flush());
         drop(out);
         self.written(result)
+    }
+
+    /// Begins a line, if the last one was left open (Write-Host -NoNewline): the prompt would overwrite it.
+    pub fn begin_line(&self) {
+        if self.out.borrow().in_line {
+            let _ = self.raw("\n");
+        }
     }
 
     fn written(&self, result: io::Result<()>) -> Result<(), Halt> {
@@ -183,7 +205,7 @@ impl Screen {
             // On a terminal a reader expects the rows before a message above it.
             let _ = self.finish();
         } else {
-            let _ = self.out.borrow_mut().flush();
+            let _ = self.out.borrow_mut().to.flush();
         }
         self.clear_progress();
         let mut err = self.err.borrow_mut();

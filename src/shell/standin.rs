@@ -235,8 +235,8 @@ pub mod engine {
                 span: Span::new(source, lead, lead + code.len()),
                 invocation: Invocation::Plain,
             };
-            let arguments = bind::bind(cmdlet, &site, Vec::new(), false, &self.session)
-                .map_err(|e| e.from_cmdlet(cmdlet.name))?;
+            let arguments =
+                bind::bind(cmdlet, &site, Vec::new(), false, &self.session).map_err(|e| e.from_cmdlet(cmdlet.name))?;
             let stage: Box<dyn Stage + '_> = Box::new(CmdletStage::new(&self.session, self, cmdlet, arguments));
             pipeline::run(vec![stage], sink)
         }

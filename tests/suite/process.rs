@@ -201,7 +201,8 @@ fn no_colours_in_a_pipe() {
 
 #[test]
 fn scripts_of_windows_editors_are_read() {
-    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain("\"Größe\"\r\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain("\"Größe\"\r\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     rgsh(&["s.ps1"]).file("s.ps1", utf16).check(0, "Größe\n", "");
     rgsh(&["s.ps1"]).file("s.ps1", b"\xEF\xBB\xBF\"x\"\r\n").check(0, "x\n", "");
     rgsh(&["s.ps1"]).file("s.ps1", b"\"Gr\xF6\xDFe\"\r\n").check(
@@ -265,9 +266,13 @@ fn send_interrupt(process: u32) {
 
 #[test]
 fn completions_and_pages_are_made() {
-    for (kind, holds) in
-        [("bash", "complete -F _rgsh"), ("zsh", "#compdef rgsh"), ("fish", "complete -c rgsh"), ("man", ".TH rgsh"), ("markdown", "## Get-Help")]
-    {
+    for (kind, holds) in [
+        ("bash", "complete -F _rgsh"),
+        ("zsh", "#compdef rgsh"),
+        ("fish", "complete -c rgsh"),
+        ("man", ".TH rgsh"),
+        ("markdown", "## Get-Help"),
+    ] {
         let output = rgsh(&["--generate", kind]).output();
         assert!(output.status.success());
         assert!(String::from_utf8_lossy(&output.stdout).contains(holds), "{kind}");

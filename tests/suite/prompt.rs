@@ -88,9 +88,13 @@ fn a_sitting_at_the_prompt() {
     terminal.keys(&["C-c"]);
     terminal.ends_in("}\n^C\nPS ann lab>");
     // Up brings the last line back; both of its lines are one entry.
-    terminal.keys(&["Up", "Up", "Up"]);
+    // Inside an entry of two lines, Up goes to its first line.
+    terminal.keys(&["Up", "Up", "Up", "Up"]);
     terminal.ends_in("PS ann lab> 12");
-    terminal.keys(&["C-c", "C-d"]);
+    terminal.keys(&["C-c"]);
+    terminal.ends_in("12\nPS ann lab>");
+    // Ctrl-D leaves.
+    terminal.keys(&["C-d"]);
     terminal.ends_in("left with 0");
 }
 

@@ -70,7 +70,9 @@ fn get_alias(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 true => format!("there is no alias \"{name}\""),
                 false => format!("nothing is short for \"{name}\""),
             };
-            cx.write_error(Error::not_found(message).id("ItemNotFound").target(&name).hint("Get-Alias lists all of them"))?;
+            cx.write_error(
+                Error::not_found(message).id("ItemNotFound").target(&name).hint("Get-Alias lists all of them"),
+            )?;
         }
     }
     Ok(())

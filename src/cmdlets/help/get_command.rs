@@ -55,7 +55,8 @@ fn get_command(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let list = |param| args.get(param).map(|words: Option<Vec<String>>| words.unwrap_or_default());
     let (names, verbs, nouns) = (list(&NAME)?, list(&VERB)?, list(&NOUN)?);
     let parameters = list(&PARAMETER_NAME)?;
-    let fits = |words: &[String], text: &str| words.is_empty() || words.iter().any(|w| wildcard::matches(w, text, false));
+    let fits =
+        |words: &[String], text: &str| words.is_empty() || words.iter().any(|w| wildcard::matches(w, text, false));
     let mut commands: Vec<&'static Cmdlet> = ROLL
         .iter()
         .copied()

@@ -67,7 +67,8 @@ fn get_help(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let subjects = find::find(&asked, ROLL);
     match subjects[..] {
         [] => {
-            let error = Error::not_found(format!("there is no help about \"{asked}\"")).id("HelpNotFound").target(&asked);
+            let error =
+                Error::not_found(format!("there is no help about \"{asked}\"")).id("HelpNotFound").target(&asked);
             let error = match find::nearest(&asked, ROLL) {
                 Some(near) => error.hint(format!("did you mean {near}?")),
                 None => error.hint("Get-Help * lists everything"),
@@ -104,7 +105,13 @@ fn at_name(error: Error, args: &Arguments) -> Error {
     }
 }
 
-fn parameters(cx: &mut Context, args: &Arguments, cmdlet: &'static Cmdlet, name: &str, width: usize) -> Result<(), Halt> {
+fn parameters(
+    cx: &mut Context,
+    args: &Arguments,
+    cmdlet: &'static Cmdlet,
+    name: &str,
+    width: usize,
+) -> Result<(), Halt> {
     let name = name.trim_start_matches('-');
     if !wildcard::is_wildcard(name)
         && let Ok(spec) = bind::find_parameter(cmdlet, name)
@@ -113,7 +120,8 @@ fn parameters(cx: &mut Context, args: &Arguments, cmdlet: &'static Cmdlet, name:
     }
     let mut specs = bind::parameters(cmdlet).filter(|s| wildcard::matches(name, s.name, false)).peekable();
     if specs.peek().is_none() {
-        let error = Error::not_found(format!("{} has no parameter -{name}", cmdlet.name)).id("HelpNotFound").target(name);
+        let error =
+            Error::not_found(format!("{} has no parameter -{name}", cmdlet.name)).id("HelpNotFound").target(name);
         let error = match crate::object::convert::nearest(name, bind::parameters(cmdlet).map(|p| p.name)) {
             Some(near) => error.hint(format!("did you mean -{near}?")),
             None => error.hint(format!("Get-Help {} shows its parameters", cmdlet.name)),
