@@ -17,7 +17,7 @@ impl Terminal {
         }
         let terminal = Terminal { socket: format!("rgsh-{name}-{}", std::process::id()) };
         let program = format!(
-            "env HOME='{0}' XDG_DATA_HOME='{0}/data' USER=ann TERM=screen '{1}' --no-color --store '{0}/lab.db'; echo left with $?; sleep 60",
+            "trap : INT; env HOME='{0}' XDG_DATA_HOME='{0}/data' USER=ann TERM=screen '{1}' --no-color --store '{0}/lab.db'; echo left with $?; sleep 60",
             home.display(),
             env!("CARGO_BIN_EXE_rgsh")
         );
