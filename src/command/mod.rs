@@ -18,4 +18,4 @@ pub mod parameter;
 pub mod pipeline;
 pub mod resolve;
 pub mod session;
-pub mod wildcard;
+pub use crate::object::wildcard;

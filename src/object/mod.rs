@@ -4,14 +4,17 @@
 //! [`object::Object`]; [`kind::Kind`] says what a property or a parameter accepts and converts to it;
 //! [`record`] is how a domain type becomes an object and comes back.
 
+pub mod compare;
 pub mod convert;
 pub mod date_time;
 pub mod identity;
 pub mod kind;
 pub mod list;
+pub mod members;
 pub mod object;
 pub mod record;
 pub mod table;
 pub mod time_span;
 pub mod uri;
 pub mod value;
+pub mod wildcard;

@@ -5,8 +5,8 @@ use super::interrupt;
 use super::open::{Ended, Shell};
 use super::script_text;
 use crate::command::context::Streams;
-use crate::engine::Accent;
 use crate::error::{Error, Kind};
+use crate::language::Accent;
 use std::io::Read;
 use std::path::Path;
 

@@ -1,5 +1,6 @@
-//! Colours of what the shell itself says. Objects are painted by the roles of `format`.
+//! Colours: of what the shell itself says, and of the roles that `format` names.
 
+use crate::format::Role;
 use nu_ansi_term::{Color, Style};
 
 /// What a piece of a message is.
@@ -25,6 +26,17 @@ pub fn tint(colors: bool, tint: Tint, text: &str) -> String {
         Tint::Hint => Style::new().fg(Color::Cyan),
         Tint::Warning => Style::new().fg(Color::Yellow),
         Tint::Notice => Style::new().dimmed(),
+    };
+    style.paint(text).to_string()
+}
+
+/// Colours a piece of an object.
+pub fn role(role: Role, text: &str) -> String {
+    let style = match role {
+        Role::Header => Style::new().fg(Color::Green).bold(),
+        Role::Key => Style::new().fg(Color::Green),
+        Role::Value => return text.to_string(),
+        Role::Dim => Style::new().dimmed(),
     };
     style.paint(text).to_string()
 }

@@ -6,7 +6,8 @@ use super::paint::{self, Tint, tint};
 use super::report::{self, Source};
 use crate::command::context::Streams;
 use crate::error::{Error, Halt, Kind};
-use crate::format::{Mode, Printer, Role};
+use crate::format::Style;
+use crate::format::printer::{Mode, Printer};
 use crate::language::program::{SourceId, Span};
 use crate::object::value::Value;
 use serde_json::json;
@@ -66,7 +67,7 @@ impl Out {
 pub type FindSource = Box<dyn Fn(SourceId) -> Option<(String, Rc<str>)>>;
 
 pub struct Screen {
-    out: Rc<RefCell<Out>>,
+    out: RefCell<Out>,
     err: RefCell<Box<dyn Write>>,
     printer: RefCell<Printer>,
     manner: Manner,
@@ -88,7 +89,7 @@ const PROGRESS_PAUSE: Duration = Duration::from_millis(100);
 
 impl Screen {
     pub fn new(ports: Ports, manner: Manner) -> Screen {
-        let out = Rc::new(RefCell::new(Out { to: ports.out, in_line: false }));
+        let out = RefCell::new(Out { to: ports.out, in_line: false });
         let mode = match manner.output {
             Output::Auto => Mode::Auto,
             Output::Table => Mode::Table,
@@ -97,16 +98,14 @@ impl Screen {
             Output::Csv => Mode::Csv,
         };
         let width = if ports.out_is_terminal { terminal_columns() } else { None };
-        let paint: fn(Role, &str) -> String = match manner.colors && ports.out_is_terminal {
-            true => crate::shell::standin::paint_role,
-            false => |_, text| text.to_string(),
+        let style = match manner.colors && ports.out_is_terminal {
+            true => Style { width, paint: Rc::new(paint::role) },
+            false => Style::plain(width),
         };
-        let writer = out.clone();
-        let printer = Printer::new(mode, width, paint, Box::new(move |text| writer.borrow_mut().write(text)));
         Screen {
             out,
             err: RefCell::new(ports.err),
-            printer: RefCell::new(printer),
+            printer: RefCell::new(Printer::new(mode, style)),
             manner,
             out_is_terminal: ports.out_is_terminal,
             err_is_terminal: ports.err_is_terminal,
@@ -140,25 +139,30 @@ impl Screen {
     /// An object of the output.
     pub fn show(&self, value: Value) -> Result<(), Halt> {
         self.clear_progress();
-        let mut result = self.printer.borrow_mut().push(value);
-        if result.is_ok() && self.out_is_terminal {
-            result = self.out.borrow_mut().to.flush();
-        }
-        self.written(result)
+        self.printer.borrow_mut().print(&value, &mut |text| self.write(text))?;
+        if self.out_is_terminal { self.flush() } else { Ok(()) }
     }
 
     /// Writes out what the printer still holds; the next object begins anew.
     pub fn finish(&self) -> Result<(), Halt> {
         self.clear_progress();
-        let result = self.printer.borrow_mut().finish().and_then(|()| self.out.borrow_mut().to.flush());
-        self.written(result)
+        self.printer.borrow_mut().finish(&mut |text| self.write(text))?;
+        self.flush()
     }
 
     /// Text for standard output that is no object: completions, the version.
     pub fn raw(&self, text: &str) -> Result<(), Halt> {
-        let mut out = self.out.borrow_mut();
-        let result = out.write(text).and_then(|()| out.to.flush());
-        drop(out);
+        self.write(text)?;
+        self.flush()
+    }
+
+    fn write(&self, text: &str) -> Result<(), Halt> {
+        let result = self.out.borrow_mut().write(text);
+        self.written(result)
+    }
+
+    fn flush(&self) -> Result<(), Halt> {
+        let result = self.out.borrow_mut().to.flush();
         self.written(result)
     }
 

@@ -1,64 +1,7 @@
-//! STAND-IN, to be deleted when the branches `engine` and `general` are merged: a toy interpreter and printer.
+//! STAND-IN, to be deleted when the branch `engine` is merged: a toy interpreter.
 //!
 //! The interpreter knows cmdlets with arguments, numbers, texts, `exit n`, `throw "…"`, `panic`, `$x = …`, `$x` and
 //! `while ($true) {}`; one statement on a line.
-
-use crate::format::Role;
-
-pub fn paint_role(_role: Role, text: &str) -> String {
-    text.to_string()
-}
-
-pub mod format {
-    use crate::object::value::Value;
-    use std::io;
-
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Mode {
-        Auto,
-        Table,
-        List,
-        Json,
-        Csv,
-    }
-
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Role {
-        Header,
-    }
-
-    pub struct Printer {
-        mode: Mode,
-        out: Box<dyn FnMut(&str) -> io::Result<()>>,
-    }
-
-    impl Printer {
-        pub fn new(
-            mode: Mode,
-            _width: Option<usize>,
-            _paint: fn(Role, &str) -> String,
-            out: Box<dyn FnMut(&str) -> io::Result<()>>,
-        ) -> Printer {
-            Printer { mode, out }
-        }
-
-        pub fn push(&mut self, value: Value) -> io::Result<()> {
-            let text = match &value {
-                Value::Null => return Ok(()),
-                _ if self.mode == Mode::Json => serde_json::Value::String(value.to_string()).to_string(),
-                Value::Object(object) => {
-                    object.properties().iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("; ")
-                }
-                other => other.to_string(),
-            };
-            (self.out)(&format!("{text}\n"))
-        }
-
-        pub fn finish(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-}
 
 pub mod engine {
     use crate::cmdlets;
@@ -68,17 +11,12 @@ pub mod engine {
     use crate::command::pipeline::{self, CmdletStage, Stage};
     use crate::command::{bind, session::Session};
     use crate::error::{Error, Halt, Kind};
+    use crate::language::Accent;
     use crate::language::program::*;
     use crate::object::value::{Block, Value};
     use std::cell::RefCell;
     use std::path::Path;
     use std::rc::Rc;
-
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Accent {
-        Rhai,
-        Shell,
-    }
 
     pub struct Interpreter {
         session: Rc<Session>,

@@ -1,7 +1,7 @@
 //! A shell in this process, with its screen in memory, a store in a folder that vanishes, and a clock that stands.
 
 use rgsh::command::session::World;
-use rgsh::engine::Accent;
+use rgsh::language::Accent;
 use rgsh::shell::flags::Flags;
 use rgsh::shell::open::{self, Ended, Shell};
 use rgsh::shell::screen::Ports;

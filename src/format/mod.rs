@@ -1,0 +1,58 @@
+//! Objects to text. Cmdlets return objects and never format; this room is asked by the shell, by Out-String, Out-File
+//! and their like.
+//!
+//! [`views`] says what each type shows; [`table`] and [`list`] draw; [`printer`] takes values one at a time and joins
+//! runs of one type into one table or list. [`entry`] is what Format-Table and Format-List hand to the printer.
+//! [`json`] and [`csv`] are for files and other programs, [`dotnet`] knows .NET's format strings.
+//! Nothing here asks for the width of the screen or knows a colour: both come in from the caller.
+
+pub mod cell;
+pub mod csv;
+pub mod dotnet;
+pub mod entry;
+pub mod json;
+pub mod list;
+pub mod printer;
+pub mod table;
+pub mod text_width;
+pub mod views;
+
+use std::rc::Rc;
+
+/// What a piece of text is; the shell gives each a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Heads of table columns and groups.
+    Header,
+    /// Names of properties in a list.
+    Key,
+    Value,
+    /// Lines and dashes.
+    Dim,
+}
+
+/// Adds colour, and nothing that takes a column.
+pub type Painter = Rc<dyn Fn(Role, &str) -> String>;
+
+/// How wide and how coloured.
+#[derive(Clone)]
+pub struct Style {
+    /// Columns of the screen; `None` in a pipe or file: nothing is ever cut.
+    pub width: Option<usize>,
+    pub paint: Painter,
+}
+
+impl Style {
+    /// Without colour.
+    pub fn plain(width: Option<usize>) -> Style {
+        Style { width, paint: Rc::new(|_, text| text.to_string()) }
+    }
+
+    pub fn is_screen(&self) -> bool {
+        self.width.is_some()
+    }
+
+    pub(crate) fn paint(&self, role: Role, text: &str) -> String {
+        if text.is_empty() { String::new() } else { (self.paint)(role, text) }
+    }
+}

@@ -1,0 +1,366 @@
+//! Takes values one at a time and writes text: runs of objects of one type become one table, or lists.
+//!
+//! Between two tables or lists stands one empty line; none at the beginning, none at the end.
+
+use super::entry::{Column, FORMAT_ENTRY, Layout, Shape, layout_of};
+use super::table::Table;
+use super::text_width::{self, Align};
+use super::{Role, Style, csv, dotnet, json, list, text_width::harmless, views};
+use crate::command::session::ERROR_RECORD;
+use crate::error::Halt;
+use crate::object::object::{Object, TypeInfo};
+use crate::object::value::Value;
+use std::rc::Rc;
+
+/// In which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// As the type's view says.
+    Auto,
+    Table,
+    List,
+    /// One line of JSON for each object.
+    Json,
+    Csv,
+}
+
+/// Receives pieces of text, line ends included. `Halt::Enough` from it (a closed pipe) ends the pipeline.
+pub type Out<'a> = dyn FnMut(&str) -> Result<(), Halt> + 'a;
+
+pub struct Printer {
+    mode: Mode,
+    style: Style,
+    open: Open,
+    /// Something was written that wants an empty line after it, or before the next table or list.
+    last: Last,
+    csv_columns: Option<Vec<Rc<str>>>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Last {
+    Nothing,
+    Line,
+    Block,
+}
+
+/// What is being drawn.
+enum Open {
+    Nothing,
+    /// A table of objects with these properties.
+    Objects { info: &'static TypeInfo, names: Vec<Rc<str>>, table: Table },
+    /// The entries of hashtables.
+    Pairs(Table),
+    /// Entries of Format-Table.
+    Formatted { layout: Object, group: Value, table: Table },
+    /// Entries of Format-Wide.
+    Wide { layout: Object, columns: Option<usize>, cells: Vec<String> },
+}
+
+/// Cells of Format-Wide that are looked at to find the width of the columns.
+const WIDE_LOOK_AHEAD: usize = 500;
+
+impl Printer {
+    pub fn new(mode: Mode, style: Style) -> Printer {
+        Printer { mode, style, open: Open::Nothing, last: Last::Nothing, csv_columns: None }
+    }
+
+    /// Writes a value, or holds it back until the widths of its table are known.
+    pub fn print(&mut self, value: &Value, out: &mut Out) -> Result<(), Halt> {
+        match (self.mode, value) {
+            (_, Value::Object(object)) if object.is_a(&FORMAT_ENTRY) => self.formatted(object, out),
+            (Mode::Json, value) => {
+                let mut text = json::line(value);
+                text.push('\n');
+                out(&text)
+            }
+            (Mode::Csv, value) => self.csv(value, out),
+            (_, Value::Null) => Ok(()),
+            (_, Value::Object(object)) => self.object(object, out),
+            (_, Value::Array(items)) => items.iter().try_for_each(|item| self.print(item, out)),
+            (_, Value::List(list)) => list.to_vec().iter().try_for_each(|item| self.print(item, out)),
+            (_, Value::Table(pairs)) => self.pairs(pairs, out),
+            (_, Value::DateTime(when)) => {
+                self.line(&dotnet::date(*when, "F").unwrap_or_else(|_| value.to_string()), out)
+            }
+            (_, single) => self.line(&single.to_string(), out),
+        }
+    }
+
+    /// Writes what was held back. The printer can go on afterwards.
+    pub fn finish(&mut self, out: &mut Out) -> Result<(), Halt> {
+        let text = match std::mem::replace(&mut self.open, Open::Nothing) {
+            Open::Nothing => return Ok(()),
+            Open::Objects { mut table, .. } | Open::Pairs(mut table) | Open::Formatted { mut table, .. } => {
+                table.flush(&self.style)
+            }
+            Open::Wide { columns, cells, .. } => wide(&cells, columns, &self.style),
+        };
+        out(&text)
+    }
+
+    fn line(&mut self, text: &str, out: &mut Out) -> Result<(), Halt> {
+        self.finish(out)?;
+        if self.last == Last::Block {
+            out("\n")?;
+        }
+        self.last = Last::Line;
+        out(text)?;
+        out("\n")
+    }
+
+    /// Ends what is open and leaves an empty line before the table or list to come.
+    fn begin_block(&mut self, out: &mut Out) -> Result<(), Halt> {
+        self.finish(out)?;
+        if self.last != Last::Nothing {
+            out("\n")?;
+        }
+        self.last = Last::Block;
+        Ok(())
+    }
+
+    fn object(&mut self, object: &Object, out: &mut Out) -> Result<(), Halt> {
+        if object.is_a(&ERROR_RECORD) || object.property_names().is_empty() {
+            return if object.is_custom() { Ok(()) } else { self.line(&object.to_string(), out) };
+        }
+        let shape = match self.mode {
+            Mode::Table => Shape::Table,
+            Mode::List => Shape::List,
+            _ => views::unasked(object),
+        };
+        if shape == Shape::List {
+            self.begin_block(out)?;
+            return out(&list::draw(&object.properties(), &self.style));
+        }
+        let names = views::columns(object);
+        let fits = matches!(&self.open, Open::Objects { info, names: open, .. } if object.is_a(info) && *open == names);
+        if !fits {
+            self.begin_block(out)?;
+            let layout = Layout::new(Shape::Table, names.iter().map(|name| Column::new(name)).collect());
+            self.open = Open::Objects { info: object.info(), names: names.clone(), table: Table::new(layout) };
+        }
+        let cells: Vec<Value> = names.iter().map(|name| object.get(name).unwrap_or_default()).collect();
+        match &mut self.open {
+            Open::Objects { table, .. } => out(&table.push(&cells, &self.style)),
+            _ => Ok(()),
+        }
+    }
+
+    fn pairs(&mut self, pairs: &crate::object::table::Table, out: &mut Out) -> Result<(), Halt> {
+        if pairs.is_empty() {
+            return Ok(());
+        }
+        if !matches!(self.open, Open::Pairs(_)) {
+            self.begin_block(out)?;
+            let mut columns = vec![Column::new("Name"), Column::new("Value")];
+            for column in &mut columns {
+                column.align = Some(Align::Left);
+            }
+            self.open = Open::Pairs(Table::new(Layout::new(Shape::Table, columns)));
+        }
+        if let Open::Pairs(table) = &mut self.open {
+            for (key, value) in pairs.entries() {
+                out(&table.push(&[key, value], &self.style))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn formatted(&mut self, entry: &Object, out: &mut Out) -> Result<(), Halt> {
+        let (Some(Value::Object(handle)), cells) = (entry.get("Layout"), entry.get("Cells").unwrap_or_default()) else {
+            return Ok(());
+        };
+        let cells = cells.into_items();
+        let group = entry.get("Group").unwrap_or_default();
+        match &mut self.open {
+            Open::Formatted { layout, group: open, table }
+                if layout.same(&handle) && open.to_string() == group.to_string() =>
+            {
+                return out(&table.push(&cells, &self.style));
+            }
+            Open::Wide { layout, columns, cells: held } if layout.same(&handle) && held.len() < WIDE_LOOK_AHEAD => {
+                let _ = columns;
+                held.extend(cells.iter().map(|value| super::cell::line(value, self.style.is_screen())));
+                return Ok(());
+            }
+            _ => {}
+        }
+        let Some(layout) = layout_of(&handle) else { return Ok(()) };
+        self.begin_block(out)?;
+        if !group.is_null() && layout.shape != Shape::List {
+            out(&format!("   {}\n\n", self.style.paint(Role::Header, &harmless(&group.to_string()))))?;
+        }
+        match layout.shape {
+            Shape::List => {
+                let properties: Vec<(Rc<str>, Value)> =
+                    layout.columns.iter().map(|column| column.label.clone()).zip(cells).collect();
+                out(&list::draw(&properties, &self.style))
+            }
+            Shape::Table => {
+                let mut table = Table::new(layout);
+                let text = table.push(&cells, &self.style);
+                self.open = Open::Formatted { layout: handle, group, table };
+                out(&text)
+            }
+            Shape::Wide => {
+                let cells = cells.iter().map(|value| super::cell::line(value, self.style.is_screen())).collect();
+                self.open = Open::Wide { layout: handle, columns: layout.wide_columns, cells };
+                Ok(())
+            }
+        }
+    }
+
+    fn csv(&mut self, value: &Value, out: &mut Out) -> Result<(), Halt> {
+        let first = self.csv_columns.is_none();
+        let columns = self.csv_columns.get_or_insert_with(|| csv::names(value));
+        if first {
+            out(&csv::header(columns, ','))?;
+            out("\n")?;
+        }
+        out(&csv::row(value, columns, ','))?;
+        out("\n")
+    }
+}
+
+/// Names side by side, row by row.
+fn wide(cells: &[String], columns: Option<usize>, style: &Style) -> String {
+    let widest = cells.iter().map(|cell| text_width::width(cell)).max().unwrap_or(0).max(1);
+    let screen = style.width.unwrap_or(80);
+    let columns = columns.unwrap_or_else(|| (screen + 1) / (widest + 1)).max(1);
+    let width = match style.width {
+        Some(screen) => widest.min((screen + 1) / columns - 1).max(1),
+        None => widest,
+    };
+    let mut out = String::new();
+    for row in cells.chunks(columns) {
+        let texts: Vec<String> = row
+            .iter()
+            .map(|cell| {
+                let text = if style.is_screen() { text_width::cut(cell, width) } else { cell.clone() };
+                text_width::pad(&text, width, Align::Left)
+            })
+            .collect();
+        out.push_str(&style.paint(Role::Value, texts.join(" ").trim_end_matches(' ')));
+        out.push('\n');
+    }
+    out
+}
+
+/// All values at once.
+pub fn render<'v>(values: impl IntoIterator<Item = &'v Value>, mode: Mode, style: Style) -> String {
+    let mut printer = Printer::new(mode, style);
+    let mut text = String::new();
+    let mut out = |piece: &str| {
+        text.push_str(piece);
+        Ok(())
+    };
+    for value in values {
+        // Writing to a text cannot fail.
+        if printer.print(value, &mut out).is_err() {
+            break;
+        }
+    }
+    let _ = printer.finish(&mut out);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::call_action::CallAction;
+    use crate::domain::queue::{OverflowCandidate, Queue};
+    use crate::object::identity::Identity;
+    use crate::object::record::Record;
+
+    fn custom(pairs: &[(&str, Value)]) -> Value {
+        Value::Object(Object::custom(pairs.iter().map(|(n, v)| (Rc::from(*n), v.clone())).collect()))
+    }
+
+    fn check(values: &[Value], shown: &str) {
+        assert_eq!(render(values, Mode::Auto, Style::plain(None)), shown);
+    }
+
+    fn queue(name: &str) -> Queue {
+        let service = Identity::service("ApplicationServer:pool.example");
+        Queue {
+            identity: Identity::object(&service, uuid::Uuid::from_u128(1)),
+            timeout_action: Some(CallAction::terminate()),
+            overflow_action: None,
+            name: name.into(),
+            description: None,
+            timeout_threshold: Some(30),
+            overflow_threshold: None,
+            overflow_candidate: OverflowCandidate::NewestCall,
+            owner_pool: "pool.example".into(),
+            agent_groups: vec![],
+        }
+    }
+
+    #[test]
+    fn single_values_are_lines() {
+        check(&["a".into(), 1i64.into(), true.into(), Value::Null, Value::Float(2.5)], "a\n1\nTrue\n2.5\n");
+        check(&[Value::Array(vec![1i64.into(), 2i64.into()])], "1\n2\n");
+        check(&[], "");
+    }
+
+    #[test]
+    fn queues_are_lists() {
+        let expected = "\
+Identity          : service:ApplicationServer:pool.example/00000000-0000-0000-0000-000000000001
+TimeoutAction     : Action=Terminate
+OverflowAction    :
+Name              : Help Desk
+Description       :
+TimeoutThreshold  : 30
+OverflowThreshold :
+OverflowCandidate : NewestCall
+OwnerPool         : pool.example
+AgentGroupIDList  : {}
+";
+        let object = Value::Object(queue("Help Desk").to_object());
+        check(std::slice::from_ref(&object), expected);
+        check(&[object.clone(), object.clone()], &format!("{expected}\n{expected}"));
+        let table = render(&[object], Mode::Table, Style::plain(None));
+        assert!(table.starts_with("Name      TimeoutThreshold OverflowThreshold"), "{table}");
+    }
+
+    #[test]
+    fn runs_of_like_objects_are_one_table() {
+        let (a, b) = (custom(&[("A", 1i64.into())]), custom(&[("A", 22i64.into())]));
+        let other = custom(&[("B", "x".into())]);
+        check(
+            &["first".into(), a, b, other.clone(), "last".into(), "end".into(), other],
+            "first\n\n A\n -\n 1\n22\n\nB\n-\nx\n\nlast\nend\n\nB\n-\nx\n",
+        );
+        check(&[custom(&[])], "");
+    }
+
+    #[test]
+    fn hashtables_show_names_and_values() {
+        let table = crate::object::table::Table::new();
+        table.set("a".into(), 1i64.into());
+        table.set("Länge".into(), "x".into());
+        check(&[Value::Table(table)], "Name  Value\n----  -----\na     1\nLänge x\n");
+    }
+
+    #[test]
+    fn many_properties_make_a_list() {
+        let names = ["A", "B", "C", "D", "E"];
+        let object = custom(&names.map(|n| (n, Value::Int(1))));
+        check(&[object], "A : 1\nB : 1\nC : 1\nD : 1\nE : 1\n");
+    }
+
+    #[test]
+    fn json_and_csv_are_a_line_each() {
+        let a = custom(&[("A", 1i64.into()), ("B", Value::Null)]);
+        assert_eq!(render([&a, &a], Mode::Json, Style::plain(None)), "{\"A\":1,\"B\":null}\n{\"A\":1,\"B\":null}\n");
+        assert_eq!(render([&a, &a], Mode::Csv, Style::plain(None)), "\"A\",\"B\"\n\"1\",\n\"1\",\n");
+    }
+
+    #[test]
+    fn roles_are_painted() {
+        let style = Style { width: None, paint: Rc::new(|role, text| format!("<{role:?}>{text}")) };
+        let a = custom(&[("A", 1i64.into())]);
+        assert_eq!(render([&a], Mode::Auto, style.clone()), "<Header>A\n<Dim>-\n<Value>1\n");
+        assert_eq!(render([&a], Mode::List, style), "<Key>A : <Value>1\n");
+    }
+}
