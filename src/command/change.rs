@@ -273,8 +273,11 @@ impl Context<'_> {
         for sound in &sounds {
             match store.audio(&sound.unique_name)? {
                 None => {
-                    return Err(Error::not_found(format!("the sound {} is not in the store", sound.original_file_name))
-                        .hint("Import-CsRgsAudioFile brings it in"));
+                    return Err(Error::not_found(format!(
+                        "the sound {} is not in the store",
+                        sound.original_file_name
+                    ))
+                    .hint("Import-CsRgsAudioFile brings it in"));
                 }
                 Some(there) if there.owner.is_some_and(|owner| owner != id) => {
                     return Err(Error::operation(format!(

@@ -7,11 +7,12 @@ use super::script_text;
 use crate::command::context::Streams;
 use crate::error::{Error, Kind};
 use crate::language::Accent;
+use crate::store::Store;
 use std::io::Read;
 use std::path::Path;
 
 /// Runs the task to its end.
-pub fn run(shell: &Shell, task: &Task, args: Vec<String>) -> i32 {
+pub fn run(shell: &Shell, task: &Task, args: Vec<String>, atomic: bool) -> i32 {
     interrupt::listen();
     shell.interpreter.set_args(args);
     let (name, text, accent, shows_last) = match task {
@@ -34,7 +35,27 @@ pub fn run(shell: &Shell, task: &Task, args: Vec<String>) -> i32 {
             Err(error) => return refuse(shell, &error),
         },
     };
-    let ended = shell.run(&name, &text, accent, shows_last);
+    if !atomic {
+        return run_text(shell, &name, &text, accent, shows_last);
+    }
+    let begun = shell.session.store().and_then(Store::begin_atomic);
+    if let Err(error) = begun {
+        shell.screen.report(&error);
+        return error.exit_code();
+    }
+    let code = run_text(shell, &name, &text, accent, shows_last);
+    let keep = code == 0 && !shell.screen.is_reader_gone();
+    match shell.session.store().and_then(|store| store.end_atomic(keep)) {
+        Ok(()) => code,
+        Err(error) => {
+            shell.screen.report(&error);
+            code.max(error.exit_code())
+        }
+    }
+}
+
+fn run_text(shell: &Shell, name: &str, text: &str, accent: Accent, shows_last: bool) -> i32 {
+    let ended = shell.run(name, text, accent, shows_last);
     if ended == Ended::Well {
         shell.warn_of_changes();
     }

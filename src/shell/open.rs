@@ -2,7 +2,9 @@
 
 use super::flags::Flags;
 use super::place;
+use super::report;
 use super::screen::{Manner, Ports, Screen};
+use crate::access::matrix::Class;
 use crate::cmdlets;
 use crate::command::common::Preference;
 use crate::command::context::Streams;
@@ -10,6 +12,8 @@ use crate::command::session::{Session, World};
 use crate::engine::Interpreter;
 use crate::error::{Error, Halt};
 use crate::language::Accent;
+use crate::store::Store;
+use crate::store::connection::account_name;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -38,8 +42,9 @@ impl Shell {
     /// `world` is the clock and the source of ids.
     pub fn open(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>, world: World) -> Result<Shell, Error> {
         let store_path = place::store_path(flags.store.as_deref())?;
-        let session = session(flags, screen.clone(), interrupt, &store_path)?;
-        let session = Rc::new(Session { world, ..session });
+        let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path, world)?);
+        // The engine and the paths of general/ take these as soon as they are here.
+        let _ = (&flags.limits, flags.strict, flags.all_drives()?);
         let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL));
         let weak = Rc::downgrade(&interpreter);
         screen.set_sources(Box::new(move |id| weak.upgrade()?.source(id)));
@@ -98,12 +103,37 @@ impl Shell {
     }
 }
 
-/// The session of these flags. Here the store is hung in, with the caller, `--atomic`, `--drive` and `--limit`.
-fn session(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>, _store: &Path) -> Result<Session, Error> {
-    let _ = (&flags.caller, flags.atomic, flags.all_drives()?, &flags.limits, flags.strict);
+/// The session of these flags, with its store and its caller.
+fn session(
+    flags: &Flags,
+    screen: Rc<Screen>,
+    interrupt: Arc<AtomicBool>,
+    store_path: &Path,
+    world: World,
+) -> Result<Session, Error> {
     let can_ask = screen.can_ask();
-    Ok(Session::new(screen, interrupt, can_ask))
+    let store = Store::open(store_path, interrupt.clone())?;
+    let session = Session { world, ..Session::new(screen, interrupt, can_ask) };
+    if store.is_new() {
+        // Whoever makes a store is its administrator; somebody has to be.
+        store.add_member(FIRST_ROLE, &account_name(), &[])?;
+    }
+    let _ = session.store.set(store);
+    *session.acting_as.borrow_mut() = flags.caller.clone();
+    let caller = session.caller()?;
+    if caller.address.is_none() && caller.grants.is_empty() {
+        return Err(Error::denied(format!("{} is not known to the store {}", caller.account, store_path.display()))
+            .target(&caller.account)
+            .hint(format!(
+                "an administrator enters you: New-RgsUser -SipAddress ADDRESS -SamAccountName {}",
+                caller.account
+            )));
+    }
+    Ok(session)
 }
+
+/// The role of whoever makes a store.
+const FIRST_ROLE: &str = "CsAdministrator";
 
 /// The screen of these flags.
 pub fn screen(flags: &Flags, ports: Ports) -> Rc<Screen> {
@@ -112,9 +142,35 @@ pub fn screen(flags: &Flags, ports: Ports) -> Rc<Screen> {
     Rc::new(Screen::new(ports, Manner { output: flags.output, quiet: flags.quiet, colors: !no_color && !dumb }))
 }
 
-/// The person and the store as the prompt names them: `ann manager lab`.
+/// Person, role and store as the prompt names them: `ann manager lab`.
 pub fn prompt_words(shell: &Shell) -> String {
-    let user = std::env::var("USER").unwrap_or_default();
     let store = shell.store_path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    [user, store].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    let (user, role) = match shell.session.caller() {
+        Ok(caller) => {
+            let name = caller.name();
+            let user = name.strip_prefix("sip:").unwrap_or(&name).split('@').next().unwrap_or_default().to_string();
+            (user, caller.grants.iter().map(|g| g.class).min_by_key(rank).map_or("", word))
+        }
+        Err(_) => (String::new(), ""),
+    };
+    let words = [user.as_str(), role, store.as_str()];
+    let words: Vec<String> = words.into_iter().filter(|w| !w.is_empty()).map(report::plain).collect();
+    words.join(" ")
+}
+
+/// The place of a class among the columns of the permission table: the first may most.
+fn rank(class: &Class) -> usize {
+    Class::ALL.iter().position(|c| c == class).unwrap_or(Class::ALL.len())
+}
+
+fn word(class: Class) -> &'static str {
+    match class {
+        Class::Administrator => "admin",
+        Class::GroupAdministrator => "group-admin",
+        Class::Manager => "manager",
+        Class::ViewOnly => "viewer",
+        Class::HelpDesk => "helpdesk",
+        Class::UserAdministrator => "user-admin",
+        Class::Other => "",
+    }
 }

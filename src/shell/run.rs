@@ -6,6 +6,7 @@ use super::open::{self, Shell};
 use super::screen::Ports;
 use super::{batch, generate, repl};
 use crate::command::session::World;
+use crate::error::Error;
 use clap::Parser;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -54,6 +55,13 @@ fn run_flags(flags: &Flags) -> i32 {
     if let Some(kind) = flags.generate {
         return generate::run(&screen, kind);
     }
+    if flags.atomic && task == Task::Prompt {
+        screen.report(
+            &Error::argument("--atomic is for scripts, -c and piped text")
+                .hint("at the prompt each line counts at once"),
+        );
+        return 2;
+    }
     let shell = match Shell::open(flags, screen.clone(), interrupt::flag(), World::default()) {
         Ok(shell) => shell,
         Err(error) => {
@@ -63,7 +71,7 @@ fn run_flags(flags: &Flags) -> i32 {
     };
     match task {
         Task::Prompt => repl::run(&shell),
-        task => batch::run(&shell, &task, args),
+        task => batch::run(&shell, &task, args, flags.atomic),
     }
 }
 

@@ -159,6 +159,19 @@ fn exit_gives_its_code() {
 }
 
 #[test]
+fn atomic_is_for_scripts() {
+    rgsh(&["--atomic", "-c", "1"]).check(0, "1\n", "");
+    rgsh(&["--atomic", "-c", "foo"]).fails(1, NO_FOO);
+}
+
+#[test]
+fn a_store_that_cannot_be_opened_is_said() {
+    rgsh(&["--store", "none/lab.db", "-c", "1"]).fails(1, "the folder none does not exist");
+    rgsh(&["--store", "text.db", "-c", "1"]).file("text.db", "no database at all, though long enough").fails(1, "text.db");
+    rgsh(&["--store", ".", "-c", "1"]).fails(1, "is a folder");
+}
+
+#[test]
 fn version_and_help_are_no_errors() {
     rgsh(&["--version"]).check(0, concat!("rgsh ", env!("CARGO_PKG_VERSION"), "\n"), "");
     let output = rgsh(&["--help"]).output();
@@ -285,6 +298,7 @@ fn the_store_is_made_in_the_data_folder() {
     let output = run.output();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let data: &Path = run.folder.path();
-    let folder = if cfg!(target_os = "linux") { data.join("data/rgsh") } else { data.to_path_buf() };
-    assert!(folder.is_dir());
+    if cfg!(target_os = "linux") {
+        assert!(data.join("data/rgsh/rgsh.db").is_file());
+    }
 }

@@ -17,7 +17,7 @@ impl Terminal {
         }
         let terminal = Terminal { socket: format!("rgsh-{name}-{}", std::process::id()) };
         let program = format!(
-            "trap : INT; env HOME='{0}' XDG_DATA_HOME='{0}/data' USER=ann TERM=screen '{1}' --no-color --store '{0}/lab.db'; echo left with $?; sleep 60",
+            "trap : INT; env HOME='{0}' XDG_DATA_HOME='{0}/data' TERM=screen '{1}' --no-color --store '{0}/lab.db'; echo left with $?; sleep 60",
             home.display(),
             env!("CARGO_BIN_EXE_rgsh")
         );
@@ -40,7 +40,9 @@ impl Terminal {
     fn screen(&self) -> String {
         let text = self.tmux(&["capture-pane", "-p"]);
         let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-        lines.join("\n").trim_end().to_string()
+        // The prompt names account, role and store; here the account is whose machine this is.
+        let prompt = format!("PS {} admin lab>", rgsh::store::connection::account_name());
+        lines.join("\n").trim_end().replace(&prompt, "PS>")
     }
 
     /// Waits until the screen ends in this.
@@ -68,31 +70,31 @@ impl Drop for Terminal {
 fn a_sitting_at_the_prompt() {
     let home = tempfile::tempdir().expect("a folder");
     let Some(terminal) = Terminal::start("sitting", home.path()) else { return };
-    terminal.ends_in("lab>");
+    terminal.ends_in("PS>");
     terminal.keys(&["12", "Enter"]);
-    terminal.ends_in("\n12\nPS ann lab>");
+    terminal.ends_in("\n12\nPS>");
     // An error is shown, and the next line is welcome.
     terminal.keys(&["foo", "Enter"]);
-    terminal.ends_in("line 1, column 1:\n    foo\n    ^^^\nPS ann lab>");
+    terminal.ends_in("line 1, column 1:\n    foo\n    ^^^\nPS>");
     // Tab completes a cmdlet and a parameter.
     terminal.keys(&["get-verb -V", "Tab"]);
     terminal.ends_in("Verb");
     // Ctrl-C leaves the line.
     terminal.keys(&["C-c"]);
-    terminal.ends_in("\nPS ann lab>");
+    terminal.ends_in("\nPS>");
     // An open bracket asks for more.
     terminal.keys(&["while ($true) {", "Enter"]);
     terminal.keys(&["}", "Enter"]);
     // Ctrl-C stops a loop, and the prompt is back.
     std::thread::sleep(Duration::from_millis(300));
     terminal.keys(&["C-c"]);
-    terminal.ends_in("}\n^C\nPS ann lab>");
+    terminal.ends_in("}\n^C\nPS>");
     // Up brings the last line back; both of its lines are one entry.
     // Inside an entry of two lines, Up goes to its first line.
     terminal.keys(&["Up", "Up", "Up", "Up"]);
-    terminal.ends_in("PS ann lab> 12");
+    terminal.ends_in("PS> 12");
     terminal.keys(&["C-c"]);
-    terminal.ends_in("12\nPS ann lab>");
+    terminal.ends_in("12\nPS>");
     // Ctrl-D leaves.
     terminal.keys(&["C-d"]);
     terminal.ends_in("left with 0");
@@ -103,14 +105,14 @@ fn history_is_there_the_next_time() {
     let home = tempfile::tempdir().expect("a folder");
     {
         let Some(terminal) = Terminal::start("history1", home.path()) else { return };
-        terminal.ends_in("lab>");
+        terminal.ends_in("PS>");
         terminal.keys(&["4711", "Enter"]);
-        terminal.ends_in("\n4711\nPS ann lab>");
+        terminal.ends_in("\n4711\nPS>");
         terminal.keys(&["exit 3", "Enter"]);
         terminal.ends_in("left with 3");
     }
     let Some(terminal) = Terminal::start("history2", home.path()) else { return };
-    terminal.ends_in("lab>");
+    terminal.ends_in("PS>");
     terminal.keys(&["Up", "Up"]);
-    terminal.ends_in("PS ann lab> 4711");
+    terminal.ends_in("PS> 4711");
 }
