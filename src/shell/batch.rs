@@ -100,9 +100,11 @@ fn reason(e: &std::io::Error) -> String {
 
 fn read_standard_input(shell: &Shell) -> Result<String, Error> {
     let mut bytes = Vec::new();
-    std::io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {}", reason(&e))))?;
+    // Nobody looks at the flag while this waits: Ctrl-C ends the program.
+    interrupt::set_busy(false);
+    let read = std::io::stdin().read_to_end(&mut bytes);
+    interrupt::set_busy(true);
+    read.map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {}", reason(&e))))?;
     Ok(decoded(shell, &bytes, "standard input"))
 }
 

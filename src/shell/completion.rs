@@ -3,6 +3,7 @@
 use crate::command::arguments::{Arguments, Bound};
 use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
+use crate::command::common;
 use crate::command::parameter::Spec;
 use crate::help;
 use crate::object::kind::Kind;
@@ -132,6 +133,10 @@ fn in_call(cmdlet: &'static Cmdlet, given: &[Word], typed: &str, known: &dyn Kno
         return parameters(cmdlet, &named, name);
     }
     match given.last().and_then(parameter) {
+        // The common parameters take text, since PowerShell's numbers do, too.
+        Some(spec) if spec.name.ends_with("Action") && matches!(spec.kind, Kind::Text) => {
+            values(&common::PREFERENCE_KIND, typed)
+        }
         Some(spec) if !matches!(spec.kind, Kind::Switch) => values(&spec.kind, typed),
         _ if given.is_empty() && cmdlet.name == "Get-Help" => {
             let topics = help::topics::ALL.iter().map(|t| Candidate { text: t.name.into(), about: String::new() });
@@ -212,6 +217,7 @@ mod tests {
         check("Get-Help about_st", &["about_store"]);
         check("\"quoted get-", &[]);
         check("Get-Help 'about_st", &["about_store"]);
+        check("Get-Verb -ErrorAction sil", &["SilentlyContinue"]);
         check("no-such -N", &[]);
     }
 

@@ -6,12 +6,15 @@ use super::report;
 use super::screen::{Manner, Ports, Screen};
 use crate::access::matrix::Class;
 use crate::cmdlets;
+use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
 use crate::command::context::Streams;
 use crate::command::session::{Session, World};
 use crate::engine::Interpreter;
 use crate::error::{Error, Halt};
 use crate::language::Accent;
+use crate::object::kind::Kind;
+use crate::object::value::Value;
 use crate::store::Store;
 use crate::store::connection::account_name;
 use std::path::{Path, PathBuf};
@@ -43,9 +46,10 @@ impl Shell {
     pub fn open(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>, world: World) -> Result<Shell, Error> {
         let store_path = place::store_path(flags.store.as_deref())?;
         let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path, world)?);
-        // The engine and the paths of general/ take these as soon as they are here.
-        let _ = (&flags.limits, flags.strict, flags.all_drives()?);
         let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL));
+        interpreter.set_strict(flags.strict);
+        // Open: the engine has no bounds to set yet, and the drives belong to `command::paths` of the branch `general`.
+        let _ = (&flags.limits, flags.all_drives()?);
         let weak = Rc::downgrade(&interpreter);
         screen.set_sources(Box::new(move |id| weak.upgrade()?.source(id)));
         Ok(Shell { screen, session, interpreter, store_path })
@@ -72,8 +76,6 @@ impl Shell {
             Ok(()) | Err(Halt::Enough) => Ended::Well,
             Err(Halt::Interrupted) => Ended::Interrupted,
             Err(Halt::Error(error)) => {
-                self.session.failed(&error);
-                self.session.remember_error(&error);
                 self.screen.report(&error);
                 Ended::Failed(error.exit_code())
             }
@@ -86,14 +88,18 @@ impl Shell {
         self.session.confirm_all.set(None);
         let ended = self.run("", line, Accent::Shell, true);
         self.session.interrupt.store(false, Ordering::SeqCst);
-        self.warn_of_changes();
         ended
     }
 
-    /// Says which objects were changed and never stored: what cost people their holidays.
+    /// Says which objects were changed and never stored, at the end of a script or sitting: in PowerShell this passes
+    /// in silence, and has cost people their holidays.
     pub fn warn_of_changes(&self) {
+        let variables = self.interpreter.variables();
         for name in self.interpreter.changed_not_stored() {
-            self.screen.warning(&name);
+            let value = variables.iter().find(|(n, _)| **n == *name).map(|(_, value)| value.clone());
+            let stores = value.and_then(|v| v.into_items().iter().find_map(setter));
+            let advice = stores.map_or(String::new(), |set| format!("; {set} -Instance ${name} stores it"));
+            self.screen.warning(&format!("${name} was changed but not stored{advice}"));
         }
     }
 
@@ -101,6 +107,17 @@ impl Shell {
     pub fn go_on_after_errors(&self) {
         self.session.preferences.borrow_mut().error = Preference::Continue;
     }
+}
+
+/// The cmdlet that writes such an object back: it takes one as `-Instance`.
+fn setter(value: &Value) -> Option<&'static str> {
+    let Value::Object(object) = value else { return None };
+    let takes = |kind: &Kind| matches!(kind, Kind::Record(info) if object.is_a(info()));
+    let stores = |cmdlet: &&&Cmdlet| {
+        cmdlet.verb() == "Set"
+            && cmdlet.parameters.iter().map(|p| p.spec()).any(|s| s.name == "Instance" && takes(&s.kind))
+    };
+    cmdlets::ROLL.iter().find(stores).map(|cmdlet| cmdlet.name)
 }
 
 /// The session of these flags, with its store and its caller.

@@ -37,6 +37,7 @@ pub fn run(shell: &Shell) -> i32 {
         let _ = editor.load_history(path);
     }
     let code = read_lines(shell, &mut editor, history.as_deref());
+    shell.warn_of_changes();
     if let Some(path) = &history
         && let Err(e) = editor.append_history(path)
     {

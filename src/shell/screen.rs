@@ -333,3 +333,87 @@ fn terminal_columns() -> Option<usize> {
     }
     terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns)).filter(|c| *c > 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    #[derive(Clone, Default)]
+    struct Memory(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Memory {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Memory {
+        fn text(&self) -> String {
+            String::from_utf8_lossy(&self.0.borrow()).into_owned()
+        }
+    }
+
+    /// What stands on standard output and error after `speak`.
+    fn check(output: Output, quiet: bool, speak: fn(&Screen), stdout: &str, stderr: &str) {
+        let (out, err) = (Memory::default(), Memory::default());
+        let ports = Ports {
+            out: Box::new(out.clone()),
+            err: Box::new(err.clone()),
+            out_is_terminal: false,
+            err_is_terminal: false,
+            in_is_terminal: false,
+        };
+        let screen = Screen::new(ports, Manner { output, quiet, colors: true });
+        speak(&screen);
+        assert_eq!((out.text().as_str(), err.text().as_str()), (stdout, stderr));
+    }
+
+    #[test]
+    fn messages_go_to_standard_error() {
+        check(Output::Auto, false, |s| s.warning("low"), "", "WARNING: low\n");
+        check(Output::Auto, true, |s| s.warning("low"), "", "WARNING: low\n");
+        check(Output::Auto, false, |s| s.verbose("so"), "", "VERBOSE: so\n");
+        check(
+            Output::Json,
+            false,
+            |s| s.warning("a \"b\""),
+            "",
+            "{\"category\":\"Warning\",\"message\":\"a \\\"b\\\"\",\"line\":null}\n",
+        );
+        check(Output::Auto, false, |s| s.warning("\u{1b}[2Jx"), "", "WARNING: ␛[2Jx\n");
+    }
+
+    #[test]
+    fn notices_are_given_once_and_not_to_the_quiet() {
+        let twice = |s: &Screen| {
+            s.notice("read as $a", None);
+            s.notice("read as $a", None);
+        };
+        check(Output::Auto, false, twice, "", "notice: read as $a\n");
+        check(Output::Auto, true, twice, "", "");
+    }
+
+    #[test]
+    fn host_text_keeps_out_of_data() {
+        let speak = |s: &Screen| {
+            let _ = s.show(Value::Int(1));
+            s.host("hello", true, Some("red"), None);
+            let _ = s.show(Value::Int(2));
+            let _ = s.finish();
+        };
+        check(Output::Auto, false, speak, "1\nhello\n2\n", "");
+        check(Output::Json, false, speak, "1\n2\n", "hello\n");
+    }
+
+    #[test]
+    fn nobody_is_asked_where_nobody_is() {
+        let ask = |s: &Screen| assert_eq!(s.ask("sure?"), None);
+        check(Output::Auto, false, ask, "", "");
+        check(Output::Auto, false, |s| s.progress("a", "b", Some(3)), "", "");
+    }
+}

@@ -34,6 +34,8 @@ pub mod engine {
             self.variables.borrow_mut().push(("args".into(), Value::Array(args)));
         }
 
+        pub fn set_strict(&self, _strict: bool) {}
+
         pub fn set_script(&self, _path: &Path) {}
 
         pub fn source(&self, id: SourceId) -> Option<(String, Rc<str>)> {

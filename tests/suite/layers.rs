@@ -11,6 +11,12 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
         &["src/shell/", "src/main.rs"],
         "only shell/ prints; a cmdlet returns objects or speaks through its context",
     ),
+    (
+        &[".unwrap()", ".expect(", "panic!", "unreachable!", "todo!", "unimplemented!"],
+        // The stand-in panics to show what a panic looks like; this entry goes with it.
+        &["src/shell/standin.rs"],
+        "user input never panics: say what is wrong, or Error::bug",
+    ),
     (&["nu_ansi_term"], &["src/shell/paint.rs"], "colours belong to shell/paint.rs; elsewhere name a role"),
     (&["clap", "rustyline", "ctrlc"], &["src/shell/"], "the terminal and its flags belong to shell/"),
 ];
@@ -49,7 +55,8 @@ fn holds(line: &str, word: &str) -> bool {
         let before = line[..at].chars().next_back();
         let after = line[at + word.len()..].chars().next();
         let inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-        !inside(before) && (!word.ends_with(char::is_alphanumeric) || !inside(after))
+        (!word.starts_with(char::is_alphanumeric) || !inside(before))
+            && (!word.ends_with(char::is_alphanumeric) || !inside(after))
     })
 }
 

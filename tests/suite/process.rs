@@ -167,8 +167,39 @@ fn atomic_is_for_scripts() {
 #[test]
 fn a_store_that_cannot_be_opened_is_said() {
     rgsh(&["--store", "none/lab.db", "-c", "1"]).fails(1, "the folder none does not exist");
-    rgsh(&["--store", "text.db", "-c", "1"]).file("text.db", "no database at all, though long enough").fails(1, "text.db");
+    rgsh(&["--store", "text.db", "-c", "1"])
+        .file("text.db", "no database at all, though long enough")
+        .fails(1, "text.db");
     rgsh(&["--store", ".", "-c", "1"]).fails(1, "is a folder");
+}
+
+/// Needs a second operating-system user, so it runs where the tests run as root.
+#[test]
+#[cfg(unix)]
+fn a_stranger_is_refused_with_what_would_help() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+    const NOBODY: u32 = 65_534;
+    let run = rgsh(&["-c", "1"]);
+    let folder = run.folder.path();
+    assert!(run.output().status.success());
+    let copy = folder.join("rgsh");
+    std::fs::copy(env!("CARGO_BIN_EXE_rgsh"), &copy).expect("a copy that others may run");
+    let open = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode));
+    open(folder, 0o777).and_then(|()| open(&folder.join("lab.db"), 0o666)).expect("open to all");
+    let mut command = Command::new(&copy);
+    command.args(["--store", "lab.db", "-c", "1"]).current_dir(folder).env("HOME", folder).uid(NOBODY).gid(NOBODY);
+    let output = match command.output() {
+        Err(e) if e.kind() == std::io::ErrorKind::PermissionDenied => {
+            eprintln!("\n*** SKIPPED: only root can become somebody else ***\n");
+            return;
+        }
+        output => output.expect("rgsh runs"),
+    };
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{stderr}");
+    assert!(stderr.contains("is not known to the store lab.db"), "{stderr}");
+    assert!(stderr.contains("New-RgsUser -SipAddress ADDRESS -SamAccountName nobody"), "{stderr}");
 }
 
 #[test]

@@ -90,6 +90,9 @@ fn run(root: &Path, parts: &[Part]) -> Result<(String, Vec<String>), String> {
                 }
             }
             Part::Order(order) => {
+                if !text.is_empty() && !text.ends_with("\n\n") {
+                    text.push('\n');
+                }
                 let _ = writeln!(text, "#! {order}");
                 match order.split_once(' ').unwrap_or((order, "")) {
                     ("as", caller) => {

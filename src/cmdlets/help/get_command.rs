@@ -3,9 +3,10 @@ use crate::command::arguments::Arguments;
 use crate::command::bind;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
-use crate::command::parameter::Param;
+use crate::command::parameter::{Param, Switch};
 use crate::command::wildcard;
 use crate::error::{Error, Halt};
+use crate::help::syntax;
 use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
@@ -18,7 +19,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "Without parameters, all of them. Filters add up: a command is shown if it fits every one that is given.",
     needs: None,
     should_process: false,
-    parameters: &[&NAME, &VERB, &NOUN, &PARAMETER_NAME],
+    parameters: &[&NAME, &VERB, &NOUN, &PARAMETER_NAME, &SYNTAX],
     returns: "CommandInfo",
     examples: &[
         Example {
@@ -38,6 +39,8 @@ static NOUN: Param<Vec<String>> =
     Param::optional("Noun", "Nouns, such as CsRgsQueue; wildcards are allowed.").by_property();
 static PARAMETER_NAME: Param<Vec<String>> =
     Param::optional("ParameterName", "Only commands that have a parameter of such a name; wildcards are allowed.");
+
+static SYNTAX: Param<Switch> = Param::switch("Syntax", "Shows how each cmdlet is written, as text.");
 
 pub static COMMAND_INFO: TypeInfo = TypeInfo {
     name: "CommandInfo",
@@ -64,6 +67,7 @@ fn get_command(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         .filter(|c| parameters.is_empty() || has_parameter(c, &parameters))
         .collect();
     commands.sort_by_key(|c| (c.noun(), c.verb()));
+    let as_syntax = args.has(&SYNTAX);
     let functions = cx.host.functions();
     let of_function = |name: &str| {
         let (verb, noun) = name.split_once('-').unwrap_or((name, ""));
@@ -73,7 +77,7 @@ fn get_command(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         for name in functions.iter().filter(|f| of_function(f)) {
             cx.emit(info("Function", name, "", ""))?;
         }
-        return commands.into_iter().try_for_each(|c| cx.emit(of_cmdlet(c)));
+        return commands.into_iter().try_for_each(|c| cx.emit(of_cmdlet(c, as_syntax)));
     }
     for name in &names {
         let mut found = false;
@@ -82,12 +86,12 @@ fn get_command(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             cx.emit(info("Function", function, "", ""))?;
         }
         for cmdlet in &commands {
-            if let Some(alias) = cmdlet.aliases.iter().find(|a| a.eq_ignore_ascii_case(name)) {
+            if let Some(alias) = cmdlet.aliases.iter().find(|a| a.eq_ignore_ascii_case(name) && !as_syntax) {
                 found = true;
                 cx.emit(info("Alias", &format!("{alias} -> {}", cmdlet.name), "", cmdlet.synopsis))?;
-            } else if wildcard::matches(name, cmdlet.name, false) {
+            } else if is_named(cmdlet, name) {
                 found = true;
-                cx.emit(of_cmdlet(cmdlet))?;
+                cx.emit(of_cmdlet(cmdlet, as_syntax))?;
             }
         }
         if !found && !wildcard::is_wildcard(name) {
@@ -95,6 +99,10 @@ fn get_command(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         }
     }
     Ok(())
+}
+
+fn is_named(cmdlet: &Cmdlet, name: &str) -> bool {
+    wildcard::matches(name, cmdlet.name, false) || cmdlet.aliases.iter().any(|a| a.eq_ignore_ascii_case(name))
 }
 
 fn has_parameter(cmdlet: &'static Cmdlet, names: &[String]) -> bool {
@@ -106,7 +114,10 @@ fn has_parameter(cmdlet: &'static Cmdlet, names: &[String]) -> bool {
     })
 }
 
-fn of_cmdlet(cmdlet: &'static Cmdlet) -> Value {
+fn of_cmdlet(cmdlet: &'static Cmdlet, as_syntax: bool) -> Value {
+    if as_syntax {
+        return syntax::lines(cmdlet).join("\n").into();
+    }
     info("Cmdlet", cmdlet.name, &cmdlet.aliases.join(", "), cmdlet.synopsis)
 }
 

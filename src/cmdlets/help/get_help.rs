@@ -25,8 +25,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
     examples: &[
         Example {
             text: "Shows one parameter of a cmdlet.",
-            code: "Get-Help Get-Verb -Parameter Verb",
-            shows: "    -Verb <String[]>\n        Verbs to show; wildcards are allowed.\n        Optional; may stand without its name at place 1.",
+            code: "Get-Help Get-Command -Parameter Syntax",
+            shows: "    -Syntax\n        Shows how each cmdlet is written, as text.\n        Optional.",
         },
         Example {
             text: "Lists the cmdlets and topics in whose help these words occur.",
