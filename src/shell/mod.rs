@@ -15,6 +15,7 @@ pub mod repl;
 
 pub mod completion;
 pub mod generate;
+pub mod highlight;
 pub mod interrupt;
 pub mod script_text;
 

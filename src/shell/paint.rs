@@ -30,6 +30,31 @@ pub fn tint(colors: bool, tint: Tint, text: &str) -> String {
     style.paint(text).to_string()
 }
 
+/// What a piece of a typed line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    Command,
+    /// Looks like a cmdlet, and there is none of this name.
+    Unknown,
+    Parameter,
+    Variable,
+    Text,
+    Comment,
+}
+
+/// Colours a piece of the line that is being typed.
+pub fn ink(ink: Ink, text: &str) -> String {
+    let style = match ink {
+        Ink::Command => Style::new().fg(Color::Yellow),
+        Ink::Unknown => Style::new().fg(Color::Red).underline(),
+        Ink::Parameter => Style::new().fg(Color::Blue),
+        Ink::Variable => Style::new().fg(Color::Cyan),
+        Ink::Text => Style::new().fg(Color::Green),
+        Ink::Comment => Style::new().dimmed(),
+    };
+    style.paint(text).to_string()
+}
+
 /// Colours a piece of an object.
 pub fn role(role: Role, text: &str) -> String {
     let style = match role {

@@ -1,6 +1,7 @@
 //! The prompt.
 
 use super::completion::{self, Known};
+use super::highlight;
 use super::interrupt;
 use super::open::{self, Ended, Shell};
 use super::place;
@@ -11,9 +12,11 @@ use crate::engine::Interpreter;
 use crate::error::{Error, Kind};
 use rustyline::completion::{Completer, FilenameCompleter, Pair};
 use rustyline::error::ReadlineError;
+use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::history::FileHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{CompletionType, Config, Context, Editor, Helper, Highlighter, Hinter};
+use rustyline::{CompletionType, Config, Context, Editor, Helper, Hinter};
+use std::borrow::Cow;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -56,7 +59,11 @@ fn editor(shell: &Shell) -> rustyline::Result<Editor<Prompt, FileHistory>> {
         .auto_add_history(false)
         .build();
     let mut editor = Editor::with_config(config)?;
-    editor.set_helper(Some(Prompt { interpreter: shell.interpreter.clone(), files: FilenameCompleter::new() }));
+    editor.set_helper(Some(Prompt {
+        interpreter: shell.interpreter.clone(),
+        files: FilenameCompleter::new(),
+        colors: shell.screen.has_colors(),
+    }));
     Ok(editor)
 }
 
@@ -103,10 +110,11 @@ fn holds_secret(line: &str) -> bool {
 }
 
 /// What the line editor asks while somebody types.
-#[derive(Helper, Highlighter, Hinter)]
+#[derive(Helper, Hinter)]
 struct Prompt {
     interpreter: Rc<Interpreter>,
     files: FilenameCompleter,
+    colors: bool,
 }
 
 impl Known for Prompt {
@@ -133,6 +141,23 @@ impl Completer for Prompt {
         }
         let pairs = found.candidates.into_iter().map(|c| Pair { display: c.text.clone(), replacement: c.text });
         Ok((found.start, pairs.collect()))
+    }
+}
+
+impl Highlighter for Prompt {
+    fn highlight<'l>(&self, line: &'l str, _at: usize) -> Cow<'l, str> {
+        // A pasted program is not coloured anew at every key.
+        if !self.colors || line.len() > 4_096 {
+            return Cow::Borrowed(line);
+        }
+        let functions = self.interpreter.functions();
+        Cow::Owned(highlight::highlight(line, |word| {
+            cmdlets::find(word).is_some() || functions.iter().any(|f| f.eq_ignore_ascii_case(word))
+        }))
+    }
+
+    fn highlight_char(&self, _line: &str, _at: usize, _kind: CmdKind) -> bool {
+        self.colors
     }
 }
 

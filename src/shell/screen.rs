@@ -127,6 +127,11 @@ impl Screen {
         self.can_ask
     }
 
+    /// Colours may be used on the terminal that somebody types on.
+    pub fn has_colors(&self) -> bool {
+        self.manner.colors && self.out_is_terminal
+    }
+
     /// The errors that were shown so far.
     pub fn errors_shown(&self) -> usize {
         self.errors_shown.get()
