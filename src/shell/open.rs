@@ -45,6 +45,7 @@ impl Shell {
     /// `world` is the clock and the source of ids.
     pub fn open(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>, world: World) -> Result<Shell, Error> {
         let store_path = place::store_path(flags.store.as_deref())?;
+        screen.set_stop(interrupt.clone());
         let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path, world)?);
         let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL));
         interpreter.set_strict(flags.strict);

@@ -15,6 +15,8 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// Where text goes, and who is there.
@@ -75,6 +77,8 @@ pub struct Screen {
     err_is_terminal: bool,
     can_ask: bool,
     sources: OnceCell<FindSource>,
+    /// Raised when nobody reads the output any more: also what only prints must stop.
+    stop: OnceCell<Arc<AtomicBool>>,
     errors_shown: Cell<usize>,
     /// Whoever read the output has gone.
     reader_gone: Cell<bool>,
@@ -111,6 +115,7 @@ impl Screen {
             err_is_terminal: ports.err_is_terminal,
             can_ask: ports.in_is_terminal && ports.err_is_terminal,
             sources: OnceCell::new(),
+            stop: OnceCell::new(),
             errors_shown: Cell::new(0),
             reader_gone: Cell::new(false),
             said: RefCell::default(),
@@ -121,6 +126,11 @@ impl Screen {
     /// Gives the screen the way to the texts that errors point into.
     pub fn set_sources(&self, find: FindSource) {
         let _ = self.sources.set(find);
+    }
+
+    /// Gives the screen the flag that stops what is running.
+    pub fn set_stop(&self, stop: Arc<AtomicBool>) {
+        let _ = self.stop.set(stop);
     }
 
     pub fn can_ask(&self) -> bool {
@@ -183,6 +193,9 @@ impl Screen {
             Ok(()) => Ok(()),
             Err(e) if e.kind() == io::ErrorKind::BrokenPipe || self.reader_gone.get() => {
                 self.reader_gone.set(true);
+                if let Some(stop) = self.stop.get() {
+                    stop.store(true, Ordering::SeqCst);
+                }
                 Err(Halt::Exit(0))
             }
             Err(e) => Err(Error::new(Kind::WriteError, format!("the output cannot be written: {e}")).into()),
@@ -319,7 +332,7 @@ impl Streams for Screen {
         match editor.readline(&report::plain(question)) {
             Ok(line) => Some(line),
             Err(rustyline::error::ReadlineError::Interrupted) => {
-                interrupt::flag().store(true, std::sync::atomic::Ordering::SeqCst);
+                interrupt::flag().store(true, Ordering::SeqCst);
                 None
             }
             Err(_) => None,
