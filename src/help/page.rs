@@ -174,7 +174,7 @@ pub fn facts(spec: &Spec) -> Vec<String> {
     let mut given = vec![if spec.mandatory { "Must be given" } else { "Optional" }.to_string()];
     match spec.position {
         _ if spec.remaining => given.push("takes all words without a name".into()),
-        Some(position) => given.push(format!("may stand without its name at place {position}")),
+        Some(position) => given.push(format!("may stand without its name at place {}", position + 1)),
         None => {}
     }
     facts.push(given.join("; ") + ".");

@@ -30,7 +30,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 };
 
 static NAME: Param<Vec<String>> =
-    Param::optional("Name", "Aliases to show; wildcards are allowed.").at(1).by_value().by_property().sets(&["ByName"]);
+    Param::optional("Name", "Aliases to show; wildcards are allowed.").at(0).by_value().by_property().sets(&["ByName"]);
 static DEFINITION: Param<Vec<String>> =
     Param::optional("Definition", "Cmdlets whose aliases to show; wildcards are allowed.").sets(&["ByDefinition"]);
 

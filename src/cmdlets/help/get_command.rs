@@ -33,7 +33,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 };
 
 static NAME: Param<Vec<String>> =
-    Param::optional("Name", "Names or aliases of commands; wildcards are allowed.").at(1).by_value().by_property();
+    Param::optional("Name", "Names or aliases of commands; wildcards are allowed.").at(0).by_value().by_property();
 static VERB: Param<Vec<String>> = Param::optional("Verb", "Verbs, such as Get; wildcards are allowed.").by_property();
 static NOUN: Param<Vec<String>> =
     Param::optional("Noun", "Nouns, such as CsRgsQueue; wildcards are allowed.").by_property();

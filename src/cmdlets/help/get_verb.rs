@@ -28,7 +28,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(get_verb),
 };
 
-static VERB: Param<Vec<String>> = Param::optional("Verb", "Verbs to show; wildcards are allowed.").at(1).by_value();
+static VERB: Param<Vec<String>> = Param::optional("Verb", "Verbs to show; wildcards are allowed.").at(0).by_value();
 
 pub static VERB_INFO: TypeInfo = TypeInfo {
     name: "VerbInfo",
