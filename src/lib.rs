@@ -3,6 +3,7 @@ pub mod access;
 pub mod cmdlets;
 pub mod command;
 pub mod domain;
+pub mod engine;
 pub mod error;
 pub mod format;
 pub mod help;
