@@ -11,6 +11,3 @@ pub mod language;
 pub mod object;
 pub mod shell;
 pub mod store;
-
-// Stand-in until the branch `engine` is merged; then `pub mod engine;`.
-pub use shell::standin::engine;

@@ -23,6 +23,4 @@ pub mod paint;
 pub mod report;
 pub mod screen;
 
-pub mod standin;
-
 pub use run::run;

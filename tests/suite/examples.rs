@@ -22,7 +22,6 @@ fn run(cmdlet: &str, code: &str) -> Result<String, String> {
 }
 
 #[test]
-#[ignore = "the stand-in interpreter does not run them; take this line out with it"]
 fn examples_show_what_they_say() {
     let mut faults = Vec::new();
     for cmdlet in ROLL {
