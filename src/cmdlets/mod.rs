@@ -1,4 +1,6 @@
-//! The cmdlets: a folder per noun, a file each. [`ROLL`] is the list of all, in the order of help.
+//! The cmdlets: a folder per noun, a file each; here is the roll. Its order is the order of help.
+
+pub mod family;
 
 pub mod agent_group;
 pub mod audio;
@@ -6,7 +8,6 @@ pub mod business_hours;
 pub mod compose;
 pub mod configuration;
 pub mod directory;
-pub mod family;
 pub mod holiday_set;
 pub mod journal;
 pub mod queue;
@@ -14,11 +15,13 @@ pub mod role;
 pub mod topology;
 pub mod workflow;
 
+pub mod help;
+
 use crate::command::cmdlet::Cmdlet;
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
-/// The families in the order of help.
+/// A new family is a line here.
 static FAMILIES: &[&[&Cmdlet]] = &[
     workflow::CMDLETS,
     queue::CMDLETS,
@@ -32,11 +35,35 @@ static FAMILIES: &[&[&Cmdlet]] = &[
     directory::CMDLETS,
     role::CMDLETS,
     journal::CMDLETS,
+    help::CMDLETS,
 ];
 
 /// All cmdlets.
-pub static ROLL: LazyLock<Vec<&'static Cmdlet>> =
-    LazyLock::new(|| FAMILIES.iter().flat_map(|f| f.iter().copied()).collect());
+pub static ROLL: &[&Cmdlet] = &ALL;
+
+static ALL: [&Cmdlet; COUNT] = {
+    let mut all = [FAMILIES[0][0]; COUNT];
+    let (mut family, mut at) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut i = 0;
+        while i < FAMILIES[family].len() {
+            all[at] = FAMILIES[family][i];
+            at += 1;
+            i += 1;
+        }
+        family += 1;
+    }
+    all
+};
+
+const COUNT: usize = {
+    let (mut family, mut count) = (0, 0);
+    while family < FAMILIES.len() {
+        count += FAMILIES[family].len();
+        family += 1;
+    }
+    count
+};
 
 /// A cmdlet by name or alias, without case.
 pub fn find(name: &str) -> Option<&'static Cmdlet> {

@@ -47,13 +47,25 @@ enum Last {
 enum Open {
     Nothing,
     /// A table of objects with these properties.
-    Objects { info: &'static TypeInfo, names: Vec<Rc<str>>, table: Table },
+    Objects {
+        info: &'static TypeInfo,
+        names: Vec<Rc<str>>,
+        table: Table,
+    },
     /// The entries of hashtables.
     Pairs(Table),
     /// Entries of Format-Table.
-    Formatted { layout: Object, group: Value, table: Table },
+    Formatted {
+        layout: Object,
+        group: Value,
+        table: Table,
+    },
     /// Entries of Format-Wide.
-    Wide { layout: Object, columns: Option<usize>, cells: Vec<String> },
+    Wide {
+        layout: Object,
+        columns: Option<usize>,
+        cells: Vec<String>,
+    },
 }
 
 /// Cells of Format-Wide that are looked at to find the width of the columns.
