@@ -11,6 +11,7 @@ pub mod cmdlet;
 pub mod common;
 pub mod context;
 pub mod parameter;
+pub mod paths;
 pub mod pipeline;
 pub mod session;
 pub use crate::object::wildcard;
