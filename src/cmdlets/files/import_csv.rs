@@ -90,6 +90,6 @@ mod tests {
             std::fs::write(&path, content).expect("file");
             check(&format!("Import-Csv '{shown}' {options}"), vec![], rows);
         }
-        check_error(&format!("Import-Csv '{shown}' -Delimiter ab"), vec![], "one character");
+        check_error(&format!("Import-Csv '{shown}' -Delimiter ab"), vec![], "is not a delimiter");
     }
 }

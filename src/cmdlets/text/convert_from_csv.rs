@@ -1,7 +1,6 @@
 //! `ConvertFrom-Csv`: rows of text to objects.
 
 use super::convert_csv;
-use crate::cmdlets::objects::INPUT;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
@@ -29,6 +28,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Stream(convert_from_csv),
 };
 
+static INPUT: Param<Value> = Param::optional("InputObject", "The lines; usually from the pipeline.").at(0).by_value();
 static DELIMITER: Param<String> = Param::optional("Delimiter", "The character between values.").at(1);
 static HEADER: Param<Vec<String>> = Param::optional("Header", "Names of the columns, if the text has none.");
 

@@ -1,6 +1,6 @@
 //! `ConvertFrom-Json`.
 
-use crate::cmdlets::objects::{INPUT, emit_each};
+use crate::cmdlets::objects::emit_each;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
@@ -30,6 +30,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Stream(convert_from_json),
 };
 
+static INPUT: Param<Value> = Param::optional("InputObject", "The text; usually from the pipeline.").at(0).by_value();
 static AS_HASHTABLE: Param<Switch> = Param::switch("AsHashtable", "Returns hashtables.");
 static NO_ENUMERATE: Param<Switch> = Param::switch("NoEnumerate", "Returns a list as one value.");
 static DEPTH: Param<i64> = Param::optional("Depth", "Accepted; everything is read.");

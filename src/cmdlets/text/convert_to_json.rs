@@ -1,6 +1,5 @@
 //! `ConvertTo-Json`.
 
-use crate::cmdlets::objects::INPUT;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
@@ -31,6 +30,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Stream(convert_to_json),
 };
 
+static INPUT: Param<Value> = Param::optional("InputObject", "The objects; usually from the pipeline.").at(0).by_value();
 static DEPTH: Param<i64> = Param::optional("Depth", "How many levels to write.")
     .kind(Kind::Int { min: 0, max: json::DEEPEST as i64 })
     .default("all");
