@@ -15,7 +15,14 @@ pub mod role;
 pub mod topology;
 pub mod workflow;
 
+pub mod column;
+pub mod files;
 pub mod help;
+pub mod objects;
+#[cfg(test)]
+pub mod testing;
+pub mod text;
+pub mod time;
 
 use crate::command::cmdlet::Cmdlet;
 use std::collections::HashMap;
@@ -35,7 +42,63 @@ static FAMILIES: &[&[&Cmdlet]] = &[
     directory::CMDLETS,
     role::CMDLETS,
     journal::CMDLETS,
+    GENERAL,
     help::CMDLETS,
+];
+
+/// Those of a shell: objects of any kind, text, files, time.
+static GENERAL: &[&Cmdlet] = &[
+    // Objects of any kind.
+    &objects::where_object::CMDLET,
+    &objects::for_each_object::CMDLET,
+    &objects::select_object::CMDLET,
+    &objects::sort_object::CMDLET,
+    &objects::group_object::CMDLET,
+    &objects::measure_object::CMDLET,
+    &objects::compare_object::CMDLET,
+    &objects::get_unique::CMDLET,
+    &objects::tee_object::CMDLET,
+    &objects::get_member::CMDLET,
+    &objects::new_object::CMDLET,
+    &objects::add_member::CMDLET,
+    // Text.
+    &text::format_table::CMDLET,
+    &text::format_list::CMDLET,
+    &text::format_wide::CMDLET,
+    &text::format_custom::CMDLET,
+    &text::out_default::CMDLET,
+    &text::out_host::CMDLET,
+    &text::out_string::CMDLET,
+    &text::out_file::CMDLET,
+    &text::out_null::CMDLET,
+    &text::convert_to_json::CMDLET,
+    &text::convert_from_json::CMDLET,
+    &text::convert_to_csv::CMDLET,
+    &text::convert_from_csv::CMDLET,
+    &text::write_output::CMDLET,
+    &text::write_host::CMDLET,
+    &text::write_warning::CMDLET,
+    &text::write_error::CMDLET,
+    &text::write_verbose::CMDLET,
+    &text::write_debug::CMDLET,
+    &text::write_information::CMDLET,
+    &text::write_progress::CMDLET,
+    &text::read_host::CMDLET,
+    // Files.
+    &files::import_csv::CMDLET,
+    &files::export_csv::CMDLET,
+    &files::get_content::CMDLET,
+    &files::set_content::CMDLET,
+    &files::add_content::CMDLET,
+    &files::new_item::CMDLET,
+    &files::test_path::CMDLET,
+    &files::join_path::CMDLET,
+    &files::split_path::CMDLET,
+    // Time.
+    &time::get_date::CMDLET,
+    &time::new_time_span::CMDLET,
+    &time::measure_command::CMDLET,
+    &time::start_sleep::CMDLET,
 ];
 
 /// All cmdlets.
