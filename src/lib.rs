@@ -1,5 +1,6 @@
 //! rgsh, the Response Group shell.
 pub mod access;
+pub mod cmdlets;
 pub mod command;
 pub mod domain;
 pub mod engine;

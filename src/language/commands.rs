@@ -7,15 +7,108 @@ use super::syntax::{Argument, Command, CommandName, Expr, ExprKind, Pipeline, Re
 
 /// Verbs that make `Verb-Noun` a command wherever an expression may begin.
 const VERBS: &[&str] = &[
-    "add", "approve", "assert", "backup", "block", "checkpoint", "clear", "close", "compare", "complete", "compress",
-    "confirm", "connect", "convert", "convertfrom", "convertto", "copy", "debug", "deny", "disable", "disconnect",
-    "dismount", "edit", "enable", "enter", "exit", "expand", "export", "find", "foreach", "format", "get", "grant", "group",
-    "hide", "import", "initialize", "install", "invoke", "join", "limit", "lock", "measure", "merge", "mount", "move", "new",
-    "open", "optimize", "out", "ping", "pop", "protect", "publish", "push", "read", "receive", "redo", "register", "remove",
-    "rename", "repair", "request", "reset", "resize", "resolve", "restart", "restore", "resume", "revoke", "save", "search",
-    "select", "send", "set", "show", "skip", "sort", "split", "start", "step", "stop", "submit", "suspend", "switch", "sync",
-    "tee", "test", "trace", "unblock", "undo", "uninstall", "unlock", "unprotect", "unpublish", "unregister", "update",
-    "use", "wait", "watch", "where", "write",
+    "add",
+    "approve",
+    "assert",
+    "backup",
+    "block",
+    "checkpoint",
+    "clear",
+    "close",
+    "compare",
+    "complete",
+    "compress",
+    "confirm",
+    "connect",
+    "convert",
+    "convertfrom",
+    "convertto",
+    "copy",
+    "debug",
+    "deny",
+    "disable",
+    "disconnect",
+    "dismount",
+    "edit",
+    "enable",
+    "enter",
+    "exit",
+    "expand",
+    "export",
+    "find",
+    "foreach",
+    "format",
+    "get",
+    "grant",
+    "group",
+    "hide",
+    "import",
+    "initialize",
+    "install",
+    "invoke",
+    "join",
+    "limit",
+    "lock",
+    "measure",
+    "merge",
+    "mount",
+    "move",
+    "new",
+    "open",
+    "optimize",
+    "out",
+    "ping",
+    "pop",
+    "protect",
+    "publish",
+    "push",
+    "read",
+    "receive",
+    "redo",
+    "register",
+    "remove",
+    "rename",
+    "repair",
+    "request",
+    "reset",
+    "resize",
+    "resolve",
+    "restart",
+    "restore",
+    "resume",
+    "revoke",
+    "save",
+    "search",
+    "select",
+    "send",
+    "set",
+    "show",
+    "skip",
+    "sort",
+    "split",
+    "start",
+    "step",
+    "stop",
+    "submit",
+    "suspend",
+    "switch",
+    "sync",
+    "tee",
+    "test",
+    "trace",
+    "unblock",
+    "undo",
+    "uninstall",
+    "unlock",
+    "unprotect",
+    "unpublish",
+    "unregister",
+    "update",
+    "use",
+    "wait",
+    "watch",
+    "where",
+    "write",
 ];
 
 /// Where a command ends.
@@ -33,7 +126,10 @@ impl Parser<'_> {
         let mut word = String::new();
         for (i, raw) in self.text[self.at..].chars().enumerate() {
             let c = super::scan::plain(raw);
-            let fits = is_name(c) || (i > 0 && matches!(c, '-' | '.' | '\\' | '/' | ':' | '*')) || matches!(c, '\\' | '/' | '~' | '%' | '?') || (i == 0 && c == '.');
+            let fits = is_name(c)
+                || (i > 0 && matches!(c, '-' | '.' | '\\' | '/' | ':' | '*'))
+                || matches!(c, '\\' | '/' | '~' | '%' | '?')
+                || (i == 0 && c == '.');
             if !fits {
                 break;
             }
@@ -57,7 +153,9 @@ impl Parser<'_> {
             return true;
         }
         match lower.split_once('-') {
-            Some((verb, noun)) => VERBS.contains(&verb) && noun.starts_with(is_name_start) && noun.chars().all(|c| is_name(c) || c == '-'),
+            Some((verb, noun)) => {
+                VERBS.contains(&verb) && noun.starts_with(is_name_start) && noun.chars().all(|c| is_name(c) || c == '-')
+            }
             None => false,
         }
     }
@@ -84,7 +182,12 @@ impl Parser<'_> {
             let on_next_line = !piped
                 && until == Until::Statement
                 && self.peek() == Some('\n')
-                && self.ahead(|p| p.skip_space().is_ok() && p.peek() == Some('|') && p.peek_at(1).is_some_and(|c| c == ' ' || is_name_start(c)) && !p.is_closure());
+                && self.ahead(|p| {
+                    p.skip_space().is_ok()
+                        && p.peek() == Some('|')
+                        && p.peek_at(1).is_some_and(|c| c == ' ' || is_name_start(c))
+                        && !p.is_closure()
+                });
             if !(piped || on_next_line) {
                 if !matches!(self.peek(), None | Some('\n' | ';' | ')' | '}' | '&' | '|')) && self.at == end {
                     // Something is glued to the end: leave it to the caller's error.
@@ -107,7 +210,14 @@ impl Parser<'_> {
     fn is_closure(&mut self) -> bool {
         // `|x| …` on a line of its own is a closure of Rhai.
         let rest = &self.text[self.at + 1..];
-        rest.split('\n').next().is_some_and(|line| line.split_once('|').is_some_and(|(names, _)| !names.trim().is_empty() && names.chars().all(|c| is_name(c) || c == ',' || c == ' ') && !names.trim().contains(' ') && !names.starts_with(' ')))
+        rest.split('\n').next().is_some_and(|line| {
+            line.split_once('|').is_some_and(|(names, _)| {
+                !names.trim().is_empty()
+                    && names.chars().all(|c| is_name(c) || c == ',' || c == ' ')
+                    && !names.trim().contains(' ')
+                    && !names.starts_with(' ')
+            })
+        })
     }
 
     fn first_stage(&mut self, until: Until) -> Parsed<Stage> {
@@ -240,12 +350,14 @@ impl Parser<'_> {
                 Err(error)
             }
             (Some('['), Some('-')) => {
-                let mut error = self.error_at(self.span_here(), "this is a syntax template: [ ] mark what may be left out");
+                let mut error =
+                    self.error_at(self.span_here(), "this is a syntax template: [ ] mark what may be left out");
                 error.hint = Some("take the brackets away, and put your own value for what stands in < >".into());
                 Err(error)
             }
             (Some('-'), Some('[')) => {
-                let mut error = self.error_at(self.span_here(), "this is a syntax template: [ ] mark what may be left out");
+                let mut error =
+                    self.error_at(self.span_here(), "this is a syntax template: [ ] mark what may be left out");
                 error.hint = Some("take the brackets away".into());
                 Err(error)
             }
@@ -284,7 +396,13 @@ impl Parser<'_> {
         let splat = self.peek() == Some('@') && self.peek_at(1).is_some_and(is_name_start);
         if is_switch == Some(true) || next_is_parameter || splat || self.ends_command(until) {
             self.at = before;
-            return Ok(Argument::Named { name, glued: false, value: None, maybe_switch: is_switch.is_none(), name_span });
+            return Ok(Argument::Named {
+                name,
+                glued: false,
+                value: None,
+                maybe_switch: is_switch.is_none(),
+                name_span,
+            });
         }
         let value = self.argument_value()?;
         Ok(Argument::Named { name, glued: false, value: Some(value), maybe_switch: is_switch.is_none(), name_span })
@@ -370,7 +488,10 @@ impl Parser<'_> {
         let kind = match (parts.len(), parts.pop()) {
             (1, Some(super::syntax::Part::Text(text))) => {
                 // Pages print a blank behind `service:`.
-                if text.eq_ignore_ascii_case("service:") && self.peek() == Some(' ') && self.peek_at(1).is_some_and(is_name_start) {
+                if text.eq_ignore_ascii_case("service:")
+                    && self.peek() == Some(' ')
+                    && self.peek_at(1).is_some_and(is_name_start)
+                {
                     self.skip_blanks()?;
                     let rest = self.bare_word()?;
                     self.notice(span, "the blank behind \"service:\" is left out");
@@ -400,7 +521,11 @@ impl Parser<'_> {
         let mut text = String::new();
         loop {
             match (self.peek(), self.peek_at(1)) {
-                (None | Some(' ' | '\t' | '\n' | '\r' | ';' | ',' | '|' | '&' | '(' | ')' | '{' | '}' | '"' | '\'' | '>'), _) => break,
+                (
+                    None
+                    | Some(' ' | '\t' | '\n' | '\r' | ';' | ',' | '|' | '&' | '(' | ')' | '{' | '}' | '"' | '\'' | '>'),
+                    _,
+                ) => break,
                 (Some('$'), Some(c)) if is_name(c) || matches!(c, '(' | '{') => {
                     if !text.is_empty() {
                         parts.push(Part::Text(std::mem::take(&mut text)));
@@ -433,7 +558,9 @@ impl Parser<'_> {
         let stream = match (self.peek(), self.peek_at(1)) {
             (Some('>'), _) => "out",
             (Some('*'), Some('>')) => "all",
-            (Some(c @ '1'..='6'), Some('>')) => ["out", "err", "warn", "verbose", "debug", "info"][c as usize - '1' as usize],
+            (Some(c @ '1'..='6'), Some('>')) => {
+                ["out", "err", "warn", "verbose", "debug", "info"][c as usize - '1' as usize]
+            }
             _ => return Ok(None),
         };
         if self.peek() != Some('>') {

@@ -106,7 +106,8 @@ fn hoist(lowerer: &mut Lowerer, survey: &Survey, known: &Known) -> Vec<String> {
     let mut folded = BTreeSet::new();
     let mut spellings = Vec::new();
     let outer = survey.functions.iter().flat_map(|u| &u.outer);
-    let unlet: Vec<String> = lowerer.visible.iter().filter(|v| lowerer.unlet.contains(&v.to_lowercase())).cloned().collect();
+    let unlet: Vec<String> =
+        lowerer.visible.iter().filter(|v| lowerer.unlet.contains(&v.to_lowercase())).cloned().collect();
     for name in survey.own.assigned.iter().chain(&survey.own.outer).chain(outer).chain(&unlet) {
         if names::automatic(name).is_some() || matches!(name.as_str(), "_" | "PSItem" | "args") {
             continue;
@@ -126,7 +127,14 @@ fn script_parameters(body: &Body, lowerer: &mut Lowerer) -> Option<usize> {
         Kind::Param(parameters) => Some((parameters.clone(), s.span)),
         _ => None,
     })?;
-    let block = Block { parameters: parameters.0, begin: None, process: None, end: Vec::new(), text: String::new(), span: parameters.1 };
+    let block = Block {
+        parameters: parameters.0,
+        begin: None,
+        process: None,
+        end: Vec::new(),
+        text: String::new(),
+        span: parameters.1,
+    };
     Some(lowerer.declare("", &block))
 }
 

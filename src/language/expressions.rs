@@ -5,8 +5,28 @@ use super::syntax::{Expr, ExprKind, Name, Statement, TableKind};
 
 /// Comparison operators; each also with `i` or `c` before it.
 const COMPARISONS: &[&str] = &[
-    "eq", "ne", "lt", "le", "gt", "ge", "like", "notlike", "match", "notmatch", "contains", "notcontains", "in", "notin",
-    "replace", "split", "join", "is", "isnot", "as", "shl", "shr",
+    "eq",
+    "ne",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "like",
+    "notlike",
+    "match",
+    "notmatch",
+    "contains",
+    "notcontains",
+    "in",
+    "notin",
+    "replace",
+    "split",
+    "join",
+    "is",
+    "isnot",
+    "as",
+    "shl",
+    "shr",
 ];
 
 impl Parser<'_> {
@@ -54,7 +74,8 @@ impl Parser<'_> {
         let mut left = self.additive()?;
         loop {
             self.skip_blanks()?;
-            let symbol = [("==", "eq"), ("!=", "ne"), ("<=", "le"), (">=", "ge")].into_iter().find(|(s, _)| self.looking_at(s));
+            let symbol =
+                [("==", "eq"), ("!=", "ne"), ("<=", "le"), (">=", "ge")].into_iter().find(|(s, _)| self.looking_at(s));
             if let Some((symbol, name)) = symbol {
                 self.eat_text(symbol);
                 left = self.binary(left, name.into(), Self::additive)?;
@@ -190,15 +211,20 @@ impl Parser<'_> {
                     let increment = p.bump() == Some('+');
                     p.bump();
                     let target = p.unary()?;
-                    return Ok(Expr { kind: ExprKind::Step(Box::new(target), increment, true), span: p.span_from(start) });
+                    return Ok(Expr {
+                        kind: ExprKind::Step(Box::new(target), increment, true),
+                        span: p.span_from(start),
+                    });
                 }
-                (Some('-'), Some(c)) if is_name_start(c) => match p.eat_operator(&["not", "bnot", "split", "join"]).as_deref() {
-                    Some("not") => "not",
-                    Some("bnot") => "bnot",
-                    Some("join") => "join1",
-                    Some(_) => "split1",
-                    None => return p.error("an expression cannot begin with this"),
-                },
+                (Some('-'), Some(c)) if is_name_start(c) => {
+                    match p.eat_operator(&["not", "bnot", "split", "join"]).as_deref() {
+                        Some("not") => "not",
+                        Some("bnot") => "bnot",
+                        Some("join") => "join1",
+                        Some(_) => "split1",
+                        None => return p.error("an expression cannot begin with this"),
+                    }
+                }
                 (Some('-'), _) => {
                     p.bump();
                     "neg"
@@ -241,7 +267,9 @@ impl Parser<'_> {
                         if self.peek() == Some('(') {
                             let arguments = self.call_arguments()?;
                             expr = Expr { kind: ExprKind::Method(Box::new(expr), name, arguments), span: name_span };
-                        } else if self.peek() == Some('{') && matches!(name.to_ascii_lowercase().as_str(), "where" | "foreach") {
+                        } else if self.peek() == Some('{')
+                            && matches!(name.to_ascii_lowercase().as_str(), "where" | "foreach")
+                        {
                             let block = self.script_block()?;
                             expr = Expr { kind: ExprKind::Method(Box::new(expr), name, vec![block]), span: name_span };
                         } else {
@@ -276,7 +304,11 @@ impl Parser<'_> {
     }
 
     pub fn expected<T>(&self, start: usize, what: &str) -> Parsed<T> {
-        if self.is_end() { self.unfinished(start, format!("{what} is missing")) } else { self.error(format!("{what} is missing here")) }
+        if self.is_end() {
+            self.unfinished(start, format!("{what} is missing"))
+        } else {
+            self.error(format!("{what} is missing here"))
+        }
     }
 
     fn call_arguments(&mut self) -> Parsed<Vec<Expr>> {
@@ -314,7 +346,9 @@ impl Parser<'_> {
 
     pub fn primary(&mut self) -> Parsed<Expr> {
         let start = self.at;
-        let Some(c) = self.peek() else { return self.unfinished(self.text.len().saturating_sub(1), "an expression is missing") };
+        let Some(c) = self.peek() else {
+            return self.unfinished(self.text.len().saturating_sub(1), "an expression is missing");
+        };
         let kind = match c {
             '$' => return self.variable(),
             '@' => return self.at_sign(),
@@ -339,7 +373,8 @@ impl Parser<'_> {
                     self.at += name.len();
                     ExprKind::Identifier(name)
                 } else {
-                    return self.error(format!("\"{name}\" cannot stand here; a variable begins with $, text with a quote"));
+                    return self
+                        .error(format!("\"{name}\" cannot stand here; a variable begins with $, text with a quote"));
                 }
             }
             '<' => return self.placeholder(),
@@ -385,7 +420,10 @@ impl Parser<'_> {
             // A scope, as in $env:PATH; but not the colon of `$a:` at the end of a word.
             if self.peek() == Some(':') && self.peek_at(1).is_some_and(is_name) && self.at > from {
                 let scope = self.text[from..self.at].to_ascii_lowercase();
-                if matches!(scope.as_str(), "env" | "global" | "script" | "local" | "private" | "variable" | "function" | "using") {
+                if matches!(
+                    scope.as_str(),
+                    "env" | "global" | "script" | "local" | "private" | "variable" | "function" | "using"
+                ) {
                     self.bump();
                     while self.peek().is_some_and(is_name) {
                         self.bump();
@@ -527,7 +565,8 @@ impl Parser<'_> {
             self.bump();
         }
         let name = self.text[from..self.at].trim().to_string();
-        let is_type = self.peek() == Some(']') && name.chars().next().is_some_and(is_name_start) && !name.contains(", ");
+        let is_type =
+            self.peek() == Some(']') && name.chars().next().is_some_and(is_name_start) && !name.contains(", ");
         if !is_type {
             self.at = start;
             return Ok(None);

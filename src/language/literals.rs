@@ -12,7 +12,9 @@ impl Parser<'_> {
                 && matches!(self.previous(), Some('e' | 'E'))
                 && !self.text[start..self.at].starts_with("0x")
                 && self.peek_at(1).is_some_and(|c| c.is_ascii_digit());
-            let point = c == '.' && self.peek_at(1).is_some_and(|c| c.is_ascii_digit()) && !self.text[start..self.at].contains('.');
+            let point = c == '.'
+                && self.peek_at(1).is_some_and(|c| c.is_ascii_digit())
+                && !self.text[start..self.at].contains('.');
             if !(c.is_ascii_alphanumeric() || point || exponent_sign) {
                 break;
             }
@@ -160,7 +162,9 @@ impl Parser<'_> {
         let mut text = String::new();
         let mut line_start = true;
         loop {
-            let Some(raw) = self.raw() else { return self.unfinished(start, format!("{quote}@ is missing at the beginning of a line")) };
+            let Some(raw) = self.raw() else {
+                return self.unfinished(start, format!("{quote}@ is missing at the beginning of a line"));
+            };
             if line_start && super::scan::plain(raw) == quote && self.peek_at(1) == Some('@') {
                 self.bump();
                 self.bump();

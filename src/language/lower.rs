@@ -73,12 +73,16 @@ impl<'a> Lowerer<'a> {
             for name in uses.assigned.iter().chain(&uses.outer) {
                 let mangled = mangle(name);
                 // A name in another spelling of one that is there is the same variable.
-                if !visible.iter().any(|v| v.eq_ignore_ascii_case(&mangled) || v.to_lowercase() == mangled.to_lowercase()) {
+                if !visible
+                    .iter()
+                    .any(|v| v.eq_ignore_ascii_case(&mangled) || v.to_lowercase() == mangled.to_lowercase())
+                {
                     spellings.entry(mangled.to_lowercase()).or_insert_with(|| BTreeSet::from([mangled]));
                 }
             }
         }
-        let fold = |names: &BTreeSet<String>| -> BTreeSet<String> { names.iter().map(|n| mangle(n).to_lowercase()).collect() };
+        let fold =
+            |names: &BTreeSet<String>| -> BTreeSet<String> { names.iter().map(|n| mangle(n).to_lowercase()).collect() };
         let mut script_level = fold(&survey.own.assigned);
         script_level.extend(all.iter().flat_map(|u| fold(&u.outer)));
         script_level.extend(visible.iter().map(|v| v.to_lowercase()));
@@ -186,7 +190,9 @@ impl<'a> Lowerer<'a> {
                 let inside = self.frames.iter().any(|f| matches!(f, Frame::Block | Frame::Function));
                 return self.put(if inside || self.has_item() { "it__" } else { "__auto(\"_\")" });
             }
-            "args" if !self.visible.contains("args") || self.frames.contains(&Frame::Function) => return self.put("__args()"),
+            "args" if !self.visible.contains("args") || self.frames.contains(&Frame::Function) => {
+                return self.put("__args()");
+            }
             "args" => return self.put("__args()"),
             "input" => return self.put("__input()"),
             _ => {}
@@ -244,7 +250,10 @@ impl<'a> Lowerer<'a> {
             });
         } else {
             let near = near.map_or(String::new(), |n| format!("; {n}"));
-            self.notices.push(Notice { message: format!("${} is not assigned anywhere and counts as $null{near}", name.name), span: name.span });
+            self.notices.push(Notice {
+                message: format!("${} is not assigned anywhere and counts as $null{near}", name.name),
+                span: name.span,
+            });
         }
     }
 }

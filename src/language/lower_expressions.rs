@@ -12,7 +12,13 @@ impl Lowerer<'_> {
         match &expr.kind {
             ExprKind::Null => self.put("()"),
             ExprKind::Bool(b) => self.put(if *b { "true" } else { "false" }),
-            ExprKind::Int(n, _) => self.put(&if *n == i64::MIN { "(-9223372036854775807 - 1)".to_string() } else if *n < 0 { format!("({n})") } else { n.to_string() }),
+            ExprKind::Int(n, _) => self.put(&if *n == i64::MIN {
+                "(-9223372036854775807 - 1)".to_string()
+            } else if *n < 0 {
+                format!("({n})")
+            } else {
+                n.to_string()
+            }),
             ExprKind::Float(x, _) => self.put(&float(*x)),
             ExprKind::Text(text) => self.put(&quote(text)),
             ExprKind::Expand(parts) => self.expand(parts),
@@ -121,7 +127,9 @@ impl Lowerer<'_> {
     /// An expression before a dot.
     pub fn receiver(&mut self, expr: &Expr) {
         match expr.kind {
-            ExprKind::Variable(_) | ExprKind::Member(..) | ExprKind::Index(..) | ExprKind::Identifier(_) => self.expr(expr),
+            ExprKind::Variable(_) | ExprKind::Member(..) | ExprKind::Index(..) | ExprKind::Identifier(_) => {
+                self.expr(expr)
+            }
             _ => {
                 self.put("(");
                 self.expr(expr);
@@ -236,17 +244,24 @@ impl Lowerer<'_> {
         }
         self.put("| ");
         self.frames.push(Frame::Block);
-        let simple = match (block.end.as_slice(), block.parameters.is_empty(), block.process.is_none() && block.begin.is_none()) {
-            ([Statement { kind: Kind::Pipeline(Pipeline { stages, redirections, .. }), .. }], true, true) if redirections.is_empty() => match stages.as_slice() {
-                [Stage::Value(expr)] if !matches!(expr.kind, ExprKind::Step(..)) => Some(expr),
+        let simple =
+            match (block.end.as_slice(), block.parameters.is_empty(), block.process.is_none() && block.begin.is_none())
+            {
+                ([Statement { kind: Kind::Pipeline(Pipeline { stages, redirections, .. }), .. }], true, true)
+                    if redirections.is_empty() =>
+                {
+                    match stages.as_slice() {
+                        [Stage::Value(expr)] if !matches!(expr.kind, ExprKind::Step(..)) => Some(expr),
+                        _ => None,
+                    }
+                }
                 _ => None,
-            },
-            _ => None,
-        };
+            };
         match simple {
             Some(expr) => self.expr(expr),
             None => {
-                let parameters: BTreeSet<String> = block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
+                let parameters: BTreeSet<String> =
+                    block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
                 let outer = self.locals.last().cloned().unwrap_or_default();
                 self.locals.push(outer.union(&parameters).cloned().collect());
                 self.put("{ ");
@@ -283,7 +298,9 @@ impl Lowerer<'_> {
                     self.put(&format!("if __missing({variable}) {{ {variable} = "));
                     self.expr(default);
                     match &parameter.type_name {
-                        Some(kind) if kind != "switch" => self.put(&format!("; {variable} = __cast({}, {variable})", quote(kind))),
+                        Some(kind) if kind != "switch" => {
+                            self.put(&format!("; {variable} = __cast({}, {variable})", quote(kind)))
+                        }
                         _ => {}
                     }
                     self.put("; } ");
@@ -298,7 +315,8 @@ impl Lowerer<'_> {
         let n = self.declare(&function.name, &function.block);
         let mut survey = Survey::default();
         survey.block(&function.block);
-        let parameters: BTreeSet<String> = function.block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
+        let parameters: BTreeSet<String> =
+            function.block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
         let assigned: BTreeSet<String> = survey.own.assigned.iter().map(|n| mangle(n).to_lowercase()).collect();
         self.mark(function.block.span);
         self.put(&format!("__def({n}, |it__"));
@@ -312,7 +330,8 @@ impl Lowerer<'_> {
                 continue;
             }
             let Some(spelling) = self.spelling(name, function.block.span) else { continue };
-            let outside = self.locals.last().is_some_and(|l| l.contains(&folded)) || self.visible.contains(&spelling) && !self.rhai_only(&folded);
+            let outside = self.locals.last().is_some_and(|l| l.contains(&folded))
+                || self.visible.contains(&spelling) && !self.rhai_only(&folded);
             let dynamic = self.dynamic.contains(&folded);
             self.put(&match (outside, dynamic) {
                 (true, _) => format!("let {spelling} = {spelling}; "),

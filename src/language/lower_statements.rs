@@ -373,7 +373,9 @@ impl Lowerer<'_> {
         }
         self.put("try { ");
         self.body(body);
-        self.put(&format!("__end_try(d__{n}); }} catch (c__{n}) {{ __end_try(d__{n}); if __is_signal(c__{n}) {{ throw c__{n}; }} "));
+        self.put(&format!(
+            "__end_try(d__{n}); }} catch (c__{n}) {{ __end_try(d__{n}); if __is_signal(c__{n}) {{ throw c__{n}; }} "
+        ));
         if catches.is_empty() {
             self.put(&format!("throw c__{n}; "));
         } else {
@@ -387,10 +389,15 @@ impl Lowerer<'_> {
             self.body(finally);
             self.put(&format!("if s__{n} {{ "));
             for word in ["return", "break", "continue"] {
-                let possible = word == "return" || self.frames.iter().rev().take_while(|f| matches!(f, Frame::Loop | Frame::Guarded)).count() > 0;
+                let possible = word == "return"
+                    || self.frames.iter().rev().take_while(|f| matches!(f, Frame::Loop | Frame::Guarded)).count() > 0;
                 if possible {
                     self.put(&format!("if __is_signal_of(e__{n}, {}) {{ ", quote(word)));
-                    if word == "return" { self.plain_return() } else { self.leave(word) }
+                    if word == "return" {
+                        self.plain_return()
+                    } else {
+                        self.leave(word)
+                    }
                     self.put("} ");
                 }
             }
@@ -426,7 +433,11 @@ impl Lowerer<'_> {
     }
 
     fn return_statement(&mut self, value: Option<&Statement>) {
-        let in_rhai = self.frames.iter().rev().find(|f| matches!(f, Frame::Script | Frame::Function | Frame::Block | Frame::RhaiFunction));
+        let in_rhai = self
+            .frames
+            .iter()
+            .rev()
+            .find(|f| matches!(f, Frame::Script | Frame::Function | Frame::Block | Frame::RhaiFunction));
         if in_rhai == Some(&Frame::RhaiFunction) {
             self.put("return ");
             match value {
@@ -450,7 +461,12 @@ impl Lowerer<'_> {
     }
 
     fn plain_return(&mut self) {
-        let guarded = self.frames.iter().rev().take_while(|f| matches!(f, Frame::Loop | Frame::Guarded)).any(|f| *f == Frame::Guarded);
+        let guarded = self
+            .frames
+            .iter()
+            .rev()
+            .take_while(|f| matches!(f, Frame::Loop | Frame::Guarded))
+            .any(|f| *f == Frame::Guarded);
         self.put(if guarded { "throw __signal(\"return\"); " } else { "return; " });
     }
 
@@ -493,7 +509,10 @@ impl Lowerer<'_> {
         {
             let name: String = rest.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             let top = self.frames.as_slice() == [Frame::Script];
-            if top && self.unlet.contains(&name.to_lowercase()) && rest[rest.find(&name).unwrap_or(0) + name.len()..].trim_start().starts_with('=') {
+            if top
+                && self.unlet.contains(&name.to_lowercase())
+                && rest[rest.find(&name).unwrap_or(0) + name.len()..].trim_start().starts_with('=')
+            {
                 self.copy(*from + 4, *to);
                 return self.pieces(&pieces[1..]);
             }

@@ -4,20 +4,20 @@
 //! statement ([`statements`]); command text becomes a tree ([`syntax`]), Rhai text is copied piece by piece
 //! ([`rhai_text`]). [`lower`] writes the Rhai program; [`program`] says what the engine gets.
 
-pub mod program;
-pub mod syntax;
-mod scan;
-mod literals;
-mod expressions;
 mod commands;
-mod parameters;
-mod statements;
-mod rhai_text;
-mod names;
+pub mod compile;
+mod expressions;
+mod literals;
 mod lower;
 mod lower_expressions;
 mod lower_statements;
+mod names;
+mod parameters;
+pub mod program;
+mod rhai_text;
+mod scan;
 pub mod source_map;
-pub mod compile;
+mod statements;
+pub mod syntax;
 
 pub use compile::{Accent, Known, Options, Program, compile, is_incomplete};

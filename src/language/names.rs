@@ -5,17 +5,85 @@ use std::collections::BTreeSet;
 
 /// Names that Rhai keeps for itself, or refuses as variables.
 const RESERVED: &[&str] = &[
-    "true", "false", "let", "const", "if", "else", "switch", "while", "until", "loop", "do", "for", "in", "continue", "break",
-    "return", "throw", "try", "catch", "fn", "private", "import", "export", "as", "global", "var", "static", "shared", "is",
-    "goto", "match", "case", "public", "protected", "new", "use", "with", "module", "package", "super", "thread", "spawn", "go",
-    "sync", "async", "await", "yield", "default", "void", "null", "nil", "print", "debug", "eval", "type_of", "Fn", "call",
-    "curry", "is_shared", "is_def_fn", "is_def_var", "this", "each", "then", "exit", "unless", "begin", "end", "not", "and",
-    "or", "xor", "self",
+    "true",
+    "false",
+    "let",
+    "const",
+    "if",
+    "else",
+    "switch",
+    "while",
+    "until",
+    "loop",
+    "do",
+    "for",
+    "in",
+    "continue",
+    "break",
+    "return",
+    "throw",
+    "try",
+    "catch",
+    "fn",
+    "private",
+    "import",
+    "export",
+    "as",
+    "global",
+    "var",
+    "static",
+    "shared",
+    "is",
+    "goto",
+    "match",
+    "case",
+    "public",
+    "protected",
+    "new",
+    "use",
+    "with",
+    "module",
+    "package",
+    "super",
+    "thread",
+    "spawn",
+    "go",
+    "sync",
+    "async",
+    "await",
+    "yield",
+    "default",
+    "void",
+    "null",
+    "nil",
+    "print",
+    "debug",
+    "eval",
+    "type_of",
+    "Fn",
+    "call",
+    "curry",
+    "is_shared",
+    "is_def_fn",
+    "is_def_var",
+    "this",
+    "each",
+    "then",
+    "exit",
+    "unless",
+    "begin",
+    "end",
+    "not",
+    "and",
+    "or",
+    "xor",
+    "self",
 ];
 
 /// The name of a variable in Rhai text.
 pub fn mangle(name: &str) -> String {
-    let plain = name.chars().next().is_some_and(|c| c.is_alphabetic()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let plain =
+        name.chars().next().is_some_and(|c| c.is_alphabetic()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     if plain && !RESERVED.contains(&name) && !name.contains("__") {
         return name.to_string();
     }
@@ -33,10 +101,37 @@ pub fn mangle(name: &str) -> String {
 /// Automatic and preference variables, in the spelling the engine knows; `None` for an ordinary name.
 pub fn automatic(name: &str) -> Option<&'static str> {
     const NAMES: &[&str] = &[
-        "Matches", "Error", "?", "^", "$", "LASTEXITCODE", "HOME", "PWD", "PSVersionTable", "PSScriptRoot", "PSCommandPath",
-        "MyInvocation", "PSBoundParameters", "PID", "Host", "OFS", "PSCulture", "PSUICulture", "ErrorActionPreference",
-        "WarningPreference", "VerbosePreference", "DebugPreference", "InformationPreference", "ConfirmPreference",
-        "WhatIfPreference", "ProgressPreference", "PROFILE", "NestedPromptLevel", "StackTrace", "PSHOME", "PSCmdlet",
+        "Matches",
+        "Error",
+        "?",
+        "^",
+        "$",
+        "LASTEXITCODE",
+        "HOME",
+        "PWD",
+        "PSVersionTable",
+        "PSScriptRoot",
+        "PSCommandPath",
+        "MyInvocation",
+        "PSBoundParameters",
+        "PID",
+        "Host",
+        "OFS",
+        "PSCulture",
+        "PSUICulture",
+        "ErrorActionPreference",
+        "WarningPreference",
+        "VerbosePreference",
+        "DebugPreference",
+        "InformationPreference",
+        "ConfirmPreference",
+        "WhatIfPreference",
+        "ProgressPreference",
+        "PROFILE",
+        "NestedPromptLevel",
+        "StackTrace",
+        "PSHOME",
+        "PSCmdlet",
     ];
     NAMES.iter().find(|n| n.eq_ignore_ascii_case(name)).copied()
 }
@@ -142,7 +237,9 @@ impl Survey {
                 catches.iter().for_each(|c| self.body(&c.body));
                 finally.iter().for_each(|b| self.body(b));
             }
-            Kind::Throw(value) | Kind::Return(value) | Kind::Exit(value) => value.iter().for_each(|v| self.statement(v)),
+            Kind::Throw(value) | Kind::Return(value) | Kind::Exit(value) => {
+                value.iter().for_each(|v| self.statement(v))
+            }
             Kind::Break | Kind::Continue => {}
             Kind::Function(function) => self.function(&function.block),
             Kind::Param(parameters) => {
@@ -246,7 +343,11 @@ impl Survey {
                     }
                 }
             }
-            ExprKind::Member(a, b) | ExprKind::Index(a, b) | ExprKind::Binary(_, a, b) | ExprKind::And(a, b) | ExprKind::Or(a, b) => {
+            ExprKind::Member(a, b)
+            | ExprKind::Index(a, b)
+            | ExprKind::Binary(_, a, b)
+            | ExprKind::And(a, b)
+            | ExprKind::Or(a, b) => {
                 self.expr(a);
                 self.expr(b);
             }
@@ -254,7 +355,9 @@ impl Survey {
                 self.expr(a);
                 arguments.iter().for_each(|a| self.expr(a));
             }
-            ExprKind::StaticMethod(_, _, arguments) | ExprKind::List(arguments) => arguments.iter().for_each(|a| self.expr(a)),
+            ExprKind::StaticMethod(_, _, arguments) | ExprKind::List(arguments) => {
+                arguments.iter().for_each(|a| self.expr(a))
+            }
             ExprKind::Cast(_, a) | ExprKind::Unary(_, a) => self.expr(a),
             ExprKind::Step(a, ..) => {
                 self.expr(a);
@@ -296,15 +399,28 @@ impl Survey {
 
 /// Parameters that name a variable.
 fn names_a_variable(parameter: &str) -> bool {
-    ["errorvariable", "ev", "warningvariable", "wv", "outvariable", "ov", "informationvariable", "iv", "pipelinevariable", "pv"]
-        .contains(&parameter.to_ascii_lowercase().as_str())
+    [
+        "errorvariable",
+        "ev",
+        "warningvariable",
+        "wv",
+        "outvariable",
+        "ov",
+        "informationvariable",
+        "iv",
+        "pipelinevariable",
+        "pv",
+    ]
+    .contains(&parameter.to_ascii_lowercase().as_str())
 }
 
 /// Names that Rhai text declares: let, const, for, closure and fn parameters, catch, import … as; and `fn` names.
 pub fn declared(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut variables, mut functions) = (BTreeSet::new(), BTreeSet::new());
     let tokens: Vec<&str> = tokens(text);
-    let name = |t: Option<&&str>| t.filter(|t| t.starts_with(|c: char| c.is_alphabetic() || c == '_')).map(|t| (*t).to_string());
+    let name = |t: Option<&&str>| {
+        t.filter(|t| t.starts_with(|c: char| c.is_alphabetic() || c == '_')).map(|t| (*t).to_string())
+    };
     for (i, token) in tokens.iter().enumerate() {
         match *token {
             "let" | "const" | "as" => variables.extend(name(tokens.get(i + 1))),
@@ -328,7 +444,10 @@ pub fn declared(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
                 if let Some(end) = end {
                     let inside = &tokens[i + 1..i + 1 + end];
                     let is_list = !inside.is_empty()
-                        && inside.iter().enumerate().all(|(n, t)| if n % 2 == 0 { name(Some(t)).is_some() } else { *t == "," });
+                        && inside
+                            .iter()
+                            .enumerate()
+                            .all(|(n, t)| if n % 2 == 0 { name(Some(t)).is_some() } else { *t == "," });
                     // A pipe between commands is followed by an argument or another word, not by `|` alone.
                     if is_list {
                         variables.extend(inside.iter().filter_map(|t| name(Some(t))));
@@ -370,9 +489,12 @@ fn tokens(text: &str) -> Vec<&str> {
 /// Names of functions that command text defines with `function` or `filter`.
 pub fn defined_functions(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for (at, _) in text.to_ascii_lowercase().match_indices("function").chain(text.to_ascii_lowercase().match_indices("filter")) {
+    for (at, _) in
+        text.to_ascii_lowercase().match_indices("function").chain(text.to_ascii_lowercase().match_indices("filter"))
+    {
         let word = if text.get(at..at + 8).is_some_and(|w| w.eq_ignore_ascii_case("function")) { 8 } else { 6 };
-        let starts = text[..at].chars().next_back().is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.')));
+        let starts =
+            text[..at].chars().next_back().is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.')));
         let rest = &text[at + word..];
         if !starts || !rest.starts_with([' ', '\t']) {
             continue;

@@ -15,7 +15,10 @@ impl Parser<'_> {
         if ended {
             self.bump();
         }
-        let is_declaration = matches!(first.as_str(), "let" | "const" | "fn" | "import" | "export" | "private" | "loop" | "for" | "while");
+        let is_declaration = matches!(
+            first.as_str(),
+            "let" | "const" | "fn" | "import" | "export" | "private" | "loop" | "for" | "while"
+        );
         let assigns = pieces_assign(self.text, &pieces);
         let kind = Kind::Rhai { pieces, value: !ended && !is_declaration && !assigns };
         Ok(Statement { kind, span: self.span_from(start) })
@@ -28,7 +31,8 @@ impl Parser<'_> {
         // Where an expression may begin: behind operators, opening brackets, keywords.
         let mut open = true;
         let mut last_word = String::new();
-        let mut head_of_loop = matches!(first, "for" | "while" | "loop" | "if" | "do" | "switch" | "fn" | "private" | "else");
+        let mut head_of_loop =
+            matches!(first, "for" | "while" | "loop" | "if" | "do" | "switch" | "fn" | "private" | "else");
         loop {
             let Some(c) = self.peek() else { break };
             match c {
@@ -114,9 +118,14 @@ impl Parser<'_> {
                     }
                     open = false;
                     // A statement that is a block ends with it, but for `else` and `catch`.
-                    let word = self.ahead(|p| { let _ = p.skip_space(); p.peek_name().to_string() });
-                    let goes_on = matches!(word.as_str(), "else" | "while" | "until") && matches!(first, "if" | "do") || matches!(word.as_str(), "else");
-                    let is_block_statement = matches!(first, "if" | "for" | "while" | "loop" | "fn" | "private" | "do" | "switch" | "");
+                    let word = self.ahead(|p| {
+                        let _ = p.skip_space();
+                        p.peek_name().to_string()
+                    });
+                    let goes_on = matches!(word.as_str(), "else" | "while" | "until") && matches!(first, "if" | "do")
+                        || matches!(word.as_str(), "else");
+                    let is_block_statement =
+                        matches!(first, "if" | "for" | "while" | "loop" | "fn" | "private" | "do" | "switch" | "");
                     if goes_on {
                         head_of_loop = true;
                         continue;
@@ -134,7 +143,11 @@ impl Parser<'_> {
                     let _ = before;
                 }
                 c if c.is_ascii_digit() => {
-                    while self.peek().is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.' && self.peek_at(1).is_some_and(|d| d.is_ascii_digit())) {
+                    while self.peek().is_some_and(|c| {
+                        c.is_ascii_alphanumeric()
+                            || c == '_'
+                            || c == '.' && self.peek_at(1).is_some_and(|d| d.is_ascii_digit())
+                    }) {
                         self.bump();
                     }
                     open = false;
@@ -167,9 +180,21 @@ impl Parser<'_> {
             let word = self.peek_word();
             let plain = !self.declared.contains(&name);
             let after = self.text[self.at..].chars().nth(word.chars().count());
-            let hyphenated = word.contains('-') && self.is_command_word(&word) && !(self.declared.contains(word.split('-').next().unwrap_or("")));
-            let function = plain && self.functions.contains(&name.to_lowercase()) && after != Some('(') && word == name && !self.rhai_functions.contains(&name);
-            if hyphenated && after == Some('(') && self.ahead(|p| { p.at += word.len(); p.looking_at("(#{") }) {
+            let hyphenated = word.contains('-')
+                && self.is_command_word(&word)
+                && !(self.declared.contains(word.split('-').next().unwrap_or("")));
+            let function = plain
+                && self.functions.contains(&name.to_lowercase())
+                && after != Some('(')
+                && word == name
+                && !self.rhai_functions.contains(&name);
+            if hyphenated
+                && after == Some('(')
+                && self.ahead(|p| {
+                    p.at += word.len();
+                    p.looking_at("(#{")
+                })
+            {
                 self.flush(pieces, *from);
                 let start = self.at;
                 self.at += word.len();
@@ -183,14 +208,24 @@ impl Parser<'_> {
             }
             if hyphenated || function {
                 self.flush(pieces, *from);
-                let until = if last_word == "in" || (head_of_loop && matches!(first, "for" | "while" | "if" | "switch")) { Until::Brace } else { Until::Statement };
+                let until = if last_word == "in" || (head_of_loop && matches!(first, "for" | "while" | "if" | "switch"))
+                {
+                    Until::Brace
+                } else {
+                    Until::Statement
+                };
                 let pipeline = self.pipeline(until)?;
                 pieces.push(Piece::Pipeline(pipeline));
                 *from = self.at;
                 *open = false;
                 return Ok(true);
             }
-            if plain && after == Some('(') && word == name && self.functions.contains(&name.to_lowercase()) && !self.rhai_functions.contains(&name) {
+            if plain
+                && after == Some('(')
+                && word == name
+                && self.functions.contains(&name.to_lowercase())
+                && !self.rhai_functions.contains(&name)
+            {
                 self.flush(pieces, *from);
                 let start = self.at;
                 self.at += name.len();
@@ -206,7 +241,24 @@ impl Parser<'_> {
         self.at += name.len();
         *open = matches!(
             name.as_str(),
-            "return" | "in" | "if" | "else" | "while" | "switch" | "throw" | "let" | "const" | "fn" | "for" | "import" | "as" | "export" | "do" | "loop" | "until" | "private"
+            "return"
+                | "in"
+                | "if"
+                | "else"
+                | "while"
+                | "switch"
+                | "throw"
+                | "let"
+                | "const"
+                | "fn"
+                | "for"
+                | "import"
+                | "as"
+                | "export"
+                | "do"
+                | "loop"
+                | "until"
+                | "private"
         );
         *last_word = name;
         Ok(false)
@@ -269,7 +321,8 @@ impl Parser<'_> {
         let start = self.at;
         let primary = self.primary()?;
         let expr = self.continue_postfix(primary)?;
-        let more = self.ahead(|p| p.skip_blanks().is_ok() && p.peek() == Some('-') && p.peek_at(1).is_some_and(is_name_start));
+        let more =
+            self.ahead(|p| p.skip_blanks().is_ok() && p.peek() == Some('-') && p.peek_at(1).is_some_and(is_name_start));
         if !more {
             return Ok(expr);
         }

@@ -146,7 +146,10 @@ impl<'a> Parser<'a> {
                 Some(' ' | '\t' | '\r') => {
                     self.bump();
                 }
-                Some('`') if matches!(self.peek_at(1), Some('\n')) || (self.peek_at(1) == Some('\r') && self.peek_at(2) == Some('\n')) => {
+                Some('`')
+                    if matches!(self.peek_at(1), Some('\n'))
+                        || (self.peek_at(1) == Some('\r') && self.peek_at(2) == Some('\n')) =>
+                {
                     while self.bump() != Some('\n') {}
                 }
                 Some('`') if self.text[self.at + 1..].trim().is_empty() => {

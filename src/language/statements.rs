@@ -29,7 +29,9 @@ impl Parser<'_> {
             Some(_) => {
                 if let Some(word) = Some(self.peek_name()).filter(|w| !w.is_empty()) {
                     let word = word.to_string();
-                    return self.error(format!("\"{word}\" cannot follow here; a new statement begins on a new line or behind ;"));
+                    return self.error(format!(
+                        "\"{word}\" cannot follow here; a new statement begins on a new line or behind ;"
+                    ));
                 }
                 return self.error(format!("\"{}\" cannot stand here", self.peek().unwrap_or(' ')));
             }
@@ -58,7 +60,8 @@ impl Parser<'_> {
                         return p.unfinished(start, format!("{close} is missing"));
                     }
                     if matches!(p.peek(), Some('}' | ')')) {
-                        return p.error(format!("\"{}\" stands here where {close} is expected", p.peek().unwrap_or(' ')));
+                        return p
+                            .error(format!("\"{}\" stands here where {close} is expected", p.peek().unwrap_or(' ')));
                     }
                     body.push(p.statement()?);
                     p.statement_end()?;
@@ -147,7 +150,11 @@ impl Parser<'_> {
         let after_word = self.text[self.at..].chars().nth(word.chars().count());
         if word.contains('-') && self.is_command_word(&word) {
             // `New-CsRgsQueue(#{ … })` is a call in Rhai's style.
-            return after_word == Some('(') && self.ahead(|p| { p.at += word.len(); p.looking_at("(#{") });
+            return after_word == Some('(')
+                && self.ahead(|p| {
+                    p.at += word.len();
+                    p.looking_at("(#{")
+                });
         }
         let is_function = self.functions.contains(&name.to_lowercase());
         let declared = self.declared.contains(name) || self.rhai_functions.contains(name);
@@ -178,9 +185,20 @@ impl Parser<'_> {
 
     fn keyword_statement(&mut self, word: &str, start: usize) -> Parsed<Option<Statement>> {
         let kind = match word {
-            "foreach" if self.ahead(|p| { p.at += 7; p.skip_blanks().is_ok() && p.peek() == Some('(') }) => self.foreach()?,
+            "foreach"
+                if self.ahead(|p| {
+                    p.at += 7;
+                    p.skip_blanks().is_ok() && p.peek() == Some('(')
+                }) =>
+            {
+                self.foreach()?
+            }
             "if" | "while" if self.is_command_condition(word.len()) => {
-                if word == "if" { self.if_statement()? } else { self.while_statement()? }
+                if word == "if" {
+                    self.if_statement()?
+                } else {
+                    self.while_statement()?
+                }
             }
             "do" => self.do_statement()?,
             "for" if self.is_counting_for() => self.for_statement()?,
@@ -211,7 +229,12 @@ impl Parser<'_> {
                 Kind::Continue
             }
             "function" | "filter" => self.function(word == "filter")?,
-            "param" if self.ahead(|p| { p.at += 5; p.skip_space().is_ok() && p.peek() == Some('(') }) => {
+            "param"
+                if self.ahead(|p| {
+                    p.at += 5;
+                    p.skip_space().is_ok() && p.peek() == Some('(')
+                }) =>
+            {
                 self.eat_keyword("param");
                 Kind::Param(self.parameters()?)
             }
@@ -244,7 +267,8 @@ impl Parser<'_> {
 
     fn command_inside(&self, head: &str) -> bool {
         head.trim_start_matches('(').split(|c: char| c.is_whitespace() || c == '(' || c == ')').any(|word| {
-            word.contains('-') && self.is_command_word(word) || self.functions.contains(&word.to_lowercase()) && !word.is_empty()
+            word.contains('-') && self.is_command_word(word)
+                || self.functions.contains(&word.to_lowercase()) && !word.is_empty()
         })
     }
 
@@ -523,7 +547,9 @@ impl Parser<'_> {
         let name = self.peek_name().to_string();
         let rhai = match self.peek() {
             Some('#' | '|' | '`') => true,
-            Some(c) if is_name_start(c) => matches!(name.as_str(), "if" | "switch") && !self.is_command_condition(2) || self.is_rhai_head(&name),
+            Some(c) if is_name_start(c) => {
+                matches!(name.as_str(), "if" | "switch") && !self.is_command_condition(2) || self.is_rhai_head(&name)
+            }
             _ => false,
         };
         let statement = if rhai { self.rhai_statement()? } else { self.command_statement(start)? };
@@ -557,7 +583,14 @@ impl Parser<'_> {
         let kind = match word.as_str() {
             "if" => self.if_statement()?,
             "while" => self.while_statement()?,
-            "foreach" if self.ahead(|p| { p.at += 7; p.skip_blanks().is_ok() && p.peek() == Some('(') }) => self.foreach()?,
+            "foreach"
+                if self.ahead(|p| {
+                    p.at += 7;
+                    p.skip_blanks().is_ok() && p.peek() == Some('(')
+                }) =>
+            {
+                self.foreach()?
+            }
             "switch" => self.switch()?,
             "try" => self.try_statement()?,
             "do" => self.do_statement()?,
@@ -596,7 +629,8 @@ impl Parser<'_> {
                 _ => target,
             };
             if !super::expressions::is_target(inner) {
-                return Err(self.error_at(target.span, "this cannot be assigned to; only variables, properties and elements can"));
+                return Err(self
+                    .error_at(target.span, "this cannot be assigned to; only variables, properties and elements can"));
             }
         }
         self.skip_space()?;
@@ -622,14 +656,24 @@ impl Parser<'_> {
         if !self.eat('{') {
             return self.expected(start.saturating_sub(1), "{");
         }
-        let mut block = Block { parameters, begin: None, process: None, end: Vec::new(), text: String::new(), span: self.span_from(start) };
+        let mut block = Block {
+            parameters,
+            begin: None,
+            process: None,
+            end: Vec::new(),
+            text: String::new(),
+            span: self.span_from(start),
+        };
         self.deeper(|p| {
             p.skip_attributes()?;
             loop {
                 p.skip_separators()?;
                 let name = p.peek_name().to_ascii_lowercase();
                 let opens = matches!(name.as_str(), "begin" | "process" | "end" | "dynamicparam")
-                    && p.ahead(|p| { p.at += name.len(); p.skip_space().is_ok() && p.peek() == Some('{') });
+                    && p.ahead(|p| {
+                        p.at += name.len();
+                        p.skip_space().is_ok() && p.peek() == Some('{')
+                    });
                 if !opens {
                     break;
                 }
@@ -671,7 +715,8 @@ impl Parser<'_> {
             if let Kind::Pipeline(pipeline) = &statement.kind
                 && let [Stage::Command(command)] = pipeline.stages.as_slice()
                 && let super::syntax::CommandName::Word(word) = &command.name
-                && let [super::syntax::Argument::Positional(Expr { kind: ExprKind::Block(inner), .. })] = command.arguments.as_slice()
+                && let [super::syntax::Argument::Positional(Expr { kind: ExprKind::Block(inner), .. })] =
+                    command.arguments.as_slice()
             {
                 match word.to_ascii_lowercase().as_str() {
                     "begin" => {
@@ -735,7 +780,9 @@ impl Parser<'_> {
         self.at += keyword;
         self.skip_blanks()?;
         let mut name = self.peek_word();
-        if let Some(rest) = name.to_ascii_lowercase().strip_prefix("global:").or(name.to_ascii_lowercase().strip_prefix("script:")) {
+        if let Some(rest) =
+            name.to_ascii_lowercase().strip_prefix("global:").or(name.to_ascii_lowercase().strip_prefix("script:"))
+        {
             let length = name.len() - rest.len();
             self.at += length;
             name = name[length..].to_string();

@@ -15,14 +15,44 @@ pub enum Kind {
     Pipeline(Pipeline),
     /// `a && b`, `a || b` between pipelines; true for `&&`.
     Chain(Box<Statement>, bool, Box<Statement>),
-    Assign { targets: Vec<Expr>, operator: &'static str, value: Box<Statement> },
-    If { arms: Vec<(Statement, Body)>, otherwise: Option<Body> },
-    Foreach { variable: Name, list: Box<Statement>, body: Body },
-    For { start: Option<Box<Statement>>, condition: Option<Box<Statement>>, step: Option<Box<Statement>>, body: Body },
+    Assign {
+        targets: Vec<Expr>,
+        operator: &'static str,
+        value: Box<Statement>,
+    },
+    If {
+        arms: Vec<(Statement, Body)>,
+        otherwise: Option<Body>,
+    },
+    Foreach {
+        variable: Name,
+        list: Box<Statement>,
+        body: Body,
+    },
+    For {
+        start: Option<Box<Statement>>,
+        condition: Option<Box<Statement>>,
+        step: Option<Box<Statement>>,
+        body: Body,
+    },
     /// `until` negates; `first` runs the body before the first look.
-    While { condition: Box<Statement>, until: bool, first: bool, body: Body },
-    Switch { value: Box<Statement>, kind: &'static str, case_sensitive: bool, cases: Vec<(Case, Body)> },
-    Try { body: Body, catches: Vec<Catch>, finally: Option<Body> },
+    While {
+        condition: Box<Statement>,
+        until: bool,
+        first: bool,
+        body: Body,
+    },
+    Switch {
+        value: Box<Statement>,
+        kind: &'static str,
+        case_sensitive: bool,
+        cases: Vec<(Case, Body)>,
+    },
+    Try {
+        body: Body,
+        catches: Vec<Catch>,
+        finally: Option<Body>,
+    },
     Throw(Option<Box<Statement>>),
     Return(Option<Box<Statement>>),
     Exit(Option<Box<Statement>>),
@@ -32,7 +62,10 @@ pub enum Kind {
     /// `param(…)` of a script or block, taken off by whoever owns the body.
     Param(Vec<Parameter>),
     /// Plain Rhai, with pieces of command text inside. `value`: an expression without `;`.
-    Rhai { pieces: Vec<Piece>, value: bool },
+    Rhai {
+        pieces: Vec<Piece>,
+        value: bool,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -94,11 +127,18 @@ pub enum Piece {
     /// Copied as it stands: byte range of the text.
     Text(usize, usize),
     /// A body in braces, the braces included in the output.
-    Body { body: Body, function: Option<RhaiScope> },
+    Body {
+        body: Body,
+        function: Option<RhaiScope>,
+    },
     Pipeline(Pipeline),
     Expr(Expr),
     /// A call of a name that may be a `function` of command text: name, arguments.
-    Call { name: String, span: Span, arguments: Vec<Vec<Piece>> },
+    Call {
+        name: String,
+        span: Span,
+        arguments: Vec<Vec<Piece>>,
+    },
 }
 
 /// What a Rhai body belongs to.
