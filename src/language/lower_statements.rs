@@ -219,7 +219,7 @@ impl Lowerer<'_> {
 
     fn assign(&mut self, targets: &[Expr], operator: &str, value: &Statement) {
         if let [target] = targets {
-            return self.assign_one(target, operator, |p| p.value(value));
+            return self.assign_one(target, operator, &mut |p| p.value(value));
         }
         let n = self.next();
         self.put(&format!("let l__{n} = __each("));
@@ -228,11 +228,11 @@ impl Lowerer<'_> {
         for (i, target) in targets.iter().enumerate() {
             let last = i + 1 == targets.len();
             let part = format!("__part(l__{n}, {i}, {last})");
-            self.assign_one(target, operator, |p| p.put(&part));
+            self.assign_one(target, operator, &mut |p| p.put(&part));
         }
     }
 
-    fn assign_one(&mut self, target: &Expr, operator: &str, value: impl FnOnce(&mut Self)) {
+    fn assign_one(&mut self, target: &Expr, operator: &str, value: &mut dyn FnMut(&mut Self)) {
         let method = match operator {
             "+=" => "add",
             "-=" => "sub",
@@ -245,7 +245,7 @@ impl Lowerer<'_> {
             ExprKind::Variable(name) => self.assign_variable(name, method, value),
             ExprKind::Cast(kind, inner) => {
                 let head = format!("__cast({}, ", quote(kind));
-                self.assign_one(inner, operator, |p| {
+                self.assign_one(inner, operator, &mut |p| {
                     p.mark(target.span);
                     p.put(&head);
                     value(p);
@@ -282,7 +282,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn assign_variable(&mut self, name: &Name, method: &str, value: impl FnOnce(&mut Self)) {
+    fn assign_variable(&mut self, name: &Name, method: &str, value: &mut dyn FnMut(&mut Self)) {
         let special = if name.scope == "env" {
             Some(format!("__set_env({}, ", quote(&name.name)))
         } else {
