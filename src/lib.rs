@@ -6,6 +6,8 @@ pub mod domain;
 pub mod engine;
 pub mod error;
 pub mod format;
+pub mod help;
 pub mod language;
 pub mod object;
+pub mod shell;
 pub mod store;

@@ -48,10 +48,8 @@ fn fill(template: &str, item: &str, args: &[Value]) -> Result<String, Mismatch> 
             (index, width)
         }
     };
-    let index: usize = index
-        .trim()
-        .parse()
-        .map_err(|_| bad(template, "an index is not a number").hint("write {{ for a brace"))?;
+    let index: usize =
+        index.trim().parse().map_err(|_| bad(template, "an index is not a number").hint("write {{ for a brace"))?;
     let Some(value) = args.get(index) else {
         return Err(bad(template, &format!("{{{index}}} is asked for, and {} given", given(args.len()))));
     };
@@ -127,7 +125,13 @@ fn float(x: f64, spec: &str) -> Result<String, Mismatch> {
     }
 }
 
-fn with_letter(n: &Decimal, letter: char, digits: Option<usize>, spec: &str, whole: Option<i64>) -> Result<String, Mismatch> {
+fn with_letter(
+    n: &Decimal,
+    letter: char,
+    digits: Option<usize>,
+    spec: &str,
+    whole: Option<i64>,
+) -> Result<String, Mismatch> {
     let digits_or = |default: usize| digits.unwrap_or(default);
     Ok(match letter.to_ascii_uppercase() {
         'N' => n.fixed(digits_or(2), true),
@@ -377,7 +381,17 @@ fn tokens(spec: &str) -> Vec<(char, bool)> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -398,7 +412,9 @@ pub fn date(when: DateTime, spec: &str) -> Result<String, Mismatch> {
         "s" => "yyyy-MM-dd'T'HH:mm:ss",
         "u" => "yyyy-MM-dd HH:mm:ss'Z'",
         "y" | "Y" => "MMMM yyyy",
-        one if one.chars().count() == 1 => return Err(bad(spec, "dates know d D t T f F g G m o r s u y and patterns")),
+        one if one.chars().count() == 1 => {
+            return Err(bad(spec, "dates know d D t T f F g G m o r s u y and patterns"));
+        }
         // `%d` is the pattern d, which alone would be the standard format.
         pattern => pattern.strip_prefix('%').unwrap_or(pattern),
     };

@@ -64,7 +64,13 @@ pub static FORMAT_ENTRY: TypeInfo = TypeInfo {
 static FORMAT_LAYOUT: TypeInfo = TypeInfo {
     name: "FormatStartData",
     full_name: "Microsoft.PowerShell.Commands.Internal.Format.FormatStartData",
-    properties: &[property!("Shape"), property!("Labels"), property!("Widths"), property!("Aligns"), property!("Flags")],
+    properties: &[
+        property!("Shape"),
+        property!("Labels"),
+        property!("Widths"),
+        property!("Aligns"),
+        property!("Flags"),
+    ],
     show: |_| String::new(),
 };
 
@@ -142,10 +148,7 @@ pub fn layout_of(object: &Object) -> Option<Layout> {
 
 /// One object's cells under a layout.
 pub fn entry(layout: &Object, cells: Vec<Value>, group: Value) -> Value {
-    Value::Object(Object::with_values(
-        &FORMAT_ENTRY,
-        vec![Value::Object(layout.clone()), Value::Array(cells), group],
-    ))
+    Value::Object(Object::with_values(&FORMAT_ENTRY, vec![Value::Object(layout.clone()), Value::Array(cells), group]))
 }
 
 #[cfg(test)]

@@ -47,14 +47,22 @@ mod tests {
     fn values_stand_under_each_other() {
         check(
             None,
-            &[("Name", "Help Desk".into()), ("TimeoutAction", "Prompt=x\nAction=Terminate".into()), ("Empty", Value::Null)],
+            &[
+                ("Name", "Help Desk".into()),
+                ("TimeoutAction", "Prompt=x\nAction=Terminate".into()),
+                ("Empty", Value::Null),
+            ],
             "Name          : Help Desk\nTimeoutAction : Prompt=x\n                Action=Terminate\nEmpty         :\n",
         );
     }
 
     #[test]
     fn long_values_are_folded_on_a_screen() {
-        check(Some(30), &[("A", "one two three four five six seven".into())], "A : one two three four five\n    six seven\n");
+        check(
+            Some(30),
+            &[("A", "one two three four five six seven".into())],
+            "A : one two three four five\n    six seven\n",
+        );
         check(Some(10), &[("A", "one two three four".into())], "A : one two three four\n");
     }
 }

@@ -116,11 +116,8 @@ impl Table {
         for (i, (text, width)) in texts.iter().zip(widths).enumerate() {
             let column = &self.layout.columns[i];
             // In a file nothing is cut, unless the script itself gave the width.
-            let text = if style.is_screen() || column.width.is_some() {
-                text_width::cut(text, *width)
-            } else {
-                text.clone()
-            };
+            let text =
+                if style.is_screen() || column.width.is_some() { text_width::cut(text, *width) } else { text.clone() };
             let padded = text_width::pad(&text, *width, self.align(i));
             let before = padded.len() - padded.trim_start_matches(' ').len();
             if before == padded.len() {
@@ -195,7 +192,8 @@ mod tests {
 
     #[test]
     fn wraps_when_asked() {
-        let mut layout = Layout::new(Shape::Table, vec![Column { width: Some(5), ..Column::new("A") }, Column::new("B")]);
+        let mut layout =
+            Layout::new(Shape::Table, vec![Column { width: Some(5), ..Column::new("A") }, Column::new("B")]);
         layout.wrap = true;
         let shown = draw(Table::new(layout), &[&["one two".into(), "x".into()]], None);
         assert_eq!(shown, "A     B\n-     -\none   x\ntwo\n");

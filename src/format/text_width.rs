@@ -105,7 +105,9 @@ mod tests {
 
     #[test]
     fn cuts_and_pads() {
-        for (text, most, shown) in [("abcdef", 4, "abc…"), ("abc", 3, "abc"), ("日本語", 4, "日…"), ("ab", 1, "…"), ("ab", 0, "")] {
+        for (text, most, shown) in
+            [("abcdef", 4, "abc…"), ("abc", 3, "abc"), ("日本語", 4, "日…"), ("ab", 1, "…"), ("ab", 0, "")]
+        {
             assert_eq!(cut(text, most), shown);
         }
         assert_eq!(pad("日", 4, Align::Right), "  日");

@@ -18,7 +18,10 @@ pub static VIEWS: &[View] = &[
     list("Workflow", &["Name", "PrimaryUri", "LineUri", "Active", "Language", "OwnerPool"]),
     list("Queue", &["Name", "TimeoutThreshold", "OverflowThreshold", "OverflowCandidate", "OwnerPool"]),
     list("AgentGroup", &["Name", "RoutingMethod", "ParticipationPolicy", "AgentAlertTime", "AgentsByUri", "OwnerPool"]),
-    list("BusinessHours", &["Name", "MondayHours1", "MondayHours2", "SaturdayHours1", "SundayHours1", "Custom", "OwnerPool"]),
+    list(
+        "BusinessHours",
+        &["Name", "MondayHours1", "MondayHours2", "SaturdayHours1", "SundayHours1", "Custom", "OwnerPool"],
+    ),
     list("HolidaySet", &["Name", "HolidayList", "OwnerPool"]),
     list("CallAction", &["Action", "Prompt", "Question", "QueueID", "Uri"]),
     list("Question", &["Name", "Prompt", "AnswerList"]),

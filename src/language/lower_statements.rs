@@ -232,6 +232,7 @@ impl Lowerer<'_> {
         }
     }
 
+    /// `value` is asked for once; as a `dyn`, since a cast around a cast would make types without end.
     fn assign_one(&mut self, target: &Expr, operator: &str, value: &mut dyn FnMut(&mut Self)) {
         let method = match operator {
             "+=" => "add",

@@ -102,14 +102,18 @@ pub fn contains(list: &Value, item: &Value, case: Case) -> bool {
 
 /// The expression of `-match`, compiled.
 pub fn regex(pattern: &str, case: Case) -> Result<regex::Regex, Mismatch> {
-    regex::RegexBuilder::new(pattern)
-        .case_insensitive(case == Case::Ignored)
-        .size_limit(4 << 20)
-        .build()
-        .map_err(|error| {
+    regex::RegexBuilder::new(pattern).case_insensitive(case == Case::Ignored).size_limit(4 << 20).build().map_err(
+        |error| {
             let reason = match &error {
                 regex::Error::CompiledTooBig(_) => "it is too large".to_string(),
-                other => other.to_string().lines().last().unwrap_or_default().trim().trim_start_matches("error: ").to_string(),
+                other => other
+                    .to_string()
+                    .lines()
+                    .last()
+                    .unwrap_or_default()
+                    .trim()
+                    .trim_start_matches("error: ")
+                    .to_string(),
             };
             let mismatch = Mismatch::new(format!("\"{pattern}\" is not a regular expression: {reason}"));
             if pattern.contains("(?=") || pattern.contains("(?!") || pattern.contains("(?<") {
@@ -117,7 +121,8 @@ pub fn regex(pattern: &str, case: Case) -> Result<regex::Regex, Mismatch> {
             } else {
                 mismatch
             }
-        })
+        },
+    )
 }
 
 /// Whether two texts are the same.
@@ -232,7 +237,9 @@ fn same_identity(a: &Identity, b: &Value) -> bool {
                 || uuid::Uuid::try_parse(text.trim()).is_ok_and(|guid| a.instance() == Some(guid))
         }
         Value::Guid(guid) => a.instance() == Some(*guid),
-        Value::Object(object) => object.get("Identity").is_some_and(|b| !matches!(b, Value::Object(_)) && same_identity(a, &b)),
+        Value::Object(object) => {
+            object.get("Identity").is_some_and(|b| !matches!(b, Value::Object(_)) && same_identity(a, &b))
+        }
         _ => false,
     }
 }
@@ -361,11 +368,15 @@ mod tests {
 
     #[test]
     fn sorting_has_an_order_for_any_two_values() {
-        let values = [Value::Null, 3i64.into(), "10".into(), "x".into(), true.into(), span("8:00"), Value::Array(vec![])];
+        let values =
+            [Value::Null, 3i64.into(), "10".into(), "x".into(), true.into(), span("8:00"), Value::Array(vec![])];
         for a in &values {
             for b in &values {
                 let (there, back) = (sort_order(a, b, Case::Ignored), sort_order(b, a, Case::Ignored));
-                assert!(there == back.reverse() || matches!(a, Value::Bool(_)) || matches!(b, Value::Bool(_)), "{a:?} {b:?}");
+                assert!(
+                    there == back.reverse() || matches!(a, Value::Bool(_)) || matches!(b, Value::Bool(_)),
+                    "{a:?} {b:?}"
+                );
             }
         }
     }

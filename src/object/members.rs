@@ -90,16 +90,47 @@ fn own_names(value: &Value) -> &'static [&'static str] {
     match value {
         Value::Text(_) => &["Length"],
         Value::DateTime(_) => &[
-            "Date", "Day", "DayOfWeek", "DayOfYear", "Hour", "Kind", "Millisecond", "Minute", "Month", "Second",
-            "Ticks", "TimeOfDay", "Year",
+            "Date",
+            "Day",
+            "DayOfWeek",
+            "DayOfYear",
+            "Hour",
+            "Kind",
+            "Millisecond",
+            "Minute",
+            "Month",
+            "Second",
+            "Ticks",
+            "TimeOfDay",
+            "Year",
         ],
         Value::TimeSpan(_) => &[
-            "Days", "Hours", "Milliseconds", "Minutes", "Seconds", "Ticks", "TotalDays", "TotalHours",
-            "TotalMilliseconds", "TotalMinutes", "TotalSeconds",
+            "Days",
+            "Hours",
+            "Milliseconds",
+            "Minutes",
+            "Seconds",
+            "Ticks",
+            "TotalDays",
+            "TotalHours",
+            "TotalMilliseconds",
+            "TotalMinutes",
+            "TotalSeconds",
         ],
         Value::Uri(_) => &[
-            "AbsolutePath", "AbsoluteUri", "Authority", "DnsSafeHost", "Host", "IsAbsoluteUri", "LocalPath",
-            "OriginalString", "PathAndQuery", "Port", "Query", "Scheme", "UserInfo",
+            "AbsolutePath",
+            "AbsoluteUri",
+            "Authority",
+            "DnsSafeHost",
+            "Host",
+            "IsAbsoluteUri",
+            "LocalPath",
+            "OriginalString",
+            "PathAndQuery",
+            "Port",
+            "Query",
+            "Scheme",
+            "UserInfo",
         ],
         Value::Identity(_) => &["Identity", "InstanceId", "ServiceId"],
         Value::Guid(_) => &["Guid"],
@@ -267,7 +298,8 @@ mod tests {
         check(Value::Uri(Uri::new("http://u@h:80/p/a?q=1")), "DnsSafeHost", "h");
         check(Value::Uri(Uri::new("http://u@h:80/p/a?q=1")), "LocalPath", "/p/a");
         let guid = "6f4b1c1e-0b8e-4f63-9a51-2d1d3c4b5a69";
-        let identity = Identity::parse(&format!("service:ApplicationServer:p.x/{guid}")).map_or(Value::Null, Value::Identity);
+        let identity =
+            Identity::parse(&format!("service:ApplicationServer:p.x/{guid}")).map_or(Value::Null, Value::Identity);
         check(identity.clone(), "InstanceId", guid);
         check(property(&identity, "InstanceId").unwrap_or_default(), "Guid", guid);
         check(identity.clone(), "ServiceId", "ApplicationServer:p.x");
@@ -292,6 +324,9 @@ mod tests {
     fn unknown_names_name_the_nearest() {
         let span = Value::TimeSpan(TimeSpan::default());
         let error = property(&span, "TotalMinute").expect_err("unknown");
-        assert_eq!((error.message.as_str(), error.hint.as_deref()), ("a TimeSpan has no property \"TotalMinute\"", Some("did you mean TotalMinutes?")));
+        assert_eq!(
+            (error.message.as_str(), error.hint.as_deref()),
+            ("a TimeSpan has no property \"TotalMinute\"", Some("did you mean TotalMinutes?"))
+        );
     }
 }
