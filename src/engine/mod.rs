@@ -28,5 +28,8 @@ mod faults;
 mod redirect;
 mod modules;
 
+#[cfg(test)]
+mod tests;
+
 pub use crate::language::Accent;
 pub use interpreter::Interpreter;

@@ -113,7 +113,7 @@ fn may_share_position(a: Kind, b: Kind) -> bool {
 fn declarations_are_well_formed() {
     let mut faults = Vec::new();
     let mut names: HashMap<String, &str> = HashMap::new();
-    for cmdlet in ROLL {
+    for cmdlet in ROLL.iter() {
         proofread(cmdlet, &mut faults);
         for name in std::iter::once(&cmdlet.name).chain(cmdlet.aliases) {
             if let Some(other) = names.insert(name.to_ascii_lowercase(), cmdlet.name) {
