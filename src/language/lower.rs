@@ -34,6 +34,8 @@ pub struct Lowerer<'a> {
     pub errors: Vec<SyntaxError>,
     pub frames: Vec<Frame>,
     pub counter: usize,
+    /// How many constructs around give `$_` a value: blocks, functions, switch, catch.
+    pub items: usize,
     /// Bodies of plain Rhai here give the value of their last statement, command text included.
     pub gives_value: bool,
     pub strict: bool,
@@ -106,6 +108,7 @@ impl<'a> Lowerer<'a> {
             errors: Vec::new(),
             frames: vec![Frame::Script],
             counter: 0,
+            items: 0,
             gives_value: false,
             strict,
             spellings,
@@ -183,8 +186,7 @@ impl<'a> Lowerer<'a> {
         let lower = name.name.to_lowercase();
         match lower.as_str() {
             "_" | "psitem" => {
-                let inside = self.frames.iter().any(|f| matches!(f, Frame::Block | Frame::Function));
-                return self.put(if inside || self.has_item() { "it__" } else { "__auto(\"_\")" });
+                return self.put(if self.items > 0 { "it__" } else { "__auto(\"_\")" });
             }
             "args" if !self.visible.contains("args") || self.frames.contains(&Frame::Function) => {
                 return self.put("__args()");
@@ -218,10 +220,6 @@ impl<'a> Lowerer<'a> {
                 self.put("()");
             }
         }
-    }
-
-    fn has_item(&self) -> bool {
-        self.frames.len() > 1
     }
 
     /// A name is in sight if the script, this function or plain Rhai text has it.

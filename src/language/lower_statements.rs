@@ -331,6 +331,7 @@ impl Lowerer<'_> {
         self.value(value);
         self.put(&format!(") {{ let hit__{n} = false; "));
         self.frames.push(Frame::Loop);
+        self.items += 1;
         for (case, body) in cases {
             match case {
                 Case::Default => continue,
@@ -361,6 +362,7 @@ impl Lowerer<'_> {
                 self.put("} ");
             }
         }
+        self.items -= 1;
         self.frames.pop();
         self.put("} ");
     }
@@ -420,9 +422,18 @@ impl Lowerer<'_> {
             if let Some(variable) = &catch.variable {
                 self.put(&format!("let {variable} = __thrown(it__); "));
             }
-            self.frames.push(Frame::Loop);
-            self.frames.pop();
-            self.body(&catch.body);
+            self.items += 1;
+            // In Rhai's spelling the last expression is the value that people expect to see.
+            match catch.body.split_last() {
+                Some((Statement { kind: Kind::Rhai { pieces, value: true }, .. }, head)) => {
+                    self.body(&head.to_vec());
+                    self.put("__emit(");
+                    self.rhai(pieces);
+                    self.put("); ");
+                }
+                _ => self.body(&catch.body),
+            }
+            self.items -= 1;
             self.put("} ");
             if catch.types.is_empty() {
                 break;
