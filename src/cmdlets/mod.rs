@@ -1,21 +1,53 @@
-//! The cmdlets, a file each, a folder per noun; and the roll of them all.
-//!
-//! A new cmdlet is a new file and its line in [`ROLL`]. The order of the roll is the order of help.
+//! The cmdlets: a folder per noun, a file each; here is the roll. Its order is the order of help.
 
-use crate::command::cmdlet::Cmdlet;
-use crate::object::convert;
-use std::collections::HashMap;
-use std::sync::OnceLock;
+pub mod family;
+
+pub mod agent_group;
+pub mod audio;
+pub mod business_hours;
+pub mod compose;
+pub mod configuration;
+pub mod directory;
+pub mod holiday_set;
+pub mod journal;
+pub mod queue;
+pub mod role;
+pub mod topology;
+pub mod workflow;
 
 pub mod column;
 pub mod files;
+pub mod help;
 pub mod objects;
 #[cfg(test)]
 pub mod testing;
 pub mod text;
 pub mod time;
 
-pub static ROLL: &[&Cmdlet] = &[
+use crate::command::cmdlet::Cmdlet;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A new family is a line here.
+static FAMILIES: &[&[&Cmdlet]] = &[
+    workflow::CMDLETS,
+    queue::CMDLETS,
+    agent_group::CMDLETS,
+    business_hours::CMDLETS,
+    holiday_set::CMDLETS,
+    compose::CMDLETS,
+    audio::CMDLETS,
+    configuration::CMDLETS,
+    topology::CMDLETS,
+    directory::CMDLETS,
+    role::CMDLETS,
+    journal::CMDLETS,
+    GENERAL,
+    help::CMDLETS,
+];
+
+/// Those of a shell: objects of any kind, text, files, time.
+static GENERAL: &[&Cmdlet] = &[
     // Objects of any kind.
     &objects::where_object::CMDLET,
     &objects::for_each_object::CMDLET,
@@ -69,87 +101,40 @@ pub static ROLL: &[&Cmdlet] = &[
     &time::start_sleep::CMDLET,
 ];
 
-fn index() -> &'static HashMap<String, &'static Cmdlet> {
-    static INDEX: OnceLock<HashMap<String, &'static Cmdlet>> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let mut index = HashMap::new();
-        for cmdlet in ROLL.iter().copied() {
-            // The spelling of the declaration, too, which most scripts use and which needs no folding.
-            for name in std::iter::once(&cmdlet.name).chain(cmdlet.aliases) {
-                index.insert(name.to_string(), cmdlet);
-                index.insert(name.to_ascii_lowercase(), cmdlet);
-            }
-        }
-        index
-    })
-}
+/// All cmdlets.
+pub static ROLL: &[&Cmdlet] = &ALL;
 
-/// The cmdlet of a name or alias, without case.
+static ALL: [&Cmdlet; COUNT] = {
+    let mut all = [FAMILIES[0][0]; COUNT];
+    let (mut family, mut at) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut i = 0;
+        while i < FAMILIES[family].len() {
+            all[at] = FAMILIES[family][i];
+            at += 1;
+            i += 1;
+        }
+        family += 1;
+    }
+    all
+};
+
+const COUNT: usize = {
+    let (mut family, mut count) = (0, 0);
+    while family < FAMILIES.len() {
+        count += FAMILIES[family].len();
+        family += 1;
+    }
+    count
+};
+
+/// A cmdlet by name or alias, without case.
 pub fn find(name: &str) -> Option<&'static Cmdlet> {
-    let index = index();
-    index.get(name).or_else(|| index.get(&name.to_ascii_lowercase())).copied()
-}
-
-/// The names that were most likely meant, nearest first, at most three.
-pub fn nearest(typed: &str) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = ROLL.iter().map(|cmdlet| cmdlet.name).collect();
-    let mut found = Vec::new();
-    while found.len() < 3 {
-        let Some(near) = convert::nearest(typed, names.iter().copied()) else { break };
-        names.retain(|name| *name != near);
-        found.push(near);
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::command::bind;
-    use std::collections::HashSet;
-
-    #[test]
-    fn names_are_found_without_case() {
-        for (typed, name) in
-            [("Where-Object", "Where-Object"), ("?", "Where-Object"), ("FT", "Format-Table"), ("get-date", "Get-Date")]
-        {
-            assert_eq!(find(typed).map(|c| c.name), Some(name), "{typed}");
-        }
-        assert!(find("Get-Nothing").is_none());
-        assert_eq!(nearest("Sort-Objekt").first(), Some(&"Sort-Object"));
-    }
-
-    #[test]
-    fn declarations_are_sound() {
-        let mut faults = Vec::new();
-        let mut names = HashSet::new();
-        for cmdlet in ROLL {
-            let mut fault = |what: String| faults.push(format!("{}: {what}", cmdlet.name));
-            for name in std::iter::once(&cmdlet.name).chain(cmdlet.aliases) {
-                if !names.insert(name.to_lowercase()) {
-                    fault(format!("{name} is taken"));
-                }
-            }
-            for text in [cmdlet.synopsis].into_iter().chain(cmdlet.parameters.iter().map(|p| p.spec().help)) {
-                if !text.starts_with(|c: char| c.is_uppercase() || c == '@' || !c.is_alphabetic())
-                    && !text.starts_with("utf8")
-                    || !text.ends_with('.')
-                {
-                    fault(format!("\"{text}\" is not a sentence"));
-                }
-            }
-            if cmdlet.examples.len() < 2 {
-                fault("two examples are due".into());
-            }
-            let mut parameters = HashSet::new();
-            for spec in bind::parameters(cmdlet) {
-                for name in std::iter::once(&spec.name).chain(spec.aliases) {
-                    if !parameters.insert(name.to_lowercase()) {
-                        fault(format!("-{name} is taken"));
-                    }
-                }
-            }
-        }
-        assert!(faults.is_empty(), "{}", faults.join("\n"));
-    }
+    static INDEX: OnceLock<HashMap<String, &'static Cmdlet>> = OnceLock::new();
+    let index = INDEX.get_or_init(|| {
+        let names =
+            ROLL.iter().flat_map(|c| std::iter::once(&c.name).chain(c.aliases).map(move |n| (n.to_lowercase(), *c)));
+        names.collect()
+    });
+    index.get(&name.to_lowercase()).copied()
 }

@@ -6,12 +6,17 @@
 //! interpreter: the engine is behind [`context::Host`], the screen behind [`context::Streams`].
 
 pub mod arguments;
+pub mod around;
 pub mod bind;
+pub mod change;
 pub mod cmdlet;
 pub mod common;
 pub mod context;
+pub mod identify;
+pub mod own;
 pub mod parameter;
 pub mod paths;
 pub mod pipeline;
+pub mod resolve;
 pub mod session;
 pub use crate::object::wildcard;

@@ -2,10 +2,13 @@
 
 use super::common::Preference;
 use super::context::Streams;
+use crate::access::caller::Caller;
 use crate::error::Error;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::value::Value;
+use crate::store::Store;
+use std::cell::OnceCell;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -64,6 +67,12 @@ pub struct Session {
     pub ok: Cell<bool>,
     /// Some error was reported, though the script went on: the exit code is 1.
     pub had_error: Cell<bool>,
+    /// The open store; empty only in tests of the language.
+    pub store: OnceCell<Store>,
+    /// Who makes the calls; found out anew when roles or users change.
+    pub caller: RefCell<Option<Caller>>,
+    /// `--as`: the address of the person to act as.
+    pub acting_as: RefCell<Option<String>>,
 }
 
 impl Session {
@@ -78,6 +87,9 @@ impl Session {
             errors: RefCell::default(),
             ok: Cell::new(true),
             had_error: Cell::new(false),
+            store: OnceCell::new(),
+            caller: RefCell::new(None),
+            acting_as: RefCell::new(None),
         }
     }
 

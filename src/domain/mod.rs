@@ -14,6 +14,7 @@ pub mod queue;
 pub mod role;
 pub mod rules;
 pub mod service;
+pub mod sound;
 pub mod time_zone;
 pub mod user;
 pub mod workflow;

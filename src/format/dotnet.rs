@@ -55,7 +55,7 @@ fn fill(template: &str, item: &str, args: &[Value]) -> Result<String, Mismatch> 
     };
     let text = value_text(value, spec)?;
     let pad = " ".repeat((width.unsigned_abs() as usize).saturating_sub(super::text_width::width(&text)));
-    Ok(if width < 0 { text + &pad } else { pad + &text })
+    Ok(if width < 0 { text + pad.as_str() } else { pad + text.as_str() })
 }
 
 fn given(n: usize) -> String {

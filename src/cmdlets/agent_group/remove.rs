@@ -1,0 +1,37 @@
+//! Remove-CsRgsAgentGroup.
+
+use super::super::family::{self, FORCE_REMOVE, REMOVED};
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::domain::agent_group::AgentGroup;
+use crate::error::Halt;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Remove-CsRgsAgentGroup",
+    aliases: &[],
+    synopsis: "Removes agent groups.",
+    description: "What is active or used by others is named, and somebody has to say yes; where nobody can answer it is refused. -Force removes, and says what then points to nothing.",
+    needs: Some((Resource::AgentGroup, Right::Delete)),
+    should_process: true,
+    parameters: &[&REMOVED, &FORCE_REMOVE],
+    returns: "",
+    examples: &[
+        Example {
+            text: "Removes one.",
+            code: r#"Get-CsRgsAgentGroup -Name "Help" | Remove-CsRgsAgentGroup"#,
+            shows: "",
+        },
+        Example {
+            text: "Shows what would be removed.",
+            code: r#"Get-CsRgsAgentGroup -Name "Old*" | Remove-CsRgsAgentGroup -WhatIf"#,
+            shows: "",
+        },
+    ],
+    run: Run::Each(run),
+};
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    family::remove::<AgentGroup>(cx, args, |_| false)
+}

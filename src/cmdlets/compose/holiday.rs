@@ -1,0 +1,48 @@
+//! New-CsRgsHoliday.
+
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::Param;
+use crate::domain::holiday_set::Holiday;
+use crate::domain::rules::{Findings, check_holiday};
+use crate::error::Halt;
+use jiff::civil::DateTime;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "New-CsRgsHoliday",
+    aliases: &[],
+    synopsis: "Composes a holiday.",
+    description: "The end is exclusive: a day ends at midnight of the day after, as in every example of the vendor; a how-to page that gives the same start and end means an empty time. A date such as 3/4/2026 is read month first.",
+    needs: None,
+    should_process: false,
+    parameters: &[&START, &END, &NAME],
+    returns: "Holiday",
+    examples: &[
+        Example {
+            text: "One day.",
+            code: r#"New-CsRgsHoliday -Name "Christmas" -StartDate 2026-12-25 -EndDate 2026-12-26"#,
+            shows: "",
+        },
+        Example {
+            text: "As the pages write it.",
+            code: r#"New-CsRgsHoliday -StartDate "12/31/2026 12:00 AM" -EndDate "1/1/2027 12:00 AM""#,
+            shows: "",
+        },
+    ],
+    run: Run::Each(run),
+};
+
+static START: Param<DateTime> =
+    Param::mandatory("StartDate", "First moment of the holiday, in the time zone of the workflow.");
+static END: Param<DateTime> =
+    Param::mandatory("EndDate", "End of the holiday, exclusive: midnight after its last day.");
+static NAME: Param<Option<String>> = Param::optional("Name", "Label.");
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    let holiday =
+        Holiday { name: args.get(&NAME)?.flatten(), start_date: args.need(&START)?, end_date: args.need(&END)? };
+    let mut findings = Findings::default();
+    check_holiday(&holiday, &mut findings);
+    super::emit(cx, &holiday, findings)
+}

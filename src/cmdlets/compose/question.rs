@@ -1,0 +1,61 @@
+//! New-CsRgsQuestion.
+
+use super::super::family;
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::{Declared, Param};
+use crate::domain::call_action::{Answer, Prompt, QUESTION, Question};
+use crate::domain::rules::{Findings, check_question};
+use crate::error::Halt;
+use crate::object::kind::Kind;
+use crate::object::object::Object;
+use crate::object::record::Field;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "New-CsRgsQuestion",
+    aliases: &[],
+    synopsis: "Composes a question of an interactive workflow.",
+    description: "Answers may be added later; an active workflow needs at least one.",
+    needs: None,
+    should_process: false,
+    parameters: &[&PROMPT, &ANSWERS, &INVALID, &SILENCE, &NAME],
+    returns: "Question",
+    examples: &[
+        Example {
+            text: "A question with one answer.",
+            code: r#"New-CsRgsQuestion -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "Press 1 for sales.") -AnswerList (New-CsRgsAnswer -DtmfResponse 1 -Action (New-CsRgsCallAction -Action Terminate))"#,
+            shows: "",
+        },
+        Example {
+            text: "A question without answers yet.",
+            code: r#"New-CsRgsQuestion -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "What do you need?") -Name top"#,
+            shows: "",
+        },
+    ],
+    run: Run::Each(run),
+};
+
+static PROMPT: Param<Value> = Param::<Value>::mandatory("Prompt", "The question as spoken.").kind(Prompt::KIND);
+static ANSWERS: Param<Value> =
+    Param::<Value>::optional("AnswerList", "The answers, from New-CsRgsAnswer.").kind(Kind::List(&Answer::KIND));
+static INVALID: Param<Value> =
+    Param::<Value>::optional("InvalidAnswerPrompt", "Played after a wrong answer; then the question again.")
+        .kind(<Option<Prompt>>::KIND);
+static SILENCE: Param<Value> =
+    Param::<Value>::optional("NoAnswerPrompt", "Played after silence; then the question again.")
+        .kind(<Option<Prompt>>::KIND);
+static NAME: Param<Value> = Param::<Value>::optional("Name", "Label; need not be unique.")
+    .kind(<Option<String>>::KIND)
+    .limits("at most 128 characters");
+static FIELDS: &[&dyn Declared] = &[&PROMPT, &ANSWERS, &INVALID, &SILENCE, &NAME];
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    let object = Object::new(&QUESTION);
+    family::apply(args, &object, FIELDS)?;
+    let question: Question = super::record(&object)?;
+    let mut findings = Findings::default();
+    check_question(&question, &mut findings);
+    super::emit(cx, &question, findings)
+}

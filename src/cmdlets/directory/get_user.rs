@@ -1,0 +1,63 @@
+//! Get-CsUser.
+
+use super::{name_of, one};
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::Param;
+use crate::command::wildcard;
+use crate::error::Halt;
+use crate::object::record::Record;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Get-CsUser",
+    aliases: &[],
+    synopsis: "Returns users of the directory.",
+    description: "",
+    needs: Some((Resource::Directory, Right::Read)),
+    should_process: false,
+    parameters: &[&IDENTITY],
+    returns: "User",
+    examples: &[
+        Example { text: "All users.", code: r#"Get-CsUser"#, shows: "" },
+        Example { text: "One user, by any name.", code: r#"Get-CsUser ann"#, shows: "" },
+    ],
+    run: Run::Each(run),
+};
+
+static IDENTITY: Param<Value> = Param::<Value>::optional(
+    "Identity",
+    "SIP address with or without sip:, account, or display name; * matches several.",
+)
+.at(0)
+.by_value()
+.not_null();
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let wanted = args.get(&IDENTITY)?.map(|v| name_of(&v));
+    if let Some(name) = wanted.as_deref().filter(|n| !wildcard::is_wildcard(n)) {
+        let user = one(cx, name)?;
+        return cx.emit(Value::Object(user.to_object()));
+    }
+    let mut after = String::new();
+    loop {
+        let page = cx.store()?.users_after(&after, 512)?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.sip_address.to_string();
+        for user in page {
+            let names = [
+                user.sip_address.as_str(),
+                user.sip_address.rest(),
+                user.display_name.as_str(),
+                user.sam_account_name.as_deref().unwrap_or(""),
+            ];
+            if wanted.as_deref().is_none_or(|p| names.iter().any(|n| wildcard::matches(p, n, false))) {
+                cx.emit(Value::Object(user.to_object()))?;
+            }
+        }
+        cx.check_interrupt()?;
+    }
+}

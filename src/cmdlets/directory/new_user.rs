@@ -1,0 +1,89 @@
+//! New-RgsUser.
+
+use super::{DISPLAY_NAME, LINE, REGISTRAR, SAM, VOICE};
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::{Param, Switch};
+use crate::domain::rules::{line_uri, user_address};
+use crate::domain::user::User;
+use crate::error::{Error, Halt, Kind};
+use crate::object::record::Record;
+use crate::object::uri::Uri;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "New-RgsUser",
+    aliases: &[],
+    synopsis: "Enters a user in the directory.",
+    description: "Columns of a CSV file bind by their names, so a whole directory comes through the pipeline.",
+    needs: Some((Resource::Directory, Right::Write)),
+    should_process: true,
+    parameters: &[&ADDRESS, &DISPLAY_NAME, &SAM, &VOICE, &LINE, &REGISTRAR, &FORCE],
+    returns: "User",
+    examples: &[
+        Example {
+            text: "Enters one user.",
+            code: r#"New-RgsUser -SipAddress sip:ann@litwareinc.com -DisplayName "Ann Doe" -SamAccountName ann"#,
+            shows: "",
+        },
+        Example { text: "Enters many.", code: r#"Import-Csv users.csv | New-RgsUser"#, shows: "" },
+    ],
+    run: Run::Each(run),
+};
+
+static ADDRESS: Param<Uri> =
+    Param::mandatory("SipAddress", "SIP address of the user.").at(0).by_property().limits("sip:user@domain, unique");
+static FORCE: Param<Switch> = Param::switch("Force", "Replaces the user of that address, if there is one.");
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let address = args.need(&ADDRESS)?;
+    user_address("SipAddress", &address)?;
+    let name = args.get(&DISPLAY_NAME)?.filter(|n| !n.trim().is_empty());
+    let line = match args.get(&LINE)?.flatten().filter(|l| !l.trim().is_empty()) {
+        Some(line) => Some(line_uri("LineUri", &Uri::new(&line))?),
+        None => None,
+    };
+    let sam = args.get(&SAM)?.flatten().filter(|s| !s.trim().is_empty());
+    let user = User {
+        identity: address.rest().to_string(),
+        display_name: name.unwrap_or_else(|| address.rest().split('@').next().unwrap_or("").to_string()),
+        sip_address: address,
+        sam_account_name: sam,
+        enterprise_voice_enabled: args.get(&VOICE)?.unwrap_or(true),
+        line_uri: line,
+        registrar_pool: args.get(&REGISTRAR)?.flatten(),
+        enabled: true,
+    };
+    let label = user.sip_address.to_string();
+    let force = args.has(&FORCE);
+    let done = cx.commit("enter user", &label, |cx, _| {
+        let store = cx.store()?;
+        let before = store.user(&user.sip_address)?;
+        if before.is_some() && !force {
+            return Err(Error::new(Kind::ResourceExists, format!("{label} is in the directory already"))
+                .hint("Set-RgsUser changes a user")
+                .into());
+        }
+        if let Some(sam) = &user.sam_account_name
+            && let Some(other) = store.user_by_account(sam)?.filter(|u| u.sip_address != user.sip_address)
+        {
+            return Err(Error::new(
+                Kind::ResourceExists,
+                format!("the account {sam} belongs to {} already", other.sip_address),
+            )
+            .into());
+        }
+        store.put_user(&user)?;
+        let before = before.and_then(|b| serde_json::to_string(&b).ok());
+        cx.write_journal("user", &label, &user.display_name, before, serde_json::to_string(&user).ok())?;
+        Ok(())
+    })?;
+    cx.session.forget_caller();
+    match done {
+        Some(()) => cx.emit(Value::Object(user.to_object())),
+        None => Ok(()),
+    }
+}

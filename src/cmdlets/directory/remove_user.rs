@@ -1,0 +1,44 @@
+//! Remove-RgsUser.
+
+use super::{name_of, one};
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::Param;
+use crate::error::Halt;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Remove-RgsUser",
+    aliases: &[],
+    synopsis: "Removes a user from the directory.",
+    description: "Groups, manager lists and roles that name the user keep the address.",
+    needs: Some((Resource::Directory, Right::Write)),
+    should_process: true,
+    parameters: &[&IDENTITY],
+    returns: "",
+    examples: &[
+        Example { text: "Removes a user.", code: r#"Remove-RgsUser sip:ann@litwareinc.com"#, shows: "" },
+        Example { text: "By account.", code: r#"Remove-RgsUser ann"#, shows: "" },
+    ],
+    run: Run::Each(run),
+};
+
+static IDENTITY: Param<Value> =
+    Param::<Value>::mandatory("Identity", "SIP address, account or display name of the user.")
+        .at(0)
+        .by_value()
+        .not_null();
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let user = one(cx, &name_of(&args.need(&IDENTITY)?))?;
+    let label = user.sip_address.to_string();
+    cx.commit("remove user", &label, |cx, _| {
+        cx.store()?.delete_user(&user.sip_address)?;
+        Ok(cx.write_journal("user", &label, &user.display_name, serde_json::to_string(&user).ok(), None)?)
+    })?;
+    cx.session.forget_caller();
+    Ok(())
+}

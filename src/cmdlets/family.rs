@@ -1,0 +1,318 @@
+//! What New, Get, Set and Remove of all five kinds of objects have in common.
+//!
+//! A kind lists the parameters that are properties of the object, by the same names; New and Set apply them in the same
+//! way, so they cannot differ.
+
+use crate::command::arguments::Arguments;
+use crate::command::change::{Changeable, new_identity};
+use crate::command::context::Context;
+use crate::command::parameter::{Declared, Param, Switch};
+use crate::command::resolve::not_found;
+use crate::command::wildcard;
+use crate::domain::entity::Entity;
+use crate::error::{Error, Halt, Kind as ErrorKind};
+use crate::object::identity::Identity;
+use crate::object::kind::Kind;
+use crate::object::object::Object;
+use crate::object::value::Value;
+use crate::store::entity::{Filter, Stored};
+
+pub static PARENT: Param<Value> = Param::<Value>::mandatory(
+    "Parent",
+    "Service that will hold the object: service:ApplicationServer:POOL, or its pool.",
+)
+.kind(Kind::Identity)
+.at(0)
+.not_null();
+pub static NAME: Param<String> =
+    Param::mandatory("Name", "Name, unique among its kind in the service; case makes no difference.").not_null();
+pub static IN_MEMORY: Param<Switch> = Param::switch(
+    "InMemory",
+    "Composes the object without storing it; Set with -Instance stores it later, with all checks of New.",
+);
+pub static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
+pub static OVERWRITE: Param<Switch> =
+    Param::switch("Force", "Writes the object even if somebody else changed it since it was read.");
+pub static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Returns the object as it is stored now.");
+pub static IDENTITY: Param<Value> = Param::<Value>::optional(
+    "Identity",
+    "Identity of the object, or its unique name; an identity of a service stands for all objects there.",
+)
+.kind(Kind::Identity)
+.at(0)
+.by_value()
+.not_null();
+pub static FILTER_NAME: Param<String> =
+    Param::optional("Name", "Name of the object; * and ? match several.").not_null();
+pub static OWNER: Param<Value> =
+    Param::<Value>::optional("Owner", "Pool that owns the objects, by its FQDN.").kind(Kind::Identity).not_null();
+pub static SHOW_ALL: Param<Switch> =
+    Param::switch("ShowAll", "Shows also objects whose owner pool is not the pool they are in.");
+pub static INSTANCE: Param<Value> =
+    Param::<Value>::optional("Instance", "Object taken from Get and changed, or made by New with -InMemory; an identity or unique name with properties to set.")
+        .at(0)
+        .by_value()
+        .not_null();
+pub static TARGET_IDENTITY: Param<Value> =
+    Param::<Value>::optional("Identity", "Identity or unique name of the object to change.")
+        .kind(Kind::Identity)
+        .not_null();
+pub static TARGET_NAME: Param<String> = Param::optional("Name", "Unique name of the object to change.").not_null();
+pub static NEW_NAME: Param<String> = Param::optional("NewName", "New name for the object.").not_null();
+pub static REMOVED: Param<Value> = Param::<Value>::mandatory(
+    "Instance",
+    "Object to remove, or its identity or unique name; several come through the pipeline.",
+)
+.at(0)
+.by_value()
+.by_property()
+.not_null();
+pub static FORCE_REMOVE: Param<Switch> =
+    Param::switch("Force", "Removes without a question what is active or used by others.");
+
+/// Applies the given property parameters to an object.
+pub fn apply(args: &Arguments, object: &Object, fields: &'static [&'static dyn Declared]) -> Result<(), Error> {
+    for field in fields {
+        let Some(value) = args.value(*field) else { continue };
+        let name = field.spec().name;
+        let at = |error: Error| match args.span_of(*field) {
+            Some(span) => error.at(span),
+            None => error,
+        };
+        let result = match (value, object.get(name)) {
+            (Value::Table(edit), Some(Value::List(list))) => {
+                let mut items = list.to_vec();
+                if let Some(new) = edit.get("Replace") {
+                    items = new.into_items();
+                }
+                let removed = edit.get("Remove").map(Value::into_items).unwrap_or_default();
+                items.retain(|item| !removed.iter().any(|r| crate::object::convert::loosely_equal(item, r)));
+                items.extend(edit.get("Add").map(Value::into_items).unwrap_or_default());
+                object.set(name, Value::Array(items))
+            }
+            _ => object.set(name, value.clone()),
+        };
+        result.map_err(|m| at(Error::from(m)))?;
+    }
+    Ok(())
+}
+
+/// New: composes, and stores unless -InMemory.
+pub fn new<E: Changeable>(
+    cx: &mut Context,
+    args: &Arguments,
+    fields: &'static [&'static dyn Declared],
+    defaults: &[(&str, Value)],
+) -> Result<(), Halt> {
+    let in_memory = args.has(&IN_MEMORY);
+    if !in_memory {
+        cx.allow_at_all()?;
+    }
+    let service = cx.service(&args.need(&PARENT)?).map_err(|e| match args.span_of(&PARENT) {
+        Some(span) => e.at(span),
+        None => e,
+    })?;
+    let object = Object::new(E::type_info());
+    object.put("Identity", Value::Identity(new_identity(cx, &service)));
+    object.put("Name", Value::from(args.need(&NAME)?.trim().to_string()));
+    object.put("OwnerPool", Value::text(service.pool()));
+    for (name, value) in defaults {
+        object.put(name, value.clone());
+    }
+    apply(args, &object, fields)?;
+    cx.canonical_references(&object, Some(&service))?;
+    let value = E::from_object(&object).map_err(Error::from)?;
+    if in_memory {
+        return cx.emit(Value::Object(value.to_object()));
+    }
+    match cx.create(value)? {
+        Some(stored) => cx.emit(Value::Object(stored)),
+        None => Ok(()),
+    }
+}
+
+fn as_object<E: Entity>(stored: &Stored<E>) -> Object {
+    let object = stored.value.to_object();
+    object.set_revision(stored.revision);
+    object
+}
+
+/// Get: all, those of a service, those of a name, or one.
+pub fn get<E: Changeable>(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let name = args.get(&FILTER_NAME)?;
+    let mut filter = Filter { show_all: args.has(&SHOW_ALL), ..Filter::default() };
+    if let Some(owner) = args.get(&OWNER)? {
+        filter.owner = Some(match &owner {
+            Value::Identity(identity) => identity.pool().to_string(),
+            other => other.to_string(),
+        });
+    }
+    if let Some(wanted) = args.get(&IDENTITY)? {
+        match &wanted {
+            Value::Identity(identity) if identity.instance().is_none() => filter.service = Some(cx.service(&wanted)?),
+            Value::Text(text) if cx.store()?.find_service(text).is_ok() => filter.service = Some(cx.service(&wanted)?),
+            _ => {
+                let stored = cx.resolve::<E>(&wanted, None)?;
+                return cx.emit(Value::Object(as_object(&stored)));
+            }
+        }
+    }
+    match name {
+        Some(name) if !wildcard::is_wildcard(&name) => get_named::<E>(cx, &name, &filter),
+        pattern => list::<E>(cx, &filter, pattern.as_deref()),
+    }
+}
+
+fn get_named<E: Changeable>(cx: &mut Context, name: &str, filter: &Filter) -> Result<(), Halt> {
+    let mut found = Vec::new();
+    for stored in cx.store()?.by_name::<E>(name, filter.service.as_ref())? {
+        let identity = stored.value.identity();
+        let owner = filter.owner.as_ref().is_none_or(|o| o.eq_ignore_ascii_case(stored.value.owner_pool()));
+        if owner && cx.sees(E::KIND, identity.instance().unwrap_or_default(), identity.pool(), &stored.created_by)? {
+            found.push(as_object(&stored));
+        }
+    }
+    if found.is_empty() {
+        return Err(not_found::<E>(cx, name).into());
+    }
+    found.into_iter().try_for_each(|object| cx.emit(Value::Object(object)))
+}
+
+/// Pages through the store: whoever takes the objects may change the store between them.
+fn list<E: Changeable>(cx: &mut Context, filter: &Filter, pattern: Option<&str>) -> Result<(), Halt> {
+    let limited = cx.caller()?.is_mere_manager();
+    let mut cursor = None;
+    let mut page_size = 32;
+    loop {
+        let (page, next) = cx.store()?.page::<E>(filter, cursor.as_ref(), page_size)?;
+        for stored in page {
+            let identity = stored.value.identity();
+            let id = identity.instance().unwrap_or_default();
+            if pattern.is_some_and(|p| !wildcard::matches(p, stored.value.name(), false))
+                || limited && !cx.sees(E::KIND, id, identity.pool(), &stored.created_by)?
+            {
+                continue;
+            }
+            cx.emit(Value::Object(as_object(&stored)))?;
+        }
+        cx.check_interrupt()?;
+        match next {
+            Some(next) => cursor = Some(next),
+            None => return Ok(()),
+        }
+        page_size = 512;
+    }
+}
+
+/// Set: writes an object back, or changes the given properties of the one that is named.
+pub fn set<E: Changeable>(
+    cx: &mut Context,
+    args: &Arguments,
+    fields: &'static [&'static dyn Declared],
+) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let instance = args.get(&INSTANCE)?;
+    let has_fields = fields.iter().any(|f| args.is_given(*f)) || args.is_given(&NEW_NAME);
+    let given = match &instance {
+        Some(Value::Object(object)) if object.is_a(E::type_info()) => Some(object.clone()),
+        Some(Value::Array(_) | Value::List(_)) => {
+            return Err(Error::argument("-Instance takes one object at a time")
+                .hint("send several through the pipeline")
+                .into());
+        }
+        _ => None,
+    };
+    let force = args.has(&OVERWRITE);
+    let (object, revision) = match (&given, has_fields) {
+        (Some(object), false) => (object.clone(), (!force).then_some(object.revision())),
+        (Some(object), true) if object.is_changed() => (object.clone(), (!force).then_some(object.revision())),
+        _ => {
+            let stored = named::<E>(cx, args, instance.as_ref())?;
+            if !has_fields {
+                return Err(Error::argument(format!(
+                    "nothing to change in {} \"{}\"",
+                    E::KIND.noun(),
+                    stored.value.name()
+                ))
+                .id("MissingMandatoryParameter")
+                .hint(format!("give the properties to set, or an object changed after Get-{}", E::KIND.cmdlet_noun()))
+                .into());
+            }
+            (as_object(&stored), Some(stored.revision))
+        }
+    };
+    apply(args, &object, fields)?;
+    if let Some(name) = args.get(&NEW_NAME)? {
+        object.set("Name", Value::from(name)).map_err(Error::from)?;
+    }
+    let service = identity_of(&object)?.parent();
+    cx.canonical_references(&object, Some(&service))?;
+    let value = E::from_object(&object).map_err(Error::from)?;
+    let id = value.identity().instance().unwrap_or_default();
+    let written = if object.revision() == 0 && cx.store()?.get::<E>(id)?.is_none() {
+        // Made by New -InMemory: this is where it is created.
+        cx.create(value)?
+    } else {
+        cx.write(value, revision)?
+    };
+    let Some(written) = written else { return Ok(()) };
+    if let Some(given) = given {
+        given.set_revision(written.revision());
+        given.mark_stored();
+    }
+    if args.has(&PASS_THRU) { cx.emit(Value::Object(written)) } else { Ok(()) }
+}
+
+/// The object that -Instance, -Identity or -Name names.
+fn named<E: Changeable>(cx: &Context, args: &Arguments, instance: Option<&Value>) -> Result<Stored<E>, Error> {
+    if let Some(value) = instance {
+        let wanted = Kind::Identity.convert(value.clone()).map_err(|_| {
+            Error::new(
+                ErrorKind::InvalidArgument,
+                format!(
+                    "{} is not {}",
+                    crate::object::convert::quoted(value),
+                    crate::object::convert::article(E::KIND.noun())
+                ),
+            )
+            .id("InputObjectNotBound")
+        })?;
+        return cx.resolve::<E>(&wanted, None);
+    }
+    if let Some(wanted) = args.get(&TARGET_IDENTITY)? {
+        return cx.resolve::<E>(&wanted, None);
+    }
+    match args.get(&TARGET_NAME)? {
+        Some(name) => cx.resolve::<E>(&Value::from(name), None),
+        None => Err(Error::argument("-Instance, -Identity or -Name is missing").id("MissingMandatoryParameter")),
+    }
+}
+
+fn identity_of(object: &Object) -> Result<Identity, Error> {
+    match object.get("Identity") {
+        Some(Value::Identity(identity)) => Ok(identity),
+        _ => Err(Error::argument("the object has no identity")),
+    }
+}
+
+/// Remove: one object, or each that comes through the pipeline.
+pub fn remove<E: Changeable>(cx: &mut Context, args: &Arguments, is_active: fn(&E) -> bool) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let value = args.need(&REMOVED)?;
+    if matches!(value, Value::Array(_) | Value::List(_)) {
+        return Err(Error::argument("-Instance takes one object at a time")
+            .id("CannotConvertArgument")
+            .hint("send several through the pipeline")
+            .into());
+    }
+    // Something else that only carries an Identity (a holiday with an added column) names the object by it, once.
+    let by_column = matches!(&value, Value::Object(object) if !object.is_a(E::type_info()));
+    let wanted = Kind::Identity.convert(value).map_err(Error::from)?;
+    let stored = match cx.resolve::<E>(&wanted, None) {
+        Err(error) if by_column && error.kind == ErrorKind::ObjectNotFound => return Ok(()),
+        other => other?,
+    };
+    let active = is_active(&stored.value);
+    cx.remove(&stored, active, args.has(&FORCE_REMOVE))
+}

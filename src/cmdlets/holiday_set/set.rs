@@ -1,0 +1,33 @@
+//! Set-CsRgsHolidaySet.
+
+use super::super::family::{self, INSTANCE, NEW_NAME, OVERWRITE, PASS_THRU, TARGET_IDENTITY, TARGET_NAME};
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::domain::holiday_set::HolidaySet;
+use crate::error::Halt;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Set-CsRgsHolidaySet",
+    aliases: &[],
+    synopsis: "Writes changed holiday sets back, or changes properties of one.",
+    description: "With -Instance the whole object is written; it is refused if somebody else changed the object since it was read, unless -Force is given. With -Identity or -Name only the given properties change.",
+    needs: Some((Resource::HolidaySet, Right::Write)),
+    should_process: true,
+    parameters: &[&INSTANCE, &TARGET_IDENTITY, &TARGET_NAME, &NEW_NAME, &super::HOLIDAYS, &PASS_THRU, &OVERWRITE],
+    returns: "",
+    examples: &[
+        Example {
+            text: "Adds a day.",
+            code: r#"$s = Get-CsRgsHolidaySet -Name "2026"; $s.HolidayList.Add((New-CsRgsHoliday -StartDate 2026-12-31 -EndDate 2027-01-01)); Set-CsRgsHolidaySet $s"#,
+            shows: "",
+        },
+        Example { text: "Renames a set.", code: r#"Set-CsRgsHolidaySet -Name "2026" -NewName "Year 2026""#, shows: "" },
+    ],
+    run: Run::Each(run),
+};
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    family::set::<HolidaySet>(cx, args, super::FIELDS)
+}

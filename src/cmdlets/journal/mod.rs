@@ -1,0 +1,32 @@
+//! The journal of changes, and the settings of the store.
+
+mod get_journal;
+mod get_setting;
+mod set_setting;
+
+use crate::command::cmdlet::Cmdlet;
+
+pub static CMDLETS: &[&Cmdlet] = &[&get_journal::CMDLET, &get_setting::CMDLET, &set_setting::CMDLET];
+
+/// A setting of the store: its name, what it means, its words, and its default.
+pub struct Setting {
+    pub name: &'static str,
+    pub meaning: &'static str,
+    pub words: &'static [&'static str],
+    pub default: &'static str,
+}
+
+pub static SETTINGS: &[Setting] = &[
+    Setting {
+        name: "ManagerNumberPolicy",
+        meaning: "when a manager may set the telephone number of an assigned workflow",
+        words: crate::access::workflow_fields::NumberPolicy::WORDS,
+        default: "WhileEmpty",
+    },
+    Setting {
+        name: "PSCulture",
+        meaning: "which of day and month comes first in 3/4/2026",
+        words: &["en-US", "en-GB", "de-DE", "fr-FR"],
+        default: "en-US",
+    },
+];

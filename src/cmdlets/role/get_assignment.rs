@@ -1,0 +1,63 @@
+//! Get-CsAdminRoleAssignment.
+
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::{Param, Switch};
+use crate::error::{Error, Halt};
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Get-CsAdminRoleAssignment",
+    aliases: &[],
+    synopsis: "Returns the names of the roles that a user holds.",
+    description: "The vendor takes the account name only; here any name of the user will do.",
+    needs: Some((Resource::Role, Right::Read)),
+    should_process: false,
+    parameters: &[&IDENTITY, &FORCE, &LOCAL],
+    returns: "String",
+    examples: &[
+        Example { text: "By account.", code: r#"Get-CsAdminRoleAssignment -Identity ann"#, shows: "" },
+        Example { text: "By address.", code: r#"Get-CsAdminRoleAssignment sip:ann@litwareinc.com"#, shows: "" },
+    ],
+    run: Run::Each(run),
+};
+
+static IDENTITY: Param<Value> =
+    Param::<Value>::mandatory("Identity", "Account, SIP address or display name of the user.")
+        .at(0)
+        .by_value()
+        .not_null();
+static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
+static LOCAL: Param<Switch> = Param::switch("LocalStore", "Accepted; there is one store.");
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let name = match args.need(&IDENTITY)? {
+        Value::Object(object) => object.get("SipAddress").unwrap_or_default().to_string(),
+        other => other.to_string(),
+    };
+    let store = cx.store()?;
+    let mut keys: Vec<String> = vec![name.clone()];
+    let users = store.users_named(&name)?;
+    for user in &users {
+        keys.push(user.sip_address.to_string());
+        keys.extend(user.sam_account_name.clone());
+    }
+    let mut roles: Vec<String> = Vec::new();
+    for key in &keys {
+        for membership in store.roles_of(key)? {
+            if !roles.contains(&membership.role) {
+                roles.push(membership.role);
+            }
+        }
+    }
+    if roles.is_empty() && users.is_empty() {
+        return Err(Error::not_found(format!("there is no user \"{name}\""))
+            .hint("Get-CsUser shows those there are")
+            .into());
+    }
+    roles.sort();
+    roles.into_iter().try_for_each(|role| cx.emit(Value::from(role)))
+}

@@ -1,0 +1,52 @@
+//! Get-CsAdminRole.
+
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::{Param, Switch};
+use crate::command::wildcard;
+use crate::error::Halt;
+use crate::object::record::Record;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Get-CsAdminRole",
+    aliases: &[],
+    synopsis: "Returns roles, predefined and custom.",
+    description: "",
+    needs: Some((Resource::Role, Right::Read)),
+    should_process: false,
+    parameters: &[&IDENTITY, &SID, &FILTER, &LOCAL],
+    returns: "AdminRole",
+    examples: &[
+        Example { text: "All roles.", code: r#"Get-CsAdminRole"#, shows: "" },
+        Example { text: "Those of Response Groups.", code: r#"Get-CsAdminRole -Filter "*ResponseGroup*""#, shows: "" },
+    ],
+    run: Run::Each(run),
+};
+
+static IDENTITY: Param<String> =
+    Param::optional("Identity", "Name of the role; a text that begins with S-1- is a SID.")
+        .at(0)
+        .by_value()
+        .sets(&["Identity"])
+        .not_null();
+static SID: Param<String> = Param::optional("Sid", "Security identifier of the role.").sets(&["SID"]).not_null();
+static FILTER: Param<String> = Param::optional("Filter", "Name with * and ?.").sets(&["Filter"]).not_null();
+static LOCAL: Param<Switch> = Param::switch("LocalStore", "Accepted; there is one store.");
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    if let Some(name) = args.get(&IDENTITY)?.or(args.get(&SID)?) {
+        let role = super::one(cx, &name)?;
+        return cx.emit(Value::Object(role.to_object()));
+    }
+    let pattern = args.get(&FILTER)?.unwrap_or_else(|| "*".into());
+    for role in super::all(cx)? {
+        if wildcard::matches(&pattern, &role.identity, false) {
+            cx.emit(Value::Object(role.to_object()))?;
+        }
+    }
+    Ok(())
+}

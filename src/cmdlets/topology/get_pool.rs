@@ -1,0 +1,53 @@
+//! Get-CsPool.
+
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::Param;
+use crate::domain::service::Pool;
+use crate::error::{Error, Halt};
+use crate::object::record::Record;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Get-CsPool",
+    aliases: &[],
+    synopsis: "Returns the pools with their sites and services.",
+    description: "",
+    needs: Some((Resource::Topology, Right::Read)),
+    should_process: false,
+    parameters: &[&IDENTITY],
+    returns: "Pool",
+    examples: &[
+        Example { text: "All pools.", code: r#"Get-CsPool"#, shows: "" },
+        Example { text: "One pool.", code: r#"Get-CsPool -Identity redmond.litwareinc.com"#, shows: "" },
+    ],
+    run: Run::Each(run),
+};
+
+static IDENTITY: Param<String> = Param::optional("Identity", "FQDN of the pool.").at(0).not_null();
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let wanted = args.get(&IDENTITY)?;
+    let mut found = false;
+    for service in cx.store()?.services()? {
+        if wanted.as_ref().is_some_and(|w| !w.eq_ignore_ascii_case(&service.pool_fqdn)) {
+            continue;
+        }
+        found = true;
+        let pool = Pool {
+            identity: service.pool_fqdn,
+            site: format!("Site:{}", service.site),
+            services: vec![service.identity.to_string()],
+        };
+        cx.emit(Value::Object(pool.to_object()))?;
+    }
+    match wanted {
+        Some(name) if !found => {
+            Err(Error::not_found(format!("there is no pool {name}")).hint("Get-CsPool shows those there are").into())
+        }
+        _ => Ok(()),
+    }
+}

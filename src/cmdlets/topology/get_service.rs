@@ -1,0 +1,45 @@
+//! Get-CsService.
+
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::{Param, Switch};
+use crate::error::Halt;
+use crate::object::record::Record;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Get-CsService",
+    aliases: &[],
+    synopsis: "Returns the registered services.",
+    description: "",
+    needs: Some((Resource::Topology, Right::Read)),
+    should_process: false,
+    parameters: &[&IDENTITY, &APPLICATION, &POOL],
+    returns: "Service",
+    examples: &[
+        Example { text: "All services.", code: r#"Get-CsService"#, shows: "" },
+        Example {
+            text: "Those that run Response Groups, in one pool.",
+            code: r#"Get-CsService -ApplicationServer -PoolFqdn redmond.litwareinc.com"#,
+            shows: "",
+        },
+    ],
+    run: Run::Each(run),
+};
+
+static IDENTITY: Param<String> = Param::optional("Identity", "Only this service.").at(0).not_null();
+static APPLICATION: Param<Switch> =
+    Param::switch("ApplicationServer", "Only application servers; all services here are.");
+static POOL: Param<String> = Param::optional("PoolFqdn", "Only the service of this pool.").not_null();
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let wanted = args.get(&IDENTITY)?.or(args.get(&POOL)?);
+    let services = match wanted {
+        Some(text) => vec![cx.store()?.find_service(&text)?],
+        None => cx.store()?.services()?,
+    };
+    services.into_iter().try_for_each(|service| cx.emit(Value::Object(service.to_object())))
+}

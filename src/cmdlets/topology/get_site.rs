@@ -1,0 +1,50 @@
+//! Get-CsSite.
+
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::Param;
+use crate::domain::service::Site;
+use crate::error::Halt;
+use crate::object::record::Record;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Get-CsSite",
+    aliases: &[],
+    synopsis: "Returns the sites with their pools.",
+    description: "",
+    needs: Some((Resource::Topology, Right::Read)),
+    should_process: false,
+    parameters: &[&IDENTITY],
+    returns: "Site",
+    examples: &[
+        Example { text: "All sites.", code: r#"Get-CsSite"#, shows: "" },
+        Example { text: "One site.", code: r#"Get-CsSite -Identity Redmond"#, shows: "" },
+    ],
+    run: Run::Each(run),
+};
+
+static IDENTITY: Param<String> = Param::optional("Identity", "SiteId of the site.").at(0).not_null();
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let wanted = args.get(&IDENTITY)?.map(|w| w.trim_start_matches("site:").trim_start_matches("Site:").to_string());
+    let mut sites: Vec<Site> = Vec::new();
+    for service in cx.store()?.services()? {
+        if wanted.as_ref().is_some_and(|w| !w.eq_ignore_ascii_case(&service.site)) {
+            continue;
+        }
+        match sites.iter_mut().find(|s| s.site_id == service.site) {
+            Some(site) => site.pools.push(service.pool_fqdn),
+            None => sites.push(Site {
+                identity: format!("Site:{}", service.site),
+                site_id: service.site.clone(),
+                display_name: service.site,
+                pools: vec![service.pool_fqdn],
+            }),
+        }
+    }
+    sites.into_iter().try_for_each(|site| cx.emit(Value::Object(site.to_object())))
+}

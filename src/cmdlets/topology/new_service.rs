@@ -1,0 +1,82 @@
+//! New-RgsService.
+
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::Param;
+use crate::error::{Error, Halt, Kind};
+use crate::object::identity::Identity;
+use crate::object::record::Record;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "New-RgsService",
+    aliases: &[],
+    synopsis: "Registers the Response Group service of a pool.",
+    description: "The settings of the service are made with it.",
+    needs: Some((Resource::Topology, Right::Write)),
+    should_process: true,
+    parameters: &[&IDENTITY, &SITE],
+    returns: "Service",
+    examples: &[
+        Example {
+            text: "Registers a pool.",
+            code: r#"New-RgsService -Identity service:ApplicationServer:redmond.litwareinc.com"#,
+            shows: "",
+        },
+        Example {
+            text: "In a site of its own.",
+            code: r#"New-RgsService -Identity service:ApplicationServer:dublin.litwareinc.com -Site Dublin"#,
+            shows: "",
+        },
+    ],
+    run: Run::Each(run),
+};
+
+static IDENTITY: Param<String> =
+    Param::mandatory("Identity", "service:ApplicationServer:POOL, or the FQDN of the pool.")
+        .at(0)
+        .by_property()
+        .not_null();
+static SITE: Param<String> = Param::optional("Site", "SiteId of the pool.").by_property().default("1");
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let text = args.need(&IDENTITY)?;
+    let pool = match Identity::parse(&text) {
+        Some(identity) if identity.service_id().contains(':') => identity.pool().to_string(),
+        Some(_) => {
+            return Err(Error::argument(format!("\"{text}\" is a topology number, not a pool"))
+                .hint("write service:ApplicationServer:POOL")
+                .into());
+        }
+        None => text.trim().to_string(),
+    };
+    let fits = !pool.is_empty() && pool.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    if !fits {
+        return Err(Error::argument(format!("\"{pool}\" is not the FQDN of a pool"))
+            .hint("write service:ApplicationServer:POOL")
+            .into());
+    }
+    let site = args.get(&SITE)?.unwrap_or_else(|| "1".into());
+    let site = site.trim().trim_start_matches("site:").to_string();
+    if cx.store()?.services()?.iter().any(|s| s.pool_fqdn.eq_ignore_ascii_case(&pool)) {
+        return Err(Error::new(
+            Kind::ResourceExists,
+            format!("service:ApplicationServer:{pool} is registered already"),
+        )
+        .target(pool)
+        .into());
+    }
+    let made = cx.commit("register service", &pool, |cx, _| {
+        cx.store()?.insert_service(&pool, &site)?;
+        let service = cx.store()?.find_service(&pool)?;
+        cx.write_journal("service", &service.identity.to_string(), &pool, None, serde_json::to_string(&service).ok())?;
+        Ok(service)
+    })?;
+    match made {
+        Some(service) => cx.emit(Value::Object(service.to_object())),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,110 @@
+//! New-CsRgsWorkflow.
+
+use super::super::family::{self, FORCE, IN_MEMORY, NAME, PARENT};
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::domain::time_zone;
+use crate::domain::workflow::{LANGUAGES, Workflow};
+use crate::error::{Error, Halt};
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "New-CsRgsWorkflow",
+    aliases: &[],
+    synopsis: "Creates a workflow.",
+    description: "An active workflow is checked when it is stored: it needs a DefaultAction. A managed one must be created active; once stored it can be edited and deactivated. The language of a system without a supported locale is taken as en-US where the locale is C or POSIX; elsewhere -Language is needed.",
+    needs: Some((Resource::Workflow, Right::Create)),
+    should_process: true,
+    parameters: &[
+        &PARENT,
+        &NAME,
+        &super::PRIMARY_URI,
+        &super::ACTIVE,
+        &super::ANONYMOUS,
+        &super::HOURS,
+        &super::MUSIC,
+        &super::DEFAULT_ACTION,
+        &super::DESCRIPTION,
+        &super::DISPLAY_NUMBER,
+        &super::FEDERATION,
+        &super::HOLIDAY_ACTION,
+        &super::LANGUAGE,
+        &super::LINE_URI,
+        &super::CLOSED_ACTION,
+        &super::TIME_ZONE,
+        &super::HOLIDAY_SETS,
+        &super::MANAGED,
+        &super::MANAGERS,
+        &IN_MEMORY,
+        &FORCE,
+    ],
+    returns: "Workflow",
+    examples: &[
+        Example {
+            text: "Creates an active workflow that leads to a queue.",
+            code: r#"$a = New-CsRgsCallAction -Action TransferToQueue -QueueID "Help Desk"; New-CsRgsWorkflow -Parent redmond -Name "Help" -PrimaryUri sip:help@litwareinc.com -Active $true -DefaultAction $a"#,
+            shows: "",
+        },
+        Example {
+            text: "Creates a workflow that a manager configures.",
+            code: r#"New-CsRgsWorkflow -Parent redmond -Name "Sales" -PrimaryUri sip:sales@litwareinc.com -Active $true -Managed $true -ManagersByUri sip:ann@litwareinc.com -DefaultAction (New-CsRgsCallAction -Action TransferToQueue -QueueID "Sales")"#,
+            shows: "",
+        },
+    ],
+    run: Run::Each(run),
+};
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    if !args.is_given(&super::PRIMARY_URI) {
+        return Err(Error::argument("-PrimaryUri is missing")
+            .id("MissingMandatoryParameter")
+            .hint("write sip:user@domain")
+            .into());
+    }
+    let language = match system_language() {
+        Some(language) => Value::text(language),
+        None if args.is_given(&super::LANGUAGE) => Value::Null,
+        None => {
+            return Err(Error::argument("the system's language is not supported, so -Language is needed")
+                .id("MissingMandatoryParameter")
+                .into());
+        }
+    };
+    let zone = system_zone();
+    if !args.is_given(&super::TIME_ZONE) {
+        cx.verbose(format!("-TimeZone was not given: {zone} is taken"));
+    }
+    family::new::<Workflow>(
+        cx,
+        args,
+        super::FIELDS,
+        &[
+            ("Active", Value::Bool(false)),
+            ("Anonymous", Value::Bool(false)),
+            ("Managed", Value::Bool(false)),
+            ("EnabledForFederation", Value::Bool(false)),
+            ("Language", language),
+            ("TimeZone", Value::text(zone)),
+        ],
+    )
+}
+
+/// The locale's language if supported; en-US for C and POSIX (domain.md 4).
+fn system_language() -> Option<&'static str> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = locale.unwrap_or_else(|| "C".into());
+    let code = locale.split(['.', '@']).next().unwrap_or("").replace('_', "-");
+    if code.eq_ignore_ascii_case("C") || code.eq_ignore_ascii_case("POSIX") {
+        return Some("en-US");
+    }
+    LANGUAGES.iter().copied().find(|l| l.eq_ignore_ascii_case(&code))
+}
+
+/// The machine's zone as a Windows id; UTC if it has none.
+fn system_zone() -> &'static str {
+    jiff::tz::TimeZone::system().iana_name().and_then(time_zone::windows_id).unwrap_or("UTC")
+}

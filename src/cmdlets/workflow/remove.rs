@@ -1,0 +1,33 @@
+//! Remove-CsRgsWorkflow.
+
+use super::super::family::{self, FORCE_REMOVE, REMOVED};
+use crate::access::right::{Resource, Right};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::domain::workflow::Workflow;
+use crate::error::Halt;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Remove-CsRgsWorkflow",
+    aliases: &[],
+    synopsis: "Removes workflows.",
+    description: "What is active or used by others is named, and somebody has to say yes; where nobody can answer it is refused. -Force removes, and says what then points to nothing.",
+    needs: Some((Resource::Workflow, Right::Delete)),
+    should_process: true,
+    parameters: &[&REMOVED, &FORCE_REMOVE],
+    returns: "",
+    examples: &[
+        Example { text: "Removes one.", code: r#"Get-CsRgsWorkflow -Name "Help" | Remove-CsRgsWorkflow"#, shows: "" },
+        Example {
+            text: "Shows what would be removed.",
+            code: r#"Get-CsRgsWorkflow -Name "Old*" | Remove-CsRgsWorkflow -WhatIf"#,
+            shows: "",
+        },
+    ],
+    run: Run::Each(run),
+};
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    family::remove::<Workflow>(cx, args, |w| w.active)
+}

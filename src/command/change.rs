@@ -1,0 +1,498 @@
+//! The one doorway through which objects are created, written and removed: right, rules, store, journal, in one
+//! transaction. A refused or failed call leaves no trace.
+
+use super::around::StoreAround;
+use super::context::Context;
+use super::own;
+use super::resolve::not_found;
+use crate::access::decide::{Decision, Target, refusal};
+use crate::access::right::{Resource, Right};
+use crate::access::workflow_fields::{self, Field, NumberPolicy};
+use crate::domain::call_action::AudioFile;
+use crate::domain::entity::{Entity, EntityKind};
+use crate::domain::queue::Queue;
+use crate::domain::rules::{Findings, Ruled};
+use crate::domain::workflow::Workflow;
+use crate::error::{Error, Halt, Kind};
+use crate::object::convert::{and_list, count};
+use crate::object::object::Object;
+use crate::object::value::Value;
+use crate::store::entity::{Rows, Stored};
+use crate::store::journal::Entry;
+use crate::store::usage::{Reacher, Usage};
+use uuid::Uuid;
+
+/// What every kind of object adds to a change.
+pub trait Changeable: Rows + Ruled {
+    const RESOURCE: Resource;
+    /// The sounds inside.
+    fn sounds(&self) -> Vec<AudioFile> {
+        Vec::new()
+    }
+    /// What a mere manager may not do with an object that is theirs.
+    fn check_manager(_cx: &Context, _before: Option<&Self>, _after: &Self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl Context<'_> {
+    /// The resource and site of an object, for the decision.
+    fn target<E: Changeable>(&self, value: &E, own: bool) -> Result<Target, Error> {
+        let site = self.store()?.find_service(value.identity().service_id())?.site;
+        Ok(Target { label: format!("{} \"{}\"", E::KIND.noun(), value.name()), site: Some(site), own })
+    }
+
+    /// Refuses what the table refuses; what is not a manager's own is not there.
+    fn may<E: Changeable>(&self, right: Right, stored: &Stored<E>) -> Result<(), Error> {
+        let id = stored.value.identity().instance().unwrap_or_default();
+        let caller = self.caller()?;
+        let own = own::is_own(self.store()?, &caller, E::KIND, id, &stored.created_by)?;
+        let target = self.target(&stored.value, own)?;
+        let decision = self.allow(E::RESOURCE, right, Some(&target))?;
+        if decision.allowed {
+            return Ok(());
+        }
+        // Presets and shared holiday sets are seen by managers, and so may be refused by name.
+        if self.sees(E::KIND, id, stored.value.identity().pool(), &stored.created_by)? {
+            return Err(refusal(&caller, right, &target.label, &decision));
+        }
+        Err(not_found::<E>(self, stored.value.name()))
+    }
+
+    /// Runs a change as one transaction; `-WhatIf` runs it and takes it back, so that refusals show.
+    pub fn commit<T>(
+        &mut self,
+        action: &str,
+        target: &str,
+        body: impl FnOnce(&Context, &mut Vec<String>) -> Result<T, Halt>,
+    ) -> Result<Option<T>, Halt> {
+        let mut warnings = Vec::new();
+        if !self.what_if() && !self.should_process(action, target)? {
+            return Ok(None);
+        }
+        let what_if = self.what_if();
+        let result = {
+            let cx: &Context = self;
+            cx.store()?.transaction(|| {
+                let value = body(cx, &mut warnings)?;
+                if what_if { Err(Halt::Enough) } else { Ok(value) }
+            })
+        };
+        let value = match result {
+            Err(Halt::Enough) if what_if => None,
+            other => Some(other?),
+        };
+        for warning in warnings {
+            self.warn(warning)?;
+        }
+        if what_if {
+            self.should_process(action, target)?;
+        } else {
+            self.verbose(format!("{action} \"{target}\": done"));
+        }
+        Ok(value)
+    }
+
+    /// Stores a new object; returns it as stored.
+    pub fn create<E: Changeable>(&mut self, mut value: E) -> Result<Option<Object>, Halt> {
+        value.normalise();
+        let action = format!("create {}", E::KIND.noun());
+        let name = value.name().to_string();
+        self.commit(&action, &name, |cx, warnings| {
+            cx.may_create(&value)?;
+            cx.check(&value, None, warnings)?;
+            let by = cx.caller()?.name();
+            let revision = cx.store()?.insert(&value, &by, &cx.timestamp())?;
+            cx.attach_sounds(&value, None)?;
+            cx.check_exclusive(&value)?;
+            cx.journal::<E>(&value, None, Some(&value))?;
+            let object = value.to_object();
+            object.set_revision(revision);
+            Ok(object)
+        })
+    }
+
+    fn may_create<E: Changeable>(&self, value: &E) -> Result<(), Error> {
+        let caller = self.caller()?;
+        let store = self.store()?;
+        let own =
+            caller.is_mere_manager() && own::pools(store, &caller)?.contains(&value.identity().pool().to_lowercase());
+        let target = self.target(value, own)?;
+        let decision = self.allow(E::RESOURCE, Right::Create, Some(&target))?;
+        if !decision.allowed {
+            let reason =
+                format!("{}: no workflow in pool {} is assigned to you", decision.reason, value.identity().pool());
+            return Err(refusal(&caller, Right::Create, &target.label, &Decision { reason, ..decision }));
+        }
+        if caller.is_mere_manager() { E::check_manager(self, None, value) } else { Ok(()) }
+    }
+
+    /// Writes an object back. `revision`: the one it was read under, if it must still be that.
+    pub fn write<E: Changeable>(&mut self, mut value: E, revision: Option<i64>) -> Result<Option<Object>, Halt> {
+        value.normalise();
+        let action = format!("change {}", E::KIND.noun());
+        let name = value.name().to_string();
+        self.commit(&action, &name, |cx, warnings| {
+            let store = cx.store()?;
+            let id = value.identity().instance().unwrap_or_default();
+            let Some(before) = store.get::<E>(id)? else {
+                return Err(Error::not_found(format!(
+                    "{} \"{}\" does not exist any more",
+                    E::KIND.noun(),
+                    value.name()
+                ))
+                .hint(format!("New-{} makes a new one", E::KIND.cmdlet_noun()))
+                .into());
+            };
+            cx.may(Right::Write, &before)?;
+            if let Some(read) = revision.filter(|read| *read != before.revision) {
+                return Err(stale(&before, &value, read).into());
+            }
+            // Where it lives and who owns it is not for Set to say.
+            value.set_identity(before.value.identity().clone());
+            value.set_owner_pool(before.value.owner_pool().to_string());
+            if cx.caller()?.is_mere_manager() {
+                E::check_manager(cx, Some(&before.value), &value)?;
+            }
+            cx.check(&value, Some(&before.value), warnings)?;
+            let revision = store.update(&value, before.revision, &cx.caller()?.name(), &cx.timestamp())?;
+            cx.attach_sounds(&value, Some(&before.value))?;
+            cx.check_exclusive(&value)?;
+            cx.journal(&value, Some(&before.value), Some(&value))?;
+            let object = value.to_object();
+            object.set_revision(revision);
+            Ok(object)
+        })
+    }
+
+    /// Removes an object. What others use is named; without `force` somebody has to say yes.
+    pub fn remove<E: Changeable>(&mut self, stored: &Stored<E>, is_active: bool, force: bool) -> Result<(), Halt> {
+        let id = stored.value.identity().instance().unwrap_or_default();
+        let name = stored.value.name().to_string();
+        let noun = E::KIND.noun();
+        self.may(Right::Delete, stored)?;
+        let users = self.store()?.users_of(E::KIND, id)?;
+        let asked = self.common.confirm;
+        if !force && asked != Some(false) && !self.what_if() && (is_active || !users.is_empty()) {
+            let why = if users.is_empty() {
+                "it is active".to_string()
+            } else {
+                format!("it is used by {}", usage_words(&users))
+            };
+            if !self.confirm(&format!("remove {noun} \"{name}\"? {why}."), &name)? {
+                return Ok(());
+            }
+            self.common.confirm = Some(false);
+        }
+        self.commit(&format!("remove {noun}"), &name, |cx, warnings| {
+            let store = cx.store()?;
+            let Some(now) = store.get::<E>(id)? else { return Err(not_found::<E>(cx, &name).into()) };
+            cx.may(Right::Delete, &now)?;
+            for usage in store.users_of(E::KIND, id)? {
+                warnings.push(format!(
+                    "{} \"{}\" now points to nothing: {}",
+                    usage.kind.noun(),
+                    usage.name,
+                    usage.place
+                ));
+            }
+            for sound in now.value.sounds() {
+                store.attach_audio(&sound.unique_name, None)?;
+            }
+            store.delete::<E>(id)?;
+            cx.journal(&now.value, Some(&now.value), None)?;
+            Ok(())
+        })?;
+        self.common.confirm = asked;
+        Ok(())
+    }
+
+    fn check<E: Changeable>(&self, value: &E, before: Option<&E>, warnings: &mut Vec<String>) -> Result<(), Error> {
+        let around = StoreAround { store: self.store()?, today: self.today(), cx: self };
+        let mut findings = Findings::default();
+        value.check(before, &around, &mut findings)?;
+        warnings.extend(findings.into_result()?);
+        Ok(())
+    }
+
+    /// A managed workflow shares no queue and no agent group (roles.md 5); looked at after the write, in its transaction.
+    fn check_exclusive<E: Changeable>(&self, value: &E) -> Result<(), Error> {
+        let store = self.store()?;
+        let id = value.identity().instance().unwrap_or_default();
+        let queues = match E::KIND {
+            EntityKind::Workflow => store.queues_reached_from_workflow(id)?,
+            EntityKind::Queue => store.queues_reached_from_queue(id)?,
+            _ => return Ok(()),
+        };
+        for queue in queues {
+            let reaching = store.workflows_reaching_queue(queue)?;
+            self.refuse_shared(&reaching, "queue", || {
+                Ok(store.get::<Queue>(queue)?.map_or_else(String::new, |q| q.value.name))
+            })?;
+            for group in store.groups_of_queue(queue)? {
+                let reaching = store.workflows_reaching_group(group)?;
+                self.refuse_shared(&reaching, "agent group", || {
+                    Ok(store
+                        .get::<crate::domain::agent_group::AgentGroup>(group)?
+                        .map_or_else(String::new, |g| g.value.name))
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse_shared(
+        &self,
+        reaching: &[Reacher],
+        noun: &str,
+        name: impl FnOnce() -> Result<String, Error>,
+    ) -> Result<(), Error> {
+        if reaching.len() < 2 || !reaching.iter().any(|w| w.managed) {
+            return Ok(());
+        }
+        let workflows: Vec<String> =
+            reaching.iter().map(|w| format!("\"{}\"{}", w.name, if w.managed { " (managed)" } else { "" })).collect();
+        let shared = if self.caller()?.is_mere_manager() {
+            "another workflow too".to_string()
+        } else {
+            format!("workflows {}", and_list(&workflows))
+        };
+        Err(Error::operation(format!(
+            "{noun} \"{}\" would be used by {shared}; a managed workflow shares no queue and no agent group",
+            name()?
+        ))
+        .id("ManagedExclusivity")
+        .hint("make a queue and groups of its own for the managed workflow"))
+    }
+
+    /// A sound belongs to one use: attached to a second owner it is refused.
+    fn attach_sounds<E: Changeable>(&self, value: &E, before: Option<&E>) -> Result<(), Error> {
+        let store = self.store()?;
+        let id = value.identity().instance().unwrap_or_default();
+        let sounds = value.sounds();
+        for sound in &sounds {
+            match store.audio(&sound.unique_name)? {
+                None => {
+                    return Err(Error::not_found(format!(
+                        "the sound {} is not in the store",
+                        sound.original_file_name
+                    ))
+                    .hint("Import-CsRgsAudioFile brings it in"));
+                }
+                Some(there) if there.owner.is_some_and(|owner| owner != id) => {
+                    return Err(Error::operation(format!(
+                        "the sound {} is used elsewhere already",
+                        sound.original_file_name
+                    ))
+                    .hint("a sound is imported anew for every use: Import-CsRgsAudioFile"));
+                }
+                Some(_) => store.attach_audio(&sound.unique_name, Some(id))?,
+            }
+        }
+        for old in before.map(|b| b.sounds()).unwrap_or_default() {
+            if !sounds.iter().any(|s| s.unique_name == old.unique_name) {
+                store.attach_audio(&old.unique_name, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn journal<E: Entity>(&self, value: &E, before: Option<&E>, after: Option<&E>) -> Result<(), Error> {
+        let json = |v: Option<&E>| v.map(|v| serde_json::to_string(v).unwrap_or_default());
+        self.write_journal(E::KIND.noun(), &value.identity().to_string(), value.name(), json(before), json(after))
+    }
+
+    /// Writes a journal entry for anything that is not an object of a service.
+    pub fn write_journal(
+        &self,
+        kind: &str,
+        object: &str,
+        name: &str,
+        before: Option<String>,
+        after: Option<String>,
+    ) -> Result<(), Error> {
+        let caller = self.caller()?;
+        let (who, as_whom) = match &caller.acting_for {
+            Some(real) => (real.clone(), Some(caller.name())),
+            None => (caller.name(), None),
+        };
+        self.store()?.append_journal(&Entry {
+            id: 0,
+            at: self.timestamp(),
+            who,
+            as_whom,
+            cmdlet: self.cmdlet.name.to_string(),
+            kind: kind.to_string(),
+            object: object.to_string(),
+            name: name.to_string(),
+            before,
+            after,
+        })
+    }
+}
+
+fn usage_words(users: &[Usage]) -> String {
+    let mut words: Vec<String> = users
+        .iter()
+        .take(10)
+        .map(|u| {
+            let state = match (u.kind, u.active) {
+                (EntityKind::Workflow, true) => "active ",
+                (EntityKind::Workflow, false) => "inactive ",
+                _ => "",
+            };
+            format!("{state}{} \"{}\" ({})", u.kind.noun(), u.name, u.place)
+        })
+        .collect();
+    if users.len() > 10 {
+        words.push(count(users.len() - 10, "other"));
+    }
+    and_list(&words)
+}
+
+/// The properties in which two objects of a kind differ.
+pub fn differing<E: Entity>(a: &E, b: &E) -> Vec<&'static str> {
+    let (a, b) = (a.to_object(), b.to_object());
+    let (a, b) = (a.fixed(), b.fixed());
+    E::type_info()
+        .properties
+        .iter()
+        .zip(a.iter().zip(b.iter()))
+        .filter(|(_, (a, b))| deep_text(a) != deep_text(b))
+        .map(|(p, _)| p.name)
+        .collect()
+}
+
+fn deep_text(value: &Value) -> String {
+    match value {
+        Value::Object(object) => object.properties().iter().map(|(n, v)| format!("{n}={};", deep_text(v))).collect(),
+        Value::List(list) => list.items().iter().map(|v| format!("{},", deep_text(v))).collect(),
+        Value::Uri(uri) => uri.folded(),
+        other => format!("{other:?}"),
+    }
+}
+
+/// Somebody else changed it meanwhile.
+fn stale<E: Rows>(before: &Stored<E>, value: &E, read: i64) -> Error {
+    let names = differing(&before.value, value);
+    let differ = if names.is_empty() { "nothing you can see".to_string() } else { and_list(&names) };
+    Error::new(
+        Kind::ResourceExists,
+        format!(
+            "{} \"{}\" was changed by {} at {} after you read it (revision {read}, now {}); yours differs in {differ}",
+            E::KIND.noun(),
+            before.value.name(),
+            before.changed_by,
+            before.changed_at,
+            before.revision
+        ),
+    )
+    .id("ObjectChanged")
+    .hint(format!("read it again with Get-{}, or write yours over it with -Force", E::KIND.cmdlet_noun()))
+}
+
+impl Changeable for Workflow {
+    const RESOURCE: Resource = Resource::Workflow;
+
+    fn sounds(&self) -> Vec<AudioFile> {
+        let actions = [&self.default_action, &self.non_business_hours_action, &self.holiday_action];
+        actions.into_iter().flatten().flat_map(|a| a.sounds()).chain(&self.custom_music_on_hold_file).cloned().collect()
+    }
+
+    fn check_manager(cx: &Context, before: Option<&Self>, after: &Self) -> Result<(), Error> {
+        let Some(before) = before else { return Ok(()) };
+        let policy = cx
+            .store()?
+            .setting("ManagerNumberPolicy")?
+            .and_then(|w| NumberPolicy::from_word(&w))
+            .unwrap_or(NumberPolicy::WhileEmpty);
+        for name in differing(before, after) {
+            let allowed = match (workflow_fields::field(name), policy) {
+                (Field::Yes, _) => true,
+                (Field::No, _) => false,
+                (Field::Policy, NumberPolicy::Never) => false,
+                (Field::Policy, NumberPolicy::Always) => true,
+                (Field::Policy, NumberPolicy::WhileEmpty) => before.line_uri.is_none(),
+            };
+            if !allowed {
+                let why = match workflow_fields::field(name) {
+                    Field::Policy => format!("policy ManagerNumberPolicy is {}", policy.word()),
+                    _ => "only administrators change it".to_string(),
+                };
+                return Err(Error::denied(format!(
+                    "a manager may not change {name} of workflow \"{}\": {why}",
+                    after.name
+                ))
+                .id("PermissionDenied")
+                .target(name));
+            }
+        }
+        check_managers(cx, before, after)
+    }
+}
+
+/// Managers add people who hold the role; they remove nobody but themselves, while another remains (roles.md 7.1).
+fn check_managers(cx: &Context, before: &Workflow, after: &Workflow) -> Result<(), Error> {
+    let caller = cx.caller()?;
+    for gone in before.managers.iter().filter(|m| !after.managers.contains(m)) {
+        if caller.address.as_ref() != Some(gone) {
+            return Err(Error::denied(format!("a manager may not remove manager {gone}")).id("PermissionDenied"));
+        }
+        if after.managers.is_empty() {
+            return Err(Error::denied("the last manager may not leave")
+                .id("PermissionDenied")
+                .hint("add another manager first"));
+        }
+    }
+    let around = StoreAround { store: cx.store()?, today: cx.today(), cx };
+    for new in after.managers.iter().filter(|m| !before.managers.contains(m)) {
+        if !crate::domain::rules::Around::holds_manager_role(&around, new)? {
+            return Err(Error::denied(format!(
+                "{new} does not hold CsResponseGroupManager, so a manager may not add them"
+            ))
+            .id("PermissionDenied")
+            .hint("a CsAdministrator gives the role with Add-RgsRoleMember"));
+        }
+    }
+    Ok(())
+}
+
+impl Changeable for Queue {
+    const RESOURCE: Resource = Resource::Queue;
+
+    fn sounds(&self) -> Vec<AudioFile> {
+        [&self.timeout_action, &self.overflow_action].into_iter().flatten().flat_map(|a| a.sounds()).cloned().collect()
+    }
+}
+
+impl Changeable for crate::domain::agent_group::AgentGroup {
+    const RESOURCE: Resource = Resource::AgentGroup;
+}
+
+impl Changeable for crate::domain::holiday_set::HolidaySet {
+    const RESOURCE: Resource = Resource::HolidaySet;
+}
+
+impl Changeable for crate::domain::business_hours::BusinessHours {
+    const RESOURCE: Resource = Resource::BusinessHours;
+
+    fn check_manager(_cx: &Context, _before: Option<&Self>, after: &Self) -> Result<(), Error> {
+        if after.custom {
+            return Ok(());
+        }
+        Err(Error::denied(format!("a manager may not make \"{}\" a preset that others can use", after.name))
+            .id("PermissionDenied")
+            .hint("add -Custom $true: custom hours belong to one workflow"))
+    }
+}
+
+/// The row of a created or written object as a value.
+pub fn as_value(id: Option<Object>) -> Option<Value> {
+    id.map(Value::Object)
+}
+
+/// The identity of a new object in a service.
+pub fn new_identity(cx: &Context, service: &crate::object::identity::Identity) -> crate::object::identity::Identity {
+    let id: Uuid = (cx.session.world.new_id)();
+    crate::object::identity::Identity::object(service, id)
+}

@@ -1,0 +1,119 @@
+//! Who the caller is: from the operating-system account, or from `--as`, to roles.
+
+use super::context::Context;
+use super::session::Session;
+use crate::access::caller::{Caller, Grant, Scope};
+use crate::access::decide::{self, Decision, Target};
+use crate::access::matrix::{self, Class};
+use crate::access::right::{Resource, Right};
+use crate::error::Error;
+use crate::object::uri::Uri;
+use crate::store::Store;
+use crate::store::role::Membership;
+
+/// The caller behind an account, or behind an address that `--as` names.
+pub fn caller(store: &Store, account: &str, acting_as: Option<&str>) -> Result<Caller, Error> {
+    let user = store.user_by_account(account)?;
+    let own = of(store, user.map(|u| u.sip_address), account, None)?;
+    let Some(wanted) = acting_as else { return Ok(own) };
+    if !own.holds_class(Class::Administrator) {
+        return Err(Error::denied(format!("{} may not use --as: it is for CsAdministrator only", own.name()))
+            .hint("run rgsh under your own account; Get-RgsCaller shows who you are"));
+    }
+    let address = Uri::with_sip(wanted);
+    let account = store.user(&address)?.and_then(|u| u.sam_account_name).unwrap_or_default();
+    of(store, Some(address), &account, Some(own.name()))
+}
+
+fn of(store: &Store, address: Option<Uri>, account: &str, acting_for: Option<String>) -> Result<Caller, Error> {
+    let mut memberships = Vec::new();
+    if let Some(address) = &address {
+        memberships.extend(store.roles_of(address.as_str())?);
+    }
+    if !account.is_empty() {
+        memberships.extend(store.roles_of(account)?);
+    }
+    let grants =
+        memberships.iter().map(|m| grant(store, m)).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    Ok(Caller { address, account: account.to_string(), grants, acting_for })
+}
+
+/// The grant of a membership; none for a role that exists no more.
+pub fn grant(store: &Store, membership: &Membership) -> Result<Option<Grant>, Error> {
+    let sites = |scopes: &[String]| -> Scope {
+        let sites: Vec<String> = scopes
+            .iter()
+            .filter_map(|s| s.split_once(':').filter(|(k, _)| k.eq_ignore_ascii_case("site")))
+            .map(|(_, s)| s.trim().to_string())
+            .collect();
+        if sites.is_empty() { Scope::Everywhere } else { Scope::Sites(sites) }
+    };
+    if let Some((name, class)) = matrix::class_of(&membership.role) {
+        return Ok(Some(Grant { role: name.into(), class, scope: sites(&membership.sites), cmdlets: None }));
+    }
+    let Some(role) = store.custom_role(&membership.role)? else { return Ok(None) };
+    let class = role.template.as_deref().and_then(matrix::class_of).map_or(Class::Other, |(_, class)| class);
+    let scope = match sites(&membership.sites) {
+        Scope::Everywhere => sites(&role.config_scopes),
+        limited => limited,
+    };
+    let cmdlets = (!role.cmdlets.is_empty()).then_some(role.cmdlets);
+    Ok(Some(Grant { role: role.identity, class, scope, cmdlets }))
+}
+
+impl Session {
+    pub fn store(&self) -> Result<&Store, Error> {
+        self.store.get().ok_or_else(|| Error::operation("no store is open").hint("start rgsh with --store PATH"))
+    }
+
+    /// The caller, found out once and again after [`Session::forget_caller`].
+    pub fn caller(&self) -> Result<Caller, Error> {
+        if let Some(caller) = self.caller.borrow().as_ref() {
+            return Ok(caller.clone());
+        }
+        let account = crate::store::connection::account_name();
+        let found = caller(self.store()?, &account, self.acting_as.borrow().as_deref())?;
+        *self.caller.borrow_mut() = Some(found.clone());
+        Ok(found)
+    }
+
+    /// After a change of users or roles.
+    pub fn forget_caller(&self) {
+        *self.caller.borrow_mut() = None;
+    }
+}
+
+impl Context<'_> {
+    pub fn store(&self) -> Result<&Store, Error> {
+        self.session.store()
+    }
+
+    pub fn caller(&self) -> Result<Caller, Error> {
+        self.session.caller()
+    }
+
+    /// Asks the table and refuses with its reason. `hidden`: what is not the caller's looks as if it did not exist.
+    pub fn allow(&self, resource: Resource, right: Right, target: Option<&Target>) -> Result<Decision, Error> {
+        let caller = self.caller()?;
+        let decision = decide::decide(&caller, self.cmdlet.name, resource, right, target);
+        if decision.allowed || decision.hidden {
+            return Ok(decision);
+        }
+        let label = target.map_or_else(|| format!("{resource:?}"), |t| t.label.clone());
+        Err(decide::refusal(&caller, right, &label, &decision))
+    }
+
+    /// Refuses the call when the right exists for nothing at all.
+    pub fn allow_at_all(&self) -> Result<(), Error> {
+        match self.cmdlet.needs {
+            None => Ok(()),
+            Some((resource, right)) => self.allow(resource, right, None).map(drop),
+        }
+    }
+
+    /// Now, as the store writes it: UTC, whole seconds.
+    pub fn timestamp(&self) -> String {
+        let now = (self.session.world.now)();
+        now.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+}

@@ -1,0 +1,85 @@
+//! What belongs to a manager (roles.md 7.2 and 8).
+
+use super::context::Context;
+use crate::access::caller::Caller;
+use crate::domain::business_hours::BusinessHours;
+use crate::domain::entity::EntityKind;
+use crate::domain::workflow::Workflow;
+use crate::error::Error;
+use crate::store::Store;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// The workflows assigned to a caller.
+pub fn assigned(store: &Store, caller: &Caller) -> Result<HashSet<Uuid>, Error> {
+    match &caller.address {
+        Some(address) => Ok(store.assigned_workflows(address)?.into_iter().collect()),
+        None => Ok(HashSet::new()),
+    }
+}
+
+/// Whether an object is the caller's own: reached from an assigned workflow, or made by the caller and attached to
+/// nothing. Hours and holiday sets are own when every workflow that uses them is assigned.
+pub fn is_own(store: &Store, caller: &Caller, kind: EntityKind, id: Uuid, created_by: &str) -> Result<bool, Error> {
+    let assigned = assigned(store, caller)?;
+    let mine = created_by.eq_ignore_ascii_case(&caller.name());
+    Ok(match kind {
+        EntityKind::Workflow => assigned.contains(&id),
+        EntityKind::Queue => {
+            let reaching = store.workflows_reaching_queue(id)?;
+            reaching.iter().any(|w| assigned.contains(&w.id)) || mine && reaching.is_empty()
+        }
+        EntityKind::AgentGroup => {
+            let reaching = store.workflows_reaching_group(id)?;
+            reaching.iter().any(|w| assigned.contains(&w.id)) || mine && store.users_of(kind, id)?.is_empty()
+        }
+        EntityKind::BusinessHours => {
+            let custom = store.get::<BusinessHours>(id)?.is_some_and(|h| h.value.custom);
+            custom && used_only_by(store, kind, id, &assigned, mine)?
+        }
+        EntityKind::HolidaySet => used_only_by(store, kind, id, &assigned, mine)?,
+    })
+}
+
+fn used_only_by(
+    store: &Store,
+    kind: EntityKind,
+    id: Uuid,
+    assigned: &HashSet<Uuid>,
+    mine: bool,
+) -> Result<bool, Error> {
+    let users = store.users_of(kind, id)?;
+    Ok(if users.is_empty() { mine } else { users.iter().all(|u| assigned.contains(&u.id)) })
+}
+
+/// The pools in which a caller has an assigned workflow, folded.
+pub fn pools(store: &Store, caller: &Caller) -> Result<HashSet<String>, Error> {
+    let mut pools = HashSet::new();
+    for id in assigned(store, caller)? {
+        if let Some(workflow) = store.get::<Workflow>(id)? {
+            pools.insert(workflow.value.identity.pool().to_lowercase());
+        }
+    }
+    Ok(pools)
+}
+
+impl Context<'_> {
+    /// Whether the caller sees an object. A mere manager sees what is assigned, and all hours presets and holiday sets
+    /// of the pools concerned.
+    pub fn sees(&self, kind: EntityKind, id: Uuid, pool: &str, created_by: &str) -> Result<bool, Error> {
+        let caller = self.caller()?;
+        if !caller.is_mere_manager() {
+            return Ok(true);
+        }
+        let store = self.store()?;
+        if is_own(store, &caller, kind, id, created_by)? {
+            return Ok(true);
+        }
+        let shared = match kind {
+            EntityKind::HolidaySet => true,
+            EntityKind::BusinessHours => store.get::<BusinessHours>(id)?.is_some_and(|h| !h.value.custom),
+            _ => false,
+        };
+        Ok(shared && pools(store, &caller)?.contains(&pool.to_lowercase()))
+    }
+}

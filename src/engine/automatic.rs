@@ -1,0 +1,152 @@
+//! Automatic variables, preferences and `$env:`.
+
+use super::runtime::{Call, Runtime};
+use crate::command::common::Preference;
+use crate::error::Error;
+use crate::object::convert;
+use crate::object::object::Object;
+use crate::object::table::Table;
+use crate::object::value::Value;
+use std::rc::Rc;
+
+fn custom(properties: Vec<(&str, Value)>) -> Value {
+    Value::Object(Object::custom(properties.into_iter().map(|(name, value)| (Rc::from(name), value)).collect()))
+}
+
+fn path_text(path: Option<&std::path::Path>) -> Value {
+    path.map_or(Value::Null, |p| Value::from(p.display().to_string()))
+}
+
+/// `__auto(name)`.
+pub fn get(call: &Call, name: &str) -> Value {
+    let runtime = call.runtime;
+    if let Some(value) = runtime.automatic.borrow().get(name) {
+        return value.clone();
+    }
+    let preferences = || runtime.session.preferences.borrow();
+    let script = || runtime.script.borrow();
+    match name {
+        "Error" => Value::Array(runtime.session.errors.borrow().clone()),
+        "?" => Value::Bool(runtime.session.ok.get()),
+        "LASTEXITCODE" => Value::Int(0),
+        "HOME" => path_text(directories::BaseDirs::new().as_ref().map(|d| d.home_dir())),
+        "PWD" => path_text(std::env::current_dir().ok().as_deref()),
+        "PID" => Value::Int(i64::from(std::process::id())),
+        "OFS" => Value::text(" "),
+        "PSCulture" | "PSUICulture" => Value::text("en-US"),
+        "PSCommandPath" => path_text(script().as_deref()),
+        "PSScriptRoot" => path_text(script().as_deref().and_then(|p| p.parent())),
+        "PSVersionTable" => {
+            let table = Table::new();
+            table.set("PSVersion".into(), Value::Version(Rc::from("5.1.0.0")));
+            table.set("PSEdition".into(), Value::text("rgsh"));
+            table.set("rgsh".into(), Value::text(env!("CARGO_PKG_VERSION")));
+            Value::Table(table)
+        }
+        "Host" => custom(vec![
+            ("Name", Value::text("rgsh")),
+            ("Version", Value::Version(Rc::from(env!("CARGO_PKG_VERSION")))),
+        ]),
+        "MyInvocation" => {
+            let path = path_text(script().as_deref());
+            let own = runtime.frames.borrow().last().map(|f| f.name.clone()).unwrap_or_default();
+            let name = match (&own, script().as_deref().and_then(|p| p.file_name())) {
+                (own, Some(file)) if own.is_empty() => Value::from(file.to_string_lossy().into_owned()),
+                (own, _) => Value::Text(own.clone()),
+            };
+            let command = custom(vec![("Name", name.clone()), ("Path", path.clone()), ("Definition", path.clone())]);
+            custom(vec![("MyCommand", command), ("InvocationName", name), ("PSCommandPath", path)])
+        }
+        "PSBoundParameters" => {
+            Value::Table(runtime.frames.borrow().last().map(|f| f.bound.clone()).unwrap_or_default())
+        }
+        "ErrorActionPreference" => Value::text(preferences().error.word()),
+        "WarningPreference" => Value::text(preferences().warning.word()),
+        "InformationPreference" => Value::text(preferences().information.word()),
+        "VerbosePreference" => shown(preferences().verbose),
+        "DebugPreference" => shown(preferences().debug),
+        "ConfirmPreference" => Value::text(if preferences().confirm { "Low" } else { "High" }),
+        "WhatIfPreference" => Value::Bool(preferences().what_if),
+        "ProgressPreference" => Value::text("Continue"),
+        _ => Value::Null,
+    }
+}
+
+fn shown(on: bool) -> Value {
+    Value::text(if on { "Continue" } else { "SilentlyContinue" })
+}
+
+/// `__set_auto(name, value)`.
+pub fn set(runtime: &Runtime, name: &str, value: Value) -> Result<(), Error> {
+    let preference = || {
+        Preference::parse(&value.to_string()).ok_or_else(|| {
+            Error::argument(format!("${name} is one of {}, not \"{value}\"", convert::or_list(Preference::WORDS)))
+                .id("InvalidPreference")
+        })
+    };
+    let on = || match &value {
+        Value::Bool(b) => Ok(*b),
+        _ => preference().map(|p| !matches!(p, Preference::SilentlyContinue | Preference::Ignore)),
+    };
+    let preferences = || runtime.session.preferences.borrow_mut();
+    match name {
+        "ErrorActionPreference" => {
+            let chosen = preference()?;
+            let mut tries = runtime.tries.borrow_mut();
+            tries.iter_mut().for_each(|(_, outside)| *outside = chosen);
+            let inside = if tries.is_empty() || chosen != Preference::Continue { chosen } else { Preference::Stop };
+            preferences().error = inside;
+        }
+        "WarningPreference" => {
+            let chosen = preference()?;
+            preferences().warning = chosen;
+        }
+        "InformationPreference" => {
+            let chosen = preference()?;
+            preferences().information = chosen;
+        }
+        "VerbosePreference" => {
+            let on = on()?;
+            preferences().verbose = on;
+        }
+        "DebugPreference" => {
+            let on = on()?;
+            preferences().debug = on;
+        }
+        "ConfirmPreference" => {
+            preferences().confirm = matches!(value.to_string().to_ascii_lowercase().as_str(), "low" | "medium")
+        }
+        "WhatIfPreference" => preferences().what_if = value.truth(),
+        "Error" | "?" | "HOME" | "PID" | "Host" | "PSVersionTable" | "PSBoundParameters" | "MyInvocation"
+        | "PSScriptRoot" | "PSCommandPath" => {
+            return Err(Error::operation(format!("${name} cannot be assigned")).id("VariableNotWritable"));
+        }
+        _ => {
+            runtime.automatic.borrow_mut().insert(name.to_string(), value);
+        }
+    }
+    Ok(())
+}
+
+/// `$env:NAME`: what a script set, else the process's own.
+pub fn env(runtime: &Runtime, name: &str) -> Value {
+    let key = format!("env:{}", name.to_uppercase());
+    if let Some(value) = runtime.automatic.borrow().get(&key) {
+        return value.clone();
+    }
+    let own = std::env::vars_os().find(|(known, _)| known.to_string_lossy().eq_ignore_ascii_case(name));
+    match (own, name.to_ascii_uppercase().as_str()) {
+        (Some((_, value)), _) => Value::from(value.to_string_lossy().into_owned()),
+        (None, "TEMP" | "TMP") => Value::from(std::env::temp_dir().display().to_string()),
+        (None, "USERNAME") => std::env::var("USER").map_or(Value::Null, Value::from),
+        (None, "COMPUTERNAME") => std::env::var("HOSTNAME").map_or(Value::Null, Value::from),
+        (None, "USERPROFILE") => std::env::var("HOME").map_or(Value::Null, Value::from),
+        _ => Value::Null,
+    }
+}
+
+/// `$env:NAME = value`, for this session alone.
+pub fn set_env(runtime: &Runtime, name: &str, value: Value) {
+    let value = if value.is_null() { Value::Null } else { Value::from(value.to_string()) };
+    runtime.automatic.borrow_mut().insert(format!("env:{}", name.to_uppercase()), value);
+}

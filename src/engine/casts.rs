@@ -1,0 +1,331 @@
+//! `[type]x`, `-is`, `-as`: the types that scripts name, and conversion to them.
+
+use crate::error::Error;
+use crate::object::convert;
+use crate::object::identity::Identity;
+use crate::object::kind::Kind;
+use crate::object::list::List;
+use crate::object::object::Object;
+use crate::object::table::Table;
+use crate::object::time_span::{TICKS_PER_SECOND, TimeSpan};
+use crate::object::uri::Uri;
+use crate::object::value::Value;
+use std::rc::Rc;
+
+/// The items of a list; a single value is a list of one, `$null` of none.
+pub fn items(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Bytes(bytes) => bytes.iter().map(|b| Value::Int(i64::from(*b))).collect(),
+        other => other.clone().into_items(),
+    }
+}
+
+/// As [`items`], but `$null` is an item, as it is when something is added to a list.
+pub fn items_or_null(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Null => vec![Value::Null],
+        other => items(other),
+    }
+}
+
+pub fn to_time_span(value: &Value) -> Option<TimeSpan> {
+    match value {
+        Value::TimeSpan(span) => Some(*span),
+        Value::Text(text) => TimeSpan::parse(text),
+        Value::Int(ticks) => Some(TimeSpan { ticks: *ticks }),
+        _ => None,
+    }
+}
+
+/// The short name of a type: `System.Collections.ArrayList` is `arraylist`, `System.String` is `string`.
+pub fn plain_name(name: &str) -> String {
+    let lower: String = name.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    if let Some(inner) = lower.strip_suffix(']').and_then(|t| t.split_once("list[")) {
+        return format!("list[{}]", plain_name(inner.1));
+    }
+    if lower.contains("dictionary[") {
+        return "hashtable".into();
+    }
+    if let Some(of) = lower.strip_suffix("[]") {
+        return format!("{}[]", plain_name(of));
+    }
+    let last = lower.rsplit('.').next().unwrap_or(&lower);
+    match last {
+        "int32" | "int16" | "uint32" | "uint16" | "short" | "sbyte" => "int",
+        "int64" | "uint64" | "ulong" | "bigint" => "long",
+        "single" | "float" => "double",
+        "boolean" => "bool",
+        "switchparameter" => "switch",
+        "psobject" | "pscustomobject" => "pscustomobject",
+        "ordereddictionary" => "ordered",
+        other => other,
+    }
+    .to_string()
+}
+
+fn wrong(name: &str, value: &Value) -> Error {
+    Error::operation(format!("{} is not {}", convert::quoted(value), convert::article(name))).id("InvalidCast")
+}
+
+/// `[name]value`.
+pub fn cast(name: &str, value: Value) -> Result<Value, Error> {
+    let plain = plain_name(name);
+    if let Some(of) = plain.strip_suffix("[]") {
+        if of == "byte" {
+            return match &value {
+                Value::Bytes(_) => Ok(value),
+                Value::Null => Ok(Value::Null),
+                _ => match convert::to_bytes(&items(&value)) {
+                    Some(bytes) => Ok(Value::Bytes(bytes.into())),
+                    None => Err(wrong("byte[]", &value)),
+                },
+            };
+        }
+        if of == "char" {
+            if let Value::Text(text) = &value {
+                return Ok(Value::Array(text.chars().map(Value::Char).collect()));
+            }
+        }
+        let items = items(&value).into_iter().map(|item| cast(of, item)).collect::<Result<Vec<_>, _>>()?;
+        return Ok(Value::Array(items));
+    }
+    if let Some(of) = plain.strip_prefix("list[").and_then(|t| t.strip_suffix(']')) {
+        return live_list(of, items(&value));
+    }
+    single(name, &plain, value)
+}
+
+fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
+    let fails = |value: &Value| Err(wrong(plain, value));
+    Ok(match plain {
+        "object" | "void" | "psobject" => value,
+        "string" => Value::from(value.to_string()),
+        "int" | "long" | "byte" => match (&value, number_text(&value)) {
+            (Value::Null, _) => Value::Int(0),
+            (_, Some(n)) if plain == "byte" && !(0..=255).contains(&n) => return fails(&value),
+            (_, Some(n)) if plain == "int" && i32::try_from(n).is_err() && u32::try_from(n).is_err() => {
+                return Err(Error::operation(format!("{n} is too large for [int]"))
+                    .id("InvalidCast")
+                    .hint("[long] holds it"));
+            }
+            (_, Some(n)) => Value::Int(n),
+            _ => return fails(&value),
+        },
+        "double" | "decimal" => match (&value, convert::to_float(&value)) {
+            (Value::Null, _) => Value::Float(0.0),
+            (_, Some(x)) => Value::Float(x),
+            _ => return fails(&value),
+        },
+        "bool" | "switch" => Value::Bool(value.truth()),
+        "char" => match &value {
+            Value::Char(_) => value,
+            Value::Int(n) => match u32::try_from(*n).ok().and_then(char::from_u32) {
+                Some(c) => Value::Char(c),
+                None => return fails(&value),
+            },
+            Value::Text(text) if text.chars().count() == 1 => Value::Char(text.chars().next().unwrap_or(' ')),
+            _ => return fails(&value),
+        },
+        "datetime" | "timespan" | "guid" => {
+            let kind = match plain {
+                "datetime" => Kind::DateTime,
+                "timespan" => Kind::TimeSpan,
+                _ => Kind::Guid,
+            };
+            match (value, plain) {
+                (Value::Int(ticks), "timespan") => Value::TimeSpan(TimeSpan { ticks }),
+                (Value::Identity(identity), "guid") => identity.instance().map_or(Value::Null, Value::Guid),
+                (value, _) => kind.convert(value)?,
+            }
+        }
+        "uri" => match value {
+            Value::Uri(_) => value,
+            other => Value::Uri(Uri::new(&other.to_string())),
+        },
+        "mailaddress" => Value::from(value.to_string()),
+        "regex" => match value {
+            Value::Regex(_) => value,
+            other => Value::Regex(Rc::new(crate::object::compare::regex(
+                &other.to_string(),
+                crate::object::compare::Case::Matters,
+            )?)),
+        },
+        "version" => {
+            let text = value.to_string();
+            let parts: Vec<&str> = text.split('.').collect();
+            if !(2..=4).contains(&parts.len()) || parts.iter().any(|p| p.parse::<u32>().is_err()) {
+                return fails(&value);
+            }
+            Value::Version(Rc::from(text))
+        }
+        "array" => Value::Array(items(&value)),
+        "arraylist" => Value::List(List::untyped(items(&value))),
+        "list" | "collection" | "ilist" | "ienumerable" => Value::List(List::untyped(items(&value))),
+        "hashtable" | "ordered" => match value {
+            Value::Table(_) | Value::Null => value,
+            Value::Object(object) if object.is_custom() => {
+                let table = Table::new();
+                for (name, value) in object.properties() {
+                    table.set(Value::Text(name), value);
+                }
+                Value::Table(table)
+            }
+            other => return fails(&other),
+        },
+        "pscustomobject" => match value {
+            Value::Table(table) => Value::Object(custom(&table)),
+            other => other,
+        },
+        "scriptblock" => match value {
+            Value::Block(_) => value,
+            other => return Err(wrong("script block", &other).hint("write the block in braces: { … }")),
+        },
+        "type" => Value::Type(Rc::from(value.to_string().to_ascii_lowercase())),
+        "rgsidentity" | "identity" => match value {
+            Value::Identity(_) => value,
+            other => match Identity::parse(&other.to_string()) {
+                Some(identity) => Value::Identity(identity),
+                None => return fails(&other),
+            },
+        },
+        "xml" => {
+            return Err(Error::new(crate::error::Kind::NotImplemented, "[xml] is not in rgsh")
+                .id("TypeNotFound")
+                .hint("ConvertFrom-Json and Import-Csv read data; ConvertTo-Html writes pages"));
+        }
+        "securestring" | "pscredential" => {
+            return Err(Error::new(crate::error::Kind::NotImplemented, format!("[{name}] is not in rgsh"))
+                .id("TypeNotFound")
+                .hint("rgsh works with the account that started it; no password is needed"));
+        }
+        _ => return Err(unknown_type(name)),
+    })
+}
+
+fn number_text(value: &Value) -> Option<i64> {
+    convert::to_int(value).or_else(|| match value {
+        Value::Text(text) if text.trim().is_empty() => Some(0),
+        _ => None,
+    })
+}
+
+/// A `[pscustomobject]` of a hashtable's entries.
+pub fn custom(table: &Table) -> Object {
+    let properties = table.entries().into_iter().map(|(key, value)| (Rc::from(key.to_string()), value)).collect();
+    Object::custom(properties)
+}
+
+/// A live list whose items are all of one type.
+pub fn live_list(of: &str, items: Vec<Value>) -> Result<Value, Error> {
+    const TEXT: Kind = Kind::Text;
+    const INT: Kind = crate::object::kind::INT;
+    let element: &'static Kind = match of {
+        "string" => &TEXT,
+        "int" | "long" => &INT,
+        _ => &Kind::Any,
+    };
+    let items = items.into_iter().map(|item| element.convert(item)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Value::List(List::new(element, items)))
+}
+
+const TYPES: &[&str] = &[
+    "string",
+    "int",
+    "long",
+    "double",
+    "decimal",
+    "bool",
+    "char",
+    "byte",
+    "array",
+    "hashtable",
+    "ordered",
+    "pscustomobject",
+    "datetime",
+    "timespan",
+    "guid",
+    "regex",
+    "uri",
+    "version",
+    "switch",
+    "void",
+    "scriptblock",
+    "object",
+    "arraylist",
+    "math",
+    "convert",
+    "environment",
+    "console",
+];
+
+pub fn unknown_type(name: &str) -> Error {
+    let plain = plain_name(name);
+    let error = Error::operation(format!("there is no type [{name}] in rgsh")).id("TypeNotFound").target(name);
+    match convert::nearest(&plain, TYPES.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean [{near}]?")),
+        None => error.hint(format!("it knows {}", convert::and_list(TYPES))),
+    }
+}
+
+/// `-is`.
+pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
+    let plain = plain_name(name.trim_start_matches('[').trim_end_matches(']'));
+    Ok(match plain.as_str() {
+        "object" => !value.is_null(),
+        "string" => matches!(value, Value::Text(_)),
+        "int" => matches!(value, Value::Int(n) if i32::try_from(*n).is_ok()),
+        "long" => matches!(value, Value::Int(_)),
+        "double" | "decimal" => matches!(value, Value::Float(_)),
+        "bool" | "switch" => matches!(value, Value::Bool(_)),
+        "char" => matches!(value, Value::Char(_)),
+        "array" | "object[]" | "string[]" | "int[]" => matches!(value, Value::Array(_)),
+        "arraylist" | "list" | "ilist" | "ienumerable" => matches!(value, Value::List(_) | Value::Array(_)),
+        "hashtable" | "ordered" | "idictionary" => matches!(value, Value::Table(_)),
+        "pscustomobject" => matches!(value, Value::Object(_)),
+        "datetime" => matches!(value, Value::DateTime(_)),
+        "timespan" => matches!(value, Value::TimeSpan(_)),
+        "guid" => matches!(value, Value::Guid(_)),
+        "uri" => matches!(value, Value::Uri(_)),
+        "regex" => matches!(value, Value::Regex(_)),
+        "version" => matches!(value, Value::Version(_)),
+        "scriptblock" => matches!(value, Value::Block(_)),
+        "byte[]" => matches!(value, Value::Bytes(_)),
+        "type" => matches!(value, Value::Type(_)),
+        "valuetype" => {
+            matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Char(_) | Value::DateTime(_))
+        }
+        other => {
+            let own = value.type_name().to_ascii_lowercase();
+            if own == other {
+                return Ok(true);
+            }
+            if matches!(other, "exception" | "errorrecord") {
+                return Ok(own.contains(other));
+            }
+            false
+        }
+    })
+}
+
+/// The .NET name of a value's type.
+pub fn full_name(value: &Value) -> Rc<str> {
+    match value {
+        Value::Object(object) => {
+            let own = object.type_name();
+            if &*own == object.info().name { Rc::from(object.info().full_name) } else { own }
+        }
+        Value::Null => Rc::from(""),
+        Value::List(_) => Rc::from("System.Collections.ArrayList"),
+        Value::Table(_) => Rc::from("System.Collections.Hashtable"),
+        Value::Regex(_) => Rc::from("System.Text.RegularExpressions.Regex"),
+        Value::Block(_) => Rc::from("System.Management.Automation.ScriptBlock"),
+        Value::Identity(_) => Rc::from("Microsoft.Rtc.Rgs.Management.RgsIdentity"),
+        other => Rc::from(format!("System.{}", other.type_name())),
+    }
+}
+
+/// `[timespan]::FromX(n)`.
+pub fn span_of(units: f64, seconds_each: f64) -> Option<TimeSpan> {
+    let ticks = units * seconds_each * TICKS_PER_SECOND as f64;
+    (ticks.is_finite() && ticks.abs() < 9.2e18).then_some(TimeSpan { ticks: ticks.round() as i64 })
+}

@@ -1,0 +1,109 @@
+//! The code behind a script block or function: a Rhai closure, and the libraries it was made among.
+
+use super::runtime::Library;
+use crate::error::Halt;
+use crate::language::program::{BlockDecl, SourceId, Span};
+use rhai::{Dynamic, FnPtr, NativeCallContext};
+use std::rc::Rc;
+
+/// A closure is found by name in the library that stands first; one that comes from an imported file is not in
+/// the caller's. So it carries the libraries of the place where it was made.
+pub struct Code {
+    pointer: FnPtr,
+    libraries: Vec<Library>,
+    decl: Option<Rc<BlockDecl>>,
+}
+
+impl Code {
+    /// A script block or function of command text.
+    pub fn of_shell(pointer: FnPtr, context: &NativeCallContext, decl: Rc<BlockDecl>) -> Code {
+        Code { pointer, libraries: context.namespaces().to_vec(), decl: Some(decl) }
+    }
+
+    /// A closure of Rhai text.
+    pub fn of_rhai(pointer: FnPtr) -> Code {
+        Code { pointer, libraries: Vec::new(), decl: None }
+    }
+
+    /// Takes `$_` before its parameters.
+    pub fn is_shell(&self) -> bool {
+        self.decl.is_some()
+    }
+
+    pub fn pointer(&self) -> &FnPtr {
+        &self.pointer
+    }
+
+    pub fn decl(&self) -> Rc<BlockDecl> {
+        self.decl.clone().unwrap_or_else(|| {
+            Rc::new(BlockDecl {
+                name: Rc::from(""),
+                parameters: Vec::new(),
+                has_process: false,
+                text: Rc::from(self.pointer.fn_name()),
+                span: Span::new(SourceId(0), 0, 0),
+            })
+        })
+    }
+
+    /// Calls the closure. One of Rhai text takes as many arguments as it has parameters, wherever it was made.
+    pub fn call(&self, call: &super::runtime::Call, mut arguments: Vec<Dynamic>) -> Result<Dynamic, Halt> {
+        let context = call.context;
+        let present = context.namespaces();
+        let runtime = call.runtime;
+        let open = runtime.tries.borrow().len();
+        let outside = runtime.current.get();
+        if let Some(decl) = &self.decl {
+            runtime.current.set(decl.span.source);
+        }
+        let raw = if self.decl.is_some() {
+            let same = present.len() == self.libraries.len()
+                && present.iter().zip(&self.libraries).all(|(a, b)| Rc::ptr_eq(a, b));
+            if same {
+                self.pointer.call_raw(context, None, arguments)
+            } else {
+                self.among(call, &self.libraries, arguments)
+            }
+        } else {
+            let name = self.pointer.fn_name();
+            let holds = |library: &Library| library.iter_script_fn_info().any(|(_, _, known, ..)| known == name);
+            let home = if present.iter().any(holds) {
+                None
+            } else {
+                call.runtime.libraries.borrow().iter().rev().find(|l| holds(l)).cloned()
+            };
+            let wanted = call.runtime.arity(name).map(|n| n.saturating_sub(self.pointer.curry().len()));
+            if let Some(wanted) = wanted {
+                arguments.resize(wanted, Dynamic::UNIT);
+            }
+            match home {
+                None => self.pointer.call_raw(context, None, arguments),
+                Some(library) => self.among(call, &[library], arguments),
+            }
+        };
+        runtime.current.set(outside);
+        runtime.end_tries(open);
+        raw.map_err(|error| call.runtime.halt(error, self.decl.as_ref().map(|d| d.span.source)))
+    }
+
+    fn among(
+        &self,
+        call: &super::runtime::Call,
+        libraries: &[Library],
+        arguments: Vec<Dynamic>,
+    ) -> Result<Dynamic, Box<rhai::EvalAltResult>> {
+        let context = call.context;
+        let mut global = context.global_runtime_state().clone();
+        let rest: Vec<Library> =
+            global.lib.iter().filter(|l| !libraries.iter().any(|m| Rc::ptr_eq(l, m))).cloned().collect();
+        global.lib = libraries.iter().cloned().chain(rest).collect();
+        let context = NativeCallContext::new_with_all_fields(
+            context.engine(),
+            self.pointer.fn_name(),
+            None,
+            &global,
+            context.call_position(),
+        );
+        self.pointer.call_raw(&context, None, arguments)
+    }
+}

@@ -1,0 +1,415 @@
+//! Errors on their way through Rhai, and Rhai's own errors in the user's words.
+//!
+//! Ours travel whole inside `ErrorRuntime`; what no `try` may catch (Ctrl-C, `exit`, "no more needed") inside
+//! `ErrorTerminated`. On the way out every error gets its place in the user's text.
+
+use super::runtime::Runtime;
+use super::values::to_value;
+use crate::command::session::ERROR_RECORD;
+use crate::error::{Error, Halt, Kind};
+use crate::language::program::{SourceId, Span};
+use crate::object::convert;
+use crate::object::object::Object;
+use crate::object::value::Value;
+use rhai::{Dynamic, EvalAltResult, Map, Position};
+use std::rc::Rc;
+
+/// An error of ours inside Rhai.
+#[derive(Clone, Debug)]
+pub struct Fault(pub Rc<Error>);
+
+/// An end that is no error.
+#[derive(Clone, Copy, Debug)]
+enum Stop {
+    Enough,
+    Interrupted,
+    Exit(i32),
+}
+
+/// What Rhai's `on_progress` answers when Ctrl-C was pressed.
+pub fn interrupt() -> Dynamic {
+    Dynamic::from(Stop::Interrupted)
+}
+
+/// Our halt as Rhai carries it.
+pub fn to_rhai(halt: Halt, position: Position) -> Box<EvalAltResult> {
+    let stop = match halt {
+        Halt::Error(error) => {
+            return EvalAltResult::ErrorRuntime(Dynamic::from(Fault(Rc::new(*error))), position).into();
+        }
+        Halt::Enough => Stop::Enough,
+        Halt::Interrupted => Stop::Interrupted,
+        Halt::Exit(code) => Stop::Exit(code),
+    };
+    EvalAltResult::ErrorTerminated(Dynamic::from(stop), position).into()
+}
+
+impl Runtime {
+    /// Rhai's error as ours, with its place. `source` is the text whose code was running, if that is known.
+    pub fn halt(&self, error: Box<EvalAltResult>, source: Option<SourceId>) -> Halt {
+        let mut source = source.or(Some(self.current.get()));
+        let mut error = error;
+        let mut inside = None;
+        loop {
+            error = match *error {
+                EvalAltResult::ErrorInFunctionCall(name, text, inner, _) => {
+                    inside = self.source_of_function(&name);
+                    source = inside.or(source).or_else(|| source_named(&text));
+                    inner
+                }
+                EvalAltResult::ErrorInModule(name, inner, _) => {
+                    source = source_named(&name).or(source);
+                    inner
+                }
+                other => {
+                    error = Box::new(other);
+                    break;
+                }
+            };
+        }
+        let position = error.position();
+        let place = || source.and_then(|id| self.span_at(id, position));
+        let located = |error: Error| -> Halt {
+            match (error.span, place()) {
+                (None, Some(span)) => error.at(span).into(),
+                // Native code took the running text for that of the function, which stands in another.
+                (Some(wrong), Some(span)) if inside.is_some_and(|id| id != wrong.source) => {
+                    Error { span: Some(span), ..error }.into()
+                }
+                _ => error.into(),
+            }
+        };
+        match *error {
+            EvalAltResult::ErrorTerminated(token, _) => match token.try_cast::<Stop>() {
+                Some(Stop::Enough) => Halt::Enough,
+                Some(Stop::Exit(code)) => Halt::Exit(code),
+                _ => Halt::Interrupted,
+            },
+            EvalAltResult::Exit(value, _) => {
+                Halt::Exit(value.as_int().ok().and_then(|n| i32::try_from(n).ok()).unwrap_or(0))
+            }
+            EvalAltResult::ErrorRuntime(value, _) => located(self.thrown(&value)),
+            other => located(self.in_words(&other)),
+        }
+    }
+
+    /// The error behind a value that was thrown.
+    pub fn thrown(&self, value: &Dynamic) -> Error {
+        if let Some(fault) = value.read_lock::<Fault>() {
+            return (*fault.0).clone();
+        }
+        if let Some(map) = value.read_lock::<Map>() {
+            if let Some(error) = self.of_map(&map) {
+                return error;
+            }
+        }
+        thrown_value(to_value(value))
+    }
+
+    /// Rhai hands its own errors to `catch` as a map with a generated position.
+    fn of_map(&self, map: &Map) -> Option<Error> {
+        map.get("error")?;
+        let message = map.get("message")?.to_string();
+        let number = |key: &str| map.get(key).and_then(|v| v.as_int().ok()).and_then(|n| u16::try_from(n).ok());
+        let field = |key: &str| map.get(key).map(ToString::to_string).unwrap_or_default();
+        let kind = field("error");
+        let mut error = match kind.as_str() {
+            "ErrorVariableNotFound" => self.unknown_variable(&field("variable")),
+            "ErrorFunctionNotFound" => self.unknown_function(&field("function")),
+            _ => Error::operation(plain(&message)),
+        };
+        let source = map.get("source").and_then(|s| source_named(&s.to_string()));
+        if let (Some(source), Some(line)) = (source, number("line")) {
+            let position = Position::new(line, number("position").unwrap_or(0));
+            if let Some(span) = self.span_at(source, position) {
+                error = error.at(span);
+            }
+        }
+        Some(error)
+    }
+
+    fn in_words(&self, error: &EvalAltResult) -> Error {
+        use EvalAltResult as E;
+        match error {
+            E::ErrorParsing(what, _) => Error::new(Kind::ParserError, plain(&what.to_string())).id("ParserError"),
+            E::ErrorVariableNotFound(name, _) => self.unknown_variable(name),
+            E::ErrorFunctionNotFound(signature, _) => self.unknown_function(signature),
+            E::ErrorPropertyNotFound(name, _) => {
+                Error::operation(format!("there is no property \"{name}\"")).id("PropertyNotFound")
+            }
+            E::ErrorIndexNotFound(index, _) => {
+                Error::operation(format!("there is no element \"{}\"", to_value(index))).id("IndexNotFound")
+            }
+            E::ErrorIndexingType(signature, _) => indexing(signature),
+            E::ErrorModuleNotFound(name, _) => Error::not_found(format!("there is no script \"{name}\" to import"))
+                .id("ModuleNotFound")
+                .hint("a name is looked for beside the script, and in the module path; a path may be given, too"),
+            E::ErrorArrayBounds(length, index, _) => {
+                Error::operation(format!("position {index} lies outside a list of {length}")).id("IndexOutOfRange")
+            }
+            E::ErrorStringBounds(length, index, _) => {
+                Error::operation(format!("position {index} lies outside a text of {length} characters"))
+                    .id("IndexOutOfRange")
+            }
+            E::ErrorFor(_) => {
+                Error::operation("there is nothing to go through here: for needs a list, a range or objects")
+                    .id("ForLoop")
+            }
+            E::ErrorArithmetic(message, _) => Error::operation(plain(message)).id("Arithmetic"),
+            E::ErrorMismatchDataType(wanted, got, _) => {
+                Error::operation(format!("{} is wanted here, and {} was given", type_word(wanted), type_word(got)))
+                    .id("TypeMismatch")
+            }
+            E::ErrorMismatchOutputType(wanted, got, _) => {
+                Error::operation(format!("{} was expected, and {} came", type_word(wanted), type_word(got)))
+                    .id("TypeMismatch")
+            }
+            E::ErrorAssignmentToConstant(name, _) => {
+                Error::operation(format!("\"{name}\" is a constant")).id("VariableNotWritable")
+            }
+            E::ErrorStackOverflow(_) => Error::new(Kind::LimitsExceeded, "functions call each other too deeply")
+                .id("CallDepthOverflow")
+                .hint("at most 1,000 calls may stand inside one another; is an end of the recursion missing?"),
+            E::ErrorDataRace(name, _) => {
+                Error::operation(format!("{name} is in use by the very call that wants to change it")).id("DataRace")
+            }
+            E::ErrorTooManyOperations(_) => {
+                Error::new(Kind::LimitsExceeded, "the limit of operations is reached").id("LimitExceeded")
+            }
+            E::ErrorTooManyModules(_) | E::ErrorTooManyVariables(_) | E::ErrorDataTooLarge(..) => {
+                Error::new(Kind::LimitsExceeded, plain(&error.to_string())).id("LimitExceeded")
+            }
+            other => Error::operation(plain(&other.to_string())),
+        }
+    }
+
+    pub fn unknown_variable(&self, name: &str) -> Error {
+        let error = Error::operation(format!("there is no variable \"{name}\"")).id("VariableIsUndefined").target(name);
+        let known = self.variable_names();
+        match convert::nearest(name, known.iter().map(|n| &**n)) {
+            Some(near) => error.hint(format!("did you mean {near}?")),
+            None => error.hint(format!("let {name} = …; makes one")),
+        }
+    }
+
+    fn unknown_function(&self, signature: &str) -> Error {
+        let (name, types) = signature.split_once(" (").unwrap_or((signature, ""));
+        let types: Vec<String> =
+            types.trim_end_matches(')').split(", ").filter(|t| !t.is_empty()).map(type_word).collect();
+        let with = match types.len() {
+            0 => String::new(),
+            _ => format!(" for {}", convert::and_list(&types)),
+        };
+        if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            return Error::operation(format!("\"{name}\" does not work{with}")).id("OperatorNotFound");
+        }
+        let error =
+            Error::operation(format!("there is no function \"{name}\"{with}")).id("FunctionNotFound").target(name);
+        let functions = self.function_names();
+        let known = functions.iter().map(|n| &**n).chain(self.cmdlets.iter().map(|c| c.name));
+        let others = known.filter(|known| !known.eq_ignore_ascii_case(name));
+        match convert::nearest(name, others) {
+            Some(near) => error.hint(format!("did you mean {near}?")),
+            None => error,
+        }
+    }
+}
+
+fn indexing(signature: &str) -> Error {
+    let name = signature.split('[').next().unwrap_or(signature).trim();
+    if name == "()" {
+        return Error::operation("this is $null, which has no properties")
+            .id("PropertyNotFound")
+            .hint("was the object found? ?. instead of . answers () for nothing");
+    }
+    Error::operation(format!("{} has nothing of that name or position", type_word(name))).id("PropertyNotFound")
+}
+
+/// `sN`, as sources are named to Rhai.
+fn source_named(name: &str) -> Option<SourceId> {
+    name.strip_prefix('s').and_then(|n| n.parse().ok()).map(SourceId)
+}
+
+/// The name of a source inside Rhai.
+pub fn source_name(id: SourceId) -> String {
+    format!("s{}", id.0)
+}
+
+/// Rhai's message without its position and in our form: lower case, no final period.
+fn plain(message: &str) -> String {
+    let message = message.split(" (line ").next().unwrap_or(message).trim().trim_end_matches('.');
+    let mut characters = message.chars();
+    match characters.next() {
+        Some(first) if characters.clone().next().is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(characters).collect()
+        }
+        _ => message.to_string(),
+    }
+}
+
+/// Rhai's name of a type in the words of scripts.
+fn type_word(name: impl AsRef<str>) -> String {
+    match name.as_ref().trim() {
+        "i64" | "INT" => "a whole number",
+        "f64" | "FLOAT" => "a number",
+        "bool" => "true or false",
+        "char" => "a character",
+        "()" => "$null",
+        "array" => "a list",
+        "map" => "a map",
+        "Fn" | "FnPtr" => "a closure",
+        "&str | ImmutableString | String" | "string" | "ImmutableString" => "text",
+        "object" => "an object",
+        "range" | "range=" => "a range",
+        other => return convert::article(other),
+    }
+    .to_string()
+}
+
+/// The error that `throw value` makes.
+pub fn thrown_value(value: Value) -> Error {
+    if let Value::Object(object) = &value {
+        if object.is_a(&ERROR_RECORD) {
+            return of_record(object);
+        }
+    }
+    let message = match &value {
+        Value::Null => "something was thrown".to_string(),
+        Value::Object(object) => match object.get("Message") {
+            Some(message) if !message.is_null() => message.to_string(),
+            _ => value.to_string(),
+        },
+        Value::Table(table) => table.get("Message").unwrap_or_else(|| value.clone()).to_string(),
+        other => other.to_string(),
+    };
+    let mut error = Error::new(Kind::OperationStopped, message.clone()).id("RuntimeException");
+    error.target = Some(message);
+    error.thrown = Some(Box::new(value));
+    error
+}
+
+/// The error that an object from `catch` stands for, when it is thrown again.
+fn of_record(record: &Object) -> Error {
+    let text = |name: &str| record.get(name).filter(|v| !v.is_null()).map(|v| v.to_string());
+    let inner = |outer: &str, name: &str| match record.get(outer) {
+        Some(Value::Object(object)) => object.get(name).filter(|v| !v.is_null()),
+        _ => None,
+    };
+    let category = inner("CategoryInfo", "Category").map(|v| v.to_string()).unwrap_or_default();
+    let kind = KINDS.iter().copied().find(|k| k.name() == category).unwrap_or(Kind::NotSpecified);
+    let message = inner("Exception", "Message").map(|v| v.to_string()).unwrap_or_default();
+    let mut error = Error::new(kind, message);
+    if let Some(id) = text("FullyQualifiedErrorId") {
+        error.id = IDS.iter().find(|known| **known == id).copied().unwrap_or(kind.name());
+    }
+    error.target = text("TargetObject");
+    error.hint = text("Hint");
+    error.cmdlet = inner("InvocationInfo", "MyCommand").map(|v| v.to_string());
+    error.thrown = inner("Exception", "Data").map(Box::new);
+    if let Some(Value::Object(place)) = inner("InvocationInfo", "Place") {
+        let number = |name: &str| match place.get(name) {
+            Some(Value::Int(n)) => u32::try_from(n).ok(),
+            _ => None,
+        };
+        if let (Some(start), Some(source)) = (number("Start"), number("Source")) {
+            error.span = Some(Span { source: SourceId(source), start, end: number("End").unwrap_or(start + 1) });
+        }
+    }
+    error
+}
+
+const KINDS: &[Kind] = &[
+    Kind::ObjectNotFound,
+    Kind::ResourceExists,
+    Kind::ResourceBusy,
+    Kind::ResourceUnavailable,
+    Kind::InvalidArgument,
+    Kind::InvalidData,
+    Kind::InvalidOperation,
+    Kind::InvalidResult,
+    Kind::PermissionDenied,
+    Kind::ParserError,
+    Kind::SyntaxError,
+    Kind::ReadError,
+    Kind::WriteError,
+    Kind::OpenError,
+    Kind::LimitsExceeded,
+    Kind::NotImplemented,
+    Kind::NotSpecified,
+    Kind::OperationStopped,
+    Kind::Bug,
+];
+
+/// Ids that keep their spelling when a caught error is thrown again.
+const IDS: &[&str] = &[
+    "CommandNotFoundException",
+    "NamedParameterNotFound",
+    "MissingMandatoryParameter",
+    "PropertyNotFound",
+    "RuntimeException",
+    "InvokeMethodOnNull",
+    "MethodNotFound",
+    "CannotConvertArgument",
+    "VariableIsUndefined",
+];
+
+impl Runtime {
+    /// The object that `catch` sees, with the place in words.
+    pub fn record_of(&self, error: &Error) -> Value {
+        let value = crate::command::session::error_object(error);
+        let Value::Object(record) = &value else { return value };
+        let (Some(span), Some(Value::Object(invocation))) = (error.span, record.get("InvocationInfo")) else {
+            return value;
+        };
+        if let Some(Value::Object(place)) = invocation.get("Place") {
+            place.add("End", Value::Int(i64::from(span.end)));
+        }
+        if let Some((name, line, column, text)) = self.place_in_words(span) {
+            invocation.add("ScriptLineNumber", Value::from(line));
+            invocation.add("OffsetInLine", Value::from(column));
+            invocation.add("ScriptName", Value::text(&name));
+            invocation.add("Line", Value::text(text.trim_end()));
+            let marker = format!("At {name}:{line} char:{column}\n+ {}", text.trim());
+            invocation.add("PositionMessage", Value::from(marker));
+        }
+        if let Some(Value::Object(exception)) = record.get("Exception") {
+            exception.set_type_name(exception_name(error));
+        }
+        value
+    }
+}
+
+/// The .NET-like name of an error's kind, for `catch [T]` and `GetType()`.
+fn exception_name(error: &Error) -> &'static str {
+    match (error.kind, error.id) {
+        (_, "CommandNotFoundException") => "CommandNotFoundException",
+        (Kind::ObjectNotFound, _) => "ItemNotFoundException",
+        (Kind::InvalidArgument, _) => "ArgumentException",
+        (Kind::InvalidOperation, _) => "InvalidOperationException",
+        (Kind::PermissionDenied, _) => "UnauthorizedAccessException",
+        (Kind::ReadError | Kind::WriteError | Kind::OpenError, _) => "IOException",
+        _ => "RuntimeException",
+    }
+}
+
+/// Whether a `catch [T]` is for this error: by its own type name, or a type that all errors are of.
+pub fn is_of_type(value: &Value, wanted: &str) -> bool {
+    let wanted = wanted.rsplit('.').next().unwrap_or(wanted).to_ascii_lowercase();
+    if matches!(wanted.as_str(), "exception" | "systemexception" | "runtimeexception" | "cmdletinvocationexception") {
+        return true;
+    }
+    let Value::Object(record) = value else { return false };
+    match record.get("Exception") {
+        Some(Value::Object(exception)) => exception.type_name().eq_ignore_ascii_case(&wanted),
+        _ => false,
+    }
+}
+
+/// The value that was thrown, if one was given to `throw`.
+pub fn thrown_of(record: &Value) -> Option<Value> {
+    let Value::Object(record) = record else { return None };
+    match record.get("Exception")? {
+        Value::Object(exception) => exception.get("Data").filter(|v| !v.is_null()),
+        _ => None,
+    }
+}

@@ -1,0 +1,322 @@
+//! The public face: a scope that lasts, texts that run in it.
+
+use super::faults;
+use super::functions;
+use super::modules::{self, Resolver};
+use super::natives;
+use super::runtime::{Call, Frame, Runtime, Scripted};
+use super::values::to_value;
+use crate::command::bind;
+use crate::command::cmdlet::Cmdlet;
+use crate::command::context::Sink;
+use crate::command::session::Session;
+use crate::error::{Error, Halt, Kind};
+use crate::language::program::{BlockDecl, CallTable, Invocation, Roll, SourceId};
+use crate::language::{self, Accent, Known, Options};
+use crate::object::kind;
+use crate::object::value::Value;
+use rhai::{AST, Dynamic, Engine, NativeCallContext, OptimizationLevel, Position, Scope};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::rc::Rc;
+
+/// Rhai with the language of rgsh around it.
+pub struct Interpreter {
+    engine: Engine,
+    runtime: Rc<Runtime>,
+}
+
+/// A text ready to run.
+pub struct Compiled {
+    pub ast: AST,
+    pub source: SourceId,
+    pub script_block: Option<Rc<BlockDecl>>,
+}
+
+impl Roll for Runtime {
+    fn is_command(&self, word: &str) -> bool {
+        self.function(word).is_some() || self.cmdlet(word).is_some()
+    }
+
+    fn is_switch(&self, command: &str, parameter: &str) -> Option<bool> {
+        if let Some(function) = self.function(command) {
+            let declared = &function.decl.parameters;
+            let begins =
+                |name: &str| name.get(..parameter.len()).is_some_and(|head| head.eq_ignore_ascii_case(parameter));
+            let found = declared
+                .iter()
+                .find(|p| p.name.eq_ignore_ascii_case(parameter))
+                .or_else(|| declared.iter().find(|p| begins(&p.name)));
+            return found.map(|p| p.type_name.as_deref() == Some("switch"));
+        }
+        let spec = bind::find_parameter(self.cmdlet(command)?, parameter).ok()?;
+        Some(matches!(spec.kind, kind::Kind::Switch))
+    }
+}
+
+/// Commands that look at variables by name, or run text that does.
+const SEES_VARIABLES: &[&str] = &[
+    "invoke-expression",
+    "iex",
+    "get-variable",
+    "gv",
+    "set-variable",
+    "sv",
+    "set",
+    "new-variable",
+    "nv",
+    "clear-variable",
+    "remove-variable",
+    "test-path",
+];
+
+/// Compiles a text for the scope in which it will run.
+pub fn compile_text(
+    engine: &Engine,
+    runtime: &Runtime,
+    name: &str,
+    text: &str,
+    accent: Accent,
+    scope: &mut Scope,
+    lasting: bool,
+) -> Result<Compiled, Halt> {
+    let source = runtime.add_source(name, text);
+    let mut known = known_names(runtime, scope);
+    let options = Options { accent, strict: runtime.strict.get() };
+    let compile = |known: &Known| {
+        let mut table = runtime.table.borrow_mut();
+        let first = table.calls.len();
+        let program = language::compile(source, text, &options, known, runtime, &mut table);
+        program.map(|program| (program, first))
+    };
+    let refused = |error: language::program::SyntaxError| {
+        let mut ours = Error::new(Kind::ParserError, error.message).id("ParserError").at(error.span);
+        ours.hint = error.hint;
+        ours
+    };
+    let (mut program, first) = compile(&known).map_err(refused)?;
+    for notice in &program.notices {
+        runtime.say_once(notice.message.clone(), Some(notice.span));
+    }
+    if lasting && sees_variables(&runtime.table.borrow(), first) {
+        for name in &program.variables {
+            if !scope.contains(name) {
+                scope.push_dynamic(name.clone(), Dynamic::UNIT.into_shared());
+            }
+            known.variables.insert(name.clone());
+        }
+        keep(runtime, scope);
+        program = compile(&known).map_err(refused)?.0;
+    }
+    runtime.set_map(source, program.map);
+    let mut ast = engine.compile(&program.rhai).map_err(|error| {
+        let position = error.position();
+        runtime.halt(Box::new(rhai::EvalAltResult::ErrorParsing(*error.0, position)), Some(source))
+    })?;
+    ast.set_source(faults::source_name(source));
+    {
+        let mut scripted = runtime.scripted.borrow_mut();
+        for function in ast.iter_fn_def() {
+            scripted.insert(function.name.to_string(), Scripted { source, parameters: function.params.len() });
+        }
+    }
+    let script_block = program.script_block.and_then(|at| runtime.table.borrow().blocks.get(at).cloned());
+    if lasting {
+        let library = runtime.library.borrow().clone();
+        let merged = if library.has_functions() { library.merge(&ast) } else { ast };
+        ast = merged;
+        ast.set_source(faults::source_name(source));
+        if ast.has_functions() {
+            *runtime.library.borrow_mut() = ast.clone_functions_only();
+        }
+    }
+    Ok(Compiled { ast, source, script_block })
+}
+
+fn sees_variables(table: &CallTable, first: usize) -> bool {
+    table.calls[first.min(table.calls.len())..].iter().any(|site| {
+        site.invocation == Invocation::DotSource
+            || site.name.is_empty()
+            || SEES_VARIABLES.iter().any(|word| word.eq_ignore_ascii_case(&site.name))
+    })
+}
+
+fn known_names(runtime: &Runtime, scope: &Scope) -> Known {
+    let names: BTreeSet<String> = scope.iter_raw().map(|(name, ..)| name.to_string()).filter(|n| n != "args").collect();
+    let library = runtime.library.borrow();
+    let rhai_functions = library.iter_fn_def().map(|f| f.name.to_string()).filter(|n| !n.starts_with("anon$"));
+    Known {
+        variables: names,
+        functions: runtime.functions.borrow().keys().cloned().collect(),
+        rhai_functions: rhai_functions.collect(),
+    }
+}
+
+/// A scope over the lasting variables: what is assigned in it is seen by all.
+pub fn scope_of(runtime: &Runtime) -> Scope<'static> {
+    let mut scope = Scope::new();
+    scope.push_dynamic("args", modules::array(&runtime.script_arguments.borrow()));
+    for (name, cell) in runtime.cells.borrow().iter() {
+        scope.push_dynamic(name.clone(), cell.clone());
+    }
+    scope
+}
+
+/// Takes what a scope holds into the lasting variables.
+pub fn keep(runtime: &Runtime, scope: &mut Scope) {
+    let names: BTreeSet<String> = scope.iter_raw().map(|(name, ..)| name.to_string()).collect();
+    let mut cells = runtime.cells.borrow_mut();
+    for name in names {
+        if name == "args" || name.contains("__") && !name.starts_with("v__") {
+            continue;
+        }
+        match scope.get_mut(&name) {
+            Some(entry) => {
+                let shared = std::mem::take(entry).into_shared();
+                *entry = shared.clone();
+                cells.insert(name, shared);
+            }
+            None => {
+                if let Some(value) = scope.get(&name) {
+                    cells.insert(name, value.clone().into_shared());
+                }
+            }
+        }
+    }
+}
+
+impl Interpreter {
+    pub fn new(session: Rc<Session>, cmdlets: &'static [&'static Cmdlet]) -> Interpreter {
+        let runtime = Rc::new(Runtime::new(session, cmdlets));
+        let mut engine = Engine::new();
+        engine.set_optimization_level(OptimizationLevel::None);
+        engine.set_max_expr_depths(0, 0);
+        engine.set_max_call_levels(1000);
+        engine.set_max_strings_interned(0);
+        engine.set_module_resolver(Resolver { runtime: runtime.clone(), loaded: Default::default() });
+        let interrupt = runtime.session.interrupt.clone();
+        engine.on_progress(move |_| interrupt.load(std::sync::atomic::Ordering::Relaxed).then(faults::interrupt));
+        let printing = runtime.clone();
+        engine.on_print(move |text| {
+            // An end of the pipeline is noticed at the next value; print cannot pass it on.
+            let _ended = printing.output.push(Value::text(text));
+        });
+        let debugging = runtime.clone();
+        engine.on_debug(move |text, _, _| debugging.session.streams.debug(text));
+        natives::register(&mut engine, &runtime);
+        Interpreter { engine, runtime }
+    }
+
+    /// Runs a text among the lasting variables. Output goes to the sink, with the last Rhai value if that is asked for.
+    pub fn run(&self, name: &str, text: &str, accent: Accent, shows_last: bool, sink: &mut Sink) -> Result<(), Halt> {
+        let runtime = &self.runtime;
+        let mut scope = scope_of(runtime);
+        let compiled = compile_text(&self.engine, runtime, name, text, accent, &mut scope, true)
+            .inspect_err(|halt| self.note(halt))?;
+        if let Err(error) = self.bind_script(&compiled) {
+            let halt = Halt::from(error);
+            self.note(&halt);
+            return Err(halt);
+        }
+        runtime.current.set(compiled.source);
+        let result = runtime.output.into_sink(sink, || {
+            let value = self
+                .engine
+                .eval_ast_with_scope::<Dynamic>(&mut scope, &compiled.ast)
+                .map_err(|error| runtime.halt(error, Some(compiled.source)))?;
+            if shows_last && !value.is_unit() {
+                let global = self.engine.new_global_runtime_state();
+                let context = NativeCallContext::new_with_all_fields(&self.engine, "", None, &global, Position::NONE);
+                functions::emit(&Call { runtime, context: &context }, &value)?;
+            }
+            Ok(())
+        });
+        keep(runtime, &mut scope);
+        for (name, value) in runtime.pending.borrow_mut().drain(..) {
+            runtime.cells.borrow_mut().entry(name).or_insert_with(|| value.into_shared());
+        }
+        runtime.end_tries(0);
+        runtime.pipelines.set(0);
+        runtime.frames.borrow_mut().truncate(1);
+        if let Err(halt) = &result {
+            self.note(halt);
+        }
+        result
+    }
+
+    /// `$Error` and `$?` after an error that ended a text.
+    fn note(&self, halt: &Halt) {
+        if let Halt::Error(error) = halt {
+            let session = &self.runtime.session;
+            session.ok.set(false);
+            session.had_error.set(true);
+            self.runtime.remember(error);
+        }
+    }
+
+    fn bind_script(&self, compiled: &Compiled) -> Result<(), Error> {
+        let runtime = &self.runtime;
+        let given = runtime.script_arguments.borrow().clone();
+        let mut frame = Frame { arguments: given.clone(), ..Frame::default() };
+        if let Some(decl) = &compiled.script_block {
+            let bound = functions::bind_texts(runtime, decl, &given)?;
+            let (values, rest) = functions::script_values(decl, bound);
+            runtime.script_parameters.replace(values);
+            frame.arguments = rest;
+        }
+        runtime.frames.replace(vec![frame]);
+        Ok(())
+    }
+
+    /// What the command line gave to the script: `args`, `$args`, and its `param()`.
+    pub fn set_args(&self, args: Vec<String>) {
+        self.runtime.script_arguments.replace(args.into_iter().map(Value::from).collect());
+    }
+
+    /// The file that runs: `$PSScriptRoot`, `$PSCommandPath`, and where imports begin to look.
+    pub fn set_script(&self, path: &Path) {
+        self.runtime.script.replace(Some(path.to_path_buf()));
+    }
+
+    /// An unknown `$name` is an error in every text, as after `Set-StrictMode`.
+    pub fn set_strict(&self, strict: bool) {
+        self.runtime.strict.set(strict);
+    }
+
+    /// Name and text of a source, for reports with line and caret.
+    pub fn source(&self, id: SourceId) -> Option<(String, Rc<str>)> {
+        let sources = self.runtime.sources.borrow();
+        sources.get(id.0 as usize).map(|source| (source.name.to_string(), source.text.clone()))
+    }
+
+    /// Whether more input would mend the text.
+    pub fn is_incomplete(&self, text: &str) -> bool {
+        let known = known_names(&self.runtime, &scope_of(&self.runtime));
+        language::is_incomplete(text, &known, &*self.runtime)
+    }
+
+    /// The lasting variables.
+    pub fn variables(&self) -> Vec<(Rc<str>, Value)> {
+        self.runtime.cells.borrow().iter().map(|(name, cell)| (Rc::from(name.as_str()), to_value(cell))).collect()
+    }
+
+    /// Functions of command text and of Rhai text.
+    pub fn functions(&self) -> Vec<Rc<str>> {
+        let mut names = self.runtime.function_names();
+        let library = self.runtime.library.borrow();
+        names.extend(library.iter_fn_def().filter(|f| !f.name.starts_with("anon$")).map(|f| Rc::from(f.name.as_str())));
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// Variables that hold an object from the store which was changed and not stored.
+    pub fn changed_not_stored(&self) -> Vec<String> {
+        let changed = |value: &Value| matches!(value, Value::Object(o) if o.revision() > 0 && o.is_changed());
+        let held = |value: &Value| match value {
+            Value::Array(items) => items.iter().any(changed),
+            single => changed(single),
+        };
+        self.variables().into_iter().filter(|(_, value)| held(value)).map(|(name, _)| name.to_string()).collect()
+    }
+}

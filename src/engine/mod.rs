@@ -1,0 +1,32 @@
+//! Runs what [`crate::language`] wrote: the only room that names rhai.
+//!
+//! The generated program is plain Rhai text that calls names with two underscores ([`natives`] lists them all).
+//! Begin with [`interpreter`], the public face; [`runtime`] is what every native function can reach.
+//! [`pipeline`] turns the stages of a text into stages that run, [`functions`] binds and calls functions and script
+//! blocks, [`code`] holds their closures, [`output`] says where their values go. [`operators`], [`casts`],
+//! [`members`], [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through
+//! Rhai. [`faults`] brings every error back as ours, with its place; [`modules`] runs other texts.
+//!
+//! Nothing here prints, touches the store, or knows a cmdlet by name.
+
+mod automatic;
+mod casts;
+mod code;
+mod faults;
+mod functions;
+pub mod interpreter;
+mod members;
+mod modules;
+mod natives;
+mod operators;
+mod output;
+mod pipeline;
+mod redirect;
+mod runtime;
+mod signal;
+pub mod statics;
+mod text_methods;
+mod values;
+
+pub use crate::language::Accent;
+pub use interpreter::Interpreter;

@@ -1,0 +1,204 @@
+//! Other texts: imported files, dot-sourced and called scripts, Invoke-Expression.
+
+use super::faults::{source_name, to_rhai};
+use super::functions;
+use super::interpreter::{compile_text, keep, scope_of};
+use super::runtime::{Call, Frame, Library, Runtime};
+use super::values::to_dynamic;
+use crate::command::context::Sink;
+use crate::error::{Error, Halt};
+use crate::language::Accent;
+use crate::language::program::Span;
+use crate::object::value::Value;
+use rhai::{Dynamic, Engine, EvalAltResult, Module, ModuleResolver, Position, Scope};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// Whether a command's name can only be a file.
+pub fn is_script_path(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    lower.ends_with(".rhai") || lower.ends_with(".ps1") || lower.ends_with(".psm1")
+}
+
+/// Paths with `\` are meant as paths everywhere.
+fn found(runtime: &Runtime, name: &str, extensions: &[&str]) -> Option<PathBuf> {
+    let name = if std::path::MAIN_SEPARATOR == '/' { name.replace('\\', "/") } else { name.to_string() };
+    let mut folders: Vec<PathBuf> = Vec::new();
+    folders.extend(runtime.script.borrow().as_deref().and_then(Path::parent).map(Path::to_path_buf));
+    folders.push(PathBuf::new());
+    if let Some(path) = std::env::var_os("RGSH_MODULE_PATH") {
+        folders.extend(std::env::split_paths(&path));
+    }
+    for folder in folders {
+        let whole = folder.join(&name);
+        if whole.is_file() {
+            return Some(whole);
+        }
+        for extension in extensions {
+            let with = PathBuf::from(format!("{}.{extension}", whole.display()));
+            if with.is_file() {
+                return Some(with);
+            }
+        }
+    }
+    None
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        Error::new(crate::error::Kind::OpenError, format!("\"{}\" cannot be read: {error}", path.display()))
+            .id("FileOperation")
+    })?;
+    Ok(super::statics::decoded(&bytes))
+}
+
+fn accent_of(path: &Path) -> Accent {
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("rhai")) { Accent::Rhai } else { Accent::Shell }
+}
+
+/// `import "name" as m;` through our front end.
+pub struct Resolver {
+    pub runtime: Rc<Runtime>,
+    pub loaded: RefCell<HashMap<PathBuf, Library>>,
+}
+
+impl Resolver {
+    fn load(&self, engine: &Engine, path: &Path) -> Result<Library, Halt> {
+        let key = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        if let Some(module) = self.loaded.borrow().get(&key) {
+            return Ok(module.clone());
+        }
+        let runtime = &self.runtime;
+        let text = read(path)?;
+        let compiled = compile_text(
+            engine,
+            runtime,
+            &path.display().to_string(),
+            &text,
+            accent_of(path),
+            &mut Scope::new(),
+            false,
+        )?;
+        let ast = compiled.ast;
+        runtime.libraries.borrow_mut().push(ast.shared_lib().clone());
+        let outside = runtime.current.replace(compiled.source);
+        let script = runtime.script.replace(Some(path.to_path_buf()));
+        let made = Module::eval_ast_as_new(Scope::new(), &ast, engine);
+        runtime.script.replace(script);
+        runtime.current.set(outside);
+        let mut module = made.map_err(|error| runtime.halt(error, Some(compiled.source)))?;
+        module.set_id(source_name(compiled.source));
+        let module: Library = module.into();
+        self.loaded.borrow_mut().insert(key, module.clone());
+        Ok(module)
+    }
+}
+
+impl ModuleResolver for Resolver {
+    fn resolve(
+        &self,
+        engine: &Engine,
+        _source: Option<&str>,
+        name: &str,
+        position: Position,
+    ) -> Result<Library, Box<EvalAltResult>> {
+        match found(&self.runtime, name, &["rhai", "ps1", "psm1"]) {
+            Some(path) => self.load(engine, &path).map_err(|halt| to_rhai(halt, position)),
+            None => Err(EvalAltResult::ErrorModuleNotFound(name.to_string(), position).into()),
+        }
+    }
+}
+
+/// Runs a script file: by name in a scope of its own, dot-sourced among the lasting variables.
+pub fn run_file(
+    call: &Call,
+    name: &str,
+    span: Span,
+    arguments: Vec<Value>,
+    dot: bool,
+    sink: &mut Sink,
+) -> Result<(), Halt> {
+    let runtime = call.runtime;
+    let Some(path) = found(runtime, name, &[]) else {
+        return Err(Error::not_found(format!("there is no script \"{name}\""))
+            .id("CommandNotFoundException")
+            .target(name)
+            .at(span)
+            .into());
+    };
+    let text = read(&path).map_err(|e| e.at(span))?;
+    let script = runtime.script.replace(Some(path.clone()));
+    let result = run_in(call, &path.display().to_string(), &text, accent_of(&path), Some(arguments), dot, sink);
+    runtime.script.replace(script);
+    result
+}
+
+/// Compiles and runs text among the lasting variables.
+pub fn run_text(call: &Call, name: &str, text: &str, sink: &mut Sink) -> Result<(), Halt> {
+    run_in(call, name, text, Accent::Shell, None, true, sink)
+}
+
+fn run_in(
+    call: &Call,
+    name: &str,
+    text: &str,
+    accent: Accent,
+    arguments: Option<Vec<Value>>,
+    lasting: bool,
+    sink: &mut Sink,
+) -> Result<(), Halt> {
+    let runtime = call.runtime;
+    let engine = call.context.engine();
+    let mut scope = if lasting { scope_of(runtime) } else { Scope::new() };
+    let compiled = compile_text(engine, runtime, name, text, accent, &mut scope, lasting)?;
+    runtime.libraries.borrow_mut().push(compiled.ast.shared_lib().clone());
+    let depth = runtime.frames.borrow().len();
+    if let Some(arguments) = arguments {
+        bind_script(call, &compiled, arguments)?;
+    }
+    let outside = runtime.current.replace(compiled.source);
+    let mut value = Dynamic::UNIT;
+    let result = runtime.output.into_sink(sink, || {
+        let ran = engine.eval_ast_with_scope::<Dynamic>(&mut scope, &compiled.ast);
+        value = ran.map_err(|error| runtime.halt(error, Some(compiled.source)))?;
+        functions::emit(call, &value)
+    });
+    runtime.current.set(outside);
+    runtime.frames.borrow_mut().truncate(depth);
+    if lasting {
+        keep(runtime, &mut scope);
+    }
+    result
+}
+
+/// Pushes the frame of a script with its arguments.
+fn bind_script(call: &Call, compiled: &super::interpreter::Compiled, arguments: Vec<Value>) -> Result<(), Halt> {
+    let runtime = call.runtime;
+    let mut frame = Frame { arguments: arguments.clone(), ..Frame::default() };
+    if let Some(decl) = &compiled.script_block {
+        let bound = functions::bind_texts(runtime, decl, &arguments)?;
+        let (values, rest) = functions::script_values(decl, bound);
+        runtime.script_parameters.replace(values);
+        frame.arguments = rest;
+    }
+    runtime.frames.borrow_mut().push(frame);
+    Ok(())
+}
+
+/// A list of values as Rhai's array, for `args`.
+pub fn array(values: &[Value]) -> Dynamic {
+    Dynamic::from_array(values.iter().cloned().map(to_dynamic).collect())
+}
+
+/// `[scriptblock]::Create(text)`: a block that runs the text.
+pub fn block_of_text(call: &Call, text: &str) -> Result<Dynamic, Halt> {
+    let wrapped = format!("& {{ {{ {text}\n}} }}");
+    let mut values = Vec::new();
+    run_in(call, "scriptblock", &wrapped, Accent::Shell, None, true, &mut |value| {
+        values.push(value);
+        Ok(())
+    })?;
+    Ok(to_dynamic(Value::from_items(values)))
+}

@@ -1,0 +1,373 @@
+//! Pipelines: from the stages that the generated text names to stages that run.
+
+use super::code::Code;
+use super::functions::{self, CodeStage, Holder};
+use super::modules;
+use super::runtime::{Call, Runtime};
+use super::values::{to_dynamic, to_value};
+use crate::command::bind;
+use crate::command::context::{Host, Sink};
+use crate::command::pipeline::{self, CmdletStage, Stage, Values};
+use crate::error::{Error, Halt, Kind};
+use crate::language::program::{ArgumentKind, ArgumentValue, CallSite, Invocation};
+use crate::object::convert;
+use crate::object::value::{Block, Value};
+use rhai::{Array, Dynamic};
+use std::rc::Rc;
+
+/// What `__c`, `__v` and `__vr` make.
+#[derive(Clone)]
+pub enum Planned {
+    Call(Rc<CallSite>, Rc<Vec<Value>>),
+    Value(Value),
+    Range(i64, i64),
+}
+
+/// Runs the stages; output goes to the sink.
+pub fn run(call: &Call, stages: Array, sink: &mut Sink) -> Result<(), Halt> {
+    let runtime = call.runtime;
+    let session = &runtime.session;
+    if session.is_interrupted() {
+        return Err(Halt::Interrupted);
+    }
+    let outer = runtime.pipelines.get();
+    if outer == 0 {
+        session.confirm_all.set(None);
+    }
+    runtime.pipelines.set(outer + 1);
+    let before = session.ok.replace(true);
+    let result = prepare(call, stages).and_then(|stages| pipeline::run(stages, sink));
+    runtime.pipelines.set(outer);
+    if matches!(result, Err(Halt::Error(_))) {
+        session.ok.set(false);
+    } else if outer > 0 && !before {
+        session.ok.set(false);
+    }
+    result
+}
+
+fn prepare<'a>(call: &'a Call<'a>, stages: Array) -> Result<Vec<Box<dyn Stage + 'a>>, Halt> {
+    let mut ready: Vec<Box<dyn Stage + 'a>> = Vec::with_capacity(stages.len());
+    for (at, stage) in stages.into_iter().enumerate() {
+        let Some(planned) = stage.try_cast::<Planned>() else { return Err(call.wrong_use().into()) };
+        ready.push(match planned {
+            Planned::Value(value) => Box::new(Values(Some(fed(value).into_iter()))),
+            Planned::Range(from, to) if from <= to => Box::new(Values(Some((from..=to).map(Value::Int)))),
+            Planned::Range(from, to) => Box::new(Values(Some((to..=from).rev().map(Value::Int)))),
+            Planned::Call(site, slots) => {
+                let slots = Rc::try_unwrap(slots).unwrap_or_else(|shared| (*shared).clone());
+                stage_of(call, site, slots, at > 0)?
+            }
+        });
+    }
+    Ok(ready)
+}
+
+/// A value at the head of a pipeline: lists are taken apart, `$null` is one object.
+fn fed(value: Value) -> Vec<Value> {
+    match value {
+        Value::Null => vec![Value::Null],
+        Value::Array(_) | Value::List(_) => value.into_items(),
+        other => vec![other],
+    }
+}
+
+fn stage_of<'a>(
+    call: &'a Call<'a>,
+    site: Rc<CallSite>,
+    slots: Vec<Value>,
+    piped: bool,
+) -> Result<Box<dyn Stage + 'a>, Halt> {
+    if site.name.is_empty() {
+        let command = slots.first().cloned().unwrap_or_default();
+        return match command {
+            Value::Block(block) => block_stage(call, block, &site, &slots, piped),
+            Value::Object(object) if object.get("Name").is_some() => {
+                named_stage(call, &object.get("Name").unwrap_or_default().to_string(), &site, slots, piped)
+            }
+            Value::Null => Err(Error::operation("& has nothing to run: the value is $null")
+                .id("BadExpression")
+                .at(site.name_span)
+                .into()),
+            other => named_stage(call, &other.to_string(), &site, slots, piped),
+        };
+    }
+    named_stage(call, &site.name.clone(), &site, slots, piped)
+}
+
+fn block_stage<'a>(
+    call: &'a Call<'a>,
+    block: Block,
+    site: &CallSite,
+    slots: &[Value],
+    piped: bool,
+) -> Result<Box<dyn Stage + 'a>, Halt> {
+    let decl = block.decl.clone();
+    let bound = functions::bind(call.runtime, &decl, site, slots, piped)?;
+    Ok(Box::new(CodeStage { call, decl, holder: Holder::Block(block), bound: Some(bound), input: Vec::new(), piped }))
+}
+
+fn named_stage<'a>(
+    call: &'a Call<'a>,
+    name: &str,
+    site: &Rc<CallSite>,
+    slots: Vec<Value>,
+    piped: bool,
+) -> Result<Box<dyn Stage + 'a>, Halt> {
+    let runtime = call.runtime;
+    if let Some(function) = runtime.function(name) {
+        if let Some(cmdlet) = runtime.cmdlet(name).filter(|c| c.name.eq_ignore_ascii_case(name)) {
+            runtime.say_once(
+                format!("{} is the function of this script, not the cmdlet", cmdlet.name),
+                Some(site.name_span),
+            );
+        }
+        let decl = function.decl.clone();
+        let bound = functions::bind(runtime, &decl, site, &slots, piped)?;
+        return Ok(Box::new(CodeStage {
+            call,
+            decl,
+            holder: Holder::Function(function),
+            bound: Some(bound),
+            input: Vec::new(),
+            piped,
+        }));
+    }
+    if let Some(cmdlet) = runtime.cmdlet(name) {
+        let arguments =
+            bind::bind(cmdlet, site, slots, piped, &runtime.session).map_err(|e| e.from_cmdlet(cmdlet.name))?;
+        return Ok(Box::new(CmdletStage::new(&runtime.session, call, cmdlet, arguments)));
+    }
+    if let Some(stage) = rhai_stage(call, name, site, &slots, piped) {
+        return Ok(stage);
+    }
+    if modules::is_script_path(name) {
+        let arguments = texts(site, &slots);
+        return Ok(Box::new(ScriptStage {
+            call,
+            name: name.to_string(),
+            site: site.clone(),
+            arguments,
+            dot: site.invocation == Invocation::DotSource,
+            ran: false,
+        }));
+    }
+    Err(unknown_command(runtime, name).at(site.name_span).into())
+}
+
+/// A `fn` of Rhai text, called as a command.
+fn rhai_stage<'a>(
+    call: &'a Call<'a>,
+    name: &str,
+    site: &CallSite,
+    slots: &[Value],
+    piped: bool,
+) -> Option<Box<dyn Stage + 'a>> {
+    let arguments = positional(site, slots);
+    let known =
+        |count: usize| call.context.iter_namespaces().any(|library| library.get_script_fn(name, count).is_some());
+    let takes_input = piped && known(arguments.len() + 1);
+    if !takes_input && !known(arguments.len()) {
+        return None;
+    }
+    Some(Box::new(RhaiStage { call, name: name.to_string(), arguments, takes_input }))
+}
+
+fn positional(site: &CallSite, slots: &[Value]) -> Vec<Value> {
+    site.arguments.iter().filter(|a| a.kind == ArgumentKind::Positional).map(|a| argument(&a.value, slots)).collect()
+}
+
+fn argument(value: &ArgumentValue, slots: &[Value]) -> Value {
+    fn of(literal: &crate::language::program::Literal) -> Value {
+        use crate::language::program::Literal;
+        match literal {
+            Literal::Null => Value::Null,
+            Literal::Bool(b) => Value::Bool(*b),
+            Literal::Text(text) => Value::Text(text.clone()),
+            Literal::Int { value, .. } => Value::Int(*value),
+            Literal::Float { value, .. } => Value::Float(*value),
+            Literal::List(items) => Value::Array(items.iter().map(of).collect()),
+        }
+    }
+    match value {
+        ArgumentValue::Present => Value::Bool(true),
+        ArgumentValue::Literal(literal) => of(literal),
+        ArgumentValue::Slot(n) => slots.get(*n).cloned().unwrap_or_default(),
+    }
+}
+
+/// The arguments of a script's call, in its own order, names with their dash.
+fn texts(site: &CallSite, slots: &[Value]) -> Vec<Value> {
+    let mut texts = Vec::new();
+    for a in &site.arguments {
+        match &a.kind {
+            ArgumentKind::Positional => texts.push(argument(&a.value, slots)),
+            ArgumentKind::Named { name, .. } => {
+                texts.push(Value::from(format!("-{name}")));
+                if a.value != ArgumentValue::Present {
+                    texts.push(argument(&a.value, slots));
+                }
+            }
+            ArgumentKind::Splat => match argument(&a.value, slots) {
+                Value::Table(table) => {
+                    for (key, value) in table.entries() {
+                        texts.push(Value::from(format!("-{key}")));
+                        texts.push(value);
+                    }
+                }
+                other => texts.extend(other.into_items()),
+            },
+        }
+    }
+    texts
+}
+
+struct RhaiStage<'a> {
+    call: &'a Call<'a>,
+    name: String,
+    arguments: Vec<Value>,
+    takes_input: bool,
+}
+
+impl Stage for RhaiStage<'_> {
+    fn process(&mut self, input: Option<Value>, sink: &mut Sink) -> Result<(), Halt> {
+        let mut arguments: Vec<Dynamic> = Vec::new();
+        match input {
+            Some(value) if self.takes_input => arguments.push(to_dynamic(value)),
+            _ => {}
+        }
+        arguments.extend(self.arguments.iter().cloned().map(to_dynamic));
+        let call = self.call;
+        call.runtime.output.into_sink(sink, || {
+            let mut references: Vec<&mut Dynamic> = arguments.iter_mut().collect();
+            let value = call.context.call_fn_raw(&self.name, false, false, &mut references);
+            functions::emit(call, &value.map_err(|error| call.runtime.halt(error, None))?)
+        })
+    }
+
+    fn end(&mut self, _sink: &mut Sink) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+/// Another script file, run where it is called.
+struct ScriptStage<'a> {
+    call: &'a Call<'a>,
+    name: String,
+    site: Rc<CallSite>,
+    arguments: Vec<Value>,
+    dot: bool,
+    ran: bool,
+}
+
+impl Stage for ScriptStage<'_> {
+    fn process(&mut self, _input: Option<Value>, sink: &mut Sink) -> Result<(), Halt> {
+        if std::mem::replace(&mut self.ran, true) {
+            return Ok(());
+        }
+        let arguments = std::mem::take(&mut self.arguments);
+        modules::run_file(self.call, &self.name, self.site.name_span, arguments, self.dot, sink)
+    }
+
+    fn end(&mut self, _sink: &mut Sink) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+fn unknown_command(runtime: &Runtime, name: &str) -> Error {
+    let error = Error::new(Kind::ObjectNotFound, format!("there is no command \"{name}\""))
+        .id("CommandNotFoundException")
+        .target(name);
+    if let Some((_, instead)) = ELSEWHERE.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)) {
+        return Error { message: format!("{name} is not in rgsh"), ..error }.hint(*instead);
+    }
+    let functions = runtime.function_names();
+    let known = runtime.cmdlets.iter().map(|c| c.name).chain(functions.iter().map(|n| &**n));
+    match convert::nearest(name, known) {
+        Some(near) => error.hint(format!("did you mean {near}?")),
+        None => error.hint("Get-Command lists what there is"),
+    }
+}
+
+/// Commands of PowerShell that scripts of this trade use and rgsh has not.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("Rename-Item", "Set-CsRgsQueue and its like take -Name for a new name; files are renamed outside"),
+    ("Move-Item", "files are moved outside; Move-CsRgsConfiguration moves a pool's configuration"),
+    ("Copy-Item", "files are copied outside; Export-CsRgsConfiguration makes a copy of a configuration"),
+    ("Get-ADUser", "Get-CsUser shows the users that rgsh knows"),
+    ("Get-ADGroupMember", "Get-CsRgsAgentGroup shows the agents of a group"),
+    ("Get-ADGroup", "Get-CsRgsAgentGroup shows the groups of agents"),
+    ("Get-EventLog", "Get-CsRgsJournal shows what was changed, when and by whom"),
+    ("Get-WinEvent", "Get-CsRgsJournal shows what was changed, when and by whom"),
+    ("New-PSSession", "rgsh works on its own store; no session is needed"),
+    ("Enter-PSSession", "rgsh works on its own store; no session is needed"),
+    ("Import-PSSession", "rgsh works on its own store; no session is needed"),
+    ("Invoke-Command", "rgsh works on its own store; call the block with &"),
+    ("Send-MailMessage", "write the text to a file, and let another program send it"),
+    ("Start-Process", "rgsh starts no other programs"),
+    ("Start-Job", "rgsh does one thing after the other; call the block with &"),
+    ("Get-WmiObject", "rgsh knows nothing of the machine it runs on"),
+    ("Get-CimInstance", "rgsh knows nothing of the machine it runs on"),
+    ("Get-Service", "rgsh needs no server and no services"),
+    ("Restart-Service", "rgsh needs no server and no services"),
+    ("Get-Process", "rgsh knows nothing of other programs"),
+    ("Invoke-WebRequest", "rgsh reads files, not pages"),
+    ("Invoke-RestMethod", "rgsh reads files, not pages"),
+    ("Add-Type", "rgsh loads no .NET code"),
+    ("Get-Credential", "rgsh works with the account that started it; no password is needed"),
+    ("ConvertTo-SecureString", "rgsh works with the account that started it; no password is needed"),
+];
+
+impl Host for Call<'_> {
+    fn call_block(&self, block: &Block, item: Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt> {
+        let Some(code) = block.code.downcast_ref::<Code>() else {
+            return Err(Error::bug("a script block has no code").into());
+        };
+        if !code.is_shell() {
+            let mut all = vec![to_dynamic(item)];
+            all.extend(arguments.into_iter().map(to_dynamic));
+            return functions::into_sink(self, code, all, sink);
+        }
+        if arguments.is_empty() && block.decl.parameters.is_empty() {
+            let result = functions::into_sink(self, code, vec![to_dynamic(item)], sink);
+            return result;
+        }
+        let texts = functions::bind_values(self.runtime, &block.decl, arguments)?;
+        functions::run(self, &block.decl, code, item, texts, Vec::new(), sink)
+    }
+
+    fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt> {
+        modules::run_text(self, "Invoke-Expression", text, sink)
+    }
+
+    fn variable(&self, name: &str) -> Option<Value> {
+        let folded = name.to_lowercase();
+        if let Some(value) = self.runtime.out_variables.borrow().get(&folded) {
+            return Some(value.clone());
+        }
+        for frame in self.runtime.frames.borrow().iter().rev() {
+            if let Some(value) = frame.variables.get(&folded) {
+                return Some(to_value(value));
+            }
+        }
+        self.runtime.cell(name).map(|cell| to_value(&cell))
+    }
+
+    fn set_variable(&self, name: &str, value: Value) -> Result<(), Error> {
+        if self.runtime.cell(name).is_some() {
+            self.runtime.set_cell(name, to_dynamic(value.clone()));
+        } else {
+            self.runtime.pending.borrow_mut().push((name.to_string(), to_dynamic(value.clone())));
+        }
+        self.runtime.out_variables.borrow_mut().insert(name.to_lowercase(), value);
+        Ok(())
+    }
+
+    fn variables(&self) -> Vec<(Rc<str>, Value)> {
+        self.runtime.cells.borrow().iter().map(|(name, cell)| (Rc::from(name.as_str()), to_value(cell))).collect()
+    }
+
+    fn functions(&self) -> Vec<Rc<str>> {
+        self.runtime.function_names()
+    }
+}

@@ -1,0 +1,291 @@
+//! What every native function can reach, and the call that reached it.
+
+use super::code::Code;
+use super::faults;
+use super::output::Output;
+use crate::command::cmdlet::Cmdlet;
+use crate::command::common::Preference;
+use crate::command::session::Session;
+use crate::error::{Error, Halt};
+use crate::language::program::{BlockDecl, CallTable, SourceId, Span};
+use crate::language::source_map::SourceMap;
+use crate::object::table::Table;
+use crate::object::value::Value;
+use rhai::{AST, Dynamic, NativeCallContext, Position};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
+use std::rc::Rc;
+
+/// A library of functions, as Rhai shares it.
+pub type Library = Rc<rhai::Module>;
+
+/// One text that was compiled.
+pub struct Source {
+    pub name: Rc<str>,
+    pub text: Rc<str>,
+    pub map: SourceMap,
+}
+
+/// A `function` of command text.
+pub struct Function {
+    pub name: Rc<str>,
+    pub decl: Rc<BlockDecl>,
+    pub code: Code,
+}
+
+/// What belongs to one call of a function; the first frame is the script's own.
+pub struct Frame {
+    pub variables: HashMap<String, Dynamic>,
+    pub arguments: Vec<Value>,
+    pub input: Vec<Value>,
+    pub bound: Table,
+    pub name: Rc<str>,
+    /// Objects came from a pipeline.
+    pub piped: bool,
+    pub decl: Option<Rc<BlockDecl>>,
+}
+
+impl Default for Frame {
+    fn default() -> Frame {
+        Frame {
+            variables: HashMap::new(),
+            arguments: Vec::new(),
+            input: Vec::new(),
+            bound: Table::new(),
+            name: Rc::from(""),
+            piped: false,
+            decl: None,
+        }
+    }
+}
+
+/// A `fn` or closure of the generated text.
+pub struct Scripted {
+    pub source: SourceId,
+    pub parameters: usize,
+}
+
+pub struct Runtime {
+    pub session: Rc<Session>,
+    pub cmdlets: &'static [&'static Cmdlet],
+    /// Names and aliases in lower case.
+    pub commands: HashMap<String, &'static Cmdlet>,
+    pub table: RefCell<CallTable>,
+    pub sources: RefCell<Vec<Source>>,
+    pub functions: RefCell<HashMap<String, Rc<Function>>>,
+    pub scripted: RefCell<HashMap<String, Scripted>>,
+    /// The functions of imported files.
+    pub libraries: RefCell<Vec<Library>>,
+    pub output: Output,
+    pub frames: RefCell<Vec<Frame>>,
+    /// The lasting variables, shared with the scope in which lines run.
+    pub cells: RefCell<BTreeMap<String, Dynamic>>,
+    pub automatic: RefCell<HashMap<String, Value>>,
+    /// The file that is running.
+    pub script: RefCell<Option<PathBuf>>,
+    /// Texts given to a script: what `param()` binds and `$args` shows.
+    pub script_arguments: RefCell<Vec<Value>>,
+    pub script_parameters: RefCell<Vec<Dynamic>>,
+    /// `$?` as it was before the running pipeline.
+    pub last_ok: Cell<bool>,
+    /// The text whose code is running.
+    pub current: Cell<SourceId>,
+    /// The `try` blocks that stand open: the depth of the output, and the error preference outside.
+    pub tries: RefCell<Vec<(usize, Preference)>>,
+    /// How many pipelines stand inside one another.
+    pub pipelines: Cell<usize>,
+    /// What -ErrorVariable and its like were given.
+    pub out_variables: RefCell<HashMap<String, Value>>,
+    /// New variables of text that ran inside a line; they join the lasting ones behind it.
+    pub pending: RefCell<Vec<(String, Dynamic)>>,
+    /// The functions that texts have defined so far.
+    pub library: RefCell<AST>,
+    pub strict: Cell<bool>,
+    pub said: RefCell<HashSet<String>>,
+}
+
+impl Runtime {
+    pub fn new(session: Rc<Session>, cmdlets: &'static [&'static Cmdlet]) -> Runtime {
+        let mut commands = HashMap::new();
+        for cmdlet in cmdlets {
+            for alias in cmdlet.aliases {
+                commands.entry(alias.to_ascii_lowercase()).or_insert(*cmdlet);
+            }
+        }
+        for cmdlet in cmdlets {
+            commands.insert(cmdlet.name.to_ascii_lowercase(), *cmdlet);
+        }
+        Runtime {
+            session,
+            cmdlets,
+            commands,
+            table: RefCell::default(),
+            sources: RefCell::default(),
+            functions: RefCell::default(),
+            scripted: RefCell::default(),
+            libraries: RefCell::default(),
+            output: Output::default(),
+            frames: RefCell::new(vec![Frame::default()]),
+            cells: RefCell::default(),
+            automatic: RefCell::default(),
+            script: RefCell::default(),
+            script_arguments: RefCell::default(),
+            script_parameters: RefCell::default(),
+            last_ok: Cell::new(true),
+            current: Cell::default(),
+            tries: RefCell::default(),
+            pipelines: Cell::new(0),
+            out_variables: RefCell::default(),
+            pending: RefCell::default(),
+            library: RefCell::new(AST::empty()),
+            strict: Cell::new(false),
+            said: RefCell::default(),
+        }
+    }
+
+    /// A number for a new text.
+    pub fn add_source(&self, name: &str, text: &str) -> SourceId {
+        let mut sources = self.sources.borrow_mut();
+        sources.push(Source { name: Rc::from(name), text: Rc::from(text), map: SourceMap::default() });
+        SourceId((sources.len() - 1) as u32)
+    }
+
+    pub fn set_map(&self, id: SourceId, map: SourceMap) {
+        if let Some(source) = self.sources.borrow_mut().get_mut(id.0 as usize) {
+            source.map = map;
+        }
+    }
+
+    pub fn source_of_function(&self, name: &str) -> Option<SourceId> {
+        self.scripted.borrow().get(name).map(|s| s.source)
+    }
+
+    /// How many parameters a `fn` or closure of the generated text has.
+    pub fn arity(&self, name: &str) -> Option<usize> {
+        self.scripted.borrow().get(name).map(|s| s.parameters)
+    }
+
+    /// The place in the user's text behind a place in the generated text.
+    pub fn span_at(&self, id: SourceId, position: Position) -> Option<Span> {
+        let line = position.line()?;
+        let sources = self.sources.borrow();
+        let source = sources.get(id.0 as usize)?;
+        let span = source.map.span(line, position.position().unwrap_or(1).max(1));
+        Some(Span { source: id, ..span })
+    }
+
+    /// Name, line, column (from 1) and text of the line of a place.
+    pub fn place_in_words(&self, span: Span) -> Option<(Rc<str>, usize, usize, String)> {
+        let sources = self.sources.borrow();
+        let source = sources.get(span.source.0 as usize)?;
+        let start = (span.start as usize).min(source.text.len());
+        let before = source.text.get(..start)?;
+        let line = before.matches('\n').count() + 1;
+        let head = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before[head..].chars().count() + 1;
+        let text = source.text[head..].lines().next().unwrap_or("").to_string();
+        Some((source.name.clone(), line, column, text))
+    }
+
+    pub fn function(&self, name: &str) -> Option<Rc<Function>> {
+        let functions = self.functions.borrow();
+        if functions.is_empty() { None } else { functions.get(&name.to_ascii_lowercase()).cloned() }
+    }
+
+    pub fn cmdlet(&self, name: &str) -> Option<&'static Cmdlet> {
+        if let Some(cmdlet) = self.commands.get(name) {
+            return Some(cmdlet);
+        }
+        self.commands.get(&name.to_ascii_lowercase()).copied()
+    }
+
+    pub fn function_names(&self) -> Vec<Rc<str>> {
+        let mut names: Vec<Rc<str>> = self.functions.borrow().values().map(|f| f.name.clone()).collect();
+        names.sort();
+        names
+    }
+
+    pub fn variable_names(&self) -> Vec<String> {
+        self.cells.borrow().keys().cloned().collect()
+    }
+
+    /// Says something once in the life of the session.
+    pub fn say_once(&self, text: String, span: Option<Span>) {
+        if self.said.borrow_mut().insert(text.clone()) {
+            self.session.streams.notice(&text, span);
+        }
+    }
+
+    /// A lasting variable: exact spelling first, else the only one that differs in case.
+    pub fn cell(&self, name: &str) -> Option<Dynamic> {
+        let cells = self.cells.borrow();
+        if let Some(cell) = cells.get(name) {
+            return Some(cell.clone());
+        }
+        let mut others = cells.iter().filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        match (others.next(), others.next()) {
+            (Some((_, cell)), None) => Some(cell.clone()),
+            _ => None,
+        }
+    }
+
+    /// Makes a new lasting variable or gives one a new value.
+    pub fn set_cell(&self, name: &str, value: Dynamic) {
+        match self.cell(name) {
+            Some(mut cell) => {
+                if let Some(mut slot) = cell.write_lock::<Dynamic>() {
+                    *slot = value;
+                }
+            }
+            None => {
+                self.cells.borrow_mut().insert(name.to_string(), value.into_shared());
+            }
+        }
+    }
+}
+
+/// A native function at work.
+pub struct Call<'a> {
+    pub runtime: &'a Rc<Runtime>,
+    pub context: &'a NativeCallContext<'a>,
+}
+
+impl Call<'_> {
+    /// The halt as Rhai carries it, with its place if it has none yet.
+    pub fn rhai(&self, halt: Halt) -> Box<rhai::EvalAltResult> {
+        let position = self.context.call_position();
+        let halt = halt.map_error(|error| match error.span {
+            Some(_) => error,
+            None => match self.runtime.span_at(self.runtime.current.get(), position) {
+                Some(span) => error.at(span),
+                None => error,
+            },
+        });
+        faults::to_rhai(halt, position)
+    }
+
+    pub fn wrong_use(&self) -> Error {
+        Error::bug(format!("{} was called in a way that it does not know", self.context.fn_name()))
+    }
+}
+
+impl Runtime {
+    /// Puts an error at the head of `$Error`.
+    pub fn remember(&self, error: &Error) -> Value {
+        let record = self.record_of(error);
+        let mut errors = self.session.errors.borrow_mut();
+        errors.insert(0, record.clone());
+        errors.truncate(256);
+        record
+    }
+
+    /// Leaves the `try` blocks that were opened after there were `open` of them.
+    pub fn end_tries(&self, open: usize) {
+        let mut tries = self.tries.borrow_mut();
+        if let Some((_, preference)) = tries.get(open) {
+            self.session.preferences.borrow_mut().error = *preference;
+        }
+        tries.truncate(open);
+    }
+}

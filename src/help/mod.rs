@@ -1,0 +1,12 @@
+//! Help from the declarations: nothing about a cmdlet is written twice.
+//!
+//! [`page`] makes the text of one cmdlet, [`syntax`] its syntax lines, [`access`] the words about who may run it.
+//! [`find`] looks up what somebody asked for; [`topics`] are the texts that are not about one cmdlet;
+//! [`markdown`] is the whole manual. Pure: declarations in, text out.
+
+pub mod access;
+pub mod find;
+pub mod markdown;
+pub mod page;
+pub mod syntax;
+pub mod topics;

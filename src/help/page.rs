@@ -1,0 +1,264 @@
+//! The page of a cmdlet as text.
+
+use super::{access, syntax};
+use crate::command::cmdlet::{Cmdlet, Example};
+use crate::command::common;
+use crate::command::parameter::{Declared, Spec};
+use crate::object::kind::Kind;
+use unicode_width::UnicodeWidthStr;
+
+/// How much of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    Short,
+    Examples,
+    Full,
+}
+
+/// The page, wrapped to a width, without a newline at its end.
+pub fn page(cmdlet: &Cmdlet, roll: &[&Cmdlet], extent: Extent, width: usize) -> String {
+    let mut page = Page { text: String::new(), width };
+    page.section("NAME", &[cmdlet.name]);
+    page.section("SYNOPSIS", &[cmdlet.synopsis]);
+    if extent == Extent::Examples {
+        page.examples(cmdlet.examples);
+        return page.text.trim_end().to_string();
+    }
+    page.heading("SYNTAX");
+    for line in syntax::lines(cmdlet) {
+        page.hanging(&line);
+    }
+    page.gap();
+    if !cmdlet.description.is_empty() {
+        page.section("DESCRIPTION", &cmdlet.description.split("\n\n").collect::<Vec<_>>());
+    }
+    page.parameters(cmdlet, extent);
+    if !cmdlet.returns.is_empty() {
+        page.section("RETURNS", &[cmdlet.returns]);
+    }
+    if extent == Extent::Full {
+        page.examples(cmdlet.examples);
+    }
+    page.section("WHO MAY RUN IT", &[&access::who_may(cmdlet.needs)]);
+    if !cmdlet.aliases.is_empty() {
+        page.section("ALIASES", &[&cmdlet.aliases.join(", ")]);
+    }
+    let related = see_also(cmdlet, roll);
+    if !related.is_empty() {
+        page.section("SEE ALSO", &[&related.join(", ")]);
+    }
+    if extent == Extent::Short {
+        page.section("MORE", &[&format!("Get-Help {} -Examples; Get-Help {0} -Full", cmdlet.name)]);
+    }
+    page.text.trim_end().to_string()
+}
+
+/// Cmdlets of the same noun.
+pub fn see_also(cmdlet: &Cmdlet, roll: &[&Cmdlet]) -> Vec<&'static str> {
+    let same =
+        |other: &&&Cmdlet| other.noun() == cmdlet.noun() && other.name != cmdlet.name && !other.noun().is_empty();
+    roll.iter().filter(same).map(|c| c.name).collect()
+}
+
+/// The paragraphs about one parameter.
+pub fn parameter(spec: &Spec, width: usize) -> String {
+    let mut page = Page { text: String::new(), width };
+    page.parameter(spec);
+    page.text.trim_end().to_string()
+}
+
+struct Page {
+    text: String,
+    width: usize,
+}
+
+impl Page {
+    fn heading(&mut self, title: &str) {
+        self.text.push_str(title);
+        self.text.push('\n');
+    }
+
+    fn gap(&mut self) {
+        self.text.push('\n');
+    }
+
+    fn section(&mut self, title: &str, paragraphs: &[&str]) {
+        self.heading(title);
+        for (i, paragraph) in paragraphs.iter().enumerate() {
+            if i > 0 {
+                self.gap();
+            }
+            self.wrapped(paragraph, 4, 4);
+        }
+        self.gap();
+    }
+
+    fn hanging(&mut self, text: &str) {
+        self.wrapped(text, 4, 8);
+    }
+
+    fn wrapped(&mut self, text: &str, first: usize, later: usize) {
+        wrap(&mut self.text, text, first, later, self.width);
+    }
+
+    fn examples(&mut self, examples: &[Example]) {
+        if examples.is_empty() {
+            return;
+        }
+        self.heading("EXAMPLES");
+        for example in examples {
+            self.wrapped(example.text, 4, 4);
+            self.gap();
+            for (i, line) in example.code.lines().enumerate() {
+                let sign = if i == 0 { "PS>" } else { ">> " };
+                self.text.push_str(&format!("    {sign} {line}\n"));
+            }
+            for line in example.shows.trim_matches('\n').lines() {
+                self.text.push_str(format!("    {line}").trim_end());
+                self.gap();
+            }
+            self.gap();
+        }
+    }
+
+    fn parameters(&mut self, cmdlet: &Cmdlet, extent: Extent) {
+        self.heading("PARAMETERS");
+        if extent == Extent::Full {
+            for spec in cmdlet.parameters.iter().map(|p| p.spec()) {
+                self.parameter(spec);
+            }
+        } else {
+            self.brief(cmdlet.parameters);
+            if !cmdlet.parameters.is_empty() {
+                self.gap();
+            }
+        }
+        if cmdlet.should_process && extent == Extent::Full {
+            for spec in common::SHOULD_PROCESS.iter().map(|p| p.spec()) {
+                self.parameter(spec);
+            }
+        }
+        let names: Vec<String> = common::ALWAYS.iter().map(|p| format!("-{}", p.spec().name)).collect();
+        let own = if cmdlet.should_process && extent == Extent::Short { "-WhatIf, -Confirm, " } else { "" };
+        self.wrapped(&format!("Common parameters: {own}{}.", names.join(", ")), 4, 4);
+        self.gap();
+    }
+
+    /// A line for each: name and sentence in two columns.
+    fn brief(&mut self, parameters: &[&dyn Declared]) {
+        let names: Vec<String> = parameters.iter().map(|p| format!("-{}", p.spec().name)).collect();
+        let column = names.iter().map(|n| n.width()).max().unwrap_or(0).min(28);
+        for (name, declared) in names.iter().zip(parameters) {
+            let mut sentence = String::new();
+            wrap(&mut sentence, declared.spec().help, column + 6, column + 6, self.width);
+            let gap = if name.width() > column { format!("\n{}", " ".repeat(column + 6)) } else { String::new() };
+            let rest = sentence.get(column + 6..).unwrap_or_default();
+            self.text.push_str(&format!("    {name:column$}{gap}{}{rest}", if gap.is_empty() { "  " } else { "" }));
+        }
+    }
+
+    fn parameter(&mut self, spec: &Spec) {
+        let value = syntax::value(&spec.kind);
+        self.hanging(format!("-{} {value}", spec.name).trim_end());
+        self.wrapped(spec.help, 8, 8);
+        for fact in facts(spec) {
+            self.wrapped(&fact, 8, 8);
+        }
+        self.gap();
+    }
+}
+
+/// What the declaration says beyond the sentence.
+pub fn facts(spec: &Spec) -> Vec<String> {
+    let mut facts = Vec::new();
+    let mut given = vec![if spec.mandatory { "Must be given" } else { "Optional" }.to_string()];
+    match spec.position {
+        _ if spec.remaining => given.push("takes all words without a name".into()),
+        Some(position) => given.push(format!("may stand without its name at place {}", position + 1)),
+        None => {}
+    }
+    facts.push(given.join("; ") + ".");
+    if let Some(words) = accepted(&spec.kind) {
+        facts.push(format!("Accepts {words}."));
+    }
+    if !spec.default.is_empty() {
+        facts.push(format!("Default: {}.", spec.default));
+    }
+    if !spec.limits.is_empty() {
+        facts.push(format!("Limits: {}.", spec.limits));
+    }
+    let pipeline = match (spec.by_value, spec.by_property) {
+        (true, true) => "From the pipeline: the object, or its property of this name.",
+        (true, false) => "From the pipeline: the object.",
+        (false, true) => "From the pipeline: the object's property of this name.",
+        (false, false) => "",
+    };
+    if !pipeline.is_empty() {
+        facts.push(pipeline.into());
+    }
+    if !spec.aliases.is_empty() {
+        let names: Vec<String> = spec.aliases.iter().map(|a| format!("-{a}")).collect();
+        facts.push(format!("Also written {}.", names.join(", ")));
+    }
+    if spec.not_null {
+        facts.push("An empty value is refused.".into());
+    }
+    facts
+}
+
+/// Accepted values that the name of the kind does not say.
+fn accepted(kind: &Kind) -> Option<String> {
+    match kind {
+        Kind::Int { min, max } if *min != i64::MIN || *max != i64::MAX => Some(match (*min, *max) {
+            (min, i64::MAX) => format!("whole numbers from {min}"),
+            (i64::MIN, max) => format!("whole numbers to {max}"),
+            (min, max) => format!("whole numbers from {min} to {max}"),
+        }),
+        Kind::ListEdit(_) => Some("a list, or @{Add=…; Remove=…; Replace=…} to edit the one that is there".into()),
+        Kind::Nullable(of) => Some(match accepted(of) {
+            Some(words) => format!("{words}, or $null for none"),
+            None => "$null for none".into(),
+        }),
+        Kind::TimeSpan => Some("a time of day or span such as 8:00 or 17:30".into()),
+        Kind::DateTime => Some("a date such as 2026-12-25 or 12/25/2026".into()),
+        Kind::SipUri => Some("an address; sip: may be left out".into()),
+        _ => None,
+    }
+}
+
+/// Appends text as lines of at most `width` columns, indented, each ended by a newline.
+fn wrap(out: &mut String, text: &str, first: usize, later: usize, width: usize) {
+    let mut indent = first;
+    for source in text.lines() {
+        let mut line = " ".repeat(indent);
+        let mut empty = true;
+        for word in source.split_whitespace() {
+            if !empty && line.width() + 1 + word.width() > width {
+                out.push_str(&line);
+                out.push('\n');
+                line = " ".repeat(later);
+                empty = true;
+            }
+            if !empty {
+                line.push(' ');
+            }
+            line.push_str(word);
+            empty = false;
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+        indent = later;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn wraps_between_words() {
+        let mut out = String::new();
+        wrap(&mut out, "one two three averyveryverylongword x", 2, 4, 12);
+        assert_eq!(out, "  one two\n    three\n    averyveryverylongword\n    x\n");
+    }
+}

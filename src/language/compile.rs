@@ -1,0 +1,163 @@
+//! The way from a text to a program.
+
+use super::lower::Lowerer;
+use super::names::{self, Survey, mangle};
+use super::program::{CallTable, Notice, Roll, SourceId, SyntaxError};
+use super::scan::Parser;
+use super::source_map::SourceMap;
+use super::syntax::{Block, Body, Kind};
+use std::collections::BTreeSet;
+
+/// Whose habits count: `.rhai` files are strict about `$names` that nobody assigns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accent {
+    Rhai,
+    /// The prompt, `-c`, a pipe, `.ps1`.
+    Shell,
+}
+
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub accent: Accent,
+    pub strict: bool,
+}
+
+/// What earlier lines of the prompt left: variables in their Rhai spelling, functions of command text, Rhai functions.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    pub variables: BTreeSet<String>,
+    pub functions: BTreeSet<String>,
+    pub rhai_functions: BTreeSet<String>,
+}
+
+/// A program for the interpreter.
+#[derive(Debug)]
+pub struct Program {
+    pub rhai: String,
+    pub map: SourceMap,
+    pub notices: Vec<Notice>,
+    /// Rhai spellings of the variables that the text leaves at its top level.
+    pub variables: Vec<String>,
+    /// Functions of command text that it defines.
+    pub functions: Vec<String>,
+    pub rhai_functions: Vec<String>,
+    /// The script's own `param()` in `table.blocks`.
+    pub script_block: Option<usize>,
+}
+
+/// Compiles a text. A text that does not parse leaves the table as it was.
+pub fn compile(
+    source: SourceId,
+    text: &str,
+    options: &Options,
+    known: &Known,
+    roll: &dyn Roll,
+    table: &mut CallTable,
+) -> Result<Program, SyntaxError> {
+    let (mut declared, mut rhai_functions) = names::declared(text);
+    declared.extend(known.variables.iter().cloned());
+    rhai_functions.extend(known.rhai_functions.iter().cloned());
+    let defined = names::defined_functions(text);
+    let mut functions = known.functions.clone();
+    functions.extend(defined.iter().cloned());
+    let mut parser = Parser {
+        text,
+        at: 0,
+        source,
+        roll,
+        notices: Vec::new(),
+        functions,
+        rhai_functions: rhai_functions.clone(),
+        declared: declared.clone(),
+        depth: 0,
+        commas: true,
+    };
+    parser.skip_mark();
+    parser.skip_attributes()?;
+    let body = parser.program()?;
+    let mut notices = parser.notices;
+
+    let survey = Survey::of(&body);
+    let strict = options.strict || options.accent == Accent::Rhai;
+    declared.insert("args".into());
+    let mut lowerer = Lowerer::new(text, source, &survey, declared, rhai_functions.clone(), strict, table);
+    let script_block = script_parameters(&body, &mut lowerer);
+    let variables = hoist(&mut lowerer, &survey, known);
+    write_program(&mut lowerer, &body);
+    if let Some(error) = lowerer.errors.into_iter().next() {
+        return Err(error);
+    }
+    notices.append(&mut lowerer.notices);
+    table.calls.append(&mut lowerer.calls);
+    table.blocks.append(&mut lowerer.blocks);
+    Ok(Program {
+        rhai: lowerer.out,
+        map: lowerer.map,
+        notices,
+        variables,
+        functions: defined.into_iter().collect(),
+        rhai_functions: rhai_functions.into_iter().collect(),
+        script_block,
+    })
+}
+
+/// Declares what command text assigns, at the top; returns all top-level names.
+fn hoist(lowerer: &mut Lowerer, survey: &Survey, known: &Known) -> Vec<String> {
+    let mut folded = BTreeSet::new();
+    let mut spellings = Vec::new();
+    let outer = survey.functions.iter().flat_map(|u| &u.outer);
+    let unlet: Vec<String> =
+        lowerer.visible.iter().filter(|v| lowerer.unlet.contains(&v.to_lowercase())).cloned().collect();
+    for name in survey.own.assigned.iter().chain(&survey.own.outer).chain(outer).chain(&unlet) {
+        if names::automatic(name).is_some() || matches!(name.as_str(), "_" | "PSItem" | "args") {
+            continue;
+        }
+        let Some(spelling) = lowerer.spelling(name, Default::default()) else { continue };
+        if folded.insert(mangle(name).to_lowercase()) && !known.variables.contains(&spelling) {
+            lowerer.put(&format!("let {spelling} = (); "));
+        }
+        spellings.push(spelling);
+    }
+    lowerer.locals.push(folded);
+    spellings
+}
+
+fn script_parameters(body: &Body, lowerer: &mut Lowerer) -> Option<usize> {
+    let parameters = body.iter().find_map(|s| match &s.kind {
+        Kind::Param(parameters) => Some((parameters.clone(), s.span)),
+        _ => None,
+    })?;
+    let block = Block {
+        parameters: parameters.0,
+        begin: None,
+        process: None,
+        end: Vec::new(),
+        text: String::new(),
+        span: parameters.1,
+    };
+    Some(lowerer.declare("", &block))
+}
+
+fn write_program(lowerer: &mut Lowerer, body: &Body) {
+    // Everything but the last statement; a last Rhai expression stays the program's value.
+    let last = match body.last().map(|s| &s.kind) {
+        Some(Kind::Rhai { pieces, value: true }) => Some(pieces),
+        _ => None,
+    };
+    match last {
+        None => lowerer.body(body),
+        Some(pieces) => {
+            let head: Body = body[..body.len() - 1].to_vec();
+            lowerer.body(&head);
+            lowerer.put("\n");
+            lowerer.rhai(pieces);
+        }
+    }
+}
+
+/// Whether more input would mend the text: the prompt asks for another line.
+pub fn is_incomplete(text: &str, known: &Known, roll: &dyn Roll) -> bool {
+    let mut table = CallTable::default();
+    let options = Options { accent: Accent::Shell, strict: false };
+    matches!(compile(SourceId(0), text, &options, known, roll, &mut table), Err(error) if error.incomplete)
+}

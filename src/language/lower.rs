@@ -1,0 +1,278 @@
+//! The tree → Rhai text. This file: the writer, names and scopes; statements and expressions have files of their own.
+
+use super::names::{Survey, Uses, automatic, mangle};
+use super::program::*;
+use super::source_map::SourceMap;
+use super::syntax::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// What encloses a statement, from the outside in: says what return, break and continue become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    Script,
+    Function,
+    Block,
+    RhaiFunction,
+    Loop,
+    /// The body of a `try` with `finally`: leaving it is a signal that is thrown.
+    Guarded,
+}
+
+pub struct Lowerer<'a> {
+    pub text: &'a str,
+    pub source: SourceId,
+    pub out: String,
+    line: usize,
+    column: usize,
+    pub map: SourceMap,
+    pub calls: Vec<Rc<CallSite>>,
+    pub blocks: Vec<Rc<BlockDecl>>,
+    /// Where the table's new entries begin.
+    pub first_call: usize,
+    pub first_block: usize,
+    pub notices: Vec<Notice>,
+    pub errors: Vec<SyntaxError>,
+    pub frames: Vec<Frame>,
+    pub counter: usize,
+    pub strict: bool,
+    /// Lower-case name → Rhai spelling, for names in sight.
+    spellings: BTreeMap<String, BTreeSet<String>>,
+    /// Names assigned in the function being written; the script's own are in the first entry.
+    pub locals: Vec<BTreeSet<String>>,
+    /// Free in one function and local in another: go through the engine's frames.
+    pub dynamic: BTreeSet<String>,
+    pub out_variables: BTreeSet<String>,
+    pub script: Uses,
+    warned: BTreeSet<String>,
+    /// Rhai names that exist without command text: known ones and declared ones.
+    pub visible: BTreeSet<String>,
+    pub rhai_functions: BTreeSet<String>,
+    /// Names of Rhai `let` that functions read: hoisted, and their `let` is dropped.
+    pub unlet: BTreeSet<String>,
+}
+
+impl<'a> Lowerer<'a> {
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        text: &'a str,
+        source: SourceId,
+        survey: &Survey,
+        visible: BTreeSet<String>,
+        rhai_functions: BTreeSet<String>,
+        strict: bool,
+        table: &CallTable,
+    ) -> Lowerer<'a> {
+        let mut spellings: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut enter = |name: &str| {
+            spellings.entry(name.to_lowercase()).or_default().insert(name.to_string());
+        };
+        visible.iter().for_each(|n| enter(n));
+        let all: Vec<&Uses> = std::iter::once(&survey.own).chain(&survey.functions).collect();
+        for uses in &all {
+            for name in uses.assigned.iter().chain(&uses.outer) {
+                let mangled = mangle(name);
+                // A name in another spelling of one that is there is the same variable.
+                if !visible
+                    .iter()
+                    .any(|v| v.eq_ignore_ascii_case(&mangled) || v.to_lowercase() == mangled.to_lowercase())
+                {
+                    spellings.entry(mangled.to_lowercase()).or_insert_with(|| BTreeSet::from([mangled]));
+                }
+            }
+        }
+        let fold =
+            |names: &BTreeSet<String>| -> BTreeSet<String> { names.iter().map(|n| mangle(n).to_lowercase()).collect() };
+        let mut script_level = fold(&survey.own.assigned);
+        script_level.extend(all.iter().flat_map(|u| fold(&u.outer)));
+        script_level.extend(visible.iter().map(|v| v.to_lowercase()));
+        let mut free = BTreeSet::new();
+        let mut local = BTreeSet::new();
+        for uses in &survey.functions {
+            let assigned = fold(&uses.assigned);
+            free.extend(fold(&uses.read).difference(&assigned).cloned());
+            local.extend(assigned);
+        }
+        let dynamic = free.intersection(&local).filter(|n| !script_level.contains(*n)).cloned().collect();
+        Lowerer {
+            text,
+            source,
+            out: String::with_capacity(text.len() * 2),
+            line: 1,
+            column: 1,
+            map: SourceMap::new(source, text),
+            calls: Vec::new(),
+            blocks: Vec::new(),
+            first_call: table.calls.len(),
+            first_block: table.blocks.len(),
+            notices: Vec::new(),
+            errors: Vec::new(),
+            frames: vec![Frame::Script],
+            counter: 0,
+            strict,
+            spellings,
+            locals: Vec::new(),
+            dynamic,
+            out_variables: all.iter().flat_map(|u| fold(&u.out_variables)).collect(),
+            script: survey.own.clone(),
+            warned: BTreeSet::new(),
+            visible,
+            rhai_functions,
+            unlet: free,
+        }
+    }
+
+    pub fn put(&mut self, text: &str) {
+        self.out.push_str(text);
+        match text.rfind('\n') {
+            Some(at) => {
+                self.line += text.matches('\n').count();
+                self.column = 1 + text[at + 1..].chars().count();
+            }
+            None => self.column += text.chars().count(),
+        }
+    }
+
+    /// What is written next comes from this piece of the text.
+    pub fn mark(&mut self, span: Span) {
+        self.map.mark(self.line, self.column, span);
+    }
+
+    /// Copies a piece of the user's text as it stands.
+    pub fn copy(&mut self, from: usize, to: usize) {
+        let mut at = from;
+        for line in self.text[from..to].split_inclusive('\n') {
+            self.map.copied(self.line, self.column, at);
+            self.put(&line.replace('\r', ""));
+            at += line.len();
+        }
+    }
+
+    pub fn next(&mut self) -> usize {
+        self.counter += 1;
+        self.counter
+    }
+
+    /// The Rhai spelling of a name; `None` if nothing in sight has it.
+    pub fn spelling(&mut self, name: &str, span: Span) -> Option<String> {
+        let mangled = mangle(name);
+        let found = self.spellings.get(&mangled.to_lowercase())?;
+        if found.contains(&mangled) {
+            return Some(mangled);
+        }
+        if found.len() > 1 {
+            let names: Vec<&str> = found.iter().map(String::as_str).collect();
+            self.errors.push(SyntaxError {
+                message: format!("${name} could be {}", crate::object::convert::or_list(&names)),
+                span,
+                hint: Some("write it in the very spelling that was declared".into()),
+                incomplete: false,
+            });
+        }
+        found.iter().next().cloned()
+    }
+
+    /// The spelling of a name that is being assigned.
+    pub fn assigned_spelling(&mut self, name: &Name) -> String {
+        self.spelling(&name.name, name.span).unwrap_or_else(|| mangle(&name.name))
+    }
+
+    /// Writes the reading of `$name`.
+    pub fn read_variable(&mut self, name: &Name) {
+        self.mark(name.span);
+        if name.scope == "env" {
+            let text = format!("__env({})", quote(&name.name));
+            return self.put(&text);
+        }
+        let lower = name.name.to_lowercase();
+        match lower.as_str() {
+            "_" | "psitem" => {
+                let inside = self.frames.iter().any(|f| matches!(f, Frame::Block | Frame::Function));
+                return self.put(if inside || self.has_item() { "it__" } else { "__auto(\"_\")" });
+            }
+            "args" if !self.visible.contains("args") || self.frames.contains(&Frame::Function) => {
+                return self.put("__args()");
+            }
+            "args" => return self.put("__args()"),
+            "input" => return self.put("__input()"),
+            _ => {}
+        }
+        if let Some(known) = automatic(&name.name) {
+            let text = format!("__auto({})", quote(known));
+            return self.put(&text);
+        }
+        let folded = mangle(&name.name).to_lowercase();
+        let is_local = self.locals.len() > 1 && self.locals.last().is_some_and(|l| l.contains(&folded));
+        if self.dynamic.contains(&folded) && !is_local {
+            let text = format!("__frame_get({})", quote(&folded));
+            return self.put(&text);
+        }
+        let in_sight = self.is_in_sight(&folded);
+        match self.spelling(&name.name, name.span) {
+            Some(spelling) if in_sight => {
+                if self.out_variables.contains(&folded) {
+                    let text = format!("__outvar({}, {spelling})", quote(&folded));
+                    self.put(&text);
+                } else {
+                    self.put(&spelling);
+                }
+            }
+            _ => {
+                self.unknown(name);
+                self.put("()");
+            }
+        }
+    }
+
+    fn has_item(&self) -> bool {
+        self.frames.len() > 1
+    }
+
+    /// A name is in sight if the script, this function or plain Rhai text has it.
+    fn is_in_sight(&self, folded: &str) -> bool {
+        self.locals.last().is_some_and(|l| l.contains(folded))
+            || self.locals.first().is_some_and(|l| l.contains(folded))
+            || self.visible.iter().any(|v| v.to_lowercase() == *folded)
+    }
+
+    fn unknown(&mut self, name: &Name) {
+        if !self.warned.insert(name.name.to_lowercase()) {
+            return;
+        }
+        let known: Vec<&str> = self.spellings.values().flatten().map(String::as_str).collect();
+        let near = crate::object::convert::nearest(&name.name, known).map(|n| format!("did you mean ${n}?"));
+        if self.strict {
+            self.errors.push(SyntaxError {
+                message: format!("${} is not assigned anywhere", name.name),
+                span: name.span,
+                hint: near,
+                incomplete: false,
+            });
+        } else {
+            let near = near.map_or(String::new(), |n| format!("; {n}"));
+            self.notices.push(Notice {
+                message: format!("${} is not assigned anywhere and counts as $null{near}", name.name),
+                span: name.span,
+            });
+        }
+    }
+}
+
+/// A Rhai string literal.
+pub fn quote(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04x}", c as u32)),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

@@ -1,0 +1,510 @@
+//! Which names a text assigns and reads, and how a name is spelt in Rhai.
+
+use super::syntax::*;
+use std::collections::BTreeSet;
+
+/// Names that Rhai keeps for itself, or refuses as variables.
+const RESERVED: &[&str] = &[
+    "true",
+    "false",
+    "let",
+    "const",
+    "if",
+    "else",
+    "switch",
+    "while",
+    "until",
+    "loop",
+    "do",
+    "for",
+    "in",
+    "continue",
+    "break",
+    "return",
+    "throw",
+    "try",
+    "catch",
+    "fn",
+    "private",
+    "import",
+    "export",
+    "as",
+    "global",
+    "var",
+    "static",
+    "shared",
+    "is",
+    "goto",
+    "match",
+    "case",
+    "public",
+    "protected",
+    "new",
+    "use",
+    "with",
+    "module",
+    "package",
+    "super",
+    "thread",
+    "spawn",
+    "go",
+    "sync",
+    "async",
+    "await",
+    "yield",
+    "default",
+    "void",
+    "null",
+    "nil",
+    "print",
+    "debug",
+    "eval",
+    "type_of",
+    "Fn",
+    "call",
+    "curry",
+    "is_shared",
+    "is_def_fn",
+    "is_def_var",
+    "this",
+    "each",
+    "then",
+    "exit",
+    "unless",
+    "begin",
+    "end",
+    "not",
+    "and",
+    "or",
+    "xor",
+    "self",
+];
+
+/// The name of a variable in Rhai text.
+pub fn mangle(name: &str) -> String {
+    let plain =
+        name.chars().next().is_some_and(|c| c.is_alphabetic()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if plain && !RESERVED.contains(&name) && !name.contains("__") {
+        return name.to_string();
+    }
+    let mut mangled = String::from("v__");
+    for c in name.chars() {
+        if c.is_alphanumeric() || c == '_' {
+            mangled.push(c);
+        } else {
+            mangled.push_str(&format!("x{:x}_", c as u32));
+        }
+    }
+    mangled
+}
+
+/// Automatic and preference variables, in the spelling the engine knows; `None` for an ordinary name.
+pub fn automatic(name: &str) -> Option<&'static str> {
+    const NAMES: &[&str] = &[
+        "Matches",
+        "Error",
+        "?",
+        "^",
+        "$",
+        "LASTEXITCODE",
+        "HOME",
+        "PWD",
+        "PSVersionTable",
+        "PSScriptRoot",
+        "PSCommandPath",
+        "MyInvocation",
+        "PSBoundParameters",
+        "PID",
+        "Host",
+        "OFS",
+        "PSCulture",
+        "PSUICulture",
+        "ErrorActionPreference",
+        "WarningPreference",
+        "VerbosePreference",
+        "DebugPreference",
+        "InformationPreference",
+        "ConfirmPreference",
+        "WhatIfPreference",
+        "ProgressPreference",
+        "PROFILE",
+        "NestedPromptLevel",
+        "StackTrace",
+        "PSHOME",
+        "PSCmdlet",
+    ];
+    NAMES.iter().find(|n| n.eq_ignore_ascii_case(name)).copied()
+}
+
+/// What one function, or the script outside of all functions, does with names.
+#[derive(Default, Debug, Clone)]
+pub struct Uses {
+    pub assigned: BTreeSet<String>,
+    pub read: BTreeSet<String>,
+    /// Named by -ErrorVariable and its like.
+    pub out_variables: BTreeSet<String>,
+    /// `$script:x`, `$global:x`.
+    pub outer: BTreeSet<String>,
+}
+
+/// The uses of a body, and those of every function inside it.
+#[derive(Default, Debug)]
+pub struct Survey {
+    pub own: Uses,
+    pub functions: Vec<Uses>,
+}
+
+impl Survey {
+    pub fn of(body: &Body) -> Survey {
+        let mut survey = Survey::default();
+        survey.body(body);
+        survey
+    }
+
+    fn function(&mut self, block: &Block) {
+        let mut inner = Survey::default();
+        inner.block(block);
+        self.own.outer.extend(inner.own.outer.iter().cloned());
+        self.functions.push(inner.own);
+        self.functions.extend(inner.functions);
+    }
+
+    pub fn block(&mut self, block: &Block) {
+        for parameter in &block.parameters {
+            self.own.assigned.insert(parameter.name.clone());
+            if let Some(default) = &parameter.default {
+                self.expr(default);
+            }
+        }
+        for body in [block.begin.as_ref(), block.process.as_ref(), Some(&block.end)].into_iter().flatten() {
+            self.body(body);
+        }
+    }
+
+    pub fn body(&mut self, body: &Body) {
+        body.iter().for_each(|s| self.statement(s));
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        match &statement.kind {
+            Kind::Pipeline(pipeline) => self.pipeline(pipeline),
+            Kind::Chain(left, _, right) => {
+                self.statement(left);
+                self.statement(right);
+            }
+            Kind::Assign { targets, value, operator } => {
+                for target in targets {
+                    if *operator != "=" {
+                        self.expr(target);
+                    }
+                    self.target(target);
+                }
+                self.statement(value);
+            }
+            Kind::If { arms, otherwise } => {
+                for (condition, body) in arms {
+                    self.statement(condition);
+                    self.body(body);
+                }
+                otherwise.iter().for_each(|b| self.body(b));
+            }
+            Kind::Foreach { variable, list, body } => {
+                self.statement(list);
+                self.assign(variable);
+                self.body(body);
+            }
+            Kind::For { start, condition, step, body } => {
+                [start, condition, step].into_iter().flatten().for_each(|s| self.statement(s));
+                self.body(body);
+            }
+            Kind::While { condition, body, .. } => {
+                self.statement(condition);
+                self.body(body);
+            }
+            Kind::Switch { value, cases, .. } => {
+                self.statement(value);
+                for (case, body) in cases {
+                    match case {
+                        Case::Value(expr) => self.expr(expr),
+                        Case::Block(body) => self.body(body),
+                        Case::Default => {}
+                    }
+                    self.body(body);
+                }
+            }
+            Kind::Try { body, catches, finally } => {
+                self.body(body);
+                catches.iter().for_each(|c| self.body(&c.body));
+                finally.iter().for_each(|b| self.body(b));
+            }
+            Kind::Throw(value) | Kind::Return(value) | Kind::Exit(value) => {
+                value.iter().for_each(|v| self.statement(v))
+            }
+            Kind::Break | Kind::Continue => {}
+            Kind::Function(function) => self.function(&function.block),
+            Kind::Param(parameters) => {
+                for parameter in parameters {
+                    self.own.assigned.insert(parameter.name.clone());
+                    parameter.default.iter().for_each(|d| self.expr(d));
+                }
+            }
+            Kind::Rhai { pieces, .. } => self.pieces(pieces),
+        }
+    }
+
+    fn pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            match piece {
+                Piece::Text(..) => {}
+                Piece::Body { body, function: Some(RhaiScope::Function) } => {
+                    let mut inner = Survey::default();
+                    inner.body(body);
+                    self.functions.extend(inner.functions);
+                }
+                Piece::Body { body, .. } => self.body(body),
+                Piece::Pipeline(pipeline) => self.pipeline(pipeline),
+                Piece::Expr(expr) => self.expr(expr),
+                Piece::Call { arguments, .. } => arguments.iter().for_each(|a| self.pieces(a)),
+            }
+        }
+    }
+
+    fn pipeline(&mut self, pipeline: &Pipeline) {
+        for stage in &pipeline.stages {
+            match stage {
+                Stage::Value(expr) => self.expr(expr),
+                Stage::Command(command) => self.command(command),
+            }
+        }
+        pipeline.redirections.iter().flat_map(|r| &r.target).for_each(|t| self.expr(t));
+    }
+
+    fn command(&mut self, command: &Command) {
+        if let CommandName::Value(expr) = &command.name {
+            self.expr(expr);
+        }
+        for argument in &command.arguments {
+            match argument {
+                Argument::Named { name, value: Some(value), .. } => {
+                    if let (true, ExprKind::Text(text)) = (names_a_variable(name), &value.kind) {
+                        let text = text.trim_start_matches(['+', '$']).to_string();
+                        self.own.out_variables.insert(text.clone());
+                        self.own.assigned.insert(text);
+                    }
+                    self.expr(value);
+                }
+                Argument::Named { .. } => {}
+                Argument::Positional(value) | Argument::Splat(value) => self.expr(value),
+            }
+        }
+    }
+
+    fn assign(&mut self, name: &Name) {
+        match name.scope.as_str() {
+            "" | "local" | "private" => {
+                self.own.assigned.insert(name.name.clone());
+            }
+            "script" | "global" => {
+                self.own.outer.insert(name.name.clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn target(&mut self, target: &Expr) {
+        match &target.kind {
+            ExprKind::Variable(name) => self.assign(name),
+            ExprKind::Cast(_, inner) => self.target(inner),
+            ExprKind::Member(object, member) => {
+                self.expr(object);
+                self.expr(member);
+            }
+            ExprKind::Index(object, index) => {
+                self.expr(object);
+                self.expr(index);
+            }
+            _ => self.expr(target),
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Variable(name) => {
+                if matches!(name.scope.as_str(), "script" | "global") {
+                    self.own.outer.insert(name.name.clone());
+                } else {
+                    self.own.read.insert(name.name.clone());
+                }
+            }
+            ExprKind::Expand(parts) => {
+                for part in parts {
+                    if let Part::Value(value) = part {
+                        self.expr(value);
+                    }
+                }
+            }
+            ExprKind::Member(a, b)
+            | ExprKind::Index(a, b)
+            | ExprKind::Binary(_, a, b)
+            | ExprKind::And(a, b)
+            | ExprKind::Or(a, b) => {
+                self.expr(a);
+                self.expr(b);
+            }
+            ExprKind::Method(a, _, arguments) => {
+                self.expr(a);
+                arguments.iter().for_each(|a| self.expr(a));
+            }
+            ExprKind::StaticMethod(_, _, arguments) | ExprKind::List(arguments) => {
+                arguments.iter().for_each(|a| self.expr(a))
+            }
+            ExprKind::Cast(_, a) | ExprKind::Unary(_, a) => self.expr(a),
+            ExprKind::Step(a, ..) => {
+                self.expr(a);
+                self.target(a);
+            }
+            ExprKind::Array(body) | ExprKind::Sub(body) => self.body(body),
+            ExprKind::Paren(statement) => self.statement(statement),
+            ExprKind::Table(entries, _) => {
+                for (key, value) in entries {
+                    self.expr(key);
+                    self.statement(value);
+                }
+            }
+            // A block runs in the scope that made it: its assignments are seen outside.
+            ExprKind::Block(block) => {
+                let mut inner = Survey::default();
+                inner.block(block);
+                for parameter in &block.parameters {
+                    inner.own.assigned.remove(&parameter.name);
+                    inner.own.read.remove(&parameter.name);
+                }
+                self.own.assigned.extend(inner.own.assigned);
+                self.own.read.extend(inner.own.read);
+                self.own.outer.extend(inner.own.outer);
+                self.own.out_variables.extend(inner.own.out_variables);
+                self.functions.extend(inner.functions);
+            }
+            ExprKind::Null
+            | ExprKind::Bool(_)
+            | ExprKind::Int(..)
+            | ExprKind::Float(..)
+            | ExprKind::Text(_)
+            | ExprKind::Type(_)
+            | ExprKind::StaticMember(..)
+            | ExprKind::Identifier(_) => {}
+        }
+    }
+}
+
+/// Parameters that name a variable.
+fn names_a_variable(parameter: &str) -> bool {
+    [
+        "errorvariable",
+        "ev",
+        "warningvariable",
+        "wv",
+        "outvariable",
+        "ov",
+        "informationvariable",
+        "iv",
+        "pipelinevariable",
+        "pv",
+    ]
+    .contains(&parameter.to_ascii_lowercase().as_str())
+}
+
+/// Names that Rhai text declares: let, const, for, closure and fn parameters, catch, import … as; and `fn` names.
+pub fn declared(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut variables, mut functions) = (BTreeSet::new(), BTreeSet::new());
+    let tokens: Vec<&str> = tokens(text);
+    let name = |t: Option<&&str>| {
+        t.filter(|t| t.starts_with(|c: char| c.is_alphabetic() || c == '_')).map(|t| (*t).to_string())
+    };
+    for (i, token) in tokens.iter().enumerate() {
+        match *token {
+            "let" | "const" | "as" => variables.extend(name(tokens.get(i + 1))),
+            "for" => {
+                let mut j = i + 1;
+                while j < tokens.len() && tokens[j] != "in" && j < i + 8 {
+                    j += 1;
+                }
+                if tokens.get(j) == Some(&"in") {
+                    variables.extend(tokens[i + 1..j].iter().filter_map(|t| name(Some(t))));
+                }
+            }
+            "catch" if tokens.get(i + 1) == Some(&"(") => variables.extend(name(tokens.get(i + 2))),
+            "fn" => {
+                functions.extend(name(tokens.get(i + 1)));
+                let rest = tokens[i + 1..].iter().take_while(|t| **t != ")" && **t != "{");
+                variables.extend(rest.skip(1).filter_map(|t| name(Some(t))));
+            }
+            "|" => {
+                let end = tokens[i + 1..].iter().position(|t| *t == "|");
+                if let Some(end) = end {
+                    let inside = &tokens[i + 1..i + 1 + end];
+                    let is_list = !inside.is_empty()
+                        && inside
+                            .iter()
+                            .enumerate()
+                            .all(|(n, t)| if n % 2 == 0 { name(Some(t)).is_some() } else { *t == "," });
+                    // A pipe between commands is followed by an argument or another word, not by `|` alone.
+                    if is_list {
+                        variables.extend(inside.iter().filter_map(|t| name(Some(t))));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    (variables, functions)
+}
+
+/// Words and signs, strings and comments left out roughly: enough to find declarations.
+fn tokens(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c.is_alphabetic() || c == '_' {
+            let mut end = at + c.len_utf8();
+            while let Some((next, c)) = chars.peek().copied() {
+                if !(c.is_alphanumeric() || c == '_') {
+                    break;
+                }
+                end = next + c.len_utf8();
+                chars.next();
+            }
+            // `$let` and `-As` are not keywords.
+            let before = text[..at].chars().next_back();
+            if !matches!(before, Some('$' | '-' | '.')) {
+                tokens.push(&text[at..end]);
+            }
+        } else if !c.is_whitespace() {
+            tokens.push(&text[at..at + c.len_utf8()]);
+        }
+    }
+    tokens
+}
+
+/// Names of functions that command text defines with `function` or `filter`.
+pub fn defined_functions(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in
+        text.to_ascii_lowercase().match_indices("function").chain(text.to_ascii_lowercase().match_indices("filter"))
+    {
+        let word = if text.get(at..at + 8).is_some_and(|w| w.eq_ignore_ascii_case("function")) { 8 } else { 6 };
+        let starts =
+            text[..at].chars().next_back().is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.')));
+        let rest = &text[at + word..];
+        if !starts || !rest.starts_with([' ', '\t']) {
+            continue;
+        }
+        let name = rest.trim_start_matches([' ', '\t']);
+        let name = name.strip_prefix("global:").or(name.strip_prefix("script:")).unwrap_or(name);
+        let end = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(name.len());
+        if end > 0 && name[end..].trim_start().starts_with(['{', '(']) {
+            found.insert(name[..end].to_lowercase());
+        }
+    }
+    found
+}

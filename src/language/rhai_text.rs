@@ -1,0 +1,408 @@
+//! Plain Rhai, copied piece by piece, with command text inside it lowered.
+
+use super::commands::Until;
+use super::scan::{Parsed, Parser, is_name, is_name_start};
+use super::syntax::{Kind, Piece, RhaiScope, Statement};
+
+impl Parser<'_> {
+    /// One Rhai statement: to its `;` (eaten), to the end of its block, or to a newline where it is complete.
+    pub fn rhai_statement(&mut self) -> Parsed<Statement> {
+        let start = self.at;
+        let first = self.peek_name().to_string();
+        let mut pieces = Vec::new();
+        self.rhai_pieces(&mut pieces, &first, true)?;
+        let ended = self.peek() == Some(';');
+        if ended {
+            self.bump();
+        }
+        let is_declaration = matches!(
+            first.as_str(),
+            "let" | "const" | "fn" | "import" | "export" | "private" | "loop" | "for" | "while"
+        );
+        let assigns = pieces_assign(self.text, &pieces);
+        let kind = Kind::Rhai { pieces, value: !ended && !is_declaration && !assigns };
+        Ok(Statement { kind, span: self.span_from(start) })
+    }
+
+    /// Copies tokens up to the end of the statement, or, inside brackets, to the closing one (not eaten).
+    fn rhai_pieces(&mut self, pieces: &mut Vec<Piece>, first: &str, is_statement: bool) -> Parsed<()> {
+        let start = self.at;
+        let mut from = self.at;
+        // Where an expression may begin: behind operators, opening brackets, keywords.
+        let mut open = true;
+        let mut last_word = String::new();
+        let mut head_of_loop =
+            matches!(first, "for" | "while" | "loop" | "if" | "do" | "switch" | "fn" | "private" | "else");
+        loop {
+            let Some(c) = self.peek() else { break };
+            match c {
+                ';' => break,
+                ')' | ']' | '}' => break,
+                ',' if !is_statement => break,
+                '\n' => {
+                    if is_statement && !open && !self.goes_on_below() {
+                        break;
+                    }
+                    self.bump();
+                }
+                ' ' | '\t' | '\r' => {
+                    self.bump();
+                }
+                '/' if matches!(self.peek_at(1), Some('/' | '*')) => self.skip_blanks()?,
+                '<' if self.peek_at(1) == Some('#') => {
+                    self.flush(pieces, from);
+                    self.skip_blanks()?;
+                    from = self.at;
+                }
+                '#' if self.peek_at(1) == Some('{') => {
+                    self.bump();
+                    self.bump();
+                    self.flush(pieces, from);
+                    self.rhai_inside(pieces, '}', start)?;
+                    from = self.at;
+                    open = false;
+                }
+                '#' if open || matches!(self.previous(), Some(' ' | '\t' | '\n') | None) => {
+                    self.flush(pieces, from);
+                    self.skip_blanks()?;
+                    from = self.at;
+                }
+                '"' | '`' | '\'' => {
+                    self.rhai_string(c)?;
+                    open = false;
+                }
+                '$' if self.peek_at(1).is_some_and(|c| is_name(c) || matches!(c, '(' | '{')) => {
+                    self.flush(pieces, from);
+                    let expr = self.dollar_in_rhai()?;
+                    pieces.push(Piece::Expr(expr));
+                    from = self.at;
+                    open = false;
+                }
+                '|' if open => {
+                    // A closure: its parameters, then an expression or a body.
+                    self.closure_head()?;
+                    self.skip_space()?;
+                    if self.peek() == Some('{') {
+                        self.flush(pieces, from);
+                        let body = self.braces()?;
+                        pieces.push(Piece::Body { body, function: Some(RhaiScope::Closure) });
+                        from = self.at;
+                        open = false;
+                    }
+                }
+                '(' | '[' => {
+                    self.bump();
+                    self.flush(pieces, from);
+                    let close = if c == '(' { ')' } else { ']' };
+                    self.rhai_inside(pieces, close, self.at - 1)?;
+                    from = self.at;
+                    open = false;
+                }
+                '{' => {
+                    self.flush(pieces, from);
+                    if last_word == "switch" || first == "switch" && head_of_loop {
+                        // The cases of a Rhai switch: patterns, `=>`, and what they give.
+                        self.bump();
+                        pieces.push(Piece::Text(self.at - 1, self.at));
+                        self.rhai_inside(pieces, '}', self.at - 1)?;
+                        from = self.at;
+                    } else {
+                        let function = match first {
+                            "fn" | "private" => Some(RhaiScope::Function),
+                            "for" | "while" | "loop" | "do" => Some(RhaiScope::Loop),
+                            _ => None,
+                        };
+                        let body = self.braces()?;
+                        pieces.push(Piece::Body { body, function });
+                        from = self.at;
+                    }
+                    open = false;
+                    // A statement that is a block ends with it, but for `else` and `catch`.
+                    let word = self.ahead(|p| {
+                        let _ = p.skip_space();
+                        p.peek_name().to_string()
+                    });
+                    let goes_on = matches!(word.as_str(), "else" | "while" | "until") && matches!(first, "if" | "do")
+                        || matches!(word.as_str(), "else");
+                    let is_block_statement =
+                        matches!(first, "if" | "for" | "while" | "loop" | "fn" | "private" | "do" | "switch" | "");
+                    if goes_on {
+                        head_of_loop = true;
+                        continue;
+                    }
+                    if is_statement && is_block_statement {
+                        break;
+                    }
+                }
+                c if is_name_start(c) => {
+                    let before = pieces.len();
+                    let mut copied_from = from;
+                    if self.rhai_word(pieces, &mut copied_from, &mut last_word, &mut open, first, head_of_loop)? {
+                        from = copied_from;
+                    }
+                    let _ = before;
+                }
+                c if c.is_ascii_digit() => {
+                    while self.peek().is_some_and(|c| {
+                        c.is_ascii_alphanumeric()
+                            || c == '_'
+                            || c == '.' && self.peek_at(1).is_some_and(|d| d.is_ascii_digit())
+                    }) {
+                        self.bump();
+                    }
+                    open = false;
+                }
+                _ => {
+                    self.bump();
+                    open = !(c == '.' && self.peek() != Some('.')) && c != '?';
+                }
+            }
+        }
+        self.flush(pieces, from);
+        Ok(())
+    }
+
+    /// An identifier, keyword or command inside Rhai text. True if `from` was moved.
+    fn rhai_word(
+        &mut self,
+        pieces: &mut Vec<Piece>,
+        from: &mut usize,
+        last_word: &mut String,
+        open: &mut bool,
+        first: &str,
+        head_of_loop: bool,
+    ) -> Parsed<bool> {
+        let name = self.peek_name().to_string();
+        if name.starts_with("__") {
+            return self.error("names that begin with two underscores are rgsh's own");
+        }
+        if *open && !matches!(last_word.as_str(), "fn" | "let" | "const" | "as") {
+            let word = self.peek_word();
+            let plain = !self.declared.contains(&name);
+            let after = self.text[self.at..].chars().nth(word.chars().count());
+            let hyphenated = word.contains('-')
+                && self.is_command_word(&word)
+                && !(self.declared.contains(word.split('-').next().unwrap_or("")));
+            let function = plain
+                && self.functions.contains(&name.to_lowercase())
+                && after != Some('(')
+                && word == name
+                && !self.rhai_functions.contains(&name);
+            if hyphenated
+                && after == Some('(')
+                && self.ahead(|p| {
+                    p.at += word.len();
+                    p.looking_at("(#{")
+                })
+            {
+                self.flush(pieces, *from);
+                let start = self.at;
+                self.at += word.len();
+                let span = self.span_from(start);
+                self.bump();
+                let arguments = self.rhai_arguments(start)?;
+                pieces.push(Piece::Call { name: word, span, arguments });
+                *from = self.at;
+                *open = false;
+                return Ok(true);
+            }
+            if hyphenated || function {
+                self.flush(pieces, *from);
+                let until = if last_word == "in" || (head_of_loop && matches!(first, "for" | "while" | "if" | "switch"))
+                {
+                    Until::Brace
+                } else {
+                    Until::Statement
+                };
+                let pipeline = self.pipeline(until)?;
+                pieces.push(Piece::Pipeline(pipeline));
+                *from = self.at;
+                *open = false;
+                return Ok(true);
+            }
+            if plain
+                && after == Some('(')
+                && word == name
+                && self.functions.contains(&name.to_lowercase())
+                && !self.rhai_functions.contains(&name)
+            {
+                self.flush(pieces, *from);
+                let start = self.at;
+                self.at += name.len();
+                let span = self.span_from(start);
+                self.bump();
+                let arguments = self.rhai_arguments(start)?;
+                pieces.push(Piece::Call { name, span, arguments });
+                *from = self.at;
+                *open = false;
+                return Ok(true);
+            }
+        }
+        self.at += name.len();
+        *open = matches!(
+            name.as_str(),
+            "return"
+                | "in"
+                | "if"
+                | "else"
+                | "while"
+                | "switch"
+                | "throw"
+                | "let"
+                | "const"
+                | "fn"
+                | "for"
+                | "import"
+                | "as"
+                | "export"
+                | "do"
+                | "loop"
+                | "until"
+                | "private"
+        );
+        *last_word = name;
+        Ok(false)
+    }
+
+    /// Arguments of a call up to the closing bracket, which is eaten.
+    fn rhai_arguments(&mut self, start: usize) -> Parsed<Vec<Vec<Piece>>> {
+        self.deeper(|p| {
+            let mut arguments = Vec::new();
+            loop {
+                p.skip_space()?;
+                if p.eat(')') {
+                    return Ok(arguments);
+                }
+                if p.is_end() {
+                    return p.unfinished(start, ") is missing");
+                }
+                let mut pieces = Vec::new();
+                p.rhai_pieces(&mut pieces, "", false)?;
+                arguments.push(pieces);
+                p.skip_space()?;
+                if !p.eat(',') && p.peek() != Some(')') {
+                    return p.expected(start, ")");
+                }
+            }
+        })
+    }
+
+    /// The inside of a bracket and the bracket that closes it, as pieces.
+    fn rhai_inside(&mut self, pieces: &mut Vec<Piece>, close: char, start: usize) -> Parsed<()> {
+        self.deeper(|p| {
+            loop {
+                p.rhai_pieces(pieces, "", false)?;
+                let at = p.at;
+                match p.peek() {
+                    Some(c) if c == close => {
+                        p.bump();
+                        pieces.push(Piece::Text(at, p.at));
+                        return Ok(());
+                    }
+                    Some(',' | ';') => {
+                        p.bump();
+                        pieces.push(Piece::Text(at, p.at));
+                    }
+                    None => return p.unfinished(start, format!("{close} is missing")),
+                    Some(c) => return p.error(format!("\"{c}\" stands here where {close} is expected")),
+                }
+            }
+        })
+    }
+
+    fn flush(&self, pieces: &mut Vec<Piece>, from: usize) {
+        if self.at > from {
+            pieces.push(Piece::Text(from, self.at));
+        }
+    }
+
+    /// `$x…` inside Rhai: the variable with its members, and what a dash operator behind it asks for.
+    fn dollar_in_rhai(&mut self) -> Parsed<super::syntax::Expr> {
+        let start = self.at;
+        let primary = self.primary()?;
+        let expr = self.continue_postfix(primary)?;
+        let more =
+            self.ahead(|p| p.skip_blanks().is_ok() && p.peek() == Some('-') && p.peek_at(1).is_some_and(is_name_start));
+        if !more {
+            return Ok(expr);
+        }
+        self.at = start;
+        self.with_commas(false, Self::expression)
+    }
+
+    fn closure_head(&mut self) -> Parsed<()> {
+        let start = self.at;
+        self.bump();
+        if self.eat('|') {
+            return Ok(());
+        }
+        while let Some(c) = self.bump() {
+            if c == '|' {
+                return Ok(());
+            }
+            if !(is_name(c) || matches!(c, ',' | ' ' | '\n' | '\t')) {
+                return self.error("a closure's parameters are names between | and |");
+            }
+        }
+        self.unfinished(start, "| is missing")
+    }
+
+    /// A string by Rhai's rules: backslash escapes; backtick strings may hold `${ … }`.
+    fn rhai_string(&mut self, quote: char) -> Parsed<()> {
+        let start = self.at;
+        self.bump();
+        while let Some(raw) = self.raw() {
+            self.bump();
+            match raw {
+                '\\' if quote != '`' => {
+                    self.bump();
+                }
+                c if super::scan::plain(c) == quote => return Ok(()),
+                '\n' if quote == '\'' => break,
+                _ => {}
+            }
+        }
+        self.unfinished(start, format!("the closing {quote} is missing"))
+    }
+
+    /// Whether the next line goes on with this expression: it begins with an operator or a dot.
+    fn goes_on_below(&mut self) -> bool {
+        self.ahead(|p| {
+            if p.skip_space().is_err() {
+                return false;
+            }
+            match (p.peek(), p.peek_at(1)) {
+                (Some('.'), Some(c)) => c != '.' && !c.is_whitespace(),
+                (Some('+' | '*' | '/' | '%' | '?' | '=' | '<' | '>'), _) => true,
+                (Some('&'), Some('&')) | (Some('|'), Some('|')) => true,
+                (Some('-'), Some(' ')) => true,
+                (Some('{'), _) => false,
+                _ => false,
+            }
+        })
+    }
+}
+
+/// Whether the pieces hold an assignment at their own level.
+fn pieces_assign(text: &str, pieces: &[Piece]) -> bool {
+    let mut nested = 0i32;
+    for piece in pieces {
+        let Piece::Text(from, to) = piece else { continue };
+        let bytes = &text.as_bytes()[*from..*to];
+        for (i, b) in bytes.iter().enumerate() {
+            match b {
+                b'(' | b'[' | b'{' => nested += 1,
+                b')' | b']' | b'}' => nested -= 1,
+                b'=' if nested == 0 => {
+                    let before = i.checked_sub(1).map_or(b' ', |j| bytes[j]);
+                    let after = bytes.get(i + 1).copied().unwrap_or(b' ');
+                    if !matches!(before, b'=' | b'!' | b'<' | b'>') && !matches!(after, b'=' | b'>') {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    false
+}

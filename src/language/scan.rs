@@ -1,0 +1,250 @@
+//! Characters, blanks, comments and words: the lowest layer of the parser.
+
+use super::program::{Notice, Roll, SourceId, Span, SyntaxError};
+use std::collections::BTreeSet;
+
+pub type Parsed<T> = Result<T, SyntaxError>;
+
+/// Nesting beyond this is an error, not a deep stack.
+pub const MAX_DEPTH: usize = 256;
+
+pub struct Parser<'a> {
+    pub text: &'a str,
+    pub at: usize,
+    pub source: SourceId,
+    pub roll: &'a dyn Roll,
+    pub notices: Vec<Notice>,
+    /// Functions of command text defined here or before, in lower case.
+    pub functions: BTreeSet<String>,
+    /// Names that Rhai text declares with `fn`.
+    pub rhai_functions: BTreeSet<String>,
+    /// Names that Rhai text declares with let, const, for, as parameters.
+    pub declared: BTreeSet<String>,
+    pub depth: usize,
+    /// Whether a comma makes a list here; not between the arguments of a method.
+    pub commas: bool,
+}
+
+/// A character as the grammar sees it: typographic quotes, dashes and blanks count as their plain forms.
+pub fn plain(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' => '\'',
+        '\u{201C}' | '\u{201D}' | '\u{201E}' => '"',
+        '\u{2013}' | '\u{2014}' | '\u{2015}' => '-',
+        '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{200B}' | '\u{FEFF}' => ' ',
+        other => other,
+    }
+}
+
+pub fn is_name_start(c: char) -> bool {
+    c.is_alphabetic() || c == '_'
+}
+
+pub fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+impl<'a> Parser<'a> {
+    pub fn peek(&self) -> Option<char> {
+        self.raw().map(plain)
+    }
+
+    /// The character as it stands.
+    pub fn raw(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    pub fn peek_at(&self, n: usize) -> Option<char> {
+        self.text[self.at..].chars().nth(n).map(plain)
+    }
+
+    pub fn previous(&self) -> Option<char> {
+        self.text[..self.at].chars().next_back().map(plain)
+    }
+
+    pub fn bump(&mut self) -> Option<char> {
+        let c = self.raw()?;
+        self.at += c.len_utf8();
+        Some(plain(c))
+    }
+
+    pub fn eat(&mut self, c: char) -> bool {
+        let found = self.peek() == Some(c);
+        if found {
+            self.bump();
+        }
+        found
+    }
+
+    /// Whether plain ASCII text stands here.
+    pub fn looking_at(&self, text: &str) -> bool {
+        let mut here = self.text[self.at..].chars().map(plain);
+        text.chars().all(|c| here.next() == Some(c))
+    }
+
+    pub fn eat_text(&mut self, text: &str) -> bool {
+        let found = self.looking_at(text);
+        if found {
+            for _ in text.chars() {
+                self.bump();
+            }
+        }
+        found
+    }
+
+    pub fn is_end(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    pub fn span_from(&self, start: usize) -> Span {
+        Span::new(self.source, start, self.at)
+    }
+
+    pub fn span_here(&self) -> Span {
+        let width = self.raw().map_or(0, char::len_utf8);
+        Span::new(self.source, self.at, self.at + width)
+    }
+
+    pub fn error<T>(&self, message: impl Into<String>) -> Parsed<T> {
+        Err(self.error_at(self.span_here(), message))
+    }
+
+    pub fn error_at(&self, span: Span, message: impl Into<String>) -> SyntaxError {
+        SyntaxError { message: message.into(), span, hint: None, incomplete: false }
+    }
+
+    /// The text ends inside something: more input would mend it.
+    pub fn unfinished<T>(&self, start: usize, message: impl Into<String>) -> Parsed<T> {
+        let end = self.text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+        Err(SyntaxError {
+            message: message.into(),
+            span: Span::new(self.source, start, end),
+            hint: None,
+            incomplete: true,
+        })
+    }
+
+    pub fn notice(&mut self, span: Span, message: impl Into<String>) {
+        self.notices.push(Notice { message: message.into(), span });
+    }
+
+    /// Goes one level deeper, for as long as `body` runs.
+    pub fn deeper<T>(&mut self, body: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        if self.depth >= MAX_DEPTH {
+            return self.error(format!("nested more than {MAX_DEPTH} levels deep"));
+        }
+        self.depth += 1;
+        let result = body(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// Skips blanks, comments and continued lines, but no newline.
+    pub fn skip_blanks(&mut self) -> Parsed<()> {
+        loop {
+            match self.peek() {
+                Some(' ' | '\t' | '\r') => {
+                    self.bump();
+                }
+                Some('`')
+                    if matches!(self.peek_at(1), Some('\n'))
+                        || (self.peek_at(1) == Some('\r') && self.peek_at(2) == Some('\n')) =>
+                {
+                    while self.bump() != Some('\n') {}
+                }
+                Some('`') if self.text[self.at + 1..].trim().is_empty() => {
+                    return self.unfinished(self.at, "the line goes on after the backtick, but nothing follows");
+                }
+                Some('<') if self.peek_at(1) == Some('#') => self.skip_until("<#", "#>")?,
+                Some('/') if self.peek_at(1) == Some('*') => self.skip_until("/*", "*/")?,
+                Some('#') if self.peek_at(1) != Some('{') => self.skip_line(),
+                Some('/') if self.peek_at(1) == Some('/') => self.skip_line(),
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    fn skip_line(&mut self) {
+        while !matches!(self.raw(), None | Some('\n')) {
+            self.bump();
+        }
+    }
+
+    fn skip_until(&mut self, open: &str, close: &str) -> Parsed<()> {
+        let start = self.at;
+        match self.text[self.at + 2..].find(close) {
+            Some(length) => {
+                self.at += 2 + length + close.len();
+                Ok(())
+            }
+            None => self.unfinished(start, format!("the comment that begins with {open} has no {close}")),
+        }
+    }
+
+    /// Skips blanks, comments and newlines.
+    pub fn skip_space(&mut self) -> Parsed<()> {
+        loop {
+            self.skip_blanks()?;
+            if self.peek() != Some('\n') {
+                return Ok(());
+            }
+            self.bump();
+        }
+    }
+
+    /// Skips everything between statements.
+    pub fn skip_separators(&mut self) -> Parsed<()> {
+        loop {
+            self.skip_space()?;
+            if !self.eat(';') {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The identifier here, without moving.
+    pub fn peek_name(&self) -> &'a str {
+        let rest = &self.text[self.at..];
+        match rest.chars().next() {
+            Some(c) if is_name_start(c) => {
+                let end = rest.char_indices().find(|(_, c)| !is_name(*c)).map_or(rest.len(), |(at, _)| at);
+                &rest[..end]
+            }
+            _ => "",
+        }
+    }
+
+    /// Eats a keyword, without case, that ends where a name would.
+    pub fn eat_keyword(&mut self, keyword: &str) -> bool {
+        let name = self.peek_name();
+        let found = name.eq_ignore_ascii_case(keyword);
+        if found {
+            self.at += name.len();
+        }
+        found
+    }
+
+    /// Looks ahead without moving or noticing anything.
+    pub fn ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let (at, notices, depth) = (self.at, self.notices.len(), self.depth);
+        let result = look(self);
+        self.at = at;
+        self.depth = depth;
+        self.notices.truncate(notices);
+        result
+    }
+}
+
+impl Parser<'_> {
+    /// Drops a byte order mark, zero-width characters and a `#!` line at the beginning.
+    pub fn skip_mark(&mut self) {
+        while matches!(self.raw(), Some('\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}')) {
+            self.bump();
+        }
+        if self.text[self.at..].starts_with("#!") {
+            while !matches!(self.raw(), None | Some('\n')) {
+                self.bump();
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! The tree of a text in both accents, with the place of every piece.
+
+use super::program::Span;
+
+pub type Body = Vec<Statement>;
+
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub kind: Kind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Kind {
+    Pipeline(Pipeline),
+    /// `a && b`, `a || b` between pipelines; true for `&&`.
+    Chain(Box<Statement>, bool, Box<Statement>),
+    Assign {
+        targets: Vec<Expr>,
+        operator: &'static str,
+        value: Box<Statement>,
+    },
+    If {
+        arms: Vec<(Statement, Body)>,
+        otherwise: Option<Body>,
+    },
+    Foreach {
+        variable: Name,
+        list: Box<Statement>,
+        body: Body,
+    },
+    For {
+        start: Option<Box<Statement>>,
+        condition: Option<Box<Statement>>,
+        step: Option<Box<Statement>>,
+        body: Body,
+    },
+    /// `until` negates; `first` runs the body before the first look.
+    While {
+        condition: Box<Statement>,
+        until: bool,
+        first: bool,
+        body: Body,
+    },
+    Switch {
+        value: Box<Statement>,
+        kind: &'static str,
+        case_sensitive: bool,
+        cases: Vec<(Case, Body)>,
+    },
+    Try {
+        body: Body,
+        catches: Vec<Catch>,
+        finally: Option<Body>,
+    },
+    Throw(Option<Box<Statement>>),
+    Return(Option<Box<Statement>>),
+    Exit(Option<Box<Statement>>),
+    Break,
+    Continue,
+    Function(Box<Function>),
+    /// `param(…)` of a script or block, taken off by whoever owns the body.
+    Param(Vec<Parameter>),
+    /// Plain Rhai, with pieces of command text inside. `value`: an expression without `;`.
+    Rhai {
+        pieces: Vec<Piece>,
+        value: bool,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct Name {
+    pub name: String,
+    /// `script`, `global`, `local`, `env` or empty.
+    pub scope: String,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Case {
+    Value(Expr),
+    Block(Body),
+    Default,
+}
+
+#[derive(Clone, Debug)]
+pub struct Catch {
+    pub types: Vec<String>,
+    /// The variable of Rhai's `catch (e)`.
+    pub variable: Option<String>,
+    pub body: Body,
+}
+
+#[derive(Clone, Debug)]
+pub struct Function {
+    pub name: String,
+    pub block: Block,
+}
+
+/// A script block or the body of a function.
+#[derive(Clone, Debug)]
+pub struct Block {
+    pub parameters: Vec<Parameter>,
+    pub begin: Option<Body>,
+    pub process: Option<Body>,
+    pub end: Body,
+    pub text: String,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub type_name: Option<String>,
+    pub default: Option<Expr>,
+    pub mandatory: bool,
+    pub position: Option<usize>,
+    pub from_pipeline: bool,
+    pub from_pipeline_by_name: bool,
+    pub validate_set: Vec<String>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Copied as it stands: byte range of the text.
+    Text(usize, usize),
+    /// A body in braces, the braces included in the output.
+    Body {
+        body: Body,
+        function: Option<RhaiScope>,
+    },
+    Pipeline(Pipeline),
+    Expr(Expr),
+    /// A call of a name that may be a `function` of command text: name, arguments.
+    Call {
+        name: String,
+        span: Span,
+        arguments: Vec<Vec<Piece>>,
+    },
+}
+
+/// What a Rhai body belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RhaiScope {
+    /// `fn`: sees nothing of the outside.
+    Function,
+    /// `|x| { … }`.
+    Closure,
+    /// A loop: `break` and `continue` are its own.
+    Loop,
+}
+
+#[derive(Clone, Debug)]
+pub struct Pipeline {
+    pub stages: Vec<Stage>,
+    pub redirections: Vec<Redirection>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Stage {
+    Value(Expr),
+    Command(Command),
+}
+
+#[derive(Clone, Debug)]
+pub struct Redirection {
+    pub stream: &'static str,
+    pub append: bool,
+    /// None: `2>&1` and its like.
+    pub target: Option<Expr>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Command {
+    pub name: CommandName,
+    pub name_span: Span,
+    pub arguments: Vec<Argument>,
+    pub invocation: super::program::Invocation,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum CommandName {
+    Word(String),
+    Value(Expr),
+}
+
+#[derive(Clone, Debug)]
+pub enum Argument {
+    Named { name: String, glued: bool, value: Option<Expr>, maybe_switch: bool, name_span: Span },
+    Positional(Expr),
+    Splat(Expr),
+}
+
+#[derive(Clone, Debug)]
+pub struct Expr {
+    pub kind: ExprKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum ExprKind {
+    Null,
+    Bool(bool),
+    Int(i64, String),
+    Float(f64, String),
+    /// Constant text.
+    Text(String),
+    /// Text with values inside.
+    Expand(Vec<Part>),
+    Variable(Name),
+    Member(Box<Expr>, Box<Expr>),
+    Method(Box<Expr>, String, Vec<Expr>),
+    Index(Box<Expr>, Box<Expr>),
+    Type(String),
+    StaticMember(String, String),
+    StaticMethod(String, String, Vec<Expr>),
+    Cast(String, Box<Expr>),
+    /// Name of the runtime function.
+    Unary(&'static str, Box<Expr>),
+    Binary(String, Box<Expr>, Box<Expr>),
+    And(Box<Expr>, Box<Expr>),
+    Or(Box<Expr>, Box<Expr>),
+    /// `++` or `--` before or behind: (target, increment, prefix).
+    Step(Box<Expr>, bool, bool),
+    List(Vec<Expr>),
+    /// `@( … )`.
+    Array(Body),
+    /// `$( … )`.
+    Sub(Body),
+    /// `( … )`.
+    Paren(Box<Statement>),
+    Table(Vec<(Expr, Statement)>, TableKind),
+    Block(Box<Block>),
+    /// A Rhai identifier inside command text.
+    Identifier(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    Hash,
+    Ordered,
+    Custom,
+}
+
+#[derive(Clone, Debug)]
+pub enum Part {
+    Text(String),
+    Value(Expr),
+}

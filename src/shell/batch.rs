@@ -1,0 +1,117 @@
+//! Scripts, `-c` and piped text: from the text to an exit code.
+
+use super::flags::Task;
+use super::interrupt;
+use super::open::{Ended, Shell};
+use super::script_text;
+use crate::command::context::Streams;
+use crate::error::{Error, Kind};
+use crate::language::Accent;
+use crate::store::Store;
+use std::io::Read;
+use std::path::Path;
+
+/// Runs the task to its end.
+pub fn run(shell: &Shell, task: &Task, args: Vec<String>, atomic: bool) -> i32 {
+    interrupt::listen();
+    shell.interpreter.set_args(args);
+    let (name, text, accent, shows_last) = match task {
+        Task::Code(code) => (String::new(), code.clone(), Accent::Shell, true),
+        Task::File(path) => match read_file(shell, path) {
+            Ok(text) => {
+                let extension = path.extension().map(|e| e.to_ascii_lowercase());
+                let has = |wanted: &str| extension.as_ref().is_some_and(|e| e == wanted);
+                if has("ps1") {
+                    shell.go_on_after_errors();
+                }
+                shell.interpreter.set_script(&std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+                let accent = if has("rhai") { Accent::Rhai } else { Accent::Shell };
+                (path.display().to_string(), text, accent, false)
+            }
+            Err(error) => return refuse(shell, &error),
+        },
+        Task::StandardInput | Task::Prompt => match read_standard_input(shell) {
+            Ok(text) => (String::new(), text, Accent::Shell, true),
+            Err(error) => return refuse(shell, &error),
+        },
+    };
+    if !atomic {
+        return run_text(shell, &name, &text, accent, shows_last);
+    }
+    let begun = shell.session.store().and_then(Store::begin_atomic);
+    if let Err(error) = begun {
+        shell.screen.report(&error);
+        return error.exit_code();
+    }
+    let code = run_text(shell, &name, &text, accent, shows_last);
+    let keep = code == 0 && !shell.screen.is_reader_gone();
+    match shell.session.store().and_then(|store| store.end_atomic(keep)) {
+        Ok(()) => code,
+        Err(error) => {
+            shell.screen.report(&error);
+            code.max(error.exit_code())
+        }
+    }
+}
+
+fn run_text(shell: &Shell, name: &str, text: &str, accent: Accent, shows_last: bool) -> i32 {
+    let ended = shell.run(name, text, accent, shows_last);
+    if ended == Ended::Well {
+        shell.warn_of_changes();
+    }
+    exit_code(shell, ended)
+}
+
+/// An error after which the script went on counts at its end.
+fn exit_code(shell: &Shell, ended: Ended) -> i32 {
+    match ended {
+        Ended::Well => i32::from(shell.screen.errors_shown() > 0),
+        Ended::Failed(code) | Ended::Exit(code) => code,
+        Ended::Interrupted => interrupt::EXIT_CODE,
+    }
+}
+
+fn refuse(shell: &Shell, error: &Error) -> i32 {
+    shell.screen.report(error);
+    2
+}
+
+fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|e| {
+        let (kind, hint) = match e.kind() {
+            std::io::ErrorKind::NotFound => (Kind::ObjectNotFound, Some("rgsh -c CODE runs a line of text")),
+            _ => (Kind::ReadError, None),
+        };
+        let mut error = Error::new(kind, format!("the script {} cannot be read: {}", path.display(), reason(&e)))
+            .target(path.display().to_string());
+        error.hint = hint.map(str::to_string);
+        error
+    })?;
+    Ok(decoded(shell, &bytes, &path.display().to_string()))
+}
+
+/// What the system says, in our style: `no such file or directory`.
+fn reason(e: &std::io::Error) -> String {
+    let said = e.to_string();
+    let said = said.split(" (os error").next().unwrap_or(&said);
+    let mut letters = said.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn read_standard_input(shell: &Shell) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    // Nobody looks at the flag while this waits: Ctrl-C ends the program.
+    interrupt::set_busy(false);
+    let read = std::io::stdin().read_to_end(&mut bytes);
+    interrupt::set_busy(true);
+    read.map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {}", reason(&e))))?;
+    Ok(decoded(shell, &bytes, "standard input"))
+}
+
+fn decoded(shell: &Shell, bytes: &[u8], what: &str) -> String {
+    let (text, guessed) = script_text::decode(bytes);
+    if guessed {
+        shell.screen.notice(&format!("{what} is not UTF-8; it was read as Windows-1252"), None);
+    }
+    text
+}

@@ -1,0 +1,26 @@
+//! What a person meets: flags, the prompt, scripts, errors on the screen. The only part that prints and paints.
+//!
+//! Begin with [`run`]: from arguments to an exit code. [`open`] joins session, interpreter and screen to a
+//! [`open::Shell`]; [`batch`] and [`repl`] are the two ways to use one. All text leaves through [`screen`], errors in
+//! the form that [`report`] gives them. Nothing here knows a cmdlet by name.
+
+pub mod flags;
+pub mod run;
+
+pub mod open;
+pub mod place;
+
+pub mod batch;
+pub mod repl;
+
+pub mod completion;
+pub mod generate;
+pub mod highlight;
+pub mod interrupt;
+pub mod script_text;
+
+pub mod paint;
+pub mod report;
+pub mod screen;
+
+pub use run::run;

@@ -1,0 +1,194 @@
+//! A shell: screen, session and interpreter, joined.
+
+use super::flags::Flags;
+use super::place;
+use super::report;
+use super::screen::{Manner, Ports, Screen};
+use crate::access::matrix::Class;
+use crate::cmdlets;
+use crate::command::cmdlet::Cmdlet;
+use crate::command::common::Preference;
+use crate::command::context::Streams;
+use crate::command::session::{Session, World};
+use crate::engine::Interpreter;
+use crate::error::{Error, Halt};
+use crate::language::Accent;
+use crate::object::kind::Kind;
+use crate::object::value::Value;
+use crate::store::Store;
+use crate::store::connection::account_name;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub struct Shell {
+    pub screen: Rc<Screen>,
+    pub session: Rc<Session>,
+    pub interpreter: Rc<Interpreter>,
+    pub store_path: PathBuf,
+}
+
+/// How a statement or a whole script ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    Well,
+    /// The error was shown; the exit code that belongs to it.
+    Failed(i32),
+    Interrupted,
+    /// `exit n`, or nobody reads the output any more.
+    Exit(i32),
+}
+
+impl Shell {
+    /// Opens the store and joins the parts. `flags` are those of the command line; tests make them up.
+    /// `world` is the clock and the source of ids.
+    pub fn open(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>, world: World) -> Result<Shell, Error> {
+        let store_path = place::store_path(flags.store.as_deref())?;
+        screen.set_stop(interrupt.clone());
+        let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path, world)?);
+        let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL));
+        interpreter.set_strict(flags.strict);
+        // Open: the engine has no bounds to set yet, and the drives belong to `command::paths` of the branch `general`.
+        let _ = (&flags.limits, flags.all_drives()?);
+        let weak = Rc::downgrade(&interpreter);
+        screen.set_sources(Box::new(move |id| weak.upgrade()?.source(id)));
+        Ok(Shell { screen, session, interpreter, store_path })
+    }
+
+    /// Runs a text, prints what it outputs and the error that ends it.
+    pub fn run(&self, name: &str, text: &str, accent: Accent, shows_last: bool) -> Ended {
+        let screen = &self.screen;
+        let result = self.interpreter.run(name, text, accent, shows_last, &mut |value| screen.show(value));
+        let result = match (result, screen.finish()) {
+            (Ok(()) | Err(Halt::Enough), finished) => finished,
+            (halted, _) => halted,
+        };
+        self.ended(result)
+    }
+
+    fn ended(&self, result: Result<(), Halt>) -> Ended {
+        if self.screen.is_reader_gone() {
+            return Ended::Exit(0);
+        }
+        match result {
+            Err(Halt::Exit(code)) => Ended::Exit(code),
+            _ if self.session.is_interrupted() => Ended::Interrupted,
+            Ok(()) | Err(Halt::Enough) => Ended::Well,
+            Err(Halt::Interrupted) => Ended::Interrupted,
+            Err(Halt::Error(error)) => {
+                self.screen.report(&error);
+                Ended::Failed(error.exit_code())
+            }
+        }
+    }
+
+    /// Runs a line as at the prompt: an error is printed, and the next line is welcome.
+    pub fn run_line(&self, line: &str) -> Ended {
+        self.session.interrupt.store(false, Ordering::SeqCst);
+        self.session.confirm_all.set(None);
+        let ended = self.run("", line, Accent::Shell, true);
+        self.session.interrupt.store(false, Ordering::SeqCst);
+        ended
+    }
+
+    /// Says which objects were changed and never stored, at the end of a script or sitting: in PowerShell this passes
+    /// in silence, and has cost people their holidays.
+    pub fn warn_of_changes(&self) {
+        let variables = self.interpreter.variables();
+        for name in self.interpreter.changed_not_stored() {
+            let value = variables.iter().find(|(n, _)| **n == *name).map(|(_, value)| value.clone());
+            let stores = value.and_then(|v| v.into_items().iter().find_map(setter));
+            let advice = stores.map_or(String::new(), |set| format!("; {set} -Instance ${name} stores it"));
+            self.screen.warning(&format!("${name} was changed but not stored{advice}"));
+        }
+    }
+
+    /// Errors are printed and the next statement runs, as PowerShell does at its prompt and in its scripts.
+    pub fn go_on_after_errors(&self) {
+        self.session.preferences.borrow_mut().error = Preference::Continue;
+    }
+}
+
+/// The cmdlet that writes such an object back: it takes one as `-Instance`.
+fn setter(value: &Value) -> Option<&'static str> {
+    let Value::Object(object) = value else { return None };
+    let takes = |kind: &Kind| matches!(kind, Kind::Record(info) if object.is_a(info()));
+    let stores = |cmdlet: &&&Cmdlet| {
+        cmdlet.verb() == "Set"
+            && cmdlet.parameters.iter().map(|p| p.spec()).any(|s| s.name == "Instance" && takes(&s.kind))
+    };
+    cmdlets::ROLL.iter().find(stores).map(|cmdlet| cmdlet.name)
+}
+
+/// The session of these flags, with its store and its caller.
+fn session(
+    flags: &Flags,
+    screen: Rc<Screen>,
+    interrupt: Arc<AtomicBool>,
+    store_path: &Path,
+    world: World,
+) -> Result<Session, Error> {
+    let can_ask = screen.can_ask();
+    let store = Store::open(store_path, interrupt.clone())?;
+    let session = Session { world, ..Session::new(screen, interrupt, can_ask) };
+    if store.is_new() {
+        // Whoever makes a store is its administrator; somebody has to be.
+        store.add_member(FIRST_ROLE, &account_name(), &[])?;
+    }
+    let _ = session.store.set(store);
+    *session.acting_as.borrow_mut() = flags.caller.clone();
+    let caller = session.caller()?;
+    if caller.address.is_none() && caller.grants.is_empty() {
+        return Err(Error::denied(format!("{} is not known to the store {}", caller.account, store_path.display()))
+            .target(&caller.account)
+            .hint(format!(
+                "an administrator enters you: New-RgsUser -SipAddress ADDRESS -SamAccountName {}",
+                caller.account
+            )));
+    }
+    Ok(session)
+}
+
+/// The role of whoever makes a store.
+const FIRST_ROLE: &str = "CsAdministrator";
+
+/// The screen of these flags.
+pub fn screen(flags: &Flags, ports: Ports) -> Rc<Screen> {
+    let no_color = flags.no_color || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    Rc::new(Screen::new(ports, Manner { output: flags.output, quiet: flags.quiet, colors: !no_color && !dumb }))
+}
+
+/// Person, role and store as the prompt names them: `ann manager lab`.
+pub fn prompt_words(shell: &Shell) -> String {
+    let store = shell.store_path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let (user, role) = match shell.session.caller() {
+        Ok(caller) => {
+            let name = caller.name();
+            let user = name.strip_prefix("sip:").unwrap_or(&name).split('@').next().unwrap_or_default().to_string();
+            (user, caller.grants.iter().map(|g| g.class).min_by_key(rank).map_or("", word))
+        }
+        Err(_) => (String::new(), ""),
+    };
+    let words = [user.as_str(), role, store.as_str()];
+    let words: Vec<String> = words.into_iter().filter(|w| !w.is_empty()).map(report::plain).collect();
+    words.join(" ")
+}
+
+/// The place of a class among the columns of the permission table: the first may most.
+fn rank(class: &Class) -> usize {
+    Class::ALL.iter().position(|c| c == class).unwrap_or(Class::ALL.len())
+}
+
+fn word(class: Class) -> &'static str {
+    match class {
+        Class::Administrator => "admin",
+        Class::GroupAdministrator => "group-admin",
+        Class::Manager => "manager",
+        Class::ViewOnly => "viewer",
+        Class::HelpDesk => "helpdesk",
+        Class::UserAdministrator => "user-admin",
+        Class::Other => "",
+    }
+}

@@ -1,0 +1,99 @@
+//! Colours: of what the shell itself says, and of the roles that `format` names.
+
+use crate::format::Role;
+use nu_ansi_term::{Color, Style};
+
+/// What a piece of a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tint {
+    Error,
+    Place,
+    Culprit,
+    Hint,
+    Warning,
+    Notice,
+}
+
+/// Colours the text, or leaves it.
+pub fn tint(colors: bool, tint: Tint, text: &str) -> String {
+    if !colors || text.is_empty() {
+        return text.to_string();
+    }
+    let style = match tint {
+        Tint::Error => Style::new().fg(Color::Red).bold(),
+        Tint::Place => Style::new().dimmed(),
+        Tint::Culprit => Style::new().fg(Color::Red).bold(),
+        Tint::Hint => Style::new().fg(Color::Cyan),
+        Tint::Warning => Style::new().fg(Color::Yellow),
+        Tint::Notice => Style::new().dimmed(),
+    };
+    style.paint(text).to_string()
+}
+
+/// What a piece of a typed line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    Command,
+    /// Looks like a cmdlet, and there is none of this name.
+    Unknown,
+    Parameter,
+    Variable,
+    Text,
+    Comment,
+}
+
+/// Colours a piece of the line that is being typed.
+pub fn ink(ink: Ink, text: &str) -> String {
+    let style = match ink {
+        Ink::Command => Style::new().fg(Color::Yellow),
+        Ink::Unknown => Style::new().fg(Color::Red).underline(),
+        Ink::Parameter => Style::new().fg(Color::Blue),
+        Ink::Variable => Style::new().fg(Color::Cyan),
+        Ink::Text => Style::new().fg(Color::Green),
+        Ink::Comment => Style::new().dimmed(),
+    };
+    style.paint(text).to_string()
+}
+
+/// Colours a piece of an object.
+pub fn role(role: Role, text: &str) -> String {
+    let style = match role {
+        Role::Header => Style::new().fg(Color::Green).bold(),
+        Role::Key => Style::new().fg(Color::Green),
+        Role::Value => return text.to_string(),
+        Role::Dim => Style::new().dimmed(),
+    };
+    style.paint(text).to_string()
+}
+
+/// The colour that `Write-Host -ForegroundColor` names.
+fn console_color(name: &str) -> Option<Color> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "black" => Color::Black,
+        "darkred" => Color::Red,
+        "darkgreen" => Color::Green,
+        "darkyellow" => Color::Yellow,
+        "darkblue" => Color::Blue,
+        "darkmagenta" => Color::Purple,
+        "darkcyan" => Color::Cyan,
+        "gray" => Color::LightGray,
+        "darkgray" => Color::DarkGray,
+        "red" => Color::LightRed,
+        "green" => Color::LightGreen,
+        "yellow" => Color::LightYellow,
+        "blue" => Color::LightBlue,
+        "magenta" => Color::LightPurple,
+        "cyan" => Color::LightCyan,
+        "white" => Color::White,
+        _ => return None,
+    })
+}
+
+/// Text of Write-Host in its colours.
+pub fn host(colors: bool, text: &str, foreground: Option<&str>, background: Option<&str>) -> String {
+    let (foreground, background) = (foreground.and_then(console_color), background.and_then(console_color));
+    if !colors || text.is_empty() || (foreground.is_none() && background.is_none()) {
+        return text.to_string();
+    }
+    Style { foreground, background, ..Style::default() }.paint(text).to_string()
+}

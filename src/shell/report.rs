@@ -1,0 +1,242 @@
+//! An error as a person reads it, and as a program does.
+//!
+//! ```text
+//! Get-CsRgsQueue: there is no parameter -Nmae
+//!   at lab.ps1 line 3, column 16:
+//!     Get-CsRgsQueue -Nmae x
+//!                    ^^^^^
+//!   hint: did you mean -Name?
+//! ```
+
+use super::paint::{Tint, tint};
+use crate::error::Error;
+use crate::language::program::Span;
+use serde_json::json;
+use unicode_width::UnicodeWidthChar;
+
+/// The text a span points into.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// A file's name; empty for a prompt line and the text of `-c`.
+    pub name: &'a str,
+    pub text: &'a str,
+}
+
+/// A position as people count: from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// The longest piece of a source line that is shown, in columns.
+const WIDEST: usize = 100;
+
+/// The readable block, ending in a newline.
+pub fn block(error: &Error, source: Option<Source>, colors: bool) -> String {
+    let mut text = String::new();
+    let message = harmless(&error.message).replace('\n', "\n  ");
+    let head = match &error.cmdlet {
+        Some(cmdlet) => format!("{}: {message}", harmless(cmdlet)),
+        None if error.kind == crate::error::Kind::Bug => format!("rgsh: {message}"),
+        None => message,
+    };
+    text.push_str(&tint(colors, Tint::Error, &head));
+    text.push('\n');
+    if let (Some(span), Some(source)) = (error.span, source) {
+        let position = position(source.text, span);
+        let name = if source.name.is_empty() { String::new() } else { format!("{} ", harmless(source.name)) };
+        let place = format!("  at {name}line {}, column {}:", position.line, position.column);
+        text.push_str(&tint(colors, Tint::Place, &place));
+        text.push('\n');
+        let (line, before, under) = excerpt(source.text, span);
+        text.push_str(&format!("    {line}\n"));
+        let carets = tint(colors, Tint::Culprit, &"^".repeat(under));
+        text.push_str(&format!("    {}{carets}\n", " ".repeat(before)));
+    }
+    if let Some(hint) = &error.hint {
+        text.push_str(&tint(colors, Tint::Hint, &format!("  hint: {}", harmless(hint).replace('\n', "\n  "))));
+        text.push('\n');
+    }
+    text
+}
+
+/// One JSON line.
+pub fn json_line(error: &Error, source: Option<Source>) -> String {
+    let place = match (error.span, source) {
+        (Some(span), Some(source)) => Some((source.name, position(source.text, span))),
+        _ => None,
+    };
+    let file = place.map(|(name, _)| name).filter(|name| !name.is_empty());
+    let line = json!({
+        "category": error.kind.name(),
+        "id": error.id,
+        "message": error.message,
+        "target": error.target,
+        "cmdlet": error.cmdlet,
+        "file": file,
+        "line": place.map(|(_, p)| p.line),
+        "column": place.map(|(_, p)| p.column),
+        "hint": error.hint,
+    });
+    format!("{line}\n")
+}
+
+/// Moves an offset back to the beginning of its character, and into the text.
+fn floor(text: &str, at: u32) -> usize {
+    let mut at = (at as usize).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+pub fn position(text: &str, span: Span) -> Position {
+    let at = floor(text, span.start);
+    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    Position {
+        line: text[..at].matches('\n').count() + 1,
+        column: text[line_start..at].trim_start_matches('\u{feff}').chars().count() + 1,
+    }
+}
+
+/// The line around the culprit, the columns before the culprit, and its width. Tabs are shown as four blanks.
+fn excerpt(text: &str, span: Span) -> (String, usize, usize) {
+    let start = floor(text, span.start);
+    let line_start = text[..start].rfind('\n').map_or(0, |n| n + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+    let end = floor(text, span.end).clamp(start, line_end);
+    let before = shown(text[line_start..start].trim_start_matches('\u{feff}').trim_start());
+    let culprit = shown(text[start..end].trim_end());
+    let after = shown(text[end..line_end].trim_end());
+    // The culprit is shown to at most two thirds, what stands before it fills a third at most.
+    let culprit_room = WIDEST * 2 / 3;
+    let culprit = if width(&culprit) > culprit_room { head(&culprit, culprit_room - 1) + "…" } else { culprit };
+    let after_width = width(&after);
+    let before_room = (WIDEST - width(&culprit)).saturating_sub(after_width.min(WIDEST / 3)).max(WIDEST / 3);
+    let before = if width(&before) > before_room { format!("…{}", tail(&before, before_room - 1)) } else { before };
+    let after_room = WIDEST.saturating_sub(width(&before) + width(&culprit));
+    let after = if after_width > after_room { head(&after, after_room.saturating_sub(1)) + "…" } else { after };
+    let under = width(&culprit).max(1);
+    (format!("{before}{culprit}{after}").trim_end().to_string(), width(&before), under)
+}
+
+/// Tabs as blanks, other control characters made visible: an error must not move the cursor.
+fn shown(text: &str) -> String {
+    harmless(&text.replace('\t', "    ")).replace('\n', " ")
+}
+
+fn harmless(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c != '\r')
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).unwrap_or('.'),
+            '\x7f'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            other => other,
+        })
+        .collect()
+}
+
+/// Text of others, with nothing in it that would steer the terminal.
+pub fn plain(text: &str) -> String {
+    harmless(text)
+}
+
+fn char_width(c: char) -> usize {
+    c.width().unwrap_or(0)
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(char_width).sum()
+}
+
+fn head(text: &str, columns: usize) -> String {
+    let mut used = 0;
+    text.chars()
+        .take_while(|c| {
+            used += char_width(*c);
+            used <= columns
+        })
+        .collect()
+}
+
+fn tail(text: &str, columns: usize) -> String {
+    let mut used = 0;
+    let kept: Vec<char> = text
+        .chars()
+        .rev()
+        .take_while(|c| {
+            used += char_width(*c);
+            used <= columns
+        })
+        .collect();
+    kept.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::program::SourceId;
+
+    /// The block for a culprit marked by `«` and `»` in the text.
+    fn check(marked: &str, expected: &str) {
+        let start = marked.find('«').unwrap();
+        let end = marked.find('»').unwrap() - '«'.len_utf8();
+        let text = marked.replace(['«', '»'], "");
+        let error = Error::argument("no").at(Span::new(SourceId(0), start, end));
+        let block = block(&error, Some(Source { name: "", text: &text }), false);
+        assert_eq!(block, expected, "\n{block}");
+    }
+
+    #[test]
+    fn blocks() {
+        check("a «bc» d", "no\n  at line 1, column 3:\n    a bc d\n      ^^\n");
+        check("one\n\t«x» y\nz", "no\n  at line 2, column 2:\n    x y\n    ^\n");
+        check("a\t«x»", "no\n  at line 1, column 3:\n    a    x\n         ^\n");
+        check("\"日本\" «x»", "no\n  at line 1, column 6:\n    \"日本\" x\n           ^\n");
+        check("f(«日本»)", "no\n  at line 1, column 3:\n    f(日本)\n      ^^^^\n");
+        check("x «{\n y }»", "no\n  at line 1, column 3:\n    x {\n      ^\n");
+        check("x«»", "no\n  at line 1, column 2:\n    x\n     ^\n");
+        check("\r\n«x»\r\n", "no\n  at line 2, column 1:\n    x\n    ^\n");
+        check("\u{1b}[2J«x»", "no\n  at line 1, column 5:\n    ␛[2Jx\n        ^\n");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_culprit() {
+        let long = format!("{}«needle»{}", "a".repeat(5_000), "b".repeat(5_000));
+        let start = long.find('«').unwrap();
+        let text = long.replace(['«', '»'], "");
+        let (line, before, under) = excerpt(&text, Span::new(SourceId(0), start, start + 6));
+        assert!(width(&line) <= WIDEST + 1, "{line}");
+        assert!(line.starts_with("…a") && line.ends_with("b…") && line.contains("aneedleb"), "{line}");
+        assert_eq!((line.chars().skip(before).take(under).collect::<String>()).as_str(), "needle");
+    }
+
+    #[test]
+    fn spans_outside_the_text_do_no_harm() {
+        for (start, end) in [(0, 0), (5, 2), (99, 200), (1, 2)] {
+            let error = Error::argument("no").at(Span { source: SourceId(0), start, end });
+            block(&error, Some(Source { name: "x", text: "é" }), false);
+            block(&error, Some(Source { name: "x", text: "" }), true);
+        }
+    }
+
+    #[test]
+    fn hint_cmdlet_and_json() {
+        let error = Error::not_found("there is no queue \"x\"")
+            .from_cmdlet("Get-CsRgsQueue")
+            .target("x")
+            .hint("Get-CsRgsQueue lists them")
+            .at(Span::new(SourceId(0), 21, 22));
+        let source = Source { name: "a.ps1", text: "Get-CsRgsQueue -Name x" };
+        assert_eq!(
+            block(&error, Some(source), false),
+            "Get-CsRgsQueue: there is no queue \"x\"\n  at a.ps1 line 1, column 22:\n    Get-CsRgsQueue -Name x\n                         ^\n  hint: Get-CsRgsQueue lists them\n"
+        );
+        assert_eq!(
+            json_line(&error, Some(source)),
+            "{\"category\":\"ObjectNotFound\",\"id\":\"ObjectNotFound\",\"message\":\"there is no queue \\\"x\\\"\",\"target\":\"x\",\"cmdlet\":\"Get-CsRgsQueue\",\"file\":\"a.ps1\",\"line\":1,\"column\":22,\"hint\":\"Get-CsRgsQueue lists them\"}\n"
+        );
+    }
+}

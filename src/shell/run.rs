@@ -1,0 +1,96 @@
+//! From arguments to an exit code.
+
+use super::flags::{Flags, Task};
+use super::interrupt;
+use super::open::{self, Shell};
+use super::screen::Ports;
+use super::{batch, generate, repl};
+use crate::command::session::World;
+use crate::error::Error;
+use clap::Parser;
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::sync::Mutex;
+
+/// Script functions that call each other through native code need room: 1,000 levels fit into this.
+const STACK_BYTES: usize = 256 * 1024 * 1024;
+
+/// sysexits.h: an internal software error.
+const DEFECT: i32 = 70;
+
+/// What the last panic said, and where.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// Runs the program with these arguments (the first is its own name).
+pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
+    let flags = match Flags::try_parse_from(args) {
+        Ok(flags) => flags,
+        Err(asked) => {
+            // Help and the version are no mistakes: clap knows which stream and code each has.
+            let _ = asked.print();
+            return asked.exit_code();
+        }
+    };
+    remember_panics();
+    let worker = std::thread::Builder::new().name("rgsh".into()).stack_size(STACK_BYTES);
+    match worker.spawn(move || run_flags(&flags)).map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        Ok(Err(_)) => {
+            complain(&format!(
+                "rgsh: {}\n  hint: this is a defect of rgsh; please report it with the line that led here\n",
+                PANIC.lock().map(|said| said.clone()).unwrap_or_default()
+            ));
+            DEFECT
+        }
+        Err(e) => {
+            complain(&format!("rgsh: there is no memory for a thread: {e}\n"));
+            1
+        }
+    }
+}
+
+fn run_flags(flags: &Flags) -> i32 {
+    let (task, args) = flags.task(std::io::stdin().is_terminal());
+    let screen = open::screen(flags, Ports::standard());
+    if let Some(kind) = flags.generate {
+        return generate::run(&screen, kind);
+    }
+    if flags.atomic && task == Task::Prompt {
+        screen.report(
+            &Error::argument("--atomic is for scripts, -c and piped text")
+                .hint("at the prompt each line counts at once"),
+        );
+        return 2;
+    }
+    let shell = match Shell::open(flags, screen.clone(), interrupt::flag(), World::default()) {
+        Ok(shell) => shell,
+        Err(error) => {
+            screen.report(&error);
+            return error.exit_code();
+        }
+    };
+    match task {
+        Task::Prompt => repl::run(&shell),
+        task => batch::run(&shell, &task, args, flags.atomic),
+    }
+}
+
+/// A panic is told by [`run`], in our words; the hook only keeps what it said.
+fn remember_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let what = info
+            .payload()
+            .downcast_ref::<&str>()
+            .map(ToString::to_string)
+            .or_else(|| info.payload().downcast_ref::<String>().cloned())
+            .unwrap_or_else(|| "something went wrong".into());
+        let place = info.location().map_or(String::new(), |l| format!(" ({}:{})", l.file(), l.line()));
+        if let Ok(mut said) = PANIC.lock() {
+            *said = format!("{what}{place}");
+        }
+    }));
+}
+
+fn complain(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}

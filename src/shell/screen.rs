@@ -1,0 +1,437 @@
+//! All that leaves the program: output through the printer, everything else to standard error.
+
+use super::flags::Output;
+use super::interrupt;
+use super::paint::{self, Tint, tint};
+use super::report::{self, Source};
+use crate::command::context::Streams;
+use crate::error::{Error, Halt, Kind};
+use crate::format::Style;
+use crate::format::printer::{Mode, Printer};
+use crate::language::program::{SourceId, Span};
+use crate::object::value::Value;
+use serde_json::json;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashSet;
+use std::io::{self, IsTerminal, Write};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// Where text goes, and who is there.
+pub struct Ports {
+    pub out: Box<dyn Write>,
+    pub err: Box<dyn Write>,
+    pub out_is_terminal: bool,
+    pub err_is_terminal: bool,
+    pub in_is_terminal: bool,
+}
+
+impl Ports {
+    /// Those of the process.
+    pub fn standard() -> Ports {
+        Ports {
+            // Rust's own standard output writes line by line.
+            out: Box::new(io::BufWriter::with_capacity(32 * 1024, io::stdout())),
+            err: Box::new(io::stderr()),
+            out_is_terminal: io::stdout().is_terminal(),
+            err_is_terminal: io::stderr().is_terminal(),
+            in_is_terminal: io::stdin().is_terminal(),
+        }
+    }
+}
+
+/// How things are said.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    pub output: Output,
+    pub quiet: bool,
+    pub colors: bool,
+}
+
+/// Standard output, and whether its last line is unfinished.
+struct Out {
+    to: Box<dyn Write>,
+    in_line: bool,
+}
+
+impl Out {
+    fn write(&mut self, text: &str) -> io::Result<()> {
+        if let Some(last) = text.as_bytes().last() {
+            self.in_line = *last != b'\n';
+        }
+        self.to.write_all(text.as_bytes())
+    }
+}
+
+/// Finds the text a span points into.
+pub type FindSource = Box<dyn Fn(SourceId) -> Option<(String, Rc<str>)>>;
+
+pub struct Screen {
+    out: RefCell<Out>,
+    err: RefCell<Box<dyn Write>>,
+    printer: RefCell<Printer>,
+    manner: Manner,
+    out_is_terminal: bool,
+    err_is_terminal: bool,
+    can_ask: bool,
+    sources: OnceCell<FindSource>,
+    /// Raised when nobody reads the output any more: also what only prints must stop.
+    stop: OnceCell<Arc<AtomicBool>>,
+    errors_shown: Cell<usize>,
+    /// Whoever read the output has gone.
+    reader_gone: Cell<bool>,
+    /// Notices that were given already.
+    said: RefCell<HashSet<String>>,
+    /// A line of progress stands on the terminal; when it was drawn.
+    progress: Cell<Option<Instant>>,
+}
+
+/// Progress is drawn at most this often.
+const PROGRESS_PAUSE: Duration = Duration::from_millis(100);
+
+impl Screen {
+    pub fn new(ports: Ports, manner: Manner) -> Screen {
+        let out = RefCell::new(Out { to: ports.out, in_line: false });
+        let mode = match manner.output {
+            Output::Auto => Mode::Auto,
+            Output::Table => Mode::Table,
+            Output::List => Mode::List,
+            Output::Json => Mode::Json,
+            Output::Csv => Mode::Csv,
+        };
+        let width = if ports.out_is_terminal { terminal_columns() } else { None };
+        let style = match manner.colors && ports.out_is_terminal {
+            true => Style { width, paint: Rc::new(paint::role) },
+            false => Style::plain(width),
+        };
+        Screen {
+            out,
+            err: RefCell::new(ports.err),
+            printer: RefCell::new(Printer::new(mode, style)),
+            manner,
+            out_is_terminal: ports.out_is_terminal,
+            err_is_terminal: ports.err_is_terminal,
+            can_ask: ports.in_is_terminal && ports.err_is_terminal,
+            sources: OnceCell::new(),
+            stop: OnceCell::new(),
+            errors_shown: Cell::new(0),
+            reader_gone: Cell::new(false),
+            said: RefCell::default(),
+            progress: Cell::new(None),
+        }
+    }
+
+    /// Gives the screen the way to the texts that errors point into.
+    pub fn set_sources(&self, find: FindSource) {
+        let _ = self.sources.set(find);
+    }
+
+    /// Gives the screen the flag that stops what is running.
+    pub fn set_stop(&self, stop: Arc<AtomicBool>) {
+        let _ = self.stop.set(stop);
+    }
+
+    pub fn can_ask(&self) -> bool {
+        self.can_ask
+    }
+
+    /// Colours may be used on the terminal that somebody types on.
+    pub fn has_colors(&self) -> bool {
+        self.manner.colors && self.out_is_terminal
+    }
+
+    /// The errors that were shown so far.
+    pub fn errors_shown(&self) -> usize {
+        self.errors_shown.get()
+    }
+
+    pub fn is_reader_gone(&self) -> bool {
+        self.reader_gone.get()
+    }
+
+    /// An object of the output.
+    pub fn show(&self, value: Value) -> Result<(), Halt> {
+        self.clear_progress();
+        self.printer.borrow_mut().print(&value, &mut |text| self.write(text))?;
+        if self.out_is_terminal { self.flush() } else { Ok(()) }
+    }
+
+    /// Writes out what the printer still holds; the next object begins anew.
+    pub fn finish(&self) -> Result<(), Halt> {
+        self.clear_progress();
+        self.printer.borrow_mut().finish(&mut |text| self.write(text))?;
+        self.flush()
+    }
+
+    /// Text for standard output that is no object: completions, the version.
+    pub fn raw(&self, text: &str) -> Result<(), Halt> {
+        self.write(text)?;
+        self.flush()
+    }
+
+    fn write(&self, text: &str) -> Result<(), Halt> {
+        let result = self.out.borrow_mut().write(text);
+        self.written(result)
+    }
+
+    fn flush(&self) -> Result<(), Halt> {
+        let result = self.out.borrow_mut().to.flush();
+        self.written(result)
+    }
+
+    /// Begins a line, if the last one was left open (Write-Host -NoNewline): the prompt would overwrite it.
+    pub fn begin_line(&self) {
+        if self.out.borrow().in_line {
+            let _ = self.raw("\n");
+        }
+    }
+
+    fn written(&self, result: io::Result<()>) -> Result<(), Halt> {
+        match result {
+            Ok(()) => Ok(()),
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe || self.reader_gone.get() => {
+                self.reader_gone.set(true);
+                if let Some(stop) = self.stop.get() {
+                    stop.store(true, Ordering::SeqCst);
+                }
+                Err(Halt::Exit(0))
+            }
+            Err(e) => Err(Error::new(Kind::WriteError, format!("the output cannot be written: {e}")).into()),
+        }
+    }
+
+    /// The error that ended something.
+    pub fn report(&self, error: &Error) {
+        self.errors_shown.set(self.errors_shown.get() + 1);
+        let found = match (error.span, self.sources.get()) {
+            (Some(span), Some(find)) => find(span.source),
+            _ => None,
+        };
+        let source = found.as_ref().map(|(name, text)| Source { name, text });
+        let text = match self.manner.output {
+            Output::Json => report::json_line(error, source),
+            _ => report::block(error, source, self.colors_on_err()),
+        };
+        self.say(&text);
+    }
+
+    fn colors_on_err(&self) -> bool {
+        self.manner.colors && self.err_is_terminal
+    }
+
+    /// To standard error, after everything that was printed before.
+    fn say(&self, text: &str) {
+        if self.out_is_terminal {
+            // On a terminal a reader expects the rows before a message above it.
+            let _ = self.finish();
+        } else {
+            let _ = self.out.borrow_mut().to.flush();
+        }
+        self.clear_progress();
+        let mut err = self.err.borrow_mut();
+        // There is nowhere to complain about a standard error that cannot be written.
+        let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
+    }
+
+    /// A message with its label, or a JSON line of that category.
+    fn message(&self, label: &str, category: &str, color: Tint, text: &str, line: Option<usize>) {
+        let text = report::plain(text);
+        if self.manner.output == Output::Json {
+            self.say(&format!("{}\n", json!({ "category": category, "message": text, "line": line })));
+            return;
+        }
+        let place = line.map_or(String::new(), |line| format!(" (line {line})"));
+        self.say(&format!("{}\n", tint(self.colors_on_err(), color, &format!("{label}: {text}{place}"))));
+    }
+
+    fn clear_progress(&self) {
+        if self.progress.take().is_some() {
+            let mut err = self.err.borrow_mut();
+            let _ = err.write_all(b"\r\x1b[K").and_then(|()| err.flush());
+        }
+    }
+}
+
+impl Streams for Screen {
+    fn warning(&self, text: &str) {
+        self.message("WARNING", "Warning", Tint::Warning, text, None);
+    }
+
+    fn verbose(&self, text: &str) {
+        self.message("VERBOSE", "Verbose", Tint::Notice, text, None);
+    }
+
+    fn debug(&self, text: &str) {
+        self.message("DEBUG", "Debug", Tint::Notice, text, None);
+    }
+
+    fn information(&self, text: &str) {
+        self.host(text, true, None, None);
+    }
+
+    fn notice(&self, text: &str, span: Option<Span>) {
+        if self.manner.quiet || !self.said.borrow_mut().insert(text.to_string()) {
+            return;
+        }
+        let place = span.and_then(|span| {
+            let (_, source) = self.sources.get()?(span.source)?;
+            source.trim_end().contains('\n').then(|| report::position(&source, span).line)
+        });
+        self.message("notice", "Notice", Tint::Notice, text, place);
+    }
+
+    fn error(&self, error: &Error) {
+        self.report(error);
+    }
+
+    /// Output that is data keeps to itself: with JSON and CSV, text for people goes to standard error.
+    fn host(&self, text: &str, newline: bool, foreground: Option<&str>, background: Option<&str>) {
+        let end = if newline { "\n" } else { "" };
+        if matches!(self.manner.output, Output::Json | Output::Csv) {
+            self.say(&format!("{text}{end}"));
+            return;
+        }
+        let _ = self.finish();
+        let painted = paint::host(self.manner.colors && self.out_is_terminal, text, foreground, background);
+        let _ = self.raw(&format!("{painted}{end}"));
+    }
+
+    fn progress(&self, activity: &str, status: &str, percent: Option<u8>) {
+        if self.manner.quiet || !self.err_is_terminal || self.manner.output == Output::Json {
+            return;
+        }
+        if percent.is_some_and(|p| p >= 100) {
+            return self.clear_progress();
+        }
+        if self.progress.get().is_some_and(|drawn| drawn.elapsed() < PROGRESS_PAUSE) {
+            return;
+        }
+        let percent = percent.map_or(String::new(), |p| format!(" {p} %"));
+        let line = report::plain(&format!("{activity}: {status}{percent}")).replace(['\n', '\t'], " ");
+        let columns = terminal_columns().unwrap_or(80).saturating_sub(1);
+        let line: String = line.chars().take(columns).collect();
+        let mut err = self.err.borrow_mut();
+        let _ = write!(err, "\r\x1b[K{line}").and_then(|()| err.flush());
+        self.progress.set(Some(Instant::now()));
+    }
+
+    fn ask(&self, question: &str) -> Option<String> {
+        if !self.can_ask {
+            return None;
+        }
+        let _ = self.finish();
+        // The terminal itself, so that a question is seen while the output goes to a file.
+        let config = rustyline::Config::builder().behavior(rustyline::Behavior::PreferTerm).build();
+        let mut editor = rustyline::Editor::<(), rustyline::history::MemHistory>::with_history(
+            config,
+            rustyline::history::MemHistory::new(),
+        )
+        .ok()?;
+        match editor.readline(&report::plain(question)) {
+            Ok(line) => Some(line),
+            Err(rustyline::error::ReadlineError::Interrupted) => {
+                interrupt::flag().store(true, Ordering::SeqCst);
+                None
+            }
+            Err(_) => None,
+        }
+    }
+
+    fn width(&self) -> Option<usize> {
+        if self.out_is_terminal { terminal_columns() } else { None }
+    }
+}
+
+/// The width of the terminal on standard output or error.
+fn terminal_columns() -> Option<usize> {
+    if let Some(columns) = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|c| *c > 0) {
+        return Some(columns);
+    }
+    terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns)).filter(|c| *c > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    #[derive(Clone, Default)]
+    struct Memory(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Memory {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Memory {
+        fn text(&self) -> String {
+            String::from_utf8_lossy(&self.0.borrow()).into_owned()
+        }
+    }
+
+    /// What stands on standard output and error after `speak`.
+    fn check(output: Output, quiet: bool, speak: fn(&Screen), stdout: &str, stderr: &str) {
+        let (out, err) = (Memory::default(), Memory::default());
+        let ports = Ports {
+            out: Box::new(out.clone()),
+            err: Box::new(err.clone()),
+            out_is_terminal: false,
+            err_is_terminal: false,
+            in_is_terminal: false,
+        };
+        let screen = Screen::new(ports, Manner { output, quiet, colors: true });
+        speak(&screen);
+        assert_eq!((out.text().as_str(), err.text().as_str()), (stdout, stderr));
+    }
+
+    #[test]
+    fn messages_go_to_standard_error() {
+        check(Output::Auto, false, |s| s.warning("low"), "", "WARNING: low\n");
+        check(Output::Auto, true, |s| s.warning("low"), "", "WARNING: low\n");
+        check(Output::Auto, false, |s| s.verbose("so"), "", "VERBOSE: so\n");
+        check(
+            Output::Json,
+            false,
+            |s| s.warning("a \"b\""),
+            "",
+            "{\"category\":\"Warning\",\"message\":\"a \\\"b\\\"\",\"line\":null}\n",
+        );
+        check(Output::Auto, false, |s| s.warning("\u{1b}[2Jx"), "", "WARNING: ␛[2Jx\n");
+    }
+
+    #[test]
+    fn notices_are_given_once_and_not_to_the_quiet() {
+        let twice = |s: &Screen| {
+            s.notice("read as $a", None);
+            s.notice("read as $a", None);
+        };
+        check(Output::Auto, false, twice, "", "notice: read as $a\n");
+        check(Output::Auto, true, twice, "", "");
+    }
+
+    #[test]
+    fn host_text_keeps_out_of_data() {
+        let speak = |s: &Screen| {
+            let _ = s.show(Value::Int(1));
+            s.host("hello", true, Some("red"), None);
+            let _ = s.show(Value::Int(2));
+            let _ = s.finish();
+        };
+        check(Output::Auto, false, speak, "1\nhello\n2\n", "");
+        check(Output::Json, false, speak, "1\n2\n", "hello\n");
+    }
+
+    #[test]
+    fn nobody_is_asked_where_nobody_is() {
+        let ask = |s: &Screen| assert_eq!(s.ask("sure?"), None);
+        check(Output::Auto, false, ask, "", "");
+        check(Output::Auto, false, |s| s.progress("a", "b", Some(3)), "", "");
+    }
+}

@@ -1,0 +1,86 @@
+//! Sounds: content by its hash, and a handle for each use.
+
+use super::connection::Store;
+use super::entity::uuid_at;
+use crate::error::Error;
+use crate::object::identity::Identity;
+use rusqlite::OptionalExtension;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// A stored handle.
+#[derive(Clone, Debug)]
+pub struct StoredAudio {
+    pub original_name: String,
+    pub imported_by: String,
+    pub owner: Option<Uuid>,
+}
+
+impl Store {
+    /// Stores a sound under a new unique name; equal content is kept once.
+    pub fn insert_audio(
+        &self,
+        unique_name: &str,
+        original_name: &str,
+        service: &Identity,
+        bytes: &[u8],
+        by: &str,
+        at: &str,
+    ) -> Result<(), Error> {
+        let service = self.service_row(service)?;
+        let hash = Sha256::digest(bytes).to_vec();
+        self.run(|c| {
+            c.execute("INSERT OR IGNORE INTO audio_content (hash, bytes) VALUES (?1, ?2)", (&hash, bytes))?;
+            c.execute(
+                "INSERT INTO audio_file (unique_name, original_name, service, content, imported_at, imported_by)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                (unique_name, original_name, service, &hash, at, by),
+            )
+            .map(drop)
+        })
+    }
+
+    pub fn audio(&self, unique_name: &str) -> Result<Option<StoredAudio>, Error> {
+        self.run(|c| {
+            c.prepare_cached("SELECT original_name, imported_by, owner FROM audio_file WHERE unique_name = ?1")?
+                .query_row([unique_name], |row| {
+                    let owner = match row.get_ref(2)? {
+                        rusqlite::types::ValueRef::Null => None,
+                        _ => Some(uuid_at(row, 2)?),
+                    };
+                    Ok(StoredAudio { original_name: row.get(0)?, imported_by: row.get(1)?, owner })
+                })
+                .optional()
+        })
+    }
+
+    pub fn audio_bytes(&self, unique_name: &str) -> Result<Option<Vec<u8>>, Error> {
+        self.run(|c| {
+            c.prepare_cached(
+                "SELECT bytes FROM audio_file f JOIN audio_content c ON c.hash = f.content WHERE unique_name = ?1",
+            )?
+            .query_row([unique_name], |row| row.get(0))
+            .optional()
+        })
+    }
+
+    /// Says which object uses a sound; `None` when it does no more.
+    pub fn attach_audio(&self, unique_name: &str, owner: Option<Uuid>) -> Result<(), Error> {
+        self.run(|c| {
+            c.prepare_cached("UPDATE audio_file SET owner = ?2 WHERE unique_name = ?1")?
+                .execute((unique_name, owner.map(Uuid::into_bytes)))
+                .map(drop)
+        })
+    }
+
+    /// Removes handles that were never used, imported before a time (ISO 8601), and content without a handle.
+    pub fn sweep_audio(&self, before: &str) -> Result<usize, Error> {
+        self.run(|c| {
+            let swept = c.execute("DELETE FROM audio_file WHERE owner IS NULL AND imported_at < ?1", [before])?;
+            if swept > 0 {
+                c.execute("DELETE FROM audio_content WHERE hash NOT IN (SELECT content FROM audio_file)", [])?;
+            }
+            Ok(swept)
+        })
+    }
+}

@@ -1,0 +1,240 @@
+//! Opening, transactions, and SQLite's errors in the words of a user.
+
+use super::migrate;
+use crate::error::{Error, Halt, Kind};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// How long a writer waits for another one.
+const BUSY: Duration = Duration::from_secs(5);
+/// Virtual machine steps between two looks at the interrupt flag: well under a millisecond.
+const STEPS: i32 = 2_000;
+
+pub struct Store {
+    pub(super) connection: Connection,
+    path: PathBuf,
+    is_new: bool,
+    depth: Cell<u32>,
+    interrupt: Arc<AtomicBool>,
+}
+
+impl Store {
+    /// Opens a store, creating the file if it does not exist; its folder must exist.
+    pub fn open(path: &Path, interrupt: Arc<AtomicBool>) -> Result<Store, Error> {
+        let shown = path.display().to_string();
+        if path.is_dir() {
+            return Err(Error::new(Kind::OpenError, format!("{shown} is a folder, not a store")).target(&shown));
+        }
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            return Err(Error::new(Kind::OpenError, format!("the folder {} does not exist", folder.display()))
+                .target(&shown)
+                .hint("make the folder, or give another path with --store"));
+        }
+        let is_new = std::fs::metadata(path).map_or(true, |m| m.len() == 0);
+        if is_new {
+            create_private(path)
+                .map_err(|e| Error::new(Kind::WriteError, format!("cannot create {shown}: {e}")).target(&shown))?;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|e| database_error(&e, &shown))?;
+        connection.busy_timeout(BUSY).map_err(|e| database_error(&e, &shown))?;
+        migrate::check(&connection, &shown)?;
+        if connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) || !is_writable(path) {
+            return Err(Error::new(Kind::OpenError, format!("{shown} is read-only for {}", account_name()))
+                .target(&shown)
+                .hint("an administrator gives access to a shared store with New-RgsStore -Path PATH -Group NAME"));
+        }
+        let store = Store { connection, path: path.to_path_buf(), is_new, depth: Cell::new(0), interrupt };
+        store.configure().map_err(|e| database_error(&e, &shown))?;
+        migrate::migrate(&store)?;
+        let flag = store.interrupt.clone();
+        store.connection.progress_handler(STEPS, Some(move || flag.load(Ordering::Relaxed)));
+        Ok(store)
+    }
+
+    fn configure(&self) -> rusqlite::Result<()> {
+        self.connection.pragma_update(None, "journal_mode", "WAL")?;
+        // Durable: what a cmdlet confirmed survives a power cut.
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        self.connection.pragma_update(None, "cache_size", -32_000)?;
+        self.connection.set_prepared_statement_cache_capacity(128);
+        Ok(())
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// True if this process made the file: its user becomes the first administrator.
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    /// Runs the body as one unit: committed as a whole, or without a trace. Inside another one it is a savepoint.
+    pub fn transaction<T>(&self, body: impl FnOnce() -> Result<T, Halt>) -> Result<T, Halt> {
+        let outermost = self.depth.get() == 0;
+        let (begin, commit, rollback) = if outermost {
+            ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        } else {
+            ("SAVEPOINT step", "RELEASE step", "ROLLBACK TO step; RELEASE step")
+        };
+        self.batch(begin)?;
+        self.depth.set(self.depth.get() + 1);
+        let guard = Rollback { store: self, sql: rollback };
+        let value = body()?;
+        if self.interrupt.load(Ordering::Relaxed) {
+            return Err(Halt::Interrupted);
+        }
+        self.batch(commit)?;
+        guard.disarm();
+        Ok(value)
+    }
+
+    /// Begins one transaction around everything that follows (`--atomic`).
+    pub fn begin_atomic(&self) -> Result<(), Error> {
+        self.batch("BEGIN IMMEDIATE")?;
+        self.depth.set(self.depth.get() + 1);
+        Ok(())
+    }
+
+    /// Ends it: keeps all, or nothing.
+    pub fn end_atomic(&self, keep: bool) -> Result<(), Error> {
+        self.depth.set(self.depth.get().saturating_sub(1));
+        // A rollback has to work after Ctrl-C, too.
+        self.batch(if keep { "COMMIT" } else { "ROLLBACK" })
+    }
+
+    /// SQLite's own check of the file; the findings, empty if all is well.
+    pub fn integrity(&self) -> Result<Vec<String>, Error> {
+        self.run(|c| {
+            let mut statement = c.prepare("PRAGMA integrity_check")?;
+            let lines = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+            Ok(lines.into_iter().filter(|line| line != "ok").collect())
+        })
+    }
+
+    pub(super) fn plain_transaction(
+        &self,
+        body: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+    ) -> Result<(), Error> {
+        self.run(|connection| {
+            let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            body(&transaction)?;
+            transaction.commit()
+        })
+    }
+
+    /// Runs statements and words their errors.
+    pub(super) fn run<T>(&self, body: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+        body(&self.connection).map_err(|e| database_error(&e, &self.path.display().to_string()))
+    }
+
+    fn batch(&self, sql: &str) -> Result<(), Error> {
+        self.run(|connection| connection.execute_batch(sql))
+    }
+}
+
+/// Undoes a transaction when its body leaves early, by error or by panic.
+struct Rollback<'a> {
+    store: &'a Store,
+    sql: &'static str,
+}
+
+impl Rollback<'_> {
+    fn disarm(self) {
+        self.store.depth.set(self.store.depth.get() - 1);
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Rollback<'_> {
+    fn drop(&mut self) {
+        self.store.depth.set(self.store.depth.get() - 1);
+        // The handler would stop the rollback of an interrupted statement; SQLite has rolled back by itself then.
+        let _ = self.store.connection.execute_batch(self.sql);
+    }
+}
+
+/// Creates the file for its owner alone, whatever the umask says.
+fn create_private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path).map(drop)
+}
+
+#[cfg(unix)]
+fn is_writable(path: &Path) -> bool {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // The folder, too: SQLite makes the -wal file beside the store.
+    [path, folder].iter().all(|p| nix::unistd::access(*p, nix::unistd::AccessFlags::W_OK).is_ok())
+}
+
+#[cfg(not(unix))]
+fn is_writable(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|m| !m.permissions().readonly())
+}
+
+/// The operating-system account of this process.
+#[cfg(unix)]
+pub fn account_name() -> String {
+    let uid = nix::unistd::geteuid();
+    match nix::unistd::User::from_uid(uid) {
+        Ok(Some(user)) => user.name,
+        _ => format!("uid-{uid}"),
+    }
+}
+
+#[cfg(not(unix))]
+pub fn account_name() -> String {
+    std::env::var("USERNAME").unwrap_or_else(|_| "unknown".into())
+}
+
+/// SQLite's error in words, with what to do.
+pub(super) fn database_error(error: &rusqlite::Error, path: &str) -> Error {
+    let (kind, message, hint) = match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => {
+            (Kind::OpenError, format!("{path} is not a database"), "give the path of an rgsh store with --store")
+        }
+        Some(ErrorCode::DatabaseCorrupt) => (
+            Kind::ReadError,
+            format!("{path} is damaged: {error}"),
+            "nothing was written; copy the file away and restore the last backup",
+        ),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
+            Kind::ResourceBusy,
+            format!("{path} is being written by another process for more than {} seconds", BUSY.as_secs()),
+            "try again when the other rgsh is done; nothing was changed",
+        ),
+        Some(ErrorCode::DiskFull) => {
+            (Kind::WriteError, format!("the disk of {path} is full"), "free some space; nothing was changed")
+        }
+        Some(ErrorCode::ReadOnly) => {
+            (Kind::WriteError, format!("{path} is read-only"), "check the rights of the file and its folder")
+        }
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => (
+            Kind::OpenError,
+            format!("{path} cannot be opened"),
+            "an administrator gives access to a shared store with New-RgsStore -Path PATH -Group NAME",
+        ),
+        Some(ErrorCode::OperationInterrupted) => (Kind::OperationStopped, "interrupted".to_string(), ""),
+        Some(ErrorCode::SystemIoFailure) => (Kind::WriteError, format!("{path}: {error}"), "check the disk"),
+        _ => (
+            Kind::Bug,
+            format!("{path}: {error}"),
+            "this is a defect of rgsh; please report it with the line that led here",
+        ),
+    };
+    let error = Error::new(kind, message).target(path);
+    if hint.is_empty() { error } else { error.hint(hint) }
+}

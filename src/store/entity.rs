@@ -1,0 +1,316 @@
+//! What the five kinds of objects share: identity, name, owner, revision, and how they are found and listed.
+
+use super::connection::Store;
+use crate::domain::entity::{Entity, EntityKind};
+use crate::error::{Error, Kind};
+use crate::object::identity::Identity;
+use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// An object with what the store knows about it.
+#[derive(Clone, Debug)]
+pub struct Stored<E> {
+    pub value: E,
+    pub revision: i64,
+    pub created_by: String,
+    pub changed_by: String,
+    pub changed_at: String,
+}
+
+/// Which objects a listing wants.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub service: Option<Identity>,
+    /// Owner pool, without case.
+    pub owner: Option<String>,
+    /// Also those whose owner pool is not the pool they are in.
+    pub show_all: bool,
+    /// Only these: what a manager may see.
+    pub visible: Option<HashSet<Uuid>>,
+}
+
+/// Where a listing goes on.
+#[derive(Clone, Debug)]
+pub struct Cursor {
+    service: i64,
+    sort_key: String,
+    id: Uuid,
+}
+
+/// A value on its way into a statement.
+pub type Sql = Box<dyn ToSql>;
+
+/// A kind of object in the store. `COLUMNS` are its own, behind those that all share.
+pub trait Rows: Entity {
+    const TABLE: &'static str;
+    const COLUMNS: &'static [&'static str];
+    /// Reads its own columns, the first of which is number `at`; lists are read by `read_links`.
+    fn read(row: &Row, at: usize, identity: Identity, name: String, owner_pool: String) -> rusqlite::Result<Self>;
+    /// Values of its own columns.
+    fn values(&self) -> Vec<Sql>;
+    fn read_links(&mut self, _store: &Store, _id: Uuid) -> rusqlite::Result<()> {
+        Ok(())
+    }
+    /// Writes lists and indexes of references; old ones are gone already.
+    fn write_links(&self, _store: &Store, _id: Uuid) -> rusqlite::Result<()> {
+        Ok(())
+    }
+    /// Tables of lists, with the column that names the owner.
+    const LINKS: &'static [(&'static str, &'static str)] = &[];
+}
+
+const SHARED: &str =
+    "e.id, s.pool, e.name, e.owner_pool, e.revision, e.created_by, e.changed_by, e.changed_at, e.service, e.sort_key";
+const SHARED_COUNT: usize = 10;
+
+/// A name as it is compared: trimmed, without case, for every alphabet.
+pub fn fold(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+/// A key that sorts "Team 2" before "Team 10": runs of digits carry their length in front.
+pub fn natural_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len() + 4);
+    let folded = fold(name);
+    let mut chars = folded.chars().peekable();
+    while let Some(c) = chars.next() {
+        if !c.is_ascii_digit() {
+            key.push(c);
+            continue;
+        }
+        let mut run = String::from(c);
+        while let Some(next) = chars.next_if(char::is_ascii_digit) {
+            run.push(next);
+        }
+        let digits = run.trim_start_matches('0');
+        key.push_str(&format!("{:03}{digits}", digits.len().min(999)));
+    }
+    key
+}
+
+impl Store {
+    fn select<E: Rows>(&self, rest: &str) -> String {
+        let own: String = E::COLUMNS.iter().map(|c| format!(", e.{c}")).collect();
+        format!("SELECT {SHARED}{own} FROM {} e JOIN service s ON s.id = e.service {rest}", E::TABLE)
+    }
+
+    fn read_stored<E: Rows>(&self, row: &Row) -> rusqlite::Result<(Stored<E>, Cursor)> {
+        let id: Uuid = uuid_at(row, 0)?;
+        let pool: String = row.get(1)?;
+        let identity = Identity::object(&Identity::service(&format!("ApplicationServer:{pool}")), id);
+        let mut value = E::read(row, SHARED_COUNT, identity, row.get(2)?, row.get(3)?)?;
+        value.read_links(self, id)?;
+        let stored = Stored {
+            value,
+            revision: row.get(4)?,
+            created_by: row.get(5)?,
+            changed_by: row.get(6)?,
+            changed_at: row.get(7)?,
+        };
+        Ok((stored, Cursor { service: row.get(8)?, sort_key: row.get(9)?, id }))
+    }
+
+    pub fn get<E: Rows>(&self, id: Uuid) -> Result<Option<Stored<E>>, Error> {
+        let sql = self.select::<E>("WHERE e.id = ?1");
+        self.run(|c| c.prepare_cached(&sql)?.query_row([id.as_bytes()], |row| self.read_stored(row)).optional())
+            .map(|found| found.map(|(stored, _)| stored))
+    }
+
+    /// All objects of the name, in one service or in all.
+    pub fn by_name<E: Rows>(&self, name: &str, service: Option<&Identity>) -> Result<Vec<Stored<E>>, Error> {
+        let sql = self.select::<E>("WHERE e.name_key = ?1 ORDER BY e.service");
+        let found: Vec<Stored<E>> = self.run(|c| {
+            let mut statement = c.prepare_cached(&sql)?;
+            let rows = statement.query_map([fold(name)], |row| self.read_stored(row).map(|(stored, _)| stored))?;
+            rows.collect()
+        })?;
+        Ok(found
+            .into_iter()
+            .filter(|s| service.is_none_or(|service| s.value.identity().parent() == *service))
+            .collect())
+    }
+
+    /// The next objects of a listing, by service, then name in natural order. No statement stays open between two
+    /// pages, so the caller may change objects while it lists them.
+    pub fn page<E: Rows>(
+        &self,
+        filter: &Filter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<(Vec<Stored<E>>, Option<Cursor>), Error> {
+        let service = match &filter.service {
+            Some(identity) => Some(self.service_row(identity)?),
+            None => None,
+        };
+        let mut conditions = Vec::new();
+        let mut values: Vec<Sql> = Vec::new();
+        if let Some(after) = after {
+            conditions.push("(e.service, e.sort_key, e.id) > (?, ?, ?)".to_string());
+            values.push(Box::new(after.service));
+            values.push(Box::new(after.sort_key.clone()));
+            values.push(Box::new(*after.id.as_bytes()));
+        }
+        if let Some(service) = service {
+            conditions.push("e.service = ?".to_string());
+            values.push(Box::new(service));
+        }
+        if let Some(owner) = &filter.owner {
+            conditions.push("lower(e.owner_pool) = ?".to_string());
+            values.push(Box::new(owner.to_lowercase()));
+        } else if !filter.show_all {
+            conditions.push("e.owner_pool = s.pool".to_string());
+        }
+        let filter_sql =
+            if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
+        let sql = self.select::<E>(&format!("{filter_sql} ORDER BY e.service, e.sort_key, e.id LIMIT {limit}"));
+        let rows: Vec<(Stored<E>, Cursor)> = self.run(|c| {
+            let mut statement = c.prepare_cached(&sql)?;
+            statement.query_map(params_from_iter(values.iter()), |row| self.read_stored(row))?.collect()
+        })?;
+        let cursor = if rows.len() == limit { rows.last().map(|(_, cursor)| cursor.clone()) } else { None };
+        let visible = |stored: &Stored<E>| match (&filter.visible, stored.value.identity().instance()) {
+            (Some(ids), Some(id)) => ids.contains(&id),
+            _ => true,
+        };
+        Ok((rows.into_iter().map(|(stored, _)| stored).filter(visible).collect(), cursor))
+    }
+
+    /// Stores a new object; returns its revision.
+    pub fn insert<E: Rows>(&self, value: &E, by: &str, at: &str) -> Result<i64, Error> {
+        let id = instance(value)?;
+        let service = self.service_row(&value.identity().parent())?;
+        let count = 10 + E::COLUMNS.len();
+        let marks: Vec<String> = (1..=count).map(|n| format!("?{n}")).collect();
+        let own: String = E::COLUMNS.iter().map(|c| format!(", {c}")).collect();
+        let sql = format!(
+            "INSERT INTO {} (id, service, name, name_key, sort_key, owner_pool, revision, created_by, changed_by, changed_at{own}) VALUES ({})",
+            E::TABLE,
+            marks.join(", ")
+        );
+        let mut values: Vec<Sql> = vec![
+            Box::new(*id.as_bytes()),
+            Box::new(service),
+            Box::new(value.name().to_string()),
+            Box::new(fold(value.name())),
+            Box::new(natural_key(value.name())),
+            Box::new(value.owner_pool().to_string()),
+            Box::new(1i64),
+            Box::new(by.to_string()),
+            Box::new(by.to_string()),
+            Box::new(at.to_string()),
+        ];
+        values.extend(value.values());
+        self.unique(value, |c| {
+            c.prepare_cached(&sql)?.execute(params_from_iter(values.iter()))?;
+            value.write_links(self, id)
+        })?;
+        Ok(1)
+    }
+
+    /// Replaces a stored object; returns its new revision.
+    pub fn update<E: Rows>(&self, value: &E, revision: i64, by: &str, at: &str) -> Result<i64, Error> {
+        let id = instance(value)?;
+        let own: String = E::COLUMNS.iter().enumerate().map(|(n, c)| format!(", {c} = ?{}", n + 9)).collect();
+        let sql = format!(
+            "UPDATE {} SET name = ?2, name_key = ?3, sort_key = ?4, owner_pool = ?5, revision = ?6, changed_by = ?7, changed_at = ?8{own} WHERE id = ?1",
+            E::TABLE
+        );
+        let mut values: Vec<Sql> = vec![
+            Box::new(*id.as_bytes()),
+            Box::new(value.name().to_string()),
+            Box::new(fold(value.name())),
+            Box::new(natural_key(value.name())),
+            Box::new(value.owner_pool().to_string()),
+            Box::new(revision + 1),
+            Box::new(by.to_string()),
+            Box::new(at.to_string()),
+        ];
+        values.extend(value.values());
+        self.unique(value, |c| {
+            c.prepare_cached(&sql)?.execute(params_from_iter(values.iter()))?;
+            for (table, owner) in E::LINKS {
+                c.prepare_cached(&format!("DELETE FROM {table} WHERE {owner} = ?1"))?.execute([id.as_bytes()])?;
+            }
+            value.write_links(self, id)
+        })?;
+        Ok(revision + 1)
+    }
+
+    pub fn delete<E: Rows>(&self, id: Uuid) -> Result<(), Error> {
+        let sql = format!("DELETE FROM {} WHERE id = ?1", E::TABLE);
+        self.run(|c| c.prepare_cached(&sql)?.execute([id.as_bytes()]).map(drop))
+    }
+
+    /// Names of a kind, at most `limit`, for hints and completion.
+    pub fn names(&self, kind: EntityKind, limit: usize) -> Result<Vec<String>, Error> {
+        let sql = format!("SELECT name FROM {} ORDER BY service, sort_key LIMIT {limit}", table(kind));
+        self.run(|c| c.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect())
+    }
+
+    /// Words the violation of a unique index: who has the name or address already.
+    fn unique<E: Rows>(
+        &self,
+        value: &E,
+        body: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<()>,
+    ) -> Result<(), Error> {
+        let result = body(&self.connection);
+        match result {
+            Err(rusqlite::Error::SqliteFailure(code, text))
+                if code.code == rusqlite::ErrorCode::ConstraintViolation =>
+            {
+                let text = text.unwrap_or_default();
+                let noun = E::KIND.noun();
+                let what = if text.contains("name_key") {
+                    let pool = value.identity().pool().to_string();
+                    format!("a {noun} named \"{}\" already exists in pool {pool}", value.name())
+                } else if text.contains("_key") {
+                    format!("an address of {noun} \"{}\" is taken already", value.name())
+                } else {
+                    format!("a {noun} with the identity {} already exists", value.identity())
+                };
+                Err(Error::new(Kind::ResourceExists, what).target(value.name()).hint(format!(
+                    "Get-{} -Name \"{}\" shows it",
+                    E::KIND.cmdlet_noun(),
+                    value.name()
+                )))
+            }
+            other => self.run(|_| other),
+        }
+    }
+}
+
+/// The table of a kind.
+pub(super) fn table(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Workflow => "workflow",
+        EntityKind::Queue => "queue",
+        EntityKind::AgentGroup => "agent_group",
+        EntityKind::BusinessHours => "business_hours",
+        EntityKind::HolidaySet => "holiday_set",
+    }
+}
+
+pub(super) fn instance<E: Entity>(value: &E) -> Result<Uuid, Error> {
+    value
+        .identity()
+        .instance()
+        .ok_or_else(|| Error::bug(format!("{} \"{}\" has no identity of its own", E::KIND.noun(), value.name())))
+}
+
+pub(super) fn uuid_at(row: &Row, at: usize) -> rusqlite::Result<Uuid> {
+    let bytes: [u8; 16] = row.get(at)?;
+    Ok(Uuid::from_bytes(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::natural_key;
+
+    #[test]
+    fn names_sort_as_people_count() {
+        let mut names = ["Team 10", "team 2", "Team 02b", "Alpha", "Team"];
+        names.sort_by_key(|n| natural_key(n));
+        assert_eq!(names, ["Alpha", "Team", "team 2", "Team 02b", "Team 10"]);
+    }
+}

@@ -1,0 +1,82 @@
+//! The journal: every change, written in the transaction that makes it; the schema lets nobody alter it.
+
+use super::connection::Store;
+use crate::error::Error;
+
+/// What happened.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    pub id: i64,
+    /// ISO 8601, UTC.
+    pub at: String,
+    pub who: String,
+    /// The person named by `--as`.
+    pub as_whom: Option<String>,
+    pub cmdlet: String,
+    /// `queue`, `workflow`, `user`, …
+    pub kind: String,
+    /// The object's identity.
+    pub object: String,
+    pub name: String,
+    /// JSON; none for what was created.
+    pub before: Option<String>,
+    /// JSON; none for what was removed.
+    pub after: Option<String>,
+}
+
+impl Store {
+    pub fn append_journal(&self, entry: &Entry) -> Result<(), Error> {
+        self.run(|c| {
+            c.prepare_cached(
+                "INSERT INTO journal (at, who, as_whom, cmdlet, kind, object, name, before, after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?
+            .execute((
+                &entry.at,
+                &entry.who,
+                &entry.as_whom,
+                &entry.cmdlet,
+                &entry.kind,
+                &entry.object,
+                &entry.name,
+                &entry.before,
+                &entry.after,
+            ))
+            .map(drop)
+        })
+    }
+
+    /// Entries older than a number, the newest first; all for `None`.
+    pub fn journal_before(&self, before: Option<i64>, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries("WHERE id < ?1 ORDER BY id DESC", before.unwrap_or(i64::MAX), limit)
+    }
+
+    /// The last change of an object.
+    pub fn last_change(&self, object: &str) -> Result<Option<Entry>, Error> {
+        Ok(self.entries("WHERE object = ?1 ORDER BY id DESC", object, 1)?.pop())
+    }
+
+    fn entries(&self, rest: &str, key: impl rusqlite::ToSql, limit: usize) -> Result<Vec<Entry>, Error> {
+        let sql = format!(
+            "SELECT id, at, who, as_whom, cmdlet, kind, object, name, before, after FROM journal {rest} LIMIT {limit}"
+        );
+        self.run(|c| {
+            let mut statement = c.prepare_cached(&sql)?;
+            let rows = statement.query_map([key], |row| {
+                Ok(Entry {
+                    id: row.get(0)?,
+                    at: row.get(1)?,
+                    who: row.get(2)?,
+                    as_whom: row.get(3)?,
+                    cmdlet: row.get(4)?,
+                    kind: row.get(5)?,
+                    object: row.get(6)?,
+                    name: row.get(7)?,
+                    before: row.get(8)?,
+                    after: row.get(9)?,
+                })
+            })?;
+            rows.collect()
+        })
+    }
+}

@@ -1,0 +1,178 @@
+//! Who uses what: the edges between objects, read in both directions.
+
+use super::connection::Store;
+use super::entity::uuid_at;
+use crate::domain::entity::EntityKind;
+use crate::error::Error;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// An object that refers to another.
+#[derive(Clone, Debug)]
+pub struct Usage {
+    pub kind: EntityKind,
+    pub id: Uuid,
+    pub name: String,
+    /// A workflow that takes calls.
+    pub active: bool,
+    /// The property that refers, with the way through the answers.
+    pub place: String,
+}
+
+/// A workflow that reaches something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reacher {
+    pub id: Uuid,
+    pub name: String,
+    pub managed: bool,
+}
+
+/// All queues that a queue can pass calls to, itself included.
+const REACHED_QUEUES: &str = "WITH RECURSIVE reached(queue) AS (
+        SELECT ?1 UNION SELECT t.target FROM queue_target t JOIN reached r ON t.queue = r.queue)";
+/// All queues from which calls come to a queue, itself included.
+const REACHING_QUEUES: &str = "WITH RECURSIVE reaching(queue) AS (
+        SELECT ?1 UNION SELECT t.queue FROM queue_target t JOIN reaching r ON t.target = r.queue)";
+
+impl Store {
+    /// Everything that refers directly to an object.
+    pub fn users_of(&self, kind: EntityKind, id: Uuid) -> Result<Vec<Usage>, Error> {
+        let queries: &[(EntityKind, &str)] = match kind {
+            EntityKind::Workflow => &[],
+            EntityKind::Queue => &[
+                (
+                    EntityKind::Workflow,
+                    "SELECT w.id, w.name, w.active, t.place FROM workflow_target t JOIN workflow w ON w.id = t.workflow
+                     WHERE t.queue = ?1 ORDER BY w.sort_key, t.position",
+                ),
+                (
+                    EntityKind::Queue,
+                    "SELECT q.id, q.name, 0, t.place FROM queue_target t JOIN queue q ON q.id = t.queue
+                     WHERE t.target = ?1 AND q.id <> ?1 ORDER BY q.sort_key, t.position",
+                ),
+            ],
+            EntityKind::AgentGroup => &[(
+                EntityKind::Queue,
+                "SELECT q.id, q.name, 0, 'AgentGroupIDList' FROM queue_agent_group l JOIN queue q ON q.id = l.queue
+                 WHERE l.agent_group = ?1 ORDER BY q.sort_key",
+            )],
+            EntityKind::BusinessHours => &[(
+                EntityKind::Workflow,
+                "SELECT id, name, active, 'BusinessHoursID' FROM workflow WHERE hours = ?1 ORDER BY sort_key",
+            )],
+            EntityKind::HolidaySet => &[(
+                EntityKind::Workflow,
+                "SELECT w.id, w.name, w.active, 'HolidaySetIDList' FROM workflow_holiday_set l JOIN workflow w ON w.id = l.workflow
+                 WHERE l.holiday_set = ?1 ORDER BY w.sort_key",
+            )],
+        };
+        let mut usages = Vec::new();
+        for (kind, sql) in queries {
+            usages.extend(self.run(|c| {
+                let mut statement = c.prepare_cached(sql)?;
+                let rows = statement.query_map([id.as_bytes()], |row| {
+                    Ok(Usage {
+                        kind: *kind,
+                        id: uuid_at(row, 0)?,
+                        name: row.get(1)?,
+                        active: row.get(2)?,
+                        place: row.get(3)?,
+                    })
+                })?;
+                rows.collect::<Result<Vec<_>, _>>()
+            })?);
+        }
+        Ok(usages)
+    }
+
+    /// The workflows from which calls come to a queue, through any chain of queues.
+    pub fn workflows_reaching_queue(&self, queue: Uuid) -> Result<Vec<Reacher>, Error> {
+        self.reachers(
+            &format!(
+                "{REACHING_QUEUES} SELECT DISTINCT w.id, w.name, w.managed FROM reaching r
+                 JOIN workflow_target t ON t.queue = r.queue JOIN workflow w ON w.id = t.workflow ORDER BY w.sort_key"
+            ),
+            queue,
+        )
+    }
+
+    /// The workflows whose calls an agent group may get.
+    pub fn workflows_reaching_group(&self, group: Uuid) -> Result<Vec<Reacher>, Error> {
+        let mut found: Vec<Reacher> = Vec::new();
+        for queue in self.ids("SELECT queue FROM queue_agent_group WHERE agent_group = ?1", group)? {
+            for reacher in self.workflows_reaching_queue(queue)? {
+                if !found.contains(&reacher) {
+                    found.push(reacher);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The queues to which a workflow's calls may come.
+    pub fn queues_reached_from_workflow(&self, workflow: Uuid) -> Result<HashSet<Uuid>, Error> {
+        let mut reached = HashSet::new();
+        for queue in self.ids("SELECT queue FROM workflow_target WHERE workflow = ?1", workflow)? {
+            reached.extend(self.queues_reached_from_queue(queue)?);
+        }
+        Ok(reached)
+    }
+
+    /// A queue and all that it can pass calls to.
+    pub fn queues_reached_from_queue(&self, queue: Uuid) -> Result<HashSet<Uuid>, Error> {
+        let sql = format!("{REACHED_QUEUES} SELECT queue FROM reached");
+        self.ids(&sql, queue).map(|ids| ids.into_iter().collect())
+    }
+
+    /// The agent groups of a queue.
+    pub fn groups_of_queue(&self, queue: Uuid) -> Result<Vec<Uuid>, Error> {
+        self.ids("SELECT agent_group FROM queue_agent_group WHERE queue = ?1 ORDER BY position", queue)
+    }
+
+    /// Whether a queue has a group with an agent or a distribution list.
+    pub fn queue_has_agents(&self, queue: Uuid) -> Result<bool, Error> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM queue_agent_group l JOIN agent_group g ON g.id = l.agent_group
+                   WHERE l.queue = ?1 AND (g.list_address IS NOT NULL
+                      OR EXISTS (SELECT 1 FROM agent_group_agent a WHERE a.agent_group = g.id)))";
+        self.run(|c| c.prepare_cached(sql)?.query_row([queue.as_bytes()], |row| row.get(0)))
+    }
+
+    /// Objects of a kind that this person made and that nothing refers to.
+    pub fn unattached_of(&self, kind: EntityKind, creator: &str) -> Result<Vec<Uuid>, Error> {
+        let sql = match kind {
+            EntityKind::Queue => {
+                "SELECT id FROM queue q WHERE created_by = ?1
+                 AND NOT EXISTS (SELECT 1 FROM workflow_target t WHERE t.queue = q.id)
+                 AND NOT EXISTS (SELECT 1 FROM queue_target t WHERE t.target = q.id)"
+            }
+            EntityKind::AgentGroup => {
+                "SELECT id FROM agent_group g WHERE created_by = ?1
+                 AND NOT EXISTS (SELECT 1 FROM queue_agent_group l WHERE l.agent_group = g.id)"
+            }
+            EntityKind::BusinessHours => {
+                "SELECT id FROM business_hours h WHERE created_by = ?1
+                 AND NOT EXISTS (SELECT 1 FROM workflow w WHERE w.hours = h.id)"
+            }
+            EntityKind::HolidaySet => {
+                "SELECT id FROM holiday_set h WHERE created_by = ?1
+                 AND NOT EXISTS (SELECT 1 FROM workflow_holiday_set l WHERE l.holiday_set = h.id)"
+            }
+            EntityKind::Workflow => return Ok(Vec::new()),
+        };
+        self.run(|c| c.prepare_cached(sql)?.query_map([creator], |row| uuid_at(row, 0))?.collect())
+    }
+
+    fn reachers(&self, sql: &str, id: Uuid) -> Result<Vec<Reacher>, Error> {
+        self.run(|c| {
+            let mut statement = c.prepare_cached(sql)?;
+            let rows = statement.query_map([id.as_bytes()], |row| {
+                Ok(Reacher { id: uuid_at(row, 0)?, name: row.get(1)?, managed: row.get(2)? })
+            })?;
+            rows.collect()
+        })
+    }
+
+    fn ids(&self, sql: &str, id: Uuid) -> Result<Vec<Uuid>, Error> {
+        self.run(|c| c.prepare_cached(sql)?.query_map([id.as_bytes()], |row| uuid_at(row, 0))?.collect())
+    }
+}

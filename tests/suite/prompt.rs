@@ -1,0 +1,118 @@
+//! The prompt in a real terminal, by tmux.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+struct Terminal {
+    socket: String,
+}
+
+impl Terminal {
+    /// Starts rgsh in a terminal of 80 columns. None, said loudly, where tmux is missing; the CI installs it.
+    fn start(name: &str, home: &Path) -> Option<Terminal> {
+        if Command::new("tmux").arg("-V").output().is_err() {
+            eprintln!("\n*** SKIPPED: tmux is not installed, so the prompt was NOT tested ({name}) ***\n");
+            return None;
+        }
+        let terminal = Terminal { socket: format!("rgsh-{name}-{}", std::process::id()) };
+        let program = format!(
+            "trap : INT; env HOME='{0}' XDG_DATA_HOME='{0}/data' TERM=screen '{1}' --no-color --store '{0}/lab.db'; echo left with $?; sleep 60",
+            home.display(),
+            env!("CARGO_BIN_EXE_rgsh")
+        );
+        terminal.tmux(&["-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "sh", "-c", &program]);
+        Some(terminal)
+    }
+
+    fn tmux(&self, args: &[&str]) -> String {
+        let output = Command::new("tmux").args(["-L", &self.socket]).args(args).output().expect("tmux runs");
+        assert!(output.status.success(), "tmux {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    fn keys(&self, keys: &[&str]) {
+        let mut args = vec!["send-keys"];
+        args.extend(keys);
+        self.tmux(&args);
+    }
+
+    fn screen(&self) -> String {
+        let text = self.tmux(&["capture-pane", "-p"]);
+        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+        // The prompt names account, role and store; here the account is whose machine this is.
+        let prompt = format!("PS {} admin lab>", rgsh::store::connection::account_name());
+        lines.join("\n").trim_end().replace(&prompt, "PS>")
+    }
+
+    /// Waits until the screen ends in this.
+    #[track_caller]
+    fn ends_in(&self, text: &str) {
+        let begin = Instant::now();
+        loop {
+            let screen = self.screen();
+            if screen.ends_with(text) {
+                return;
+            }
+            assert!(begin.elapsed() < Duration::from_secs(10), "the screen does not end in {text:?}:\n{screen}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = Command::new("tmux").args(["-L", &self.socket, "kill-server"]).output();
+    }
+}
+
+#[test]
+fn a_sitting_at_the_prompt() {
+    let home = tempfile::tempdir().expect("a folder");
+    let Some(terminal) = Terminal::start("sitting", home.path()) else { return };
+    terminal.ends_in("PS>");
+    terminal.keys(&["12", "Enter"]);
+    terminal.ends_in("\n12\nPS>");
+    // An error is shown, and the next line is welcome.
+    terminal.keys(&["foo", "Enter"]);
+    terminal.ends_in("line 1, column 1:\n    foo\n    ^^^\nPS>");
+    // Tab completes a cmdlet and a parameter.
+    terminal.keys(&["get-verb -V", "Tab"]);
+    terminal.ends_in("Verb");
+    // Ctrl-C leaves the line.
+    terminal.keys(&["C-c"]);
+    terminal.ends_in("\nPS>");
+    // An open bracket asks for more.
+    terminal.keys(&["while ($true) {", "Enter"]);
+    terminal.keys(&["}", "Enter"]);
+    // Ctrl-C stops a loop, and the prompt is back.
+    std::thread::sleep(Duration::from_millis(300));
+    terminal.keys(&["C-c"]);
+    terminal.ends_in("}\n^C\nPS>");
+    // Up brings the last line back; both of its lines are one entry.
+    // Inside an entry of two lines, Up goes to its first line.
+    terminal.keys(&["Up", "Up", "Up", "Up"]);
+    terminal.ends_in("PS> 12");
+    terminal.keys(&["C-c"]);
+    terminal.ends_in("12\nPS>");
+    // Ctrl-D leaves.
+    terminal.keys(&["C-d"]);
+    terminal.ends_in("left with 0");
+}
+
+#[test]
+fn history_is_there_the_next_time() {
+    let home = tempfile::tempdir().expect("a folder");
+    {
+        let Some(terminal) = Terminal::start("history1", home.path()) else { return };
+        terminal.ends_in("PS>");
+        terminal.keys(&["4711", "Enter"]);
+        terminal.ends_in("\n4711\nPS>");
+        terminal.keys(&["exit 3", "Enter"]);
+        terminal.ends_in("left with 3");
+    }
+    let Some(terminal) = Terminal::start("history2", home.path()) else { return };
+    terminal.ends_in("PS>");
+    terminal.keys(&["Up", "Up"]);
+    terminal.ends_in("PS> 4711");
+}
