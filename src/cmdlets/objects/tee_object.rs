@@ -24,7 +24,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     examples: &[
         Example {
             text: "Keeps the numbers in a variable.",
-            code: "1..3 | Tee-Object -Variable n | Select-Object -Last 1; $n.Count",
+            code: "$n = $null; 1..3 | Tee-Object -Variable n | Select-Object -Last 1; $n.Count",
             shows: "3\n3\n",
         },
         Example {
