@@ -28,5 +28,8 @@ pub mod statics;
 mod text_methods;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 pub use crate::language::Accent;
 pub use interpreter::Interpreter;

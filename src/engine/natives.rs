@@ -175,9 +175,12 @@ fn to_output(
     call: &Call,
     body: impl FnOnce(&mut crate::command::context::Sink) -> Result<(), Halt>,
 ) -> Result<(), Halt> {
+    let output = &call.runtime.output;
+    // While a stage runs, its own output stands on top.
+    let depth = output.depth();
     let mut satisfied = false;
     let result = body(&mut |value| {
-        let result = call.runtime.output.push(value);
+        let result = output.push_at(depth, value);
         satisfied |= matches!(result, Err(Halt::Enough));
         result
     });
