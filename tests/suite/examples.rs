@@ -9,6 +9,8 @@ const SETUP: &str = "setups/examples.rhai";
 
 fn run(cmdlet: &str, code: &str) -> Result<String, String> {
     let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
+    // Files that an example writes are its own.
+    rgsh::command::paths::set_location(Some(folder.path().to_path_buf()));
     let desk = Desk::open(folder.path(), None)?;
     let setup = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(SETUP);
     if let Ok(text) = std::fs::read_to_string(&setup) {
