@@ -9,7 +9,7 @@ const SETUP: &str = "setups/examples.rhai";
 
 fn run(cmdlet: &str, code: &str) -> Result<String, String> {
     let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
-    let desk = Desk::open(folder.path(), None)?;
+    let desk = Desk::open(folder.path(), None, 1)?;
     let setup = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(SETUP);
     if let Ok(text) = std::fs::read_to_string(&setup) {
         desk.script(SETUP, &text)?;

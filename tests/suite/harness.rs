@@ -32,8 +32,8 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the store in the folder, as the owner of the process or as somebody else.
-    pub fn open(folder: &Path, caller: Option<&str>) -> Result<Desk, String> {
+    /// Opens the store in the folder, as the owner of the process or as somebody else. Each sitting has ids of its own.
+    pub fn open(folder: &Path, caller: Option<&str>, sitting: u16) -> Result<Desk, String> {
         let flags = Flags {
             store: Some(folder.join("lab.db")),
             caller: caller.map(str::to_string),
@@ -49,7 +49,7 @@ impl Desk {
             in_is_terminal: false,
         };
         let screen = open::screen(&flags, ports);
-        let shell = Shell::open(&flags, screen, Default::default(), world()).map_err(|e| e.to_string())?;
+        let shell = Shell::open(&flags, screen, Default::default(), world(sitting)).map_err(|e| e.to_string())?;
         shell.go_on_after_errors();
         Ok(Desk { shell, said, folder: folder.display().to_string() })
     }
@@ -78,14 +78,14 @@ impl Desk {
 }
 
 /// A Monday morning, and ids that count.
-fn world() -> World {
+fn world(sitting: u16) -> World {
     let ids = Cell::new(0_u128);
     let now: jiff::Zoned = "2026-11-23T09:00:00+00:00[UTC]".parse().expect("a date that was tried");
     World {
         now: Box::new(move || now.clone()),
         new_id: Box::new(move || {
             ids.set(ids.get() + 1);
-            uuid::Uuid::from_u128(0x0000_4000_8000_u128 << 64 | 0x8000 << 48 | ids.get())
+            uuid::Uuid::from_u128(u128::from(sitting) << 96 | 0x4000_8000 << 48 | ids.get())
         }),
     }
 }

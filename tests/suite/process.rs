@@ -122,7 +122,9 @@ fn a_ps1_file_goes_on_and_exits_with_1() {
     let output = run.output();
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(String::from_utf8_lossy(&output.stdout), "7\n");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("  at s.ps1 line 1, column 1:\n    Get-Foo\n    ^^^^^^^\n"));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("  at s.ps1 line 1, column 1:\n    Get-Foo\n    ^^^^^^^\n")
+    );
 }
 
 #[test]
