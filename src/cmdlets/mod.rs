@@ -1,4 +1,6 @@
-//! The cmdlets: a folder per noun, a file each. [`ROLL`] is the list of all, in the order of help.
+//! The cmdlets: a folder per noun, a file each; here is the roll. Its order is the order of help.
+
+pub mod family;
 
 pub mod agent_group;
 pub mod audio;
@@ -6,8 +8,6 @@ pub mod business_hours;
 pub mod compose;
 pub mod configuration;
 pub mod directory;
-pub mod family;
-pub mod help;
 pub mod holiday_set;
 pub mod journal;
 pub mod queue;
@@ -15,11 +15,20 @@ pub mod role;
 pub mod topology;
 pub mod workflow;
 
+pub mod column;
+pub mod files;
+pub mod help;
+pub mod objects;
+#[cfg(test)]
+pub mod testing;
+pub mod text;
+pub mod time;
+
 use crate::command::cmdlet::Cmdlet;
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
-/// The families in the order of help.
+/// A new family is a line here.
 static FAMILIES: &[&[&Cmdlet]] = &[
     workflow::CMDLETS,
     queue::CMDLETS,
@@ -33,12 +42,91 @@ static FAMILIES: &[&[&Cmdlet]] = &[
     directory::CMDLETS,
     role::CMDLETS,
     journal::CMDLETS,
+    GENERAL,
     help::CMDLETS,
 ];
 
+/// Those of a shell: objects of any kind, text, files, time.
+static GENERAL: &[&Cmdlet] = &[
+    // Objects of any kind.
+    &objects::where_object::CMDLET,
+    &objects::for_each_object::CMDLET,
+    &objects::select_object::CMDLET,
+    &objects::sort_object::CMDLET,
+    &objects::group_object::CMDLET,
+    &objects::measure_object::CMDLET,
+    &objects::compare_object::CMDLET,
+    &objects::get_unique::CMDLET,
+    &objects::tee_object::CMDLET,
+    &objects::get_member::CMDLET,
+    &objects::new_object::CMDLET,
+    &objects::add_member::CMDLET,
+    // Text.
+    &text::format_table::CMDLET,
+    &text::format_list::CMDLET,
+    &text::format_wide::CMDLET,
+    &text::format_custom::CMDLET,
+    &text::out_default::CMDLET,
+    &text::out_host::CMDLET,
+    &text::out_string::CMDLET,
+    &text::out_file::CMDLET,
+    &text::out_null::CMDLET,
+    &text::convert_to_json::CMDLET,
+    &text::convert_from_json::CMDLET,
+    &text::convert_to_csv::CMDLET,
+    &text::convert_from_csv::CMDLET,
+    &text::write_output::CMDLET,
+    &text::write_host::CMDLET,
+    &text::write_warning::CMDLET,
+    &text::write_error::CMDLET,
+    &text::write_verbose::CMDLET,
+    &text::write_debug::CMDLET,
+    &text::write_information::CMDLET,
+    &text::write_progress::CMDLET,
+    &text::read_host::CMDLET,
+    // Files.
+    &files::import_csv::CMDLET,
+    &files::export_csv::CMDLET,
+    &files::get_content::CMDLET,
+    &files::set_content::CMDLET,
+    &files::add_content::CMDLET,
+    &files::new_item::CMDLET,
+    &files::test_path::CMDLET,
+    &files::join_path::CMDLET,
+    &files::split_path::CMDLET,
+    // Time.
+    &time::get_date::CMDLET,
+    &time::new_time_span::CMDLET,
+    &time::measure_command::CMDLET,
+    &time::start_sleep::CMDLET,
+];
+
 /// All cmdlets.
-pub static ROLL: LazyLock<Vec<&'static Cmdlet>> =
-    LazyLock::new(|| FAMILIES.iter().flat_map(|f| f.iter().copied()).collect());
+pub static ROLL: &[&Cmdlet] = &ALL;
+
+static ALL: [&Cmdlet; COUNT] = {
+    let mut all = [FAMILIES[0][0]; COUNT];
+    let (mut family, mut at) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut i = 0;
+        while i < FAMILIES[family].len() {
+            all[at] = FAMILIES[family][i];
+            at += 1;
+            i += 1;
+        }
+        family += 1;
+    }
+    all
+};
+
+const COUNT: usize = {
+    let (mut family, mut count) = (0, 0);
+    while family < FAMILIES.len() {
+        count += FAMILIES[family].len();
+        family += 1;
+    }
+    count
+};
 
 /// A cmdlet by name or alias, without case.
 pub fn find(name: &str) -> Option<&'static Cmdlet> {

@@ -15,6 +15,7 @@ pub mod context;
 pub mod identify;
 pub mod own;
 pub mod parameter;
+pub mod paths;
 pub mod pipeline;
 pub mod resolve;
 pub mod session;

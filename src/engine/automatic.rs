@@ -43,7 +43,10 @@ pub fn get(call: &Call, name: &str) -> Value {
             table.set("rgsh".into(), Value::text(env!("CARGO_PKG_VERSION")));
             Value::Table(table)
         }
-        "Host" => custom(vec![("Name", Value::text("rgsh")), ("Version", Value::Version(Rc::from(env!("CARGO_PKG_VERSION"))))]),
+        "Host" => custom(vec![
+            ("Name", Value::text("rgsh")),
+            ("Version", Value::Version(Rc::from(env!("CARGO_PKG_VERSION")))),
+        ]),
         "MyInvocation" => {
             let path = path_text(script().as_deref());
             let own = runtime.frames.borrow().last().map(|f| f.name.clone()).unwrap_or_default();
@@ -54,7 +57,9 @@ pub fn get(call: &Call, name: &str) -> Value {
             let command = custom(vec![("Name", name.clone()), ("Path", path.clone()), ("Definition", path.clone())]);
             custom(vec![("MyCommand", command), ("InvocationName", name), ("PSCommandPath", path)])
         }
-        "PSBoundParameters" => Value::Table(runtime.frames.borrow().last().map(|f| f.bound.clone()).unwrap_or_default()),
+        "PSBoundParameters" => {
+            Value::Table(runtime.frames.borrow().last().map(|f| f.bound.clone()).unwrap_or_default())
+        }
         "ErrorActionPreference" => Value::text(preferences().error.word()),
         "WarningPreference" => Value::text(preferences().warning.word()),
         "InformationPreference" => Value::text(preferences().information.word()),
@@ -108,9 +113,12 @@ pub fn set(runtime: &Runtime, name: &str, value: Value) -> Result<(), Error> {
             let on = on()?;
             preferences().debug = on;
         }
-        "ConfirmPreference" => preferences().confirm = matches!(value.to_string().to_ascii_lowercase().as_str(), "low" | "medium"),
+        "ConfirmPreference" => {
+            preferences().confirm = matches!(value.to_string().to_ascii_lowercase().as_str(), "low" | "medium")
+        }
         "WhatIfPreference" => preferences().what_if = value.truth(),
-        "Error" | "?" | "HOME" | "PID" | "Host" | "PSVersionTable" | "PSBoundParameters" | "MyInvocation" | "PSScriptRoot" | "PSCommandPath" => {
+        "Error" | "?" | "HOME" | "PID" | "Host" | "PSVersionTable" | "PSBoundParameters" | "MyInvocation"
+        | "PSScriptRoot" | "PSCommandPath" => {
             return Err(Error::operation(format!("${name} cannot be assigned")).id("VariableNotWritable"));
         }
         _ => {

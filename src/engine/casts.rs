@@ -104,7 +104,9 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
             (Value::Null, _) => Value::Int(0),
             (_, Some(n)) if plain == "byte" && !(0..=255).contains(&n) => return fails(&value),
             (_, Some(n)) if plain == "int" && i32::try_from(n).is_err() && u32::try_from(n).is_err() => {
-                return Err(Error::operation(format!("{n} is too large for [int]")).id("InvalidCast").hint("[long] holds it"));
+                return Err(Error::operation(format!("{n} is too large for [int]"))
+                    .id("InvalidCast")
+                    .hint("[long] holds it"));
             }
             (_, Some(n)) => Value::Int(n),
             _ => return fails(&value),
@@ -143,7 +145,10 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
         "mailaddress" => Value::from(value.to_string()),
         "regex" => match value {
             Value::Regex(_) => value,
-            other => Value::Regex(Rc::new(crate::object::compare::regex(&other.to_string(), crate::object::compare::Case::Matters)?)),
+            other => Value::Regex(Rc::new(crate::object::compare::regex(
+                &other.to_string(),
+                crate::object::compare::Case::Matters,
+            )?)),
         },
         "version" => {
             let text = value.to_string();
@@ -224,9 +229,33 @@ pub fn live_list(of: &str, items: Vec<Value>) -> Result<Value, Error> {
 }
 
 const TYPES: &[&str] = &[
-    "string", "int", "long", "double", "decimal", "bool", "char", "byte", "array", "hashtable", "ordered",
-    "pscustomobject", "datetime", "timespan", "guid", "regex", "uri", "version", "switch", "void", "scriptblock",
-    "object", "arraylist", "math", "convert", "environment", "console",
+    "string",
+    "int",
+    "long",
+    "double",
+    "decimal",
+    "bool",
+    "char",
+    "byte",
+    "array",
+    "hashtable",
+    "ordered",
+    "pscustomobject",
+    "datetime",
+    "timespan",
+    "guid",
+    "regex",
+    "uri",
+    "version",
+    "switch",
+    "void",
+    "scriptblock",
+    "object",
+    "arraylist",
+    "math",
+    "convert",
+    "environment",
+    "console",
 ];
 
 pub fn unknown_type(name: &str) -> Error {
@@ -262,7 +291,9 @@ pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
         "scriptblock" => matches!(value, Value::Block(_)),
         "byte[]" => matches!(value, Value::Bytes(_)),
         "type" => matches!(value, Value::Type(_)),
-        "valuetype" => matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Char(_) | Value::DateTime(_)),
+        "valuetype" => {
+            matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Char(_) | Value::DateTime(_))
+        }
         other => {
             let own = value.type_name().to_ascii_lowercase();
             if own == other {

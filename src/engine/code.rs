@@ -1,8 +1,8 @@
 //! The code behind a script block or function: a Rhai closure, and the libraries it was made among.
 
-use crate::language::program::{BlockDecl, SourceId, Span};
 use super::runtime::Library;
 use crate::error::Halt;
+use crate::language::program::{BlockDecl, SourceId, Span};
 use rhai::{Dynamic, FnPtr, NativeCallContext};
 use std::rc::Rc;
 
@@ -47,11 +47,7 @@ impl Code {
     }
 
     /// Calls the closure. One of Rhai text takes as many arguments as it has parameters, wherever it was made.
-    pub fn call(
-        &self,
-        call: &super::runtime::Call,
-        mut arguments: Vec<Dynamic>,
-    ) -> Result<Dynamic, Halt> {
+    pub fn call(&self, call: &super::runtime::Call, mut arguments: Vec<Dynamic>) -> Result<Dynamic, Halt> {
         let context = call.context;
         let present = context.namespaces();
         let runtime = call.runtime;
@@ -63,7 +59,11 @@ impl Code {
         let raw = if self.decl.is_some() {
             let same = present.len() == self.libraries.len()
                 && present.iter().zip(&self.libraries).all(|(a, b)| Rc::ptr_eq(a, b));
-            if same { self.pointer.call_raw(context, None, arguments) } else { self.among(call, &self.libraries, arguments) }
+            if same {
+                self.pointer.call_raw(context, None, arguments)
+            } else {
+                self.among(call, &self.libraries, arguments)
+            }
         } else {
             let name = self.pointer.fn_name();
             let holds = |library: &Library| library.iter_script_fn_info().any(|(_, _, known, ..)| known == name);
@@ -94,7 +94,8 @@ impl Code {
     ) -> Result<Dynamic, Box<rhai::EvalAltResult>> {
         let context = call.context;
         let mut global = context.global_runtime_state().clone();
-        let rest: Vec<Library> = global.lib.iter().filter(|l| !libraries.iter().any(|m| Rc::ptr_eq(l, m))).cloned().collect();
+        let rest: Vec<Library> =
+            global.lib.iter().filter(|l| !libraries.iter().any(|m| Rc::ptr_eq(l, m))).cloned().collect();
         global.lib = libraries.iter().cloned().chain(rest).collect();
         let context = NativeCallContext::new_with_all_fields(
             context.engine(),

@@ -85,7 +85,9 @@ impl Runtime {
                 Some(Stop::Exit(code)) => Halt::Exit(code),
                 _ => Halt::Interrupted,
             },
-            EvalAltResult::Exit(value, _) => Halt::Exit(value.as_int().ok().and_then(|n| i32::try_from(n).ok()).unwrap_or(0)),
+            EvalAltResult::Exit(value, _) => {
+                Halt::Exit(value.as_int().ok().and_then(|n| i32::try_from(n).ok()).unwrap_or(0))
+            }
             EvalAltResult::ErrorRuntime(value, _) => located(self.thrown(&value)),
             other => located(self.in_words(&other)),
         }
@@ -149,8 +151,10 @@ impl Runtime {
                 Error::operation(format!("position {index} lies outside a text of {length} characters"))
                     .id("IndexOutOfRange")
             }
-            E::ErrorFor(_) => Error::operation("there is nothing to go through here: for needs a list, a range or objects")
-                .id("ForLoop"),
+            E::ErrorFor(_) => {
+                Error::operation("there is nothing to go through here: for needs a list, a range or objects")
+                    .id("ForLoop")
+            }
             E::ErrorArithmetic(message, _) => Error::operation(plain(message)).id("Arithmetic"),
             E::ErrorMismatchDataType(wanted, got, _) => {
                 Error::operation(format!("{} is wanted here, and {} was given", type_word(wanted), type_word(got)))
@@ -190,7 +194,8 @@ impl Runtime {
 
     fn unknown_function(&self, signature: &str) -> Error {
         let (name, types) = signature.split_once(" (").unwrap_or((signature, ""));
-        let types: Vec<String> = types.trim_end_matches(')').split(", ").filter(|t| !t.is_empty()).map(type_word).collect();
+        let types: Vec<String> =
+            types.trim_end_matches(')').split(", ").filter(|t| !t.is_empty()).map(type_word).collect();
         let with = match types.len() {
             0 => String::new(),
             _ => format!(" for {}", convert::and_list(&types)),
@@ -198,7 +203,8 @@ impl Runtime {
         if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
             return Error::operation(format!("\"{name}\" does not work{with}")).id("OperatorNotFound");
         }
-        let error = Error::operation(format!("there is no function \"{name}\"{with}")).id("FunctionNotFound").target(name);
+        let error =
+            Error::operation(format!("there is no function \"{name}\"{with}")).id("FunctionNotFound").target(name);
         let functions = self.function_names();
         let known = functions.iter().map(|n| &**n).chain(self.cmdlets.iter().map(|c| c.name));
         let others = known.filter(|known| !known.eq_ignore_ascii_case(name));
@@ -313,16 +319,38 @@ fn of_record(record: &Object) -> Error {
 }
 
 const KINDS: &[Kind] = &[
-    Kind::ObjectNotFound, Kind::ResourceExists, Kind::ResourceBusy, Kind::ResourceUnavailable, Kind::InvalidArgument,
-    Kind::InvalidData, Kind::InvalidOperation, Kind::InvalidResult, Kind::PermissionDenied, Kind::ParserError,
-    Kind::SyntaxError, Kind::ReadError, Kind::WriteError, Kind::OpenError, Kind::LimitsExceeded, Kind::NotImplemented,
-    Kind::NotSpecified, Kind::OperationStopped, Kind::Bug,
+    Kind::ObjectNotFound,
+    Kind::ResourceExists,
+    Kind::ResourceBusy,
+    Kind::ResourceUnavailable,
+    Kind::InvalidArgument,
+    Kind::InvalidData,
+    Kind::InvalidOperation,
+    Kind::InvalidResult,
+    Kind::PermissionDenied,
+    Kind::ParserError,
+    Kind::SyntaxError,
+    Kind::ReadError,
+    Kind::WriteError,
+    Kind::OpenError,
+    Kind::LimitsExceeded,
+    Kind::NotImplemented,
+    Kind::NotSpecified,
+    Kind::OperationStopped,
+    Kind::Bug,
 ];
 
 /// Ids that keep their spelling when a caught error is thrown again.
 const IDS: &[&str] = &[
-    "CommandNotFoundException", "NamedParameterNotFound", "MissingMandatoryParameter", "PropertyNotFound",
-    "RuntimeException", "InvokeMethodOnNull", "MethodNotFound", "CannotConvertArgument", "VariableIsUndefined",
+    "CommandNotFoundException",
+    "NamedParameterNotFound",
+    "MissingMandatoryParameter",
+    "PropertyNotFound",
+    "RuntimeException",
+    "InvokeMethodOnNull",
+    "MethodNotFound",
+    "CannotConvertArgument",
+    "VariableIsUndefined",
 ];
 
 impl Runtime {
@@ -330,7 +358,9 @@ impl Runtime {
     pub fn record_of(&self, error: &Error) -> Value {
         let value = crate::command::session::error_object(error);
         let Value::Object(record) = &value else { return value };
-        let (Some(span), Some(Value::Object(invocation))) = (error.span, record.get("InvocationInfo")) else { return value };
+        let (Some(span), Some(Value::Object(invocation))) = (error.span, record.get("InvocationInfo")) else {
+            return value;
+        };
         if let Some(Value::Object(place)) = invocation.get("Place") {
             place.add("End", Value::Int(i64::from(span.end)));
         }

@@ -38,8 +38,19 @@ fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
 }
 
 /// Binds a call as written. `skip` slots belong to the command itself (`& $block …`).
-pub fn bind(runtime: &Runtime, decl: &BlockDecl, site: &CallSite, slots: &[Value], piped: bool) -> Result<Bound, Error> {
-    let mut binder = Binder { decl, name: &decl.name, bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() }, positional: Vec::new() };
+pub fn bind(
+    runtime: &Runtime,
+    decl: &BlockDecl,
+    site: &CallSite,
+    slots: &[Value],
+    piped: bool,
+) -> Result<Bound, Error> {
+    let mut binder = Binder {
+        decl,
+        name: &decl.name,
+        bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() },
+        positional: Vec::new(),
+    };
     for argument in &site.arguments {
         let given = match &argument.value {
             ArgumentValue::Present => None,
@@ -54,7 +65,13 @@ pub fn bind(runtime: &Runtime, decl: &BlockDecl, site: &CallSite, slots: &[Value
             ArgumentKind::Splat => match given.unwrap_or_default().0 {
                 Value::Table(table) => {
                     for (key, value) in table.entries() {
-                        binder.named(&key.to_string(), Some((value, None)), true, argument.name_span, argument.name_span)?;
+                        binder.named(
+                            &key.to_string(),
+                            Some((value, None)),
+                            true,
+                            argument.name_span,
+                            argument.name_span,
+                        )?;
                     }
                 }
                 other => {
@@ -72,11 +89,17 @@ pub fn bind(runtime: &Runtime, decl: &BlockDecl, site: &CallSite, slots: &[Value
 
 /// Binds texts, as a script gets them on the command line: `-Name value`, `-Name:value`, or by position.
 pub fn bind_texts(runtime: &Runtime, decl: &BlockDecl, texts: &[Value]) -> Result<Bound, Error> {
-    let mut binder = Binder { decl, name: "the script", bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() }, positional: Vec::new() };
+    let mut binder = Binder {
+        decl,
+        name: "the script",
+        bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() },
+        positional: Vec::new(),
+    };
     let mut texts = texts.iter().peekable();
     while let Some(value) = texts.next() {
         let text = value.to_string();
-        let name = text.strip_prefix('-').filter(|n| n.starts_with(char::is_alphabetic) && matches!(value, Value::Text(_)));
+        let name =
+            text.strip_prefix('-').filter(|n| n.starts_with(char::is_alphabetic) && matches!(value, Value::Text(_)));
         match name {
             None => binder.positional.push((value.clone(), None, decl.span)),
             Some(name) => {
@@ -124,7 +147,9 @@ impl Binder<'_> {
             [one] => Ok(Some(one)),
             _ => {
                 let names: Vec<&str> = found.iter().map(|at| &*parameters[*at].name).collect();
-                Err(Error::argument(format!("-{name} could be {}", convert::or_list(&names))).id("AmbiguousParameter").at(span))
+                Err(Error::argument(format!("-{name} could be {}", convert::or_list(&names)))
+                    .id("AmbiguousParameter")
+                    .at(span))
             }
         }
     }
@@ -140,7 +165,9 @@ impl Binder<'_> {
         let Some(at) = self.find(name, name_span)? else { return self.common(name, given, name_span) };
         let parameter = &self.decl.parameters[at];
         if self.bound.values[at].is_some() {
-            return Err(Error::argument(format!("-{} is given twice", parameter.name)).id("ParameterAlreadyBound").at(name_span));
+            return Err(Error::argument(format!("-{} is given twice", parameter.name))
+                .id("ParameterAlreadyBound")
+                .at(name_span));
         }
         match (given, is_switch(parameter)) {
             (Some((value, spelling)), true) if !attached => {
@@ -150,7 +177,9 @@ impl Binder<'_> {
             (None, true) => self.bound.values[at] = Some(Value::Bool(true)),
             (Some((value, spelling)), _) => self.set(at, value, spelling, value_span)?,
             (None, false) => {
-                return Err(Error::argument(format!("-{} needs a value", parameter.name)).id("MissingArgument").at(name_span));
+                return Err(Error::argument(format!("-{} needs a value", parameter.name))
+                    .id("MissingArgument")
+                    .at(name_span));
             }
         }
         Ok(())
@@ -169,10 +198,18 @@ impl Binder<'_> {
             if is("Verbose", "vb") {
                 self.bound.verbose = Some(value.as_ref().is_none_or(Value::truth));
             }
-        } else if !(is("WarningAction", "wa") || is("ErrorVariable", "ev") || is("WarningVariable", "wv") || is("OutVariable", "ov")
-            || is("WhatIf", "wi") || is("Confirm", "cf") || is("InformationAction", "infa"))
+        } else if !(is("WarningAction", "wa")
+            || is("ErrorVariable", "ev")
+            || is("WarningVariable", "wv")
+            || is("OutVariable", "ov")
+            || is("WhatIf", "wi")
+            || is("Confirm", "cf")
+            || is("InformationAction", "infa"))
         {
-            let error = Error::argument(format!("{} has no parameter -{name}", self.own_name())).id("NamedParameterNotFound").target(name).at(span);
+            let error = Error::argument(format!("{} has no parameter -{name}", self.own_name()))
+                .id("NamedParameterNotFound")
+                .target(name)
+                .at(span);
             return Err(match convert::nearest(name, self.decl.parameters.iter().map(|p| &*p.name)) {
                 Some(near) => error.hint(format!("did you mean -{near}?")),
                 None if self.decl.parameters.is_empty() => error.hint("it takes none by name"),
@@ -206,7 +243,10 @@ impl Binder<'_> {
             }
         }
         for (at, parameter) in parameters.iter().enumerate() {
-            if !parameter.mandatory || self.bound.values[at].is_some() || (piped && (parameter.from_pipeline || parameter.from_pipeline_by_name)) {
+            if !parameter.mandatory
+                || self.bound.values[at].is_some()
+                || (piped && (parameter.from_pipeline || parameter.from_pipeline_by_name))
+            {
                 continue;
             }
             let session = &runtime.session;
@@ -255,7 +295,15 @@ fn converted(parameter: &ParameterDecl, value: Value, spelling: Option<Rc<str>>)
 }
 
 /// Runs the code of a function or block with bound arguments; what it outputs goes to the sink.
-pub fn run(call: &Call, decl: &Rc<BlockDecl>, code: &Code, item: Value, bound: Bound, input: Vec<Value>, sink: &mut Sink) -> Result<(), Halt> {
+pub fn run(
+    call: &Call,
+    decl: &Rc<BlockDecl>,
+    code: &Code,
+    item: Value,
+    bound: Bound,
+    input: Vec<Value>,
+    sink: &mut Sink,
+) -> Result<(), Halt> {
     let table = Table::new();
     for (parameter, value) in decl.parameters.iter().zip(&bound.values) {
         if let Some(value) = value {

@@ -41,8 +41,12 @@ impl Roll for Runtime {
     fn is_switch(&self, command: &str, parameter: &str) -> Option<bool> {
         if let Some(function) = self.function(command) {
             let declared = &function.decl.parameters;
-            let begins = |name: &str| name.get(..parameter.len()).is_some_and(|head| head.eq_ignore_ascii_case(parameter));
-            let found = declared.iter().find(|p| p.name.eq_ignore_ascii_case(parameter)).or_else(|| declared.iter().find(|p| begins(&p.name)));
+            let begins =
+                |name: &str| name.get(..parameter.len()).is_some_and(|head| head.eq_ignore_ascii_case(parameter));
+            let found = declared
+                .iter()
+                .find(|p| p.name.eq_ignore_ascii_case(parameter))
+                .or_else(|| declared.iter().find(|p| begins(&p.name)));
             return found.map(|p| p.type_name.as_deref() == Some("switch"));
         }
         let spec = bind::find_parameter(self.cmdlet(command)?, parameter).ok()?;
@@ -52,8 +56,18 @@ impl Roll for Runtime {
 
 /// Commands that look at variables by name, or run text that does.
 const SEES_VARIABLES: &[&str] = &[
-    "invoke-expression", "iex", "get-variable", "gv", "set-variable", "sv", "set", "new-variable", "nv", "clear-variable",
-    "remove-variable", "test-path",
+    "invoke-expression",
+    "iex",
+    "get-variable",
+    "gv",
+    "set-variable",
+    "sv",
+    "set",
+    "new-variable",
+    "nv",
+    "clear-variable",
+    "remove-variable",
+    "test-path",
 ];
 
 /// Compiles a text for the scope in which it will run.
@@ -197,7 +211,8 @@ impl Interpreter {
     pub fn run(&self, name: &str, text: &str, accent: Accent, shows_last: bool, sink: &mut Sink) -> Result<(), Halt> {
         let runtime = &self.runtime;
         let mut scope = scope_of(runtime);
-        let compiled = compile_text(&self.engine, runtime, name, text, accent, &mut scope, true).inspect_err(|halt| self.note(halt))?;
+        let compiled = compile_text(&self.engine, runtime, name, text, accent, &mut scope, true)
+            .inspect_err(|halt| self.note(halt))?;
         if let Err(error) = self.bind_script(&compiled) {
             let halt = Halt::from(error);
             self.note(&halt);

@@ -16,7 +16,8 @@ use std::rc::Rc;
 
 /// A key and its value, as `GetEnumerator()` hands them out.
 pub fn entry(key: Value, value: Value) -> Value {
-    let object = Object::custom(vec![(Rc::from("Name"), key.clone()), (Rc::from("Key"), key), (Rc::from("Value"), value)]);
+    let object =
+        Object::custom(vec![(Rc::from("Name"), key.clone()), (Rc::from("Key"), key), (Rc::from("Value"), value)]);
     object.set_type_name("DictionaryEntry");
     Value::Object(object)
 }
@@ -39,11 +40,8 @@ pub fn set(value: &Value, name: &str, new: Value) -> Result<(), Error> {
             .hint("the variable holds nothing: was the object found?")),
         Value::Array(items) => items.iter().try_for_each(|item| set(item, name, new.clone())),
         Value::List(list) => list.to_vec().iter().try_for_each(|item| set(item, name, new.clone())),
-        other => Err(Error::operation(format!(
-            "\"{name}\" of {} cannot be set",
-            convert::article(&other.type_name())
-        ))
-        .id("PropertyReadOnly")),
+        other => Err(Error::operation(format!("\"{name}\" of {} cannot be set", convert::article(&other.type_name())))
+            .id("PropertyReadOnly")),
     }
 }
 
@@ -58,7 +56,9 @@ pub fn position(index: &Value, length: usize) -> Option<usize> {
 pub fn index(value: &Value, at: &Value) -> Result<Value, Error> {
     if let Value::Table(table) = value {
         return Ok(match at {
-            Value::Array(keys) => Value::Array(keys.iter().map(|k| table.get(&k.to_string()).unwrap_or_default()).collect()),
+            Value::Array(keys) => {
+                Value::Array(keys.iter().map(|k| table.get(&k.to_string()).unwrap_or_default()).collect())
+            }
             key => match table.get(&key.to_string()) {
                 Some(found) => found,
                 // An ordered hashtable is also indexed by position.
@@ -150,9 +150,8 @@ impl Given<'_> {
 
     pub fn count(&self, n: usize) -> Result<usize, Error> {
         let value = self.int(n)?;
-        usize::try_from(value).map_err(|_| {
-            Error::operation(format!("{}: {value} is below zero", self.method)).id("ArgumentOutOfRange")
-        })
+        usize::try_from(value)
+            .map_err(|_| Error::operation(format!("{}: {value} is below zero", self.method)).id("ArgumentOutOfRange"))
     }
 }
 
@@ -177,7 +176,9 @@ pub fn call(value: &Value, method: &str, arguments: &[Value]) -> Result<Value, E
             Some(order) => order as i64,
             None => 1,
         })),
-        "gethashcode" => Ok(Value::Int(value.to_string().bytes().fold(7, |h: i64, b| (h * 31 + i64::from(b)) & 0x7fff_ffff))),
+        "gethashcode" => {
+            Ok(Value::Int(value.to_string().bytes().fold(7, |h: i64, b| (h * 31 + i64::from(b)) & 0x7fff_ffff)))
+        }
         "dispose" | "close" | "flush" => Ok(Value::Null),
         "getenumerator" => Ok(Value::Array(casts::items(value))),
         "copyto" | "invoke" | "add" if matches!(value, Value::Object(_)) => Err(unknown(value, method)),
@@ -227,13 +228,32 @@ fn known_methods(value: &Value) -> &'static [&'static str] {
     match value {
         Value::Text(_) | Value::Char(_) => text_methods::NAMES,
         Value::List(_) | Value::Array(_) => &[
-            "Add", "AddRange", "Remove", "RemoveAt", "Insert", "Clear", "Contains", "IndexOf", "ToArray", "Sort",
-            "Reverse", "GetEnumerator",
+            "Add",
+            "AddRange",
+            "Remove",
+            "RemoveAt",
+            "Insert",
+            "Clear",
+            "Contains",
+            "IndexOf",
+            "ToArray",
+            "Sort",
+            "Reverse",
+            "GetEnumerator",
         ],
         Value::Table(_) => &["Add", "Remove", "ContainsKey", "ContainsValue", "Clear", "GetEnumerator"],
         Value::DateTime(_) => &[
-            "AddDays", "AddHours", "AddMinutes", "AddSeconds", "AddMonths", "AddYears", "Add", "Subtract",
-            "ToShortDateString", "ToShortTimeString", "ToString",
+            "AddDays",
+            "AddHours",
+            "AddMinutes",
+            "AddSeconds",
+            "AddMonths",
+            "AddYears",
+            "Add",
+            "Subtract",
+            "ToShortDateString",
+            "ToShortTimeString",
+            "ToString",
         ],
         Value::TimeSpan(_) => &["Add", "Subtract", "Negate", "Duration", "ToString"],
         Value::Regex(_) => &["IsMatch", "Match", "Matches", "Replace", "Split"],
@@ -356,7 +376,8 @@ fn of_object(object: &Object, method: &str, given: &Given) -> Result<Option<Valu
 }
 
 fn of_date(when: jiff::civil::DateTime, method: &str, given: &Given) -> Result<Option<Value>, Error> {
-    let too_far = || Error::operation(format!("{} leads outside the years 1 to 9999", given.method)).id("ArgumentOutOfRange");
+    let too_far =
+        || Error::operation(format!("{} leads outside the years 1 to 9999", given.method)).id("ArgumentOutOfRange");
     let by = |unit: i64| -> Result<Value, Error> {
         let ticks = given.float(0)? * unit as f64;
         if !ticks.is_finite() || ticks.abs() > 9.0e18 {

@@ -9,24 +9,24 @@
 //!
 //! Nothing here prints, touches the store, or knows a cmdlet by name.
 
-pub mod interpreter;
-mod natives;
-mod runtime;
-mod pipeline;
-mod functions;
-mod code;
-mod output;
-mod signal;
-mod values;
-mod operators;
-mod casts;
-mod members;
-mod text_methods;
-pub mod statics;
 mod automatic;
+mod casts;
+mod code;
 mod faults;
-mod redirect;
+mod functions;
+pub mod interpreter;
+mod members;
 mod modules;
+mod natives;
+mod operators;
+mod output;
+mod pipeline;
+mod redirect;
+mod runtime;
+mod signal;
+pub mod statics;
+mod text_methods;
+mod values;
 
 #[cfg(test)]
 mod tests;

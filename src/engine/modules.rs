@@ -48,7 +48,8 @@ fn found(runtime: &Runtime, name: &str, extensions: &[&str]) -> Option<PathBuf> 
 
 fn read(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|error| {
-        Error::new(crate::error::Kind::OpenError, format!("\"{}\" cannot be read: {error}", path.display())).id("FileOperation")
+        Error::new(crate::error::Kind::OpenError, format!("\"{}\" cannot be read: {error}", path.display()))
+            .id("FileOperation")
     })?;
     Ok(super::statics::decoded(&bytes))
 }
@@ -71,7 +72,15 @@ impl Resolver {
         }
         let runtime = &self.runtime;
         let text = read(path)?;
-        let compiled = compile_text(engine, runtime, &path.display().to_string(), &text, accent_of(path), &mut Scope::new(), false)?;
+        let compiled = compile_text(
+            engine,
+            runtime,
+            &path.display().to_string(),
+            &text,
+            accent_of(path),
+            &mut Scope::new(),
+            false,
+        )?;
         let ast = compiled.ast;
         runtime.libraries.borrow_mut().push(ast.shared_lib().clone());
         let outside = runtime.current.replace(compiled.source);
@@ -88,7 +97,13 @@ impl Resolver {
 }
 
 impl ModuleResolver for Resolver {
-    fn resolve(&self, engine: &Engine, _source: Option<&str>, name: &str, position: Position) -> Result<Library, Box<EvalAltResult>> {
+    fn resolve(
+        &self,
+        engine: &Engine,
+        _source: Option<&str>,
+        name: &str,
+        position: Position,
+    ) -> Result<Library, Box<EvalAltResult>> {
         match found(&self.runtime, name, &["rhai", "ps1", "psm1"]) {
             Some(path) => self.load(engine, &path).map_err(|halt| to_rhai(halt, position)),
             None => Err(EvalAltResult::ErrorModuleNotFound(name.to_string(), position).into()),
@@ -97,10 +112,21 @@ impl ModuleResolver for Resolver {
 }
 
 /// Runs a script file: by name in a scope of its own, dot-sourced among the lasting variables.
-pub fn run_file(call: &Call, name: &str, span: Span, arguments: Vec<Value>, dot: bool, sink: &mut Sink) -> Result<(), Halt> {
+pub fn run_file(
+    call: &Call,
+    name: &str,
+    span: Span,
+    arguments: Vec<Value>,
+    dot: bool,
+    sink: &mut Sink,
+) -> Result<(), Halt> {
     let runtime = call.runtime;
     let Some(path) = found(runtime, name, &[]) else {
-        return Err(Error::not_found(format!("there is no script \"{name}\"")).id("CommandNotFoundException").target(name).at(span).into());
+        return Err(Error::not_found(format!("there is no script \"{name}\""))
+            .id("CommandNotFoundException")
+            .target(name)
+            .at(span)
+            .into());
     };
     let text = read(&path).map_err(|e| e.at(span))?;
     let script = runtime.script.replace(Some(path.clone()));
@@ -114,7 +140,15 @@ pub fn run_text(call: &Call, name: &str, text: &str, sink: &mut Sink) -> Result<
     run_in(call, name, text, Accent::Shell, None, true, sink)
 }
 
-fn run_in(call: &Call, name: &str, text: &str, accent: Accent, arguments: Option<Vec<Value>>, lasting: bool, sink: &mut Sink) -> Result<(), Halt> {
+fn run_in(
+    call: &Call,
+    name: &str,
+    text: &str,
+    accent: Accent,
+    arguments: Option<Vec<Value>>,
+    lasting: bool,
+    sink: &mut Sink,
+) -> Result<(), Halt> {
     let runtime = call.runtime;
     let engine = call.context.engine();
     let mut scope = if lasting { scope_of(runtime) } else { Scope::new() };

@@ -36,12 +36,18 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     let any = [TypeId::of::<Dynamic>(); 5];
     let mut add = |name: &str, arity: usize, native: Native| {
         let runtime = runtime.clone();
-        engine.register_raw_fn(name, &any[..arity], move |context: NativeCallContext, arguments: &mut [&mut Dynamic]| {
-            let call = Call { runtime: &runtime, context: &context };
-            native(&call, arguments).map_err(|halt| call.rhai(halt))
-        });
+        engine.register_raw_fn(
+            name,
+            &any[..arity],
+            move |context: NativeCallContext, arguments: &mut [&mut Dynamic]| {
+                let call = Call { runtime: &runtime, context: &context };
+                native(&call, arguments).map_err(|halt| call.rhai(halt))
+            },
+        );
     };
-    for (name, arity, native) in OUTPUT.iter().chain(VALUES).chain(OPERATORS).chain(MEMBERS).chain(ERRORS).chain(AUTOMATIC) {
+    for (name, arity, native) in
+        OUTPUT.iter().chain(VALUES).chain(OPERATORS).chain(MEMBERS).chain(ERRORS).chain(AUTOMATIC)
+    {
         add(name, *arity, *native);
     }
     for (name, arities) in METHODS {
@@ -52,7 +58,8 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     engine.register_type_with_name::<Item>("object");
     indexers(engine, runtime);
     let mut iterators = Module::new();
-    let iterate = |dynamic: Dynamic| Box::new(values::iterate(&dynamic).into_iter()) as Box<dyn Iterator<Item = Dynamic>>;
+    let iterate =
+        |dynamic: Dynamic| Box::new(values::iterate(&dynamic).into_iter()) as Box<dyn Iterator<Item = Dynamic>>;
     iterators.set_iter(TypeId::of::<Item>(), iterate);
     iterators.set_iter(TypeId::of::<()>(), iterate);
     engine.register_global_module(iterators.into());
@@ -73,17 +80,27 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
 
 /// `q.Name`, `q.Name = x`, `h["k"]` and `list[0]` in Rhai text.
 fn indexers(engine: &mut Engine, runtime: &Rc<Runtime>) {
-    let fail = |runtime: &Rc<Runtime>, context: &NativeCallContext, error: Error| Call { runtime, context }.rhai(error.into());
+    let fail =
+        |runtime: &Rc<Runtime>, context: &NativeCallContext, error: Error| Call { runtime, context }.rhai(error.into());
     let own = runtime.clone();
-    engine.register_indexer_get(move |context: NativeCallContext, item: &mut Item, name: ImmutableString| -> Result<Dynamic, Box<EvalAltResult>> {
-        match members::get(&item.0, &name) {
-            Ok(value) => Ok(to_dynamic(value)),
-            Err(error) => Err(fail(&own, &context, error)),
-        }
-    });
+    engine.register_indexer_get(
+        move |context: NativeCallContext,
+              item: &mut Item,
+              name: ImmutableString|
+              -> Result<Dynamic, Box<EvalAltResult>> {
+            match members::get(&item.0, &name) {
+                Ok(value) => Ok(to_dynamic(value)),
+                Err(error) => Err(fail(&own, &context, error)),
+            }
+        },
+    );
     let own = runtime.clone();
     engine.register_indexer_set(
-        move |context: NativeCallContext, item: &mut Item, name: ImmutableString, value: Dynamic| -> Result<(), Box<EvalAltResult>> {
+        move |context: NativeCallContext,
+              item: &mut Item,
+              name: ImmutableString,
+              value: Dynamic|
+              -> Result<(), Box<EvalAltResult>> {
             let new = to_value(&value);
             // Rhai calls the setter behind a method call on a property, with what is there already.
             if members::get(&item.0, &name).is_ok_and(|old| same(&old, &new)) {
@@ -93,12 +110,14 @@ fn indexers(engine: &mut Engine, runtime: &Rc<Runtime>) {
         },
     );
     let own = runtime.clone();
-    engine.register_indexer_get(move |context: NativeCallContext, item: &mut Item, at: i64| -> Result<Dynamic, Box<EvalAltResult>> {
-        match members::index(&item.0, &Value::Int(at)) {
-            Ok(value) => Ok(to_dynamic(value)),
-            Err(error) => Err(fail(&own, &context, error)),
-        }
-    });
+    engine.register_indexer_get(
+        move |context: NativeCallContext, item: &mut Item, at: i64| -> Result<Dynamic, Box<EvalAltResult>> {
+            match members::index(&item.0, &Value::Int(at)) {
+                Ok(value) => Ok(to_dynamic(value)),
+                Err(error) => Err(fail(&own, &context, error)),
+            }
+        },
+    );
     let own = runtime.clone();
     engine.register_indexer_set(
         move |context: NativeCallContext, item: &mut Item, at: i64, value: Dynamic| -> Result<(), Box<EvalAltResult>> {
@@ -152,10 +171,16 @@ fn collected(values: Vec<Value>) -> Dynamic {
 }
 
 /// Runs stages and hands on their output value by value.
-fn to_output(call: &Call, body: impl FnOnce(&mut crate::command::context::Sink) -> Result<(), Halt>) -> Result<(), Halt> {
+fn to_output(
+    call: &Call,
+    body: impl FnOnce(&mut crate::command::context::Sink) -> Result<(), Halt>,
+) -> Result<(), Halt> {
+    let output = &call.runtime.output;
+    // While a stage runs, its own output stands on top.
+    let depth = output.depth();
     let mut satisfied = false;
     let result = body(&mut |value| {
-        let result = call.runtime.output.push(value);
+        let result = output.push_at(depth, value);
         satisfied |= matches!(result, Err(Halt::Enough));
         result
     });
@@ -283,7 +308,9 @@ const OUTPUT: &[(&str, usize, Native)] = &[
     }),
     ("__piped", 3, |call, a| {
         let frames = call.runtime.frames.borrow();
-        let Some(decl) = frames.last().filter(|f| f.piped).and_then(|f| f.decl.clone()) else { return Ok(a[2].flatten_clone()) };
+        let Some(decl) = frames.last().filter(|f| f.piped).and_then(|f| f.decl.clone()) else {
+            return Ok(a[2].flatten_clone());
+        };
         drop(frames);
         let name = text_of(a[0]);
         let given = call.runtime.frames.borrow().last().is_some_and(|f| f.bound.contains_key(&name));
@@ -492,7 +519,8 @@ fn replaced(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
     };
     match to_value(a[0]) {
         list @ (Value::Array(_) | Value::List(_)) => {
-            let items = list.into_items().into_iter().map(|item| replace(item.to_string())).collect::<Result<Vec<_>, _>>()?;
+            let items =
+                list.into_items().into_iter().map(|item| replace(item.to_string())).collect::<Result<Vec<_>, _>>()?;
             Ok(to_dynamic(Value::Array(items)))
         }
         single => Ok(to_dynamic(replace(single.to_string())?)),
@@ -718,7 +746,9 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
 }
 
 fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {
-    let Some(code) = block.code.downcast_ref::<Code>() else { return Err(Error::bug("a script block has no code").into()) };
+    let Some(code) = block.code.downcast_ref::<Code>() else {
+        return Err(Error::bug("a script block has no code").into());
+    };
     let mut values = Vec::new();
     let mut sink = |value| {
         values.push(value);

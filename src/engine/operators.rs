@@ -49,7 +49,9 @@ fn whole(op: Arithmetic, a: i64, b: i64) -> Result<Value, Error> {
         Arithmetic::Add => a.checked_add(b),
         Arithmetic::Sub => a.checked_sub(b),
         Arithmetic::Mul => a.checked_mul(b),
-        Arithmetic::Div | Arithmetic::Mod if b == 0 => return Err(Error::operation("division by zero").id("DivideByZero")),
+        Arithmetic::Div | Arithmetic::Mod if b == 0 => {
+            return Err(Error::operation("division by zero").id("DivideByZero"));
+        }
         Arithmetic::Div => match (a.checked_rem(b), a.checked_div(b)) {
             (Some(0), Some(result)) => Some(result),
             (Some(_), _) => return Ok(Value::Float(a as f64 / b as f64)),
@@ -133,7 +135,8 @@ pub fn arithmetic(op: Arithmetic, left: &Value, right: &Value) -> Result<Value, 
             Ok(Value::Float(a.ticks as f64 / b.ticks as f64))
         }
         (Mul | Div, Value::TimeSpan(a), factor) => {
-            let factor = convert::to_float(factor).filter(|f| op == Mul || *f != 0.0).ok_or_else(|| unfit(op, left, right))?;
+            let factor =
+                convert::to_float(factor).filter(|f| op == Mul || *f != 0.0).ok_or_else(|| unfit(op, left, right))?;
             let ticks = if op == Mul { a.ticks as f64 * factor } else { a.ticks as f64 / factor };
             Ok(Value::TimeSpan(TimeSpan { ticks: ticks as i64 }))
         }
@@ -167,7 +170,8 @@ fn times_of(times: &Value, length: usize, op: Arithmetic, left: &Value, right: &
 fn moved(op: Arithmetic, when: jiff::civil::DateTime, other: &Value) -> Option<Value> {
     if let (Arithmetic::Sub, Value::DateTime(earlier)) = (op, other) {
         let passed = when.duration_since(*earlier);
-        let ticks = passed.as_secs().checked_mul(TICKS_PER_SECOND)?.checked_add(i64::from(passed.subsec_nanos()) / 100)?;
+        let ticks =
+            passed.as_secs().checked_mul(TICKS_PER_SECOND)?.checked_add(i64::from(passed.subsec_nanos()) / 100)?;
         return Some(Value::TimeSpan(TimeSpan { ticks }));
     }
     let span = casts::to_time_span(other)?;
@@ -313,9 +317,9 @@ pub fn split(left: &Value, right: &Value, case: Case) -> Result<Value, Error> {
 
 /// Unary `-split`: at blanks.
 pub fn split_blanks(value: &Value) -> Value {
-    let pieces = casts::items(value).into_iter().flat_map(|item| {
-        item.to_string().split_whitespace().map(Value::text).collect::<Vec<_>>()
-    });
+    let pieces = casts::items(value)
+        .into_iter()
+        .flat_map(|item| item.to_string().split_whitespace().map(Value::text).collect::<Vec<_>>());
     Value::Array(pieces.collect())
 }
 
@@ -335,9 +339,9 @@ pub enum Bits {
 
 pub fn bits(op: Bits, left: &Value, right: &Value) -> Result<Value, Error> {
     let whole = |value: &Value| {
-        convert::to_int(value)
-            .or(value.is_null().then_some(0))
-            .ok_or_else(|| Error::operation(format!("{} is not a whole number", convert::quoted(value))).id("OperatorNotFound"))
+        convert::to_int(value).or(value.is_null().then_some(0)).ok_or_else(|| {
+            Error::operation(format!("{} is not a whole number", convert::quoted(value))).id("OperatorNotFound")
+        })
     };
     let (a, b) = (whole(left)?, whole(right)?);
     Ok(Value::Int(match op {
@@ -358,7 +362,8 @@ pub fn range(left: &Value, right: &Value) -> Result<Value, Error> {
         Value::Null => Some((0, false)),
         other => convert::to_int(other).map(|n| (n, false)),
     };
-    let wrong = |value: &Value| Error::operation(format!("{} is no end of a range", convert::quoted(value))).id("InvalidRange");
+    let wrong =
+        |value: &Value| Error::operation(format!("{} is no end of a range", convert::quoted(value))).id("InvalidRange");
     let (from, from_letter) = end(left).ok_or_else(|| wrong(left))?;
     let (to, to_letter) = end(right).ok_or_else(|| wrong(right))?;
     if from.abs_diff(to) as usize > MOST_ITEMS {

@@ -84,10 +84,15 @@ impl Output {
 
     /// Hands one value to the current output; without one it is lost, as it is while a module loads.
     pub fn push(&self, value: Value) -> Result<(), Halt> {
-        let (at, sink) = {
+        self.push_at(self.depth(), value)
+    }
+
+    /// Hands one value to what was the current output when the stack had this depth.
+    pub fn push_at(&self, depth: usize, value: Value) -> Result<(), Halt> {
+        let Some(at) = depth.checked_sub(1) else { return Ok(()) };
+        let sink = {
             let mut stack = self.0.borrow_mut();
-            let at = stack.len();
-            match stack.last_mut() {
+            match stack.get_mut(at) {
                 None => return Ok(()),
                 Some(Target::List(values)) => {
                     values.push(value);
@@ -96,7 +101,7 @@ impl Output {
                 Some(Target::Busy) => return Err(Error::bug("output while the output is being read").into()),
                 Some(top @ Target::Sink(_)) => {
                     let Target::Sink(sink) = std::mem::replace(top, Target::Busy) else { return Ok(()) };
-                    (at - 1, sink)
+                    sink
                 }
             }
         };

@@ -89,7 +89,12 @@ fn fed(value: Value) -> Vec<Value> {
     }
 }
 
-fn stage_of<'a>(call: &'a Call<'a>, site: Rc<CallSite>, slots: Vec<Value>, piped: bool) -> Result<Box<dyn Stage + 'a>, Halt> {
+fn stage_of<'a>(
+    call: &'a Call<'a>,
+    site: Rc<CallSite>,
+    slots: Vec<Value>,
+    piped: bool,
+) -> Result<Box<dyn Stage + 'a>, Halt> {
     if site.name.is_empty() {
         let command = slots.first().cloned().unwrap_or_default();
         return match command {
@@ -97,31 +102,57 @@ fn stage_of<'a>(call: &'a Call<'a>, site: Rc<CallSite>, slots: Vec<Value>, piped
             Value::Object(object) if object.get("Name").is_some() => {
                 named_stage(call, &object.get("Name").unwrap_or_default().to_string(), &site, slots, piped)
             }
-            Value::Null => Err(Error::operation("& has nothing to run: the value is $null").id("BadExpression").at(site.name_span).into()),
+            Value::Null => Err(Error::operation("& has nothing to run: the value is $null")
+                .id("BadExpression")
+                .at(site.name_span)
+                .into()),
             other => named_stage(call, &other.to_string(), &site, slots, piped),
         };
     }
     named_stage(call, &site.name.clone(), &site, slots, piped)
 }
 
-fn block_stage<'a>(call: &'a Call<'a>, block: Block, site: &CallSite, slots: &[Value], piped: bool) -> Result<Box<dyn Stage + 'a>, Halt> {
+fn block_stage<'a>(
+    call: &'a Call<'a>,
+    block: Block,
+    site: &CallSite,
+    slots: &[Value],
+    piped: bool,
+) -> Result<Box<dyn Stage + 'a>, Halt> {
     let decl = block.decl.clone();
     let bound = functions::bind(call.runtime, &decl, site, slots, piped)?;
     Ok(Box::new(CodeStage { call, decl, holder: Holder::Block(block), bound: Some(bound), input: Vec::new(), piped }))
 }
 
-fn named_stage<'a>(call: &'a Call<'a>, name: &str, site: &Rc<CallSite>, slots: Vec<Value>, piped: bool) -> Result<Box<dyn Stage + 'a>, Halt> {
+fn named_stage<'a>(
+    call: &'a Call<'a>,
+    name: &str,
+    site: &Rc<CallSite>,
+    slots: Vec<Value>,
+    piped: bool,
+) -> Result<Box<dyn Stage + 'a>, Halt> {
     let runtime = call.runtime;
     if let Some(function) = runtime.function(name) {
         if let Some(cmdlet) = runtime.cmdlet(name).filter(|c| c.name.eq_ignore_ascii_case(name)) {
-            runtime.say_once(format!("{} is the function of this script, not the cmdlet", cmdlet.name), Some(site.name_span));
+            runtime.say_once(
+                format!("{} is the function of this script, not the cmdlet", cmdlet.name),
+                Some(site.name_span),
+            );
         }
         let decl = function.decl.clone();
         let bound = functions::bind(runtime, &decl, site, &slots, piped)?;
-        return Ok(Box::new(CodeStage { call, decl, holder: Holder::Function(function), bound: Some(bound), input: Vec::new(), piped }));
+        return Ok(Box::new(CodeStage {
+            call,
+            decl,
+            holder: Holder::Function(function),
+            bound: Some(bound),
+            input: Vec::new(),
+            piped,
+        }));
     }
     if let Some(cmdlet) = runtime.cmdlet(name) {
-        let arguments = bind::bind(cmdlet, site, slots, piped, &runtime.session).map_err(|e| e.from_cmdlet(cmdlet.name))?;
+        let arguments =
+            bind::bind(cmdlet, site, slots, piped, &runtime.session).map_err(|e| e.from_cmdlet(cmdlet.name))?;
         return Ok(Box::new(CmdletStage::new(&runtime.session, call, cmdlet, arguments)));
     }
     if let Some(stage) = rhai_stage(call, name, site, &slots, piped) {
@@ -129,15 +160,29 @@ fn named_stage<'a>(call: &'a Call<'a>, name: &str, site: &Rc<CallSite>, slots: V
     }
     if modules::is_script_path(name) {
         let arguments = texts(site, &slots);
-        return Ok(Box::new(ScriptStage { call, name: name.to_string(), site: site.clone(), arguments, dot: site.invocation == Invocation::DotSource, ran: false }));
+        return Ok(Box::new(ScriptStage {
+            call,
+            name: name.to_string(),
+            site: site.clone(),
+            arguments,
+            dot: site.invocation == Invocation::DotSource,
+            ran: false,
+        }));
     }
     Err(unknown_command(runtime, name).at(site.name_span).into())
 }
 
 /// A `fn` of Rhai text, called as a command.
-fn rhai_stage<'a>(call: &'a Call<'a>, name: &str, site: &CallSite, slots: &[Value], piped: bool) -> Option<Box<dyn Stage + 'a>> {
+fn rhai_stage<'a>(
+    call: &'a Call<'a>,
+    name: &str,
+    site: &CallSite,
+    slots: &[Value],
+    piped: bool,
+) -> Option<Box<dyn Stage + 'a>> {
     let arguments = positional(site, slots);
-    let known = |count: usize| call.context.iter_namespaces().any(|library| library.get_script_fn(name, count).is_some());
+    let known =
+        |count: usize| call.context.iter_namespaces().any(|library| library.get_script_fn(name, count).is_some());
     let takes_input = piped && known(arguments.len() + 1);
     if !takes_input && !known(arguments.len()) {
         return None;
@@ -247,7 +292,9 @@ impl Stage for ScriptStage<'_> {
 }
 
 fn unknown_command(runtime: &Runtime, name: &str) -> Error {
-    let error = Error::new(Kind::ObjectNotFound, format!("there is no command \"{name}\"")).id("CommandNotFoundException").target(name);
+    let error = Error::new(Kind::ObjectNotFound, format!("there is no command \"{name}\""))
+        .id("CommandNotFoundException")
+        .target(name);
     if let Some((_, instead)) = ELSEWHERE.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)) {
         return Error { message: format!("{name} is not in rgsh"), ..error }.hint(*instead);
     }
@@ -290,7 +337,9 @@ const ELSEWHERE: &[(&str, &str)] = &[
 
 impl Host for Call<'_> {
     fn call_block(&self, block: &Block, item: Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt> {
-        let Some(code) = block.code.downcast_ref::<Code>() else { return Err(Error::bug("a script block has no code").into()) };
+        let Some(code) = block.code.downcast_ref::<Code>() else {
+            return Err(Error::bug("a script block has no code").into());
+        };
         if !code.is_shell() {
             let mut all = vec![to_dynamic(item)];
             all.extend(arguments.into_iter().map(to_dynamic));

@@ -40,12 +40,16 @@ pub fn get(session: &Session, name: &str, member: &str) -> Result<Value, Error> 
         ("environment", "username") => variable("USER").or_else(|| variable("USERNAME")).unwrap_or_default(),
         ("environment", "userdomainname") => variable("USERDOMAIN").unwrap_or_else(|| Value::text("")),
         ("environment", "machinename") => variable("HOSTNAME").or_else(|| variable("COMPUTERNAME")).unwrap_or_default(),
-        ("environment", "currentdirectory") => std::env::current_dir().map_or(Value::Null, |d| Value::from(d.display().to_string())),
+        ("environment", "currentdirectory") => {
+            std::env::current_dir().map_or(Value::Null, |d| Value::from(d.display().to_string()))
+        }
         ("environment", "processorcount") => Value::from(std::thread::available_parallelism().map_or(1, usize::from)),
         ("environment", "is64bitprocess" | "is64bitoperatingsystem") => Value::Bool(true),
         ("path", "directoryseparatorchar") => Value::Char(std::path::MAIN_SEPARATOR),
         ("encoding", "utf8" | "unicode" | "ascii" | "default") => Value::text(member.to_ascii_lowercase()),
-        ("stringcomparison" | "stringsplitoptions" | "dayofweek" | "regexoptions" | "consolecolor", _) => Value::text(member),
+        ("stringcomparison" | "stringsplitoptions" | "dayofweek" | "regexoptions" | "consolecolor", _) => {
+            Value::text(member)
+        }
         ("console", "outputencoding" | "inputencoding") => Value::text("utf8"),
         _ => return Err(unknown(name, &plain, member)),
     })
@@ -60,7 +64,8 @@ fn unknown(name: &str, plain: &str, member: &str) -> Error {
     if members.is_empty() {
         return casts::unknown_type(name);
     }
-    let error = Error::operation(format!("[{name}] has no member \"{member}\" in rgsh")).id("MemberNotFound").target(member);
+    let error =
+        Error::operation(format!("[{name}] has no member \"{member}\" in rgsh")).id("MemberNotFound").target(member);
     match convert::nearest(member, members.iter().copied()) {
         Some(near) => error.hint(format!("did you mean [{name}]::{near}?")),
         None => error.hint(format!("it has {}", convert::and_list(members))),
@@ -70,16 +75,39 @@ fn unknown(name: &str, plain: &str, member: &str) -> Error {
 fn members_of(plain: &str) -> &'static [&'static str] {
     match plain {
         "datetime" => &["Now", "UtcNow", "Today", "Parse", "ParseExact", "TryParse", "DaysInMonth", "new"],
-        "timespan" => &["Zero", "FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "Parse", "new"],
+        "timespan" => {
+            &["Zero", "FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "Parse", "new"]
+        }
         "math" => &["Abs", "Ceiling", "Floor", "Max", "Min", "Pow", "Round", "Sign", "Sqrt", "Truncate", "PI"],
         "string" => &["IsNullOrEmpty", "IsNullOrWhiteSpace", "Join", "Format", "Concat", "Compare", "Empty"],
         "guid" => &["NewGuid", "Parse", "Empty"],
         "int" | "long" | "double" => &["Parse", "MaxValue", "MinValue"],
         "char" => &["IsDigit", "IsLetter", "IsUpper", "IsLower", "IsWhiteSpace"],
-        "file" => &["Exists", "ReadAllBytes", "ReadAllText", "ReadAllLines", "WriteAllText", "WriteAllLines", "WriteAllBytes", "AppendAllText", "Delete"],
+        "file" => &[
+            "Exists",
+            "ReadAllBytes",
+            "ReadAllText",
+            "ReadAllLines",
+            "WriteAllText",
+            "WriteAllLines",
+            "WriteAllBytes",
+            "AppendAllText",
+            "Delete",
+        ],
         "directory" => &["Exists", "CreateDirectory", "GetFiles"],
-        "path" => &["Combine", "GetFileName", "GetFileNameWithoutExtension", "GetExtension", "GetDirectoryName", "GetFullPath", "GetTempPath", "ChangeExtension"],
-        "environment" => &["NewLine", "UserName", "MachineName", "CurrentDirectory", "GetEnvironmentVariable", "GetFolderPath"],
+        "path" => &[
+            "Combine",
+            "GetFileName",
+            "GetFileNameWithoutExtension",
+            "GetExtension",
+            "GetDirectoryName",
+            "GetFullPath",
+            "GetTempPath",
+            "ChangeExtension",
+        ],
+        "environment" => {
+            &["NewLine", "UserName", "MachineName", "CurrentDirectory", "GetEnvironmentVariable", "GetFolderPath"]
+        }
         "convert" => &["ToBase64String", "FromBase64String", "ToInt32", "ToString", "ToBoolean", "ToDateTime"],
         "encoding" => &["UTF8", "ASCII", "Unicode"],
         "console" => &["WriteLine", "Write", "ReadLine"],
@@ -186,7 +214,10 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
 fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
     let first = given.values.first().cloned();
     if let Some(of) = plain.strip_prefix("list[").and_then(|t| t.strip_suffix(']')) {
-        return casts::live_list(of, first.as_ref().filter(|v| !matches!(v, Value::Int(_))).map(casts::items).unwrap_or_default());
+        return casts::live_list(
+            of,
+            first.as_ref().filter(|v| !matches!(v, Value::Int(_))).map(casts::items).unwrap_or_default(),
+        );
     }
     Ok(match plain {
         "arraylist" | "list" | "collection" | "queue" | "stack" => {
@@ -200,12 +231,17 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
             let small = |n: usize| part(n).map(|v| i8::try_from(v).unwrap_or(-1));
             let year = i16::try_from(part(0)?).unwrap_or(-1);
             let made = jiff::civil::DateTime::new(year, small(1)?, small(2)?, small(3)?, small(4)?, small(5)?, 0);
-            Value::DateTime(made.map_err(|_| Error::operation("there is no such date or time").id("ArgumentOutOfRange"))?)
+            Value::DateTime(
+                made.map_err(|_| Error::operation("there is no such date or time").id("ArgumentOutOfRange"))?,
+            )
         }
         "timespan" if given.values.len() >= 3 => {
             let parts = (0..given.values.len()).map(|n| given.int(n)).collect::<Result<Vec<_>, _>>()?;
             let parts = if parts.len() == 3 { [&[0], &parts[..]].concat() } else { parts };
-            let seconds = parts.iter().zip([86_400i64, 3600, 60, 1]).fold(0i64, |sum, (n, unit)| sum.saturating_add(n.saturating_mul(unit)));
+            let seconds = parts
+                .iter()
+                .zip([86_400i64, 3600, 60, 1])
+                .fold(0i64, |sum, (n, unit)| sum.saturating_add(n.saturating_mul(unit)));
             Value::TimeSpan(TimeSpan::from_seconds(seconds))
         }
         "string" if given.values.len() == 2 => {
@@ -267,14 +303,18 @@ fn text(method: &str, given: &Given) -> Result<Option<Value>, Error> {
         "isnullorempty" => Value::Bool(given.values.first().is_none_or(|v| v.to_string().is_empty())),
         "isnullorwhitespace" => Value::Bool(given.values.first().is_none_or(|v| v.to_string().trim().is_empty())),
         "join" => {
-            let parts: Vec<String> = text_list(given.values.get(1..).unwrap_or_default()).iter().map(ToString::to_string).collect();
+            let parts: Vec<String> =
+                text_list(given.values.get(1..).unwrap_or_default()).iter().map(ToString::to_string).collect();
             Value::from(parts.join(&given.text(0)?))
         }
-        "format" => text_methods::format_operator(&given.text(0)?, &match given.values.get(1..) {
-            Some([one]) => casts::items(one),
-            Some(many) => many.to_vec(),
-            None => Vec::new(),
-        })?,
+        "format" => text_methods::format_operator(
+            &given.text(0)?,
+            &match given.values.get(1..) {
+                Some([one]) => casts::items(one),
+                Some(many) => many.to_vec(),
+                None => Vec::new(),
+            },
+        )?,
         "concat" => Value::from(text_list(given.values).iter().map(ToString::to_string).collect::<String>()),
         "compare" => {
             let fold = given.values.get(2).is_some_and(Value::truth);
@@ -316,14 +356,17 @@ fn time(plain: &str, method: &str, given: &Given) -> Result<Option<Value>, Error
             let year = given.int(0)?;
             Ok(Some(Value::Bool(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))))
         }
-        ("datetime", "compare") => super::members::call(given.need(0)?, "CompareTo", &given.values[1.min(given.values.len())..]).map(Some),
+        ("datetime", "compare") => {
+            super::members::call(given.need(0)?, "CompareTo", &given.values[1.min(given.values.len())..]).map(Some)
+        }
         _ => Ok(None),
     }
 }
 
 /// Reads a date by a .NET pattern of `yyyy MM dd HH mm ss` and their like.
 fn parse_exact(text: &str, pattern: &str) -> Result<Value, Error> {
-    let wrong = || Error::operation(format!("\"{text}\" is not a date of the form \"{pattern}\"")).id("FormatException");
+    let wrong =
+        || Error::operation(format!("\"{text}\" is not a date of the form \"{pattern}\"")).id("FormatException");
     let (mut year, mut month, mut day, mut hour, mut minute, mut second) = (1i64, 1i64, 1i64, 0i64, 0i64, 0i64);
     let mut afternoon = None;
     let pattern: Vec<char> = pattern.chars().collect();
@@ -377,7 +420,9 @@ fn file(method: &str, given: &Given) -> Result<Option<Value>, Error> {
     let name = given.text(0)?;
     let path = Path::new(&name);
     let failed = |kind: Kind, verb: &str, why: std::io::Error| {
-        Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", io_words(&why))).id("FileOperation").target(name.clone())
+        Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", io_words(&why)))
+            .id("FileOperation")
+            .target(name.clone())
     };
     let read = || std::fs::read(path).map_err(|e| failed(Kind::ReadError, "read", e));
     let write = |data: &[u8]| std::fs::write(path, data).map_err(|e| failed(Kind::WriteError, "written", e));
@@ -487,7 +532,9 @@ fn path(method: &str, given: &Given) -> Result<Option<Value>, Error> {
         }
         "getfullpath" => Value::from(std::path::absolute(&name).map_or(name.clone(), |p| p.display().to_string())),
         "gettemppath" => Value::from(std::env::temp_dir().display().to_string()),
-        "ispathrooted" => Value::Bool(Path::new(&name).is_absolute() || name.starts_with('\\') || name.get(1..2) == Some(":")),
+        "ispathrooted" => {
+            Value::Bool(Path::new(&name).is_absolute() || name.starts_with('\\') || name.get(1..2) == Some(":"))
+        }
         _ => return Ok(None),
     }))
 }
@@ -511,16 +558,18 @@ fn conversion(method: &str, given: &Given) -> Result<Option<Value>, Error> {
             _ => Value::text(""),
         },
         "frombase64string" => {
-            let bytes = base64.decode(given.text(0)?.trim()).map_err(|_| {
-                Error::operation("this is not Base64 text").id("FormatException")
-            })?;
+            let bytes = base64
+                .decode(given.text(0)?.trim())
+                .map_err(|_| Error::operation("this is not Base64 text").id("FormatException"))?;
             Value::Bytes(bytes.into())
         }
         "toint32" | "toint64" if given.values.len() > 1 => {
             let radix = u32::try_from(given.int(1)?).ok().filter(|r| (2..=36).contains(r)).unwrap_or(10);
             let text = given.text(0)?;
             let value = i64::from_str_radix(text.trim_start_matches("0x"), radix);
-            Value::Int(value.map_err(|_| Error::operation(format!("\"{text}\" is not a number")).id("FormatException"))?)
+            Value::Int(
+                value.map_err(|_| Error::operation(format!("\"{text}\" is not a number")).id("FormatException"))?,
+            )
         }
         "toint32" | "toint16" => casts::cast("int", given.need(0)?.clone())?,
         "toint64" => casts::cast("long", given.need(0)?.clone())?,
@@ -584,7 +633,8 @@ fn unescaped(text: &str) -> String {
     let raw = text.as_bytes();
     let mut at = 0;
     while at < raw.len() {
-        let hex = (raw[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten().and_then(|h| u8::from_str_radix(h, 16).ok());
+        let hex =
+            (raw[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten().and_then(|h| u8::from_str_radix(h, 16).ok());
         match hex {
             Some(byte) => {
                 bytes.push(byte);

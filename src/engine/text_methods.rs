@@ -7,9 +7,27 @@ use crate::format::dotnet;
 use crate::object::value::Value;
 
 pub const NAMES: &[&str] = &[
-    "Substring", "Replace", "Trim", "TrimStart", "TrimEnd", "Split", "ToUpper", "ToLower", "Contains", "StartsWith",
-    "EndsWith", "IndexOf", "LastIndexOf", "PadLeft", "PadRight", "Insert", "Remove", "ToCharArray", "CompareTo",
-    "Normalize", "IndexOfAny",
+    "Substring",
+    "Replace",
+    "Trim",
+    "TrimStart",
+    "TrimEnd",
+    "Split",
+    "ToUpper",
+    "ToLower",
+    "Contains",
+    "StartsWith",
+    "EndsWith",
+    "IndexOf",
+    "LastIndexOf",
+    "PadLeft",
+    "PadRight",
+    "Insert",
+    "Remove",
+    "ToCharArray",
+    "CompareTo",
+    "Normalize",
+    "IndexOfAny",
 ];
 
 /// Longer texts are not padded.
@@ -40,7 +58,11 @@ fn ignores_case(given: &Given) -> bool {
 pub fn of_text(text: &str, method: &str, given: &Given) -> Result<Option<Value>, Error> {
     let length = || text.chars().count();
     let folded = |needle: &str| -> (String, String) {
-        if ignores_case(given) { (text.to_lowercase(), needle.to_lowercase()) } else { (text.to_string(), needle.to_string()) }
+        if ignores_case(given) {
+            (text.to_lowercase(), needle.to_lowercase())
+        } else {
+            (text.to_string(), needle.to_string())
+        }
     };
     let character_position = |byte: usize, of: &str| Value::from(of[..byte].chars().count());
     let trim = |f: fn(&str, &[char]) -> String, blank: fn(&str) -> &str| {

@@ -127,11 +127,9 @@ pub fn items_of(dynamic: &Dynamic) -> Array {
 /// What Rhai's own `for` makes of an item: lists and tables give their elements, an object itself.
 pub fn iterate(dynamic: &Dynamic) -> Array {
     match dynamic.read_lock::<Item>().map(|item| item.0.clone()) {
-        Some(Value::Table(table)) => table
-            .entries()
-            .into_iter()
-            .map(|(key, value)| to_dynamic(super::members::entry(key, value)))
-            .collect(),
+        Some(Value::Table(table)) => {
+            table.entries().into_iter().map(|(key, value)| to_dynamic(super::members::entry(key, value))).collect()
+        }
         _ => items_of(dynamic),
     }
 }

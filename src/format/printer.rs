@@ -6,7 +6,6 @@ use super::entry::{Column, FORMAT_ENTRY, Layout, Shape, layout_of};
 use super::table::Table;
 use super::text_width::{self, Align};
 use super::{Role, Style, csv, dotnet, json, list, text_width::harmless, views};
-use crate::command::session::ERROR_RECORD;
 use crate::error::Halt;
 use crate::object::object::{Object, TypeInfo};
 use crate::object::value::Value;
@@ -131,7 +130,7 @@ impl Printer {
     }
 
     fn object(&mut self, object: &Object, out: &mut Out) -> Result<(), Halt> {
-        if object.is_a(&ERROR_RECORD) || object.property_names().is_empty() {
+        if object.info().name == "ErrorRecord" || object.property_names().is_empty() {
             return if object.is_custom() { Ok(()) } else { self.line(&object.to_string(), out) };
         }
         let shape = match self.mode {

@@ -282,6 +282,10 @@ impl Lowerer<'_> {
         if let Some(process) = &block.process {
             self.put("__each_input(|it__| { ");
             self.frames.push(Frame::Block);
+            for parameter in block.parameters.iter().filter(|p| p.from_pipeline || p.from_pipeline_by_name) {
+                let variable = mangle(&parameter.name);
+                self.put(&format!("{variable} = __piped({}, it__, {variable}); ", quote(&parameter.name)));
+            }
             self.body(process);
             self.frames.pop();
             self.put("}); ");

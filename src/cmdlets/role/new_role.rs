@@ -38,7 +38,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 static IDENTITY: Param<String> = Param::mandatory("Identity", "Name of the role.").at(0).not_null();
 static TEMPLATE: Param<String> = Param::mandatory("Template", "Predefined role to copy.").not_null();
-static CONFIG: Param<Vec<String>> = Param::optional("ConfigScopes", "Where it counts: global, or sites as site:ID.").default("global");
+static CONFIG: Param<Vec<String>> =
+    Param::optional("ConfigScopes", "Where it counts: global, or sites as site:ID.").default("global");
 static USERS: Param<Vec<String>> =
     Param::optional("UserScopes", "Whom it concerns: global, or organisational units as OU:dn.").default("global");
 static CMDLETS: Param<Vec<String>> =

@@ -44,7 +44,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .filter(|r| !r.is_standard_role && wildcard::matches(&pattern, &r.identity, false))
             .collect(),
         (None, None) => {
-            return Err(Error::argument("-Identity, -Sid or -Filter is missing").id("MissingMandatoryParameter").into());
+            return Err(Error::argument("-Identity, -Sid or -Filter is missing")
+                .id("MissingMandatoryParameter")
+                .into());
         }
     };
     for role in roles {

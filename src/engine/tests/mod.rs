@@ -49,7 +49,6 @@ impl Streams for Screen {
 /// A session with nothing done in it.
 pub struct Trial {
     pub interpreter: Interpreter,
-    pub session: Rc<Session>,
     pub screen: Rc<Screen>,
 }
 
@@ -58,8 +57,8 @@ impl Trial {
         cmdlets::reset();
         let screen = Rc::new(Screen::default());
         let session = Rc::new(Session::new(screen.clone(), Arc::new(AtomicBool::new(false)), false));
-        let interpreter = Interpreter::new(session.clone(), cmdlets::ALL);
-        Trial { interpreter, session, screen }
+        let interpreter = Interpreter::new(session, cmdlets::ALL);
+        Trial { interpreter, screen }
     }
 
     /// What the text puts out, each value as text, or its error: message, culprit, hint.

@@ -1,0 +1,202 @@
+//! `Get-Content`: the lines, the text or the bytes of a file.
+
+use super::text_encoding::{Encoding, decode};
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::{Param, Switch};
+use crate::command::paths::{self, io_error};
+use crate::error::Halt;
+use crate::object::kind::Kind;
+use crate::object::value::Value;
+use std::io::{BufRead, BufReader, Read, Seek};
+use std::path::Path;
+use std::rc::Rc;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Get-Content",
+    aliases: &["gc", "cat", "type"],
+    synopsis: "Reads a file line by line, as one text, or as bytes.",
+    description: "Marks of UTF-8 and UTF-16 at the beginning are understood. A file that is not UTF-8 is read as \
+                  Windows-1252, with a notice. Bytes are one value.",
+    needs: None,
+    should_process: false,
+    parameters: &[&PATH, &RAW, &ENCODING, &READ_COUNT, &AS_BYTE_STREAM, &TOTAL_COUNT, &TAIL],
+    returns: "String",
+    examples: &[
+        Example {
+            text: "Reads the last line.",
+            code: "Set-Content a.txt 1, 2, 3; Get-Content a.txt -Tail 1",
+            shows: "3\n",
+        },
+        Example {
+            text: "Reads a sound as bytes.",
+            code: "Set-Content a.txt \"abc\" -NoNewline; (Get-Content a.txt -Encoding byte -ReadCount 0).Length",
+            shows: "3\n",
+        },
+    ],
+    run: Run::Each(get_content),
+};
+
+const COUNT: Kind = Kind::Int { min: 0, max: i64::MAX };
+
+static PATH: Param<Vec<String>> = Param::mandatory("Path", "The file; the last part may hold wildcards.")
+    .at(0)
+    .alias(&["LiteralPath", "PSPath", "FullName"])
+    .by_value()
+    .by_property()
+    .not_null();
+static RAW: Param<Switch> = Param::switch("Raw", "Returns the whole text as one value.");
+static ENCODING: Param<String> = Param::optional("Encoding", "utf8, unicode, bigendianunicode, ascii, ansi, or byte.");
+static READ_COUNT: Param<i64> =
+    Param::optional("ReadCount", "How many lines make one value; 0 for all.").kind(COUNT).default("1");
+static AS_BYTE_STREAM: Param<Switch> = Param::switch("AsByteStream", "Returns the bytes.");
+static TOTAL_COUNT: Param<i64> =
+    Param::optional("TotalCount", "How many lines from the beginning.").alias(&["First", "Head"]).kind(COUNT);
+static TAIL: Param<i64> = Param::optional("Tail", "How many lines from the end.").alias(&["Last"]).kind(COUNT);
+
+fn get_content(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    let encoding = match args.get(&ENCODING)? {
+        Some(name) => Some(Encoding::parse(Some(&name))?),
+        None => None,
+    };
+    for text in args.need(&PATH)? {
+        for path in paths::expand(&text)? {
+            if encoding == Some(Encoding::Bytes) || args.has(&AS_BYTE_STREAM) {
+                let bytes = std::fs::read(&path).map_err(|error| io_error("read", &path, &error))?;
+                cx.emit(Value::Bytes(Rc::from(bytes)))?;
+            } else if args.has(&RAW) {
+                let text = whole(cx, &path, encoding)?;
+                cx.emit(Value::from(text))?;
+            } else {
+                lines(cx, args, &path, encoding)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn whole(cx: &mut Context, path: &Path, encoding: Option<Encoding>) -> Result<String, Halt> {
+    let bytes = std::fs::read(path).map_err(|error| io_error("read", path, &error))?;
+    let (text, guessed) = decode(&bytes, encoding);
+    if guessed {
+        say_guess(cx, path);
+    }
+    Ok(text)
+}
+
+fn say_guess(cx: &Context, path: &Path) {
+    cx.notice(format!("\"{}\" is not UTF-8; it was read as Windows-1252 (-Encoding ansi says so)", path.display()));
+}
+
+fn lines(cx: &mut Context, args: &Arguments, path: &Path, encoding: Option<Encoding>) -> Result<(), Halt> {
+    let limit = args.get(&TOTAL_COUNT)?.map_or(usize::MAX, |n| n as usize);
+    let tail = args.get(&TAIL)?.map(|n| n as usize);
+    let batch = args.get(&READ_COUNT)?.unwrap_or(1) as usize;
+    let fail = |error: std::io::Error| io_error("read", path, &error);
+    let mut file = std::fs::File::open(path).map_err(fail)?;
+    let mut head = [0u8; 3];
+    let read = file.read(&mut head).map_err(fail)?;
+    let wide = head[..read].starts_with(b"\xff\xfe")
+        || head[..read].starts_with(b"\xfe\xff")
+        || matches!(encoding, Some(Encoding::Utf16Little | Encoding::Utf16Big));
+    let mut out = Lines { tail, batch, held: Vec::new(), last: std::collections::VecDeque::new() };
+    if wide || file.seek(std::io::SeekFrom::Start(if head[..read] == *b"\xef\xbb\xbf" { 3 } else { 0 })).is_err() {
+        let text = whole(cx, path, encoding)?;
+        for line in text.lines().take(limit) {
+            out.push(cx, line.to_string())?;
+        }
+        return out.end(cx);
+    }
+    // Line by line, so that a large file does not fill the memory.
+    let mut reader = BufReader::new(file);
+    let mut guessed = false;
+    for _ in 0..limit {
+        let mut line = Vec::new();
+        if reader.read_until(b'\n', &mut line).map_err(fail)? == 0 {
+            break;
+        }
+        while line.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+            line.pop();
+        }
+        let (text, guess) = decode(&line, encoding);
+        if guess && !guessed {
+            guessed = true;
+            say_guess(cx, path);
+        }
+        cx.check_interrupt()?;
+        out.push(cx, text)?;
+    }
+    out.end(cx)
+}
+
+/// Lines on their way out: singly, in batches, or the last ones only.
+struct Lines {
+    tail: Option<usize>,
+    batch: usize,
+    held: Vec<Value>,
+    last: std::collections::VecDeque<String>,
+}
+
+impl Lines {
+    fn push(&mut self, cx: &mut Context, line: String) -> Result<(), Halt> {
+        match self.tail {
+            Some(tail) => {
+                self.last.push_back(line);
+                if self.last.len() > tail {
+                    self.last.pop_front();
+                }
+                Ok(())
+            }
+            None => self.pass(cx, line),
+        }
+    }
+
+    fn pass(&mut self, cx: &mut Context, line: String) -> Result<(), Halt> {
+        if self.batch == 1 {
+            return cx.emit(Value::from(line));
+        }
+        self.held.push(Value::from(line));
+        if self.held.len() == self.batch { cx.emit(Value::Array(std::mem::take(&mut self.held))) } else { Ok(()) }
+    }
+
+    fn end(&mut self, cx: &mut Context) -> Result<(), Halt> {
+        for line in std::mem::take(&mut self.last) {
+            self.pass(cx, line)?;
+        }
+        if self.held.is_empty() { Ok(()) } else { cx.emit(Value::Array(std::mem::take(&mut self.held))) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cmdlets::testing::{check, check_error};
+
+    #[test]
+    fn reads() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("a.txt");
+        let shown = path.display().to_string();
+        for (bytes, options, lines) in [
+            (&b"\xef\xbb\xbfa\r\nb\n"[..], "", "a|b"),
+            (b"\xff\xfea\0\n\0b\0", "", "a|b"),
+            (b"Gr\xf6\xdfe\n", "", "Größe"),
+            (b"", "", ""),
+            (b"a\n\nb", "", "a||b"),
+            (b"a\nb\nc", "-TotalCount 2", "a|b"),
+            (b"a\nb\nc", "-Tail 2", "b|c"),
+            (b"a\nb\nc", "-ReadCount 2", "a b|c"),
+            (b"a\nb\nc", "-ReadCount 0", "a b c"),
+            (b"a\nb\n", "-Raw", "a\nb\n"),
+            (b"\x01\xff", "-Encoding byte -ReadCount 0", "1 255"),
+            (b"\x01\xff", "-AsByteStream", "1 255"),
+        ] {
+            std::fs::write(&path, bytes).expect("file");
+            check(&format!("Get-Content '{shown}' {options}"), vec![], lines);
+        }
+        check_error("Get-Content /nowhere/at/all.txt", vec![], "there is no file");
+        check_error(&format!("Get-Content '{}'", folder.path().display()), vec![], "cannot read");
+        #[cfg(unix)]
+        check_error("Get-Content Q:\\a.txt", vec![], "no drive Q:");
+    }
+}

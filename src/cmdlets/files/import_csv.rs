@@ -1,0 +1,95 @@
+//! `Import-Csv`: an object for each row.
+
+use super::text_encoding::{Encoding, decode};
+use crate::cmdlets::text::convert_csv;
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::{Param, Switch};
+use crate::command::paths::{self, io_error};
+use crate::error::Halt;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Import-Csv",
+    aliases: &["ipcsv"],
+    synopsis: "Reads a table of comma-separated values; each row becomes an object.",
+    description: "All values are text. Where no delimiter is given and the first line holds semicolons but no comma, \
+                  semicolons separate, as spreadsheets of many countries write.",
+    needs: None,
+    should_process: false,
+    parameters: &[&PATH, &DELIMITER, &HEADER, &ENCODING, &USE_CULTURE],
+    returns: "PSCustomObject",
+    examples: &[
+        Example {
+            text: "Reads a list of teams.",
+            code: "Set-Content teams.csv \"Name,Agents\", \"Help Desk,3\"; Import-Csv teams.csv",
+            shows: "Name      Agents\n----      ------\nHelp Desk 3\n",
+        },
+        Example {
+            text: "Names the columns of a file without a header.",
+            code: "Set-Content plain.csv \"a;b\"; (Import-Csv plain.csv -Delimiter \";\" -Header One, Two).Two",
+            shows: "b\n",
+        },
+    ],
+    run: Run::Each(import_csv),
+};
+
+static PATH: Param<Vec<String>> = Param::mandatory("Path", "The file.")
+    .at(0)
+    .alias(&["LiteralPath", "PSPath", "FullName"])
+    .by_value()
+    .by_property()
+    .not_null();
+static DELIMITER: Param<String> = Param::optional("Delimiter", "The character between values.").at(1).default(",");
+static HEADER: Param<Vec<String>> = Param::optional("Header", "Names of the columns, if the file has none.");
+static ENCODING: Param<String> =
+    Param::optional("Encoding", "The encoding of the file; a mark at its beginning decides.");
+static USE_CULTURE: Param<Switch> =
+    Param::switch("UseCulture", "Accepted; the separator is found by looking at the file.");
+
+fn import_csv(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    let encoding = match args.get(&ENCODING)? {
+        Some(name) => Some(Encoding::parse(Some(&name))?),
+        None => None,
+    };
+    let delimiter = args.get(&DELIMITER)?;
+    let header = args.get(&HEADER)?;
+    for text in args.need(&PATH)? {
+        for path in paths::expand(&text)? {
+            let bytes = std::fs::read(&path).map_err(|error| io_error("read", &path, &error))?;
+            let (content, guessed) = decode(&bytes, encoding);
+            if guessed {
+                cx.notice(format!("\"{}\" is not UTF-8; it was read as Windows-1252", path.display()));
+            }
+            convert_csv::emit_objects(cx, &content, delimiter.as_deref(), header.as_deref())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cmdlets::testing::{check, check_error};
+
+    #[test]
+    fn rows() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("a.csv");
+        let shown = path.display().to_string();
+        for (content, options, rows) in [
+            ("A,B\n1,x\n2,\n", "", "@{A=1; B=x}|@{A=2; B=}"),
+            ("A;B\n1;\"x;y\"\n", "", "@{A=1; B=x;y}"),
+            ("A;B\n1;x\n", "-Delimiter ;", "@{A=1; B=x}"),
+            ("1,x\n", "-Header A,B,C", "@{A=1; B=x; C=}"),
+            ("#TYPE Queue\nA\n1\n", "", "@{A=1}"),
+            ("A,A,\n1,2,3\n", "", "@{A=1; A2=2; H3=3}"),
+            ("A,B\n1,\"x\ny\"\n\n", "", "@{A=1; B=x\ny}"),
+            ("A,B\n1\n", "", "@{A=1; B=}"),
+            ("", "", ""),
+        ] {
+            std::fs::write(&path, content).expect("file");
+            check(&format!("Import-Csv '{shown}' {options}"), vec![], rows);
+        }
+        check_error(&format!("Import-Csv '{shown}' -Delimiter ab"), vec![], "is not a delimiter");
+    }
+}

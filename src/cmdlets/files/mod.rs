@@ -1,0 +1,13 @@
+//! Cmdlets on files. Paths are read by [`crate::command::paths`]; what is overwritten is written aside first.
+
+pub mod add_content;
+pub mod export_csv;
+pub mod get_content;
+pub mod import_csv;
+pub mod join_path;
+pub mod new_item;
+pub mod output;
+pub mod set_content;
+pub mod split_path;
+pub mod test_path;
+pub mod text_encoding;

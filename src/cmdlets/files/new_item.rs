@@ -1,0 +1,149 @@
+//! `New-Item`: a folder or a file.
+
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::{Param, Switch};
+use crate::command::paths::{self, io_error};
+use crate::error::{Error, Halt, Kind as ErrorKind};
+use crate::object::kind::Kind;
+use crate::object::object::Object;
+use crate::object::value::Value;
+use std::fs;
+use std::path::Path;
+use std::rc::Rc;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "New-Item",
+    aliases: &["ni"],
+    synopsis: "Creates a folder or a file.",
+    description: "Folders on the way are made as well. With -Force a folder that exists is no error.",
+    needs: None,
+    should_process: true,
+    parameters: &[&PATH, &NAME, &ITEM_TYPE, &VALUE, &FORCE],
+    returns: "FileInfo",
+    examples: &[
+        Example { text: "Makes a folder.", code: "(New-Item -ItemType Directory media).Name", shows: "media\n" },
+        Example {
+            text: "Makes a file with a text.",
+            code: "New-Item note.txt -ItemType File -Value \"hello\" | Out-Null; Get-Content note.txt",
+            shows: "hello\n",
+        },
+    ],
+    run: Run::Each(new_item),
+};
+
+static PATH: Param<Vec<String>> = Param::optional("Path", "Where it is made.").at(0).by_value().not_null();
+static NAME: Param<String> = Param::optional("Name", "Its name, if the path is only the folder.").not_null();
+static ITEM_TYPE: Param<String> = Param::optional("ItemType", "Directory or File.")
+    .alias(&["Type"])
+    .kind(Kind::Choice(&["Directory", "File", "Container", "Leaf"]))
+    .default("File");
+static VALUE: Param<Value> = Param::optional("Value", "The text of the file.").alias(&["Target"]);
+static FORCE: Param<Switch> = Param::switch("Force", "Accepts what exists; empties a file that exists.");
+
+fn new_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    let name = args.get(&NAME)?;
+    let parents = match (args.get(&PATH)?, &name) {
+        (Some(paths), _) => paths,
+        (None, Some(_)) => vec![".".into()],
+        (None, None) => return Err(Error::argument("-Path is missing").id("MissingMandatoryParameter").into()),
+    };
+    let value = args.get(&VALUE)?;
+    let kind = args.get(&ITEM_TYPE)?;
+    for parent in parents {
+        let text = match &name {
+            Some(name) => format!("{}/{name}", parent.trim_end_matches(['/', '\\'])),
+            None => parent,
+        };
+        let path = paths::resolve(&text)?;
+        let folder = matches!(kind.as_deref(), Some("Directory" | "Container"));
+        if !cx.should_process(if folder { "create folder" } else { "create file" }, &text)? {
+            continue;
+        }
+        if folder {
+            make_folder(&path, args.has(&FORCE))?
+        } else {
+            make_file(&path, value.as_ref(), args.has(&FORCE))?
+        }
+        cx.emit(file_object(&path))?;
+    }
+    Ok(())
+}
+
+fn exists(path: &Path) -> Error {
+    Error::new(ErrorKind::ResourceExists, format!("\"{}\" exists", path.display()))
+        .id("ItemExists")
+        .target(path.display().to_string())
+        .hint("-Force accepts that")
+}
+
+fn make_folder(path: &Path, force: bool) -> Result<(), Error> {
+    if path.is_dir() {
+        return if force { Ok(()) } else { Err(exists(path)) };
+    }
+    fs::create_dir_all(path).map_err(|error| io_error("create", path, &error))
+}
+
+fn make_file(path: &Path, value: Option<&Value>, force: bool) -> Result<(), Error> {
+    if path.exists() && !force {
+        return Err(exists(path));
+    }
+    if let Some(parent) = path.parent().filter(|p| force && !p.as_os_str().is_empty()) {
+        fs::create_dir_all(parent).map_err(|error| io_error("create", parent, &error))?;
+    }
+    let bytes = match value {
+        Some(Value::Bytes(bytes)) => bytes.to_vec(),
+        Some(other) => other.to_string().into_bytes(),
+        None => Vec::new(),
+    };
+    let mut file = super::output::TextFile::open(path, false, super::output::Encoding::Utf8)?;
+    file.write_bytes(&bytes)?;
+    file.commit()
+}
+
+/// A file as an object with the properties that scripts ask for.
+pub fn file_object(path: &Path) -> Value {
+    let meta = fs::metadata(path).ok();
+    let full = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let is_folder = meta.as_ref().is_some_and(fs::Metadata::is_dir);
+    let written = meta.as_ref().and_then(|meta| meta.modified().ok()).and_then(|time| {
+        let zoned = jiff::Zoned::try_from(time).ok()?;
+        Some(Value::DateTime(zoned.datetime()))
+    });
+    let text =
+        |part: Option<&std::ffi::OsStr>| part.map_or(Value::Null, |p| Value::from(p.to_string_lossy().into_owned()));
+    let extension = path.extension().map_or(String::new(), |e| format!(".{}", e.to_string_lossy()));
+    let object = Object::custom(vec![
+        (Rc::from("Name"), text(full.file_name())),
+        (Rc::from("FullName"), Value::from(full.display().to_string())),
+        (
+            Rc::from("Length"),
+            if is_folder { Value::Null } else { meta.as_ref().map_or(Value::Null, |m| Value::Int(m.len() as i64)) },
+        ),
+        (Rc::from("LastWriteTime"), written.unwrap_or_default()),
+        (Rc::from("Extension"), Value::from(extension)),
+        (Rc::from("PSIsContainer"), Value::Bool(is_folder)),
+    ]);
+    object.set_type_name(if is_folder { "DirectoryInfo" } else { "FileInfo" });
+    Value::Object(object)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cmdlets::testing::{check, check_error};
+
+    #[test]
+    fn makes() {
+        let folder = tempfile::tempdir().expect("folder");
+        let at = folder.path().display();
+        check(&format!("New-Item -ItemType Directory '{at}/a/b' | % Name"), vec![], "b");
+        check(&format!("New-Item -ItemType Directory '{at}/a/b' -Force | % PSIsContainer"), vec![], "True");
+        check_error(&format!("New-Item -ItemType Directory '{at}/a/b'"), vec![], "exists");
+        check(&format!("ni '{at}' -Name c.txt -Value hello | % Length"), vec![], "5");
+        check_error(&format!("ni '{at}/c.txt'"), vec![], "exists");
+        check(&format!("ni '{at}/d.txt' -WhatIf"), vec![], "");
+        check(&format!("Test-Path '{at}/d.txt'"), vec![], "False");
+        check_error("ni", vec![], "-Path is missing");
+    }
+}

@@ -1,0 +1,138 @@
+//! Encodings of text files, by the names PowerShell has for them.
+
+use crate::error::Error;
+use crate::object::convert;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Utf8,
+    /// With a mark at the beginning.
+    Utf8Mark,
+    Utf16Little,
+    Utf16Big,
+    Ascii,
+    Windows1252,
+    /// No text at all.
+    Bytes,
+}
+
+const NAMES: &[(&str, Encoding)] = &[
+    ("utf8", Encoding::Utf8),
+    ("utf8BOM", Encoding::Utf8Mark),
+    ("utf8NoBOM", Encoding::Utf8),
+    ("utf-8", Encoding::Utf8),
+    ("unicode", Encoding::Utf16Little),
+    ("utf-16", Encoding::Utf16Little),
+    ("utf16", Encoding::Utf16Little),
+    ("bigendianunicode", Encoding::Utf16Big),
+    ("ascii", Encoding::Ascii),
+    ("ansi", Encoding::Windows1252),
+    ("default", Encoding::Utf8),
+    ("string", Encoding::Utf8),
+    ("oem", Encoding::Windows1252),
+    ("latin1", Encoding::Windows1252),
+    ("windows-1252", Encoding::Windows1252),
+    ("1252", Encoding::Windows1252),
+    ("65001", Encoding::Utf8),
+    ("byte", Encoding::Bytes),
+];
+
+/// What Windows-1252 has between 0x80 and 0x9F.
+const HIGH: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+impl Encoding {
+    /// The named encoding; UTF-8 if none is named.
+    pub fn parse(name: Option<&str>) -> Result<Encoding, Error> {
+        let Some(name) = name else { return Ok(Encoding::Utf8) };
+        NAMES
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
+            .map(|(_, encoding)| *encoding)
+            .ok_or_else(|| {
+                Error::argument(format!("there is no encoding \"{name}\"")).id("CannotConvertArgument").hint(format!(
+                    "known are {}",
+                    convert::and_list(&["utf8", "utf8BOM", "unicode", "bigendianunicode", "ascii", "ansi", "byte"])
+                ))
+            })
+    }
+
+    /// What stands at the beginning of a new file.
+    pub fn mark(self) -> &'static [u8] {
+        match self {
+            Encoding::Utf8Mark => b"\xef\xbb\xbf",
+            Encoding::Utf16Little => b"\xff\xfe",
+            Encoding::Utf16Big => b"\xfe\xff",
+            _ => b"",
+        }
+    }
+
+    pub fn encode(self, text: &str) -> Vec<u8> {
+        match self {
+            Encoding::Utf8 | Encoding::Utf8Mark | Encoding::Bytes => text.as_bytes().to_vec(),
+            Encoding::Utf16Little => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            Encoding::Utf16Big => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            Encoding::Ascii => text.chars().map(|c| if c.is_ascii() { c as u8 } else { b'?' }).collect(),
+            Encoding::Windows1252 => text.chars().map(to_1252).collect(),
+        }
+    }
+}
+
+fn to_1252(c: char) -> u8 {
+    match u32::from(c) {
+        n @ (0..=0x7f | 0xa0..=0xff) => n as u8,
+        _ => HIGH.iter().position(|h| *h == c).map_or(b'?', |at| 0x80 + at as u8),
+    }
+}
+
+/// A file's text. A mark at its beginning decides; without one the named encoding, which for UTF-8 may turn out to be
+/// wrong: then the text is taken as Windows-1252, and the second value says so.
+pub fn decode(bytes: &[u8], named: Option<Encoding>) -> (String, bool) {
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return (String::from_utf8_lossy(rest).into_owned(), false);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        return (utf16(rest, u16::from_le_bytes), false);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        return (utf16(rest, u16::from_be_bytes), false);
+    }
+    match named {
+        Some(Encoding::Utf16Little) => (utf16(bytes, u16::from_le_bytes), false),
+        Some(Encoding::Utf16Big) => (utf16(bytes, u16::from_be_bytes), false),
+        Some(Encoding::Windows1252) => (from_1252(bytes), false),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => (text.to_string(), false),
+            Err(_) => (from_1252(bytes), true),
+        },
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+fn from_1252(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| if (0x80..0xa0).contains(b) { HIGH[usize::from(b - 0x80)] } else { char::from(*b) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_encoded_is_decoded() {
+        let text = "Größe € 日本\r\n";
+        for encoding in [Encoding::Utf8, Encoding::Utf8Mark, Encoding::Utf16Little, Encoding::Utf16Big] {
+            let mut bytes = encoding.mark().to_vec();
+            bytes.extend(encoding.encode(text));
+            assert_eq!(decode(&bytes, None), (text.to_string(), false), "{encoding:?}");
+        }
+        assert_eq!(decode(&Encoding::Windows1252.encode("Größe €"), None), ("Größe €".to_string(), true));
+        assert_eq!(Encoding::Ascii.encode("ä1"), b"?1");
+        assert!(Encoding::parse(Some("klingon")).is_err_and(|e| e.hint.is_some()));
+    }
+}

@@ -1,0 +1,68 @@
+//! `ConvertFrom-Csv`: rows of text to objects.
+
+use super::convert_csv;
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
+use crate::command::context::Context;
+use crate::command::parameter::Param;
+use crate::error::{Error, Halt};
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "ConvertFrom-Csv",
+    aliases: &[],
+    synopsis: "Converts lines of comma-separated values to objects.",
+    description: "",
+    needs: None,
+    should_process: false,
+    parameters: &[&INPUT, &DELIMITER, &HEADER],
+    returns: "PSCustomObject",
+    examples: &[
+        Example { text: "Reads two lines.", code: "\"A,B\", \"1,2\" | ConvertFrom-Csv", shows: "A B\n- -\n1 2\n" },
+        Example {
+            text: "Names the columns.",
+            code: "(\"1;2\" | ConvertFrom-Csv -Delimiter \";\" -Header X, Y).Y",
+            shows: "2\n",
+        },
+    ],
+    run: Run::Stream(convert_from_csv),
+};
+
+static INPUT: Param<Value> = Param::optional("InputObject", "The lines; usually from the pipeline.").at(0).by_value();
+static DELIMITER: Param<String> = Param::optional("Delimiter", "The character between values.").at(1);
+static HEADER: Param<Vec<String>> = Param::optional("Header", "Names of the columns, if the text has none.");
+
+struct Lines {
+    text: String,
+    delimiter: Option<String>,
+    header: Option<Vec<String>>,
+}
+
+fn convert_from_csv(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
+    Ok(Box::new(Lines { text: String::new(), delimiter: args.get(&DELIMITER)?, header: args.get(&HEADER)? }))
+}
+
+impl Filter for Lines {
+    fn process(&mut self, _cx: &mut Context, input: Value) -> Result<(), Halt> {
+        for line in input.into_items() {
+            self.text.push_str(&line.to_string());
+            self.text.push('\n');
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, cx: &mut Context) -> Result<(), Halt> {
+        convert_csv::emit_objects(cx, &self.text, self.delimiter.as_deref(), self.header.as_deref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cmdlets::testing::check;
+
+    #[test]
+    fn rows() {
+        check("ConvertFrom-Csv", vec!["A,B".into(), "1,\"x".into(), "y\"".into()], "@{A=1; B=x\ny}");
+        check("ConvertFrom-Csv -Header A", vec!["1".into()], "@{A=1}");
+    }
+}

@@ -1,0 +1,210 @@
+//! Paths as people write them: `\` and `/`, `~`, drive letters. A path that exists as written is taken first.
+
+use crate::error::{Error, Kind};
+use crate::object::wildcard;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+thread_local! {
+    static DRIVES: RefCell<Vec<(char, PathBuf)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Gives drive letters a place (`--drive C=DIR`); those of `$RGSH_DRIVES` (`C=DIR;D=DIR`) come after.
+pub fn set_drives(drives: Vec<(char, PathBuf)>) {
+    DRIVES.with(|cell| *cell.borrow_mut() = drives);
+}
+
+/// Reads `C=DIR;D=DIR`.
+pub fn parse_drives(text: &str) -> Vec<(char, PathBuf)> {
+    text.split(';')
+        .filter_map(|part| {
+            let (letter, dir) = part.trim().split_once('=')?;
+            let letter = letter.trim().trim_end_matches(':').chars().next().filter(char::is_ascii_alphabetic)?;
+            Some((letter.to_ascii_uppercase(), PathBuf::from(dir.trim())))
+        })
+        .collect()
+}
+
+/// Whether this system has drive letters of its own.
+const HAS_DRIVES: bool = cfg!(windows);
+
+/// The file that a text means.
+pub fn resolve(text: &str) -> Result<PathBuf, Error> {
+    if text.trim().is_empty() {
+        return Err(Error::argument("a path must not be empty").id("ParameterArgumentValidationErrorNullNotAllowed"));
+    }
+    if text.contains('\0') {
+        return Err(Error::argument("a path must not hold a null character"));
+    }
+    let written = Path::new(text);
+    if written.exists() {
+        return Ok(written.to_path_buf());
+    }
+    let text = text.strip_prefix("file://").unwrap_or(text);
+    if let Some(rest) = text.strip_prefix('~')
+        && (rest.is_empty() || rest.starts_with(['/', '\\']))
+    {
+        let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
+        let home = home.ok_or_else(|| Error::operation("the home folder is not known"))?;
+        return Ok(below(home, rest));
+    }
+    if HAS_DRIVES {
+        return Ok(PathBuf::from(text));
+    }
+    if let Some((letter, rest)) = split_drive(text) {
+        return on_drive(text, letter, rest);
+    }
+    if text.starts_with(r"\\") {
+        return Err(Error::new(
+            Kind::ObjectNotFound,
+            format!("\"{text}\" is on another machine, and this system has no such paths"),
+        )
+        .id("DriveNotFound")
+        .target(text)
+        .hint("mount the share and write its path here"));
+    }
+    Ok(PathBuf::from(text.replace('\\', "/")))
+}
+
+fn split_drive(text: &str) -> Option<(char, &str)> {
+    let mut chars = text.chars();
+    let letter = chars.next().filter(char::is_ascii_alphabetic)?;
+    chars.next().filter(|c| *c == ':')?;
+    Some((letter.to_ascii_uppercase(), chars.as_str()))
+}
+
+fn on_drive(text: &str, letter: char, rest: &str) -> Result<PathBuf, Error> {
+    let given = DRIVES.with(|cell| cell.borrow().clone());
+    let from_environment = std::env::var("RGSH_DRIVES").map(|text| parse_drives(&text)).unwrap_or_default();
+    match given.into_iter().chain(from_environment).find(|(l, _)| *l == letter) {
+        Some((_, dir)) => Ok(below(dir, rest)),
+        None => Err(Error::new(Kind::ObjectNotFound, format!("\"{text}\": this system has no drive {letter}:"))
+            .id("DriveNotFound")
+            .target(text)
+            .hint(format!("--drive {letter}=DIR or $env:RGSH_DRIVES = \"{letter}=DIR\" gives it a place"))),
+    }
+}
+
+/// A folder and what follows it, whose separators may be of either kind. `..` does not lead out by a leading slash.
+fn below(folder: PathBuf, rest: &str) -> PathBuf {
+    let rest = rest.replace('\\', "/");
+    let rest = rest.trim_start_matches('/');
+    if rest.is_empty() { folder } else { folder.join(rest) }
+}
+
+/// A file that must be there.
+pub fn existing(text: &str) -> Result<PathBuf, Error> {
+    let path = resolve(text)?;
+    if path.exists() { Ok(path) } else { Err(not_found(text, &path)) }
+}
+
+/// The files that a text with wildcards in its last part means; without wildcards, the one file.
+pub fn expand(text: &str) -> Result<Vec<PathBuf>, Error> {
+    let path = resolve(text)?;
+    let pattern = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if path.exists() || !wildcard::is_wildcard(&pattern) {
+        return if path.exists() { Ok(vec![path]) } else { Err(not_found(text, &path)) };
+    }
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    };
+    let entries = std::fs::read_dir(&folder).map_err(|error| io_error("read", &folder, &error))?;
+    let mut found: Vec<PathBuf> = entries
+        .flatten()
+        .filter(|entry| wildcard::matches(&pattern, &entry.file_name().to_string_lossy(), false))
+        .map(|entry| {
+            if path.parent().is_some_and(|p| p.as_os_str().is_empty()) {
+                entry.file_name().into()
+            } else {
+                entry.path()
+            }
+        })
+        .collect();
+    found.sort();
+    Ok(found)
+}
+
+fn not_found(text: &str, path: &Path) -> Error {
+    let error = Error::not_found(format!("there is no file \"{text}\"")).id("PathNotFound").target(text);
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
+    if let Some(parent) = parent.filter(|p| !p.is_dir()) {
+        return error.hint(format!("there is no folder \"{}\" either", parent.display()));
+    }
+    let folder = parent.unwrap_or(Path::new("."));
+    let names: Vec<String> = std::fs::read_dir(folder)
+        .map(|entries| entries.flatten().take(1000).map(|e| e.file_name().to_string_lossy().into_owned()).collect())
+        .unwrap_or_default();
+    let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match crate::object::convert::nearest(&wanted, names.iter().map(String::as_str)) {
+        Some(near) => error.hint(format!("did you mean {near}?")),
+        None => error,
+    }
+}
+
+/// What the system said about a file, in our words.
+pub fn io_error(doing: &str, path: &Path, error: &std::io::Error) -> Error {
+    use std::io::ErrorKind;
+    let (kind, id, why) = match error.kind() {
+        ErrorKind::NotFound => (Kind::ObjectNotFound, "PathNotFound", "there is no such file or folder".to_string()),
+        ErrorKind::PermissionDenied => {
+            (Kind::PermissionDenied, "UnauthorizedAccess", "the system does not permit it".into())
+        }
+        ErrorKind::AlreadyExists => (Kind::ResourceExists, "FileExists", "it exists".into()),
+        _ => (if doing == "read" { Kind::ReadError } else { Kind::WriteError }, "IOException", plain(error)),
+    };
+    Error::new(kind, format!("cannot {doing} \"{}\": {why}", path.display())).id(id).target(path.display().to_string())
+}
+
+/// The system's words without the number.
+fn plain(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, path: &str) {
+        assert_eq!(
+            resolve(text).map(|p| p.display().to_string()).map_err(|e| e.message),
+            Ok(path.to_string()),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn both_separators_and_drives() {
+        check("a\\b/c.wav", "a/b/c.wav");
+        check("/tmp", "/tmp");
+        set_drives(parse_drives("c=/data; D:=/other"));
+        check("C:\\Media\\a.wav", "/data/Media/a.wav");
+        check("d:x", "/other/x");
+        let home = directories::BaseDirs::new().map(|d| d.home_dir().display().to_string()).unwrap_or_default();
+        check("~\\a", &format!("{home}/a"));
+        let error = resolve("E:\\a").expect_err("no drive");
+        assert_eq!((error.id, error.message.as_str()), ("DriveNotFound", "\"E:\\a\": this system has no drive E:"));
+        assert!(resolve("\\\\server\\share\\a").is_err() && resolve("").is_err() && resolve("a\0b").is_err());
+    }
+
+    #[test]
+    fn what_exists_as_written_is_taken_first() {
+        let folder = tempfile::tempdir().expect("folder");
+        let odd = folder.path().join("a\\b");
+        std::fs::write(&odd, "x").expect("file");
+        check(&odd.display().to_string(), &odd.display().to_string());
+    }
+
+    #[test]
+    fn wildcards_and_near_names() {
+        let folder = tempfile::tempdir().expect("folder");
+        for name in ["a1.csv", "a2.csv", "b.txt"] {
+            std::fs::write(folder.path().join(name), "").expect("file");
+        }
+        let pattern = folder.path().join("A*.csv").display().to_string();
+        assert_eq!(expand(&pattern).map(|f| f.len()).unwrap_or(0), 2);
+        let error = existing(&folder.path().join("b.tx").display().to_string()).expect_err("missing");
+        assert_eq!(error.hint.as_deref(), Some("did you mean b.txt?"));
+    }
+}
