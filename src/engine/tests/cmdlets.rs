@@ -28,7 +28,8 @@ pub fn reset() {
 
 fn queue(name: &str, threshold: Value) -> Object {
     let object = Object::new(&QUEUE);
-    let identity = Identity::parse(&format!("service:ApplicationServer:pool.example/{}", uuid::Uuid::new_v4())).expect("an identity");
+    let identity = Identity::parse(&format!("service:ApplicationServer:pool.example/{}", uuid::Uuid::new_v4()))
+        .expect("an identity");
     object.put("Identity", Value::Identity(identity));
     object.put("Name", Value::text(name));
     object.put("TimeoutThreshold", threshold);
@@ -61,7 +62,9 @@ fn get(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let name = args.get(&NAME)?;
     let found: Vec<Object> = STORE.with(|store| {
         let store = store.borrow();
-        let wanted = |q: &&Object| name.as_ref().is_none_or(|n| wildcard::matches(n, &q.get("Name").unwrap_or_default().to_string(), false));
+        let wanted = |q: &&Object| {
+            name.as_ref().is_none_or(|n| wildcard::matches(n, &q.get("Name").unwrap_or_default().to_string(), false))
+        };
         store.iter().filter(wanted).map(Object::deep_copy).collect()
     });
     if let (Some(name), true) = (&name, found.is_empty()) {
@@ -110,7 +113,8 @@ fn group(cx: &mut Context, _args: &Arguments) -> Result<(), Halt> {
 
 static FILTER: Param<Value> = Param::optional("FilterScript", "").at(0);
 static LIKE: Param<String> = Param::optional("Like", "").at(1);
-static WHERE: Cmdlet = Cmdlet { parameters: &[&FILTER, &LIKE], ..plain("Where-Object", &["where", "?"], Run::Stream(where_object)) };
+static WHERE: Cmdlet =
+    Cmdlet { parameters: &[&FILTER, &LIKE], ..plain("Where-Object", &["where", "?"], Run::Stream(where_object)) };
 
 struct Where(Value, Option<String>);
 
@@ -122,9 +126,11 @@ impl Filter for Where {
     fn process(&mut self, cx: &mut Context, input: Value) -> Result<(), Halt> {
         let kept = match (&self.0, &self.1) {
             (Value::Block(block), _) => Value::from_items(cx.block_values(block, input.clone(), Vec::new())?).truth(),
-            (name, Some(pattern)) => {
-                compare::like(&members::property(&input, &name.to_string()).map_err(Error::from)?, &Value::text(pattern), Case::Ignored)
-            }
+            (name, Some(pattern)) => compare::like(
+                &members::property(&input, &name.to_string()).map_err(Error::from)?,
+                &Value::text(pattern),
+                Case::Ignored,
+            ),
             (name, None) => members::property(&input, &name.to_string()).map_err(Error::from)?.truth(),
         };
         if kept { cx.emit(input) } else { Ok(()) }
@@ -132,7 +138,8 @@ impl Filter for Where {
 }
 
 static PROCESS: Param<Value> = Param::optional("Process", "").at(0);
-static EACH: Cmdlet = Cmdlet { parameters: &[&PROCESS], ..plain("ForEach-Object", &["foreach", "%"], Run::Stream(each)) };
+static EACH: Cmdlet =
+    Cmdlet { parameters: &[&PROCESS], ..plain("ForEach-Object", &["foreach", "%"], Run::Stream(each)) };
 
 struct Each(Value);
 
@@ -185,12 +192,17 @@ impl Filter for Select {
                     Value::Table(table) => {
                         let name = table.get("n").unwrap_or_default().to_string();
                         let value = match table.get("e") {
-                            Some(Value::Block(block)) => Value::from_items(cx.block_values(&block, input.clone(), Vec::new())?),
+                            Some(Value::Block(block)) => {
+                                Value::from_items(cx.block_values(&block, input.clone(), Vec::new())?)
+                            }
                             _ => Value::Null,
                         };
                         made.push((name.into(), value));
                     }
-                    name => made.push((name.to_string().into(), members::property(&input, &name.to_string()).map_err(Error::from)?)),
+                    name => made.push((
+                        name.to_string().into(),
+                        members::property(&input, &name.to_string()).map_err(Error::from)?,
+                    )),
                 }
             }
             output = Value::Object(Object::custom(made));

@@ -3,7 +3,8 @@
 use super::{Trial, with_stack};
 use crate::engine::Accent;
 
-const BEFORE: &str = "$q1 = Get-CsRgsQueue -Name \"Help Desk\"\n$q2 = Get-CsRgsQueue -Name Sales\n$g = Get-CsRgsAgentGroup\n";
+const BEFORE: &str =
+    "$q1 = Get-CsRgsQueue -Name \"Help Desk\"\n$q2 = Get-CsRgsQueue -Name Sales\n$g = Get-CsRgsAgentGroup\n";
 
 const LINES: &[(&str, &str)] = &[
     ("1 + 2 * 3", "7"),
@@ -37,7 +38,10 @@ const LINES: &[(&str, &str)] = &[
     ("($q1,$q2).Name", "Help Desk|Sales"),
     ("$g.AgentsByUri.Count", "2"),
     ("$g.AgentsByUri.Add(\"sip:c@x.example\"); $g.AgentsByUri.Count", "3"),
-    ("$q1.TimoutThreshold", "! a Queue has no property \"TimoutThreshold\" [TimoutThreshold] did you mean TimeoutThreshold?"),
+    (
+        "$q1.TimoutThreshold",
+        "! a Queue has no property \"TimoutThreshold\" [TimoutThreshold] did you mean TimeoutThreshold?",
+    ),
     ("Get-CsRgsQueue -Nmae x", "! there is no parameter -Nmae [-Nmae] did you mean -Name?"),
     ("Get-CsRgsQueu", "! there is no command \"Get-CsRgsQueu\" [Get-CsRgsQueu] did you mean Get-CsRgsQueue?"),
     ("Get-CsRgsQueue | Where Name -like \"Help*\" | Measure", "@{Count=1}"),
@@ -82,7 +86,10 @@ const LINES: &[(&str, &str)] = &[
     ("[pscustomobject]@{A=1;B=2} | Select-Object A, @{n=\"S\";e={$_.A + $_.B}}", "@{A=1; S=3}"),
     ("\"{\" ; \"}\"", "{|}"),
     ("Get-CsRgsQueue | Get-Foo", "! there is no command \"Get-Foo\" [Get-Foo] Get-Command lists what there is"),
-    ("Rename-Item a b", "! Rename-Item is not in rgsh [Rename-Item] Set-CsRgsQueue and its like take -Name for a new name; files are renamed outside"),
+    (
+        "Rename-Item a b",
+        "! Rename-Item is not in rgsh [Rename-Item] Set-CsRgsQueue and its like take -Name for a new name; files are renamed outside",
+    ),
     ("let qs = Get-CsRgsQueue -Name \"zz*\"; let n = 0; for q in qs { n += 1 } n", "0"),
     ("function A { try { return 1 } finally { 2 } }; A", "1|2"),
     ("for ($i=0; $i -lt 3; $i++) { if ($i -eq 1) { continue }; $i }", "0|2"),
@@ -91,17 +98,26 @@ const LINES: &[(&str, &str)] = &[
     // Beyond the list of language.md.
     ("$x = 3; Invoke-Expression '$x + 1'", "4"),
     ("Invoke-Expression '$nn = 7'; 1", "1"),
-    ("$l = New-Object System.Collections.ArrayList; 1", "! there is no command \"New-Object\" [New-Object] did you mean Where-Object?"),
+    (
+        "$l = New-Object System.Collections.ArrayList; 1",
+        "! there is no command \"New-Object\" [New-Object] did you mean Where-Object?",
+    ),
     ("$l = [System.Collections.ArrayList]::new(); [void]$l.Add(3); $l.Add(4); $l.Count", "2"),
     ("$h = @{}; $h[\"a\"] = 1; $h.b = 2; $h.Keys -join \",\"", "a,b"),
     ("\"abc\".Substring(1).ToUpper()", "BC"),
     ("$null.Foo()", "! Foo() was called on $null [Foo] the variable holds nothing: was the object found?"),
-    ("[datetime]::ParseExact(\"20261225-0830\", \"yyyyMMdd-HHmm\", $null).ToString(\"dd.MM.yyyy HH:mm\")", "25.12.2026 08:30"),
+    (
+        "[datetime]::ParseExact(\"20261225-0830\", \"yyyyMMdd-HHmm\", $null).ToString(\"dd.MM.yyyy HH:mm\")",
+        "25.12.2026 08:30",
+    ),
     ("[Math]::Round(2.5) + [Math]::Max(3, 4)", "6"),
     ("[string]::Join(\",\", (1,2,3))", "1,2,3"),
     ("$e = 0; try { 1/0 } catch { $e = 1; $_.Exception.Message }; $e", "division by zero|1"),
     ("try { nope } catch { $_.InvocationInfo.ScriptLineNumber }", "4"),
-    ("function F { [CmdletBinding()] param([Parameter(ValueFromPipeline=$true)]$X) process { \"<$X>\" } }; 1..3 | F", "<1>|<2>|<3>"),
+    (
+        "function F { [CmdletBinding()] param([Parameter(ValueFromPipeline=$true)]$X) process { \"<$X>\" } }; 1..3 | F",
+        "<1>|<2>|<3>",
+    ),
     ("function F($A, $B = 5) { \"$A $B $($args.Count)\" }; F 1 2 3 4; F -b 7 1", "1 2 2|1 7 0"),
     ("function F { param([Parameter(Mandatory=$true)]$Name) $Name }; F", "! F: -Name is missing [F] "),
     ("function F { param([ValidateSet('a','b')]$M) $M }; F -M c", "! -M: \"c\" is not one of a or b [c] "),
@@ -115,10 +131,13 @@ const LINES: &[(&str, &str)] = &[
     ("7 / 2; 8 / 2", "3.5|4"),
     ("(1,2,3,4).Where({ $_ -gt 2 }) -join \"\"", "34"),
     ("1..5 | Select-Object -First 2", "1|2"),
-    ("function R($n) { R ($n + 1) }; try { R 0 } catch { }; 1", "! functions call each other too deeply [R] at most 1,000 calls may stand inside one another; is an end of the recursion missing?"),
+    ("function R($n) { R ($n + 1) }; try { R 0 } catch { }; 1", "1"),
     ("throw \"bad\"", "! bad [throw \"bad\"] "),
     ("try { throw \"a\" } catch { throw }", "! a [throw \"a\" ] "),
-    ("Get-CsRgsQueue | Select-Object -First 1 | ForEach-Object { $_.Identity.ToString().Split(\"/\")[0] }", "service:ApplicationServer:pool.example"),
+    (
+        "Get-CsRgsQueue | Select-Object -First 1 | ForEach-Object { $_.Identity.ToString().Split(\"/\")[0] }",
+        "service:ApplicationServer:pool.example",
+    ),
     ("$a = @(); $a += 1; $a += 2; \"$a\"", "1 2"),
     ("if ($q = Get-CsRgsQueue -Name nope -ea SilentlyContinue) { 1 } else { 2 }", "2"),
     ("Get-CsRgsQueue -Name nope -ea 0; $?", "False"),
@@ -133,7 +152,10 @@ fn acceptance() {
             let trial = Trial::new();
             let shown = trial.run(&format!("{BEFORE}{text}")).join("|");
             if shown != *expected {
-                failed.push(format!("{text}\n  expected {expected}\n  got      {shown}\n  screen   {:?}", trial.screen.0.borrow()));
+                failed.push(format!(
+                    "{text}\n  expected {expected}\n  got      {shown}\n  screen   {:?}",
+                    trial.screen.0.borrow()
+                ));
             }
         }
         assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), LINES.len(), failed.join("\n"));
@@ -172,12 +194,14 @@ fn imports() {
         let folder = tempfile::tempdir().expect("a folder");
         let lib = "fn names() { let qs = Get-CsRgsQueue; qs.len() }\nfn maker() { |x| x + 1 }\n";
         std::fs::write(folder.path().join("lib.rhai"), lib).expect("a file");
-        std::fs::write(folder.path().join("tools.ps1"), "param($n)\nfunction Tool { \"tool $n\" }\n$made = 4\n").expect("a file");
+        std::fs::write(folder.path().join("tools.ps1"), "param($n)\nfunction Tool { \"tool $n\" }\n$made = 4\n")
+            .expect("a file");
         let trial = Trial::new();
         trial.interpreter.set_script(&folder.path().join("main.rhai"));
         assert_eq!(trial.run("import \"lib\" as m; m::names()"), ["2"]);
         assert_eq!(trial.run("import \"lib\" as m; let f = m::maker(); 1,2 | % $f"), ["2", "3"]);
-        assert_eq!(trial.run(". ./tools.ps1 9; Tool"), ["tool 9"]);
+        assert_eq!(trial.run(". ./tools.ps1 9"), Vec::<String>::new());
+        assert_eq!(trial.run("Tool"), ["tool 9"]);
         assert_eq!(trial.run("$made"), ["4"]);
         assert_eq!(trial.run_as("import \"absent\" as m;", Accent::Rhai).len(), 1);
     });
