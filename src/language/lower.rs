@@ -49,6 +49,10 @@ pub struct Lowerer<'a> {
     pub visible: BTreeSet<String>,
     /// Names of Rhai `let` that functions read: hoisted, and their `let` is dropped.
     pub unlet: BTreeSet<String>,
+    /// How many `catch` and `switch` bodies enclose, which have a `$_` of their own.
+    pub items: usize,
+    /// The `try` that ends the program: the last Rhai values of its arms are the program's value.
+    pub last_try: bool,
 }
 
 impl<'a> Lowerer<'a> {
@@ -115,6 +119,8 @@ impl<'a> Lowerer<'a> {
             warned: BTreeSet::new(),
             visible,
             unlet: free,
+            items: 0,
+            last_try: false,
         }
     }
 
@@ -166,6 +172,11 @@ impl<'a> Lowerer<'a> {
             });
         }
         found.iter().next().cloned()
+    }
+
+    /// Enters the spelling of a block's parameter.
+    pub fn spell(&mut self, spelling: &str) {
+        self.spellings.entry(spelling.to_lowercase()).or_default().insert(spelling.to_string());
     }
 
     /// The spelling of a name that is being assigned.
@@ -221,7 +232,7 @@ impl<'a> Lowerer<'a> {
     }
 
     fn has_item(&self) -> bool {
-        self.frames.len() > 1
+        self.items > 0
     }
 
     /// A name is in sight if the script, this function or plain Rhai text has it.
