@@ -10,9 +10,21 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::rc::Rc;
 
-/// Output and standard error, one after the other as they were printed.
+/// Keeps what is written; what goes to standard output is kept in both.
 #[derive(Clone, Default)]
 struct Memory(Rc<RefCell<Vec<u8>>>);
+
+struct Both(Memory, Memory);
+
+impl Write for Both {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write_all(bytes)?;
+        self.1.write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 impl Write for Memory {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -27,7 +39,10 @@ impl Write for Memory {
 /// A caller at the prompt of a store.
 pub struct Desk {
     pub shell: Shell,
+    /// Output and standard error, one after the other as they were printed.
     said: Memory,
+    /// Output alone.
+    out: Memory,
     folder: String,
 }
 
@@ -40,9 +55,9 @@ impl Desk {
             no_color: true,
             ..Flags::default()
         };
-        let said = Memory::default();
+        let (said, out) = (Memory::default(), Memory::default());
         let ports = Ports {
-            out: Box::new(said.clone()),
+            out: Box::new(Both(out.clone(), said.clone())),
             err: Box::new(said.clone()),
             out_is_terminal: false,
             err_is_terminal: false,
@@ -51,7 +66,7 @@ impl Desk {
         let screen = open::screen(&flags, ports);
         let shell = Shell::open(&flags, screen, Default::default(), world(sitting)).map_err(|e| e.to_string())?;
         shell.go_on_after_errors();
-        Ok(Desk { shell, said, folder: folder.display().to_string() })
+        Ok(Desk { shell, said, out, folder: folder.display().to_string() })
     }
 
     /// Runs a line as at the prompt; what it printed, with the folder's name replaced.
@@ -62,6 +77,14 @@ impl Desk {
             said.push_str(&format!("(exit {code})\n"));
         }
         said
+    }
+
+    /// Runs a line; its output without what went to standard error, and all of it.
+    pub fn output(&self, line: &str) -> (String, String) {
+        self.out.0.borrow_mut().clear();
+        let all = self.line(line);
+        let out = String::from_utf8_lossy(&self.out.0.borrow()).replace(&self.folder, "FOLDER");
+        (out, all)
     }
 
     /// Runs a script; what it printed if it failed.
