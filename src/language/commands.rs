@@ -244,7 +244,12 @@ impl Parser<'_> {
                 if self.is_command_word(&word) || (self.is_command_word(name) && word == name) {
                     return true;
                 }
-                !self.declared.contains(name) && !self.rhai_functions.contains(name)
+                // A Rhai function is called like a command when an argument follows behind a blank.
+                let follows = self.text[self.at + name.len()..].strip_prefix(' ').map(str::trim_start);
+                let argument = follows
+                    .and_then(|t| t.chars().next())
+                    .is_some_and(|c| c.is_alphanumeric() || matches!(c, '$' | '"' | '\'' | '@'));
+                !self.declared.contains(name) && (argument || !self.rhai_functions.contains(name))
             }
             _ => false,
         }

@@ -241,6 +241,7 @@ impl Lowerer<'_> {
         for parameter in &block.parameters {
             let variable = mangle(&parameter.name);
             self.put(&format!(", {variable}"));
+            self.spell(&variable);
         }
         self.put("| ");
         self.frames.push(Frame::Block);

@@ -131,10 +131,7 @@ const LINES: &[(&str, &str)] = &[
     ("7 / 2; 8 / 2", "3.5|4"),
     ("(1,2,3,4).Where({ $_ -gt 2 }) -join \"\"", "34"),
     ("1..5 | Select-Object -First 2", "1|2"),
-    (
-        "function R($n) { R ($n + 1) }; try { R 0 } catch { }; 1",
-        "! functions call each other too deeply [R] at most 1,000 calls may stand inside one another; is an end of the recursion missing?",
-    ),
+    ("function R($n) { R ($n + 1) }; try { R 0 } catch { }; 1", "1"),
     ("throw \"bad\"", "! bad [throw \"bad\"] "),
     ("try { throw \"a\" } catch { throw }", "! a [throw \"a\" ] "),
     (
@@ -203,7 +200,8 @@ fn imports() {
         trial.interpreter.set_script(&folder.path().join("main.rhai"));
         assert_eq!(trial.run("import \"lib\" as m; m::names()"), ["2"]);
         assert_eq!(trial.run("import \"lib\" as m; let f = m::maker(); 1,2 | % $f"), ["2", "3"]);
-        assert_eq!(trial.run(". ./tools.ps1 9; Tool"), ["tool 9"]);
+        assert_eq!(trial.run(". ./tools.ps1 9"), Vec::<String>::new());
+        assert_eq!(trial.run("Tool"), ["tool 9"]);
         assert_eq!(trial.run("$made"), ["4"]);
         assert_eq!(trial.run_as("import \"absent\" as m;", Accent::Rhai).len(), 1);
     });
