@@ -6,6 +6,7 @@ use super::modules;
 use super::runtime::{Call, Runtime};
 use super::values::{to_dynamic, to_value};
 use crate::command::bind;
+use crate::command::common::Preference;
 use crate::command::context::{Host, Sink};
 use crate::command::pipeline::{self, CmdletStage, Stage, Values};
 use crate::error::{Error, Halt, Kind};
@@ -36,7 +37,19 @@ pub fn run(call: &Call, stages: Array, sink: &mut Sink) -> Result<(), Halt> {
     }
     runtime.pipelines.set(outer + 1);
     let before = session.ok.replace(true);
-    let result = prepare(call, stages).and_then(|stages| pipeline::run(stages, sink));
+    let result = match prepare(call, stages) {
+        Ok(stages) => pipeline::run(stages, sink),
+        // PowerShell goes on with the next statement after a command or parameter that is not there.
+        Err(Halt::Error(error)) if outer == 0 && goes_on(session.preferences.borrow().error) => {
+            session.failed(&error);
+            runtime.remember(&error);
+            if session.preferences.borrow().error == Preference::Continue {
+                session.streams.error(&error);
+            }
+            Ok(())
+        }
+        Err(other) => Err(other),
+    };
     runtime.pipelines.set(outer);
     if matches!(result, Err(Halt::Error(_))) {
         session.ok.set(false);
@@ -44,6 +57,10 @@ pub fn run(call: &Call, stages: Array, sink: &mut Sink) -> Result<(), Halt> {
         session.ok.set(false);
     }
     result
+}
+
+fn goes_on(preference: Preference) -> bool {
+    matches!(preference, Preference::Continue | Preference::SilentlyContinue | Preference::Ignore)
 }
 
 fn prepare<'a>(call: &'a Call<'a>, stages: Array) -> Result<Vec<Box<dyn Stage + 'a>>, Halt> {

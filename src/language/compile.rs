@@ -80,7 +80,7 @@ pub fn compile(
     let survey = Survey::of(&body);
     let strict = options.strict || options.accent == Accent::Rhai;
     declared.insert("args".into());
-    let mut lowerer = Lowerer::new(text, source, &survey, declared, rhai_functions.clone(), strict, table);
+    let mut lowerer = Lowerer::new(text, source, &survey, declared, strict, table);
     let script_block = script_parameters(&body, &mut lowerer);
     let variables = hoist(&mut lowerer, &survey, known);
     write_program(&mut lowerer, &body);

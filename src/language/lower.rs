@@ -21,7 +21,6 @@ pub enum Frame {
 
 pub struct Lowerer<'a> {
     pub text: &'a str,
-    pub source: SourceId,
     pub out: String,
     line: usize,
     column: usize,
@@ -35,6 +34,8 @@ pub struct Lowerer<'a> {
     pub errors: Vec<SyntaxError>,
     pub frames: Vec<Frame>,
     pub counter: usize,
+    /// Bodies of plain Rhai here give the value of their last statement, command text included.
+    pub gives_value: bool,
     pub strict: bool,
     /// Lower-case name → Rhai spelling, for names in sight.
     spellings: BTreeMap<String, BTreeSet<String>>,
@@ -43,11 +44,9 @@ pub struct Lowerer<'a> {
     /// Free in one function and local in another: go through the engine's frames.
     pub dynamic: BTreeSet<String>,
     pub out_variables: BTreeSet<String>,
-    pub script: Uses,
     warned: BTreeSet<String>,
     /// Rhai names that exist without command text: known ones and declared ones.
     pub visible: BTreeSet<String>,
-    pub rhai_functions: BTreeSet<String>,
     /// Names of Rhai `let` that functions read: hoisted, and their `let` is dropped.
     pub unlet: BTreeSet<String>,
     /// How many `catch` and `switch` bodies enclose, which have a `$_` of their own.
@@ -63,7 +62,6 @@ impl<'a> Lowerer<'a> {
         source: SourceId,
         survey: &Survey,
         visible: BTreeSet<String>,
-        rhai_functions: BTreeSet<String>,
         strict: bool,
         table: &CallTable,
     ) -> Lowerer<'a> {
@@ -100,7 +98,6 @@ impl<'a> Lowerer<'a> {
         let dynamic = free.intersection(&local).filter(|n| !script_level.contains(*n)).cloned().collect();
         Lowerer {
             text,
-            source,
             out: String::with_capacity(text.len() * 2),
             line: 1,
             column: 1,
@@ -113,15 +110,14 @@ impl<'a> Lowerer<'a> {
             errors: Vec::new(),
             frames: vec![Frame::Script],
             counter: 0,
+            gives_value: false,
             strict,
             spellings,
             locals: Vec::new(),
             dynamic,
             out_variables: all.iter().flat_map(|u| fold(&u.out_variables)).collect(),
-            script: survey.own.clone(),
             warned: BTreeSet::new(),
             visible,
-            rhai_functions,
             unlet: free,
             items: 0,
             last_try: false,

@@ -523,6 +523,22 @@ impl Lowerer<'_> {
 
     /// Plain Rhai: a `let` of a name that functions read becomes an assignment to the hoisted variable.
     pub fn rhai(&mut self, pieces: &[Piece]) {
+        let word: String = match pieces.first() {
+            Some(Piece::Text(from, to)) => {
+                self.text[*from..*to].trim_start().chars().take_while(|c| c.is_alphabetic()).collect()
+            }
+            _ => String::new(),
+        };
+        // `let x = if … { 1 } else { 2 }` wants the arms' values; `if … { … }` alone only where its own value is wanted.
+        let is_block = matches!(word.as_str(), "if" | "while" | "for" | "loop" | "do" | "switch" | "fn" | "private")
+            || matches!(pieces.first(), Some(Piece::Body { .. }));
+        let before = self.gives_value;
+        self.gives_value = before || !is_block;
+        self.rhai_inner(pieces);
+        self.gives_value = before;
+    }
+
+    fn rhai_inner(&mut self, pieces: &[Piece]) {
         if let Some(Piece::Text(from, to)) = pieces.first()
             && let Some(rest) = self.text[*from..*to].strip_prefix("let ")
         {
@@ -583,8 +599,12 @@ impl Lowerer<'_> {
             Some(RhaiScope::Loop) => self.frames.push(Frame::Loop),
             None => {}
         }
-        let gives_value = !matches!(scope, Some(RhaiScope::Loop));
-        let in_function = self.frames.contains(&Frame::RhaiFunction);
+        let gives_value = match scope {
+            Some(RhaiScope::Loop) => false,
+            Some(RhaiScope::Function | RhaiScope::Closure) => true,
+            None => self.gives_value,
+        };
+        let outer = std::mem::replace(&mut self.gives_value, false);
         for statement in body {
             if let Kind::Function(function) = &statement.kind {
                 self.function(function);
@@ -593,11 +613,13 @@ impl Lowerer<'_> {
         for (i, statement) in body.iter().enumerate() {
             let last = i + 1 == body.len();
             match &statement.kind {
-                Kind::Rhai { pieces, value: true } if last && gives_value => {
+                Kind::Rhai { pieces, value: true } if last => {
                     self.put("\n");
+                    self.gives_value = gives_value;
                     self.rhai(pieces);
+                    self.gives_value = false;
                 }
-                Kind::Pipeline(_) if last && gives_value && in_function => {
+                Kind::Pipeline(_) if last && gives_value => {
                     self.put("\n");
                     self.value(statement);
                 }
@@ -607,6 +629,7 @@ impl Lowerer<'_> {
         if hoisted {
             self.locals.pop();
         }
+        self.gives_value = outer;
         self.frames = saved;
         self.put("}");
     }

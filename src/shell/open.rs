@@ -47,7 +47,7 @@ impl Shell {
         let store_path = place::store_path(flags.store.as_deref())?;
         screen.set_stop(interrupt.clone());
         let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path, world)?);
-        let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL));
+        let interpreter = Rc::new(Interpreter::new(session.clone(), &cmdlets::ROLL));
         interpreter.set_strict(flags.strict);
         // Open: the engine has no bounds to set yet, and the drives belong to `command::paths` of the branch `general`.
         let _ = (&flags.limits, flags.all_drives()?);

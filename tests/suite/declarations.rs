@@ -16,7 +16,7 @@ fn sentence(text: &str) -> Option<&'static str> {
     if !text.chars().next().is_some_and(|c| c.is_uppercase() || c == '$' || c == '-') {
         return Some("does not begin with a capital");
     }
-    if !text.ends_with('.') {
+    if !text.ends_with(['.', '?']) {
         return Some("does not end with a full stop");
     }
     let inner = &text[..text.len() - 1];
@@ -113,7 +113,7 @@ fn may_share_position(a: Kind, b: Kind) -> bool {
 fn declarations_are_well_formed() {
     let mut faults = Vec::new();
     let mut names: HashMap<String, &str> = HashMap::new();
-    for cmdlet in ROLL {
+    for cmdlet in ROLL.iter() {
         proofread(cmdlet, &mut faults);
         for name in std::iter::once(&cmdlet.name).chain(cmdlet.aliases) {
             if let Some(other) = names.insert(name.to_ascii_lowercase(), cmdlet.name) {
@@ -150,6 +150,7 @@ fn sentences_are_judged() {
         ("Creates a queue (e.g. one). Then more.", false),
         ("creates a queue.", false),
         ("Creates a queue", false),
+        ("Who am I?", true),
         ("Creates  a queue.", false),
     ] {
         assert_eq!(sentence(text).is_none(), good, "{text}");

@@ -24,7 +24,12 @@ fn run(cmdlet: &str, code: &str) -> Result<String, String> {
 #[test]
 fn examples_show_what_they_say() {
     let mut faults = Vec::new();
-    for cmdlet in ROLL {
+    let has_setup = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(SETUP).exists();
+    if !has_setup {
+        eprintln!("*** tests/{SETUP} is missing: the examples of the trade are NOT run ***");
+    }
+    let is_trade = |noun: &str| noun.starts_with("Cs") || noun.starts_with("Rgs");
+    for cmdlet in ROLL.iter().filter(|c| has_setup || !is_trade(c.noun())) {
         for example in cmdlet.examples {
             let (name, code) = (cmdlet.name, example.code);
             match with_large_stack(move || run(name, code)) {

@@ -91,7 +91,7 @@ impl Rgsh {
     }
 }
 
-const NO_FOO: &str = "  at line 1, column 1:\n    foo\n    ^^^\n";
+const NO_FOO: &str = "there is no command \"Get-Foo\"\n  at line 1, column 1:\n    Get-Foo\n    ^^^^^^^\n";
 
 #[test]
 fn output_goes_to_stdout_and_0_comes_back() {
@@ -100,7 +100,7 @@ fn output_goes_to_stdout_and_0_comes_back() {
 
 #[test]
 fn a_failed_command_is_1() {
-    rgsh(&["-c", "foo"]).fails(1, NO_FOO);
+    rgsh(&["-c", "Get-Foo"]).fails(1, NO_FOO);
     rgsh(&["-c", "throw \"no luck\""]).fails(1, "no luck\n");
 }
 
@@ -118,11 +118,13 @@ fn piped_text_runs_with_and_without_a_dash() {
 
 #[test]
 fn a_ps1_file_goes_on_and_exits_with_1() {
-    let run = rgsh(&["s.ps1"]).file("s.ps1", "foo\n7\n");
+    let run = rgsh(&["s.ps1"]).file("s.ps1", "Get-Foo\n7\n");
     let output = run.output();
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(String::from_utf8_lossy(&output.stdout), "7\n");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("  at s.ps1 line 1, column 1:\n    foo\n    ^^^\n"));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("  at s.ps1 line 1, column 1:\n    Get-Foo\n    ^^^^^^^\n")
+    );
 }
 
 #[test]
@@ -161,7 +163,7 @@ fn exit_gives_its_code() {
 #[test]
 fn atomic_is_for_scripts() {
     rgsh(&["--atomic", "-c", "1"]).check(0, "1\n", "");
-    rgsh(&["--atomic", "-c", "foo"]).fails(1, NO_FOO);
+    rgsh(&["--atomic", "-c", "Get-Foo"]).fails(1, NO_FOO);
 }
 
 #[test]
@@ -239,7 +241,7 @@ fn an_error_as_json_is_one_line() {
 
 #[test]
 fn no_colours_in_a_pipe() {
-    let output = rgsh(&["-c", "foo"]).output();
+    let output = rgsh(&["-c", "Get-Foo"]).output();
     assert!(!output.stderr.contains(&0x1b));
 }
 

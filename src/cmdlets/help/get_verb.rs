@@ -23,7 +23,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
             code: "(Get-Verb New).Description",
             shows: "Makes something that was not there",
         },
-        Example { text: "Lists the verbs that begin with a letter.", code: "(Get-Verb q*).Count", shows: "0" },
+        Example { text: "Lists verbs by a pattern.", code: "(Get-Verb Re[mn]*).Verb", shows: "Remove\nRename" },
     ],
     run: Run::Each(get_verb),
 };

@@ -38,9 +38,10 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 static IDENTITY: Param<String> = Param::mandatory("Identity", "Name of the role.").at(0).not_null();
 static TEMPLATE: Param<String> = Param::mandatory("Template", "Predefined role to copy.").not_null();
-static CONFIG: Param<Vec<String>> = Param::optional("ConfigScopes", "global, or sites as site:ID.").default("global");
+static CONFIG: Param<Vec<String>> =
+    Param::optional("ConfigScopes", "Where it counts: global, or sites as site:ID.").default("global");
 static USERS: Param<Vec<String>> =
-    Param::optional("UserScopes", "global, or organisational units as OU:dn.").default("global");
+    Param::optional("UserScopes", "Whom it concerns: global, or organisational units as OU:dn.").default("global");
 static CMDLETS: Param<Vec<String>> =
     Param::optional("Cmdlets", "Cmdlets that the role may run.").default("those of the template");
 static SCRIPTS: Param<Vec<String>> =

@@ -35,10 +35,11 @@ pub static CMDLET: Cmdlet = Cmdlet {
 };
 
 static IDENTITY: Param<Value> = Param::<Value>::mandatory("Identity", "Name of the role.").at(0).by_value().not_null();
-static CONFIG: Param<Value> =
-    Param::<Value>::optional("ConfigScopes", "global, or sites as site:ID.").kind(Kind::ListEdit(&Kind::Text));
-static USERS: Param<Value> = Param::<Value>::optional("UserScopes", "global, or organisational units as OU:dn.")
+static CONFIG: Param<Value> = Param::<Value>::optional("ConfigScopes", "Where it counts: global, or sites as site:ID.")
     .kind(Kind::ListEdit(&Kind::Text));
+static USERS: Param<Value> =
+    Param::<Value>::optional("UserScopes", "Whom it concerns: global, or organisational units as OU:dn.")
+        .kind(Kind::ListEdit(&Kind::Text));
 static CMDLETS: Param<Value> =
     Param::<Value>::optional("Cmdlets", "Cmdlets that the role may run.").kind(Kind::ListEdit(&Kind::Text));
 static SCRIPTS: Param<Value> = Param::<Value>::optional("ScriptModules", "Script functions that the role may run.")

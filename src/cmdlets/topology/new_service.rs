@@ -35,7 +35,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 };
 
 static IDENTITY: Param<String> =
-    Param::mandatory("Identity", "service:ApplicationServer:POOL, or the FQDN of the pool.")
+    Param::mandatory("Identity", "The service as service:ApplicationServer:POOL, or the FQDN of the pool.")
         .at(0)
         .by_property()
         .not_null();
