@@ -34,6 +34,8 @@ pub struct Lowerer<'a> {
     pub errors: Vec<SyntaxError>,
     pub frames: Vec<Frame>,
     pub counter: usize,
+    /// How many constructs around give `$_` a value: blocks, functions, switch, catch.
+    pub items: usize,
     /// Bodies of plain Rhai here give the value of their last statement, command text included.
     pub gives_value: bool,
     pub strict: bool,
@@ -49,10 +51,6 @@ pub struct Lowerer<'a> {
     pub visible: BTreeSet<String>,
     /// Names of Rhai `let` that functions read: hoisted, and their `let` is dropped.
     pub unlet: BTreeSet<String>,
-    /// How many `catch` and `switch` bodies enclose, which have a `$_` of their own.
-    pub items: usize,
-    /// The `try` that ends the program: the last Rhai values of its arms are the program's value.
-    pub last_try: bool,
 }
 
 impl<'a> Lowerer<'a> {
@@ -110,6 +108,7 @@ impl<'a> Lowerer<'a> {
             errors: Vec::new(),
             frames: vec![Frame::Script],
             counter: 0,
+            items: 0,
             gives_value: false,
             strict,
             spellings,
@@ -119,8 +118,6 @@ impl<'a> Lowerer<'a> {
             warned: BTreeSet::new(),
             visible,
             unlet: free,
-            items: 0,
-            last_try: false,
         }
     }
 
@@ -194,8 +191,7 @@ impl<'a> Lowerer<'a> {
         let lower = name.name.to_lowercase();
         match lower.as_str() {
             "_" | "psitem" => {
-                let inside = self.frames.iter().any(|f| matches!(f, Frame::Block | Frame::Function));
-                return self.put(if inside || self.has_item() { "it__" } else { "__auto(\"_\")" });
+                return self.put(if self.items > 0 { "it__" } else { "__auto(\"_\")" });
             }
             "args" if !self.visible.contains("args") || self.frames.contains(&Frame::Function) => {
                 return self.put("__args()");
@@ -229,10 +225,6 @@ impl<'a> Lowerer<'a> {
                 self.put("()");
             }
         }
-    }
-
-    fn has_item(&self) -> bool {
-        self.items > 0
     }
 
     /// A name is in sight if the script, this function or plain Rhai text has it.

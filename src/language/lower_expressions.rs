@@ -245,6 +245,7 @@ impl Lowerer<'_> {
         }
         self.put("| ");
         self.frames.push(Frame::Block);
+        self.items += 1;
         let simple =
             match (block.end.as_slice(), block.parameters.is_empty(), block.process.is_none() && block.begin.is_none())
             {
@@ -272,6 +273,7 @@ impl Lowerer<'_> {
                 self.locals.pop();
             }
         }
+        self.items -= 1;
         self.frames.pop();
         self.put(")");
     }
@@ -345,6 +347,7 @@ impl Lowerer<'_> {
             });
         }
         let frames = std::mem::replace(&mut self.frames, vec![Frame::Function]);
+        let items = std::mem::replace(&mut self.items, 1);
         self.locals.push(assigned.union(&parameters).cloned().collect());
         self.defaults(&function.block.parameters);
         for parameter in &function.block.parameters {
@@ -353,6 +356,7 @@ impl Lowerer<'_> {
         self.named_bodies(&function.block);
         self.locals.pop();
         self.frames = frames;
+        self.items = items;
         self.put("}); ");
     }
 
