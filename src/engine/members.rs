@@ -24,7 +24,27 @@ pub fn entry(key: Value, value: Value) -> Value {
 
 /// `$value.Name`.
 pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
+    if name.eq_ignore_ascii_case("PSObject") && matches!(value, Value::Object(_) | Value::Table(_)) {
+        return Ok(reflected(value));
+    }
     Ok(properties::property(value, name)?)
+}
+
+/// `$object.PSObject`: its properties as objects.
+fn reflected(value: &Value) -> Value {
+    let properties = properties::names(value).into_iter().map(|name| {
+        let held = properties::find(value, &name).unwrap_or_default();
+        Value::Object(Object::custom(vec![
+            (Rc::from("Name"), Value::Text(name)),
+            (Rc::from("Value"), held),
+            (Rc::from("MemberType"), Value::text("NoteProperty")),
+        ]))
+    });
+    Value::Object(Object::custom(vec![
+        (Rc::from("Properties"), Value::Array(properties.collect())),
+        (Rc::from("TypeNames"), Value::Array(vec![Value::Text(casts::full_name(value))])),
+        (Rc::from("BaseObject"), value.clone()),
+    ]))
 }
 
 /// `$value.Name = new`.

@@ -194,7 +194,7 @@ pub fn array(values: &[Value]) -> Dynamic {
 
 /// `[scriptblock]::Create(text)`: a block that runs the text.
 pub fn block_of_text(call: &Call, text: &str) -> Result<Dynamic, Halt> {
-    let wrapped = format!("& {{ {{ {text}\n}} }}");
+    let wrapped = format!("({{ {text}\n}})");
     let mut values = Vec::new();
     run_in(call, "scriptblock", &wrapped, Accent::Shell, None, true, &mut |value| {
         values.push(value);

@@ -102,8 +102,6 @@ pub struct Runtime {
     /// The functions that texts have defined so far.
     pub library: RefCell<AST>,
     pub strict: Cell<bool>,
-    /// The last Rhai value of the running text is output.
-    pub shows_last: Cell<bool>,
     pub said: RefCell<HashSet<String>>,
 }
 
@@ -142,7 +140,6 @@ impl Runtime {
             pending: RefCell::default(),
             library: RefCell::new(AST::empty()),
             strict: Cell::new(false),
-            shows_last: Cell::new(false),
             said: RefCell::default(),
         }
     }

@@ -283,10 +283,30 @@ impl Survey {
         if let CommandName::Value(expr) = &command.name {
             self.expr(expr);
         }
+        let word = match &command.name {
+            CommandName::Word(word) => word.to_lowercase(),
+            CommandName::Value(_) => String::new(),
+        };
+        let sets = matches!(word.as_str(), "set-variable" | "sv" | "set" | "new-variable" | "nv");
+        let tees = matches!(word.as_str(), "tee-object" | "tee");
+        let named = command
+            .arguments
+            .iter()
+            .any(|a| matches!(a, Argument::Named { name, .. } if name.eq_ignore_ascii_case("name")));
+        if let (true, false, Some(Argument::Positional(Expr { kind: ExprKind::Text(text), .. }))) =
+            (sets, named, command.arguments.first())
+        {
+            self.own.out_variables.insert(text.clone());
+            self.own.assigned.insert(text.clone());
+        }
         for argument in &command.arguments {
             match argument {
                 Argument::Named { name, value: Some(value), .. } => {
-                    if let (true, ExprKind::Text(text)) = (names_a_variable(name), &value.kind) {
+                    let lower = name.to_lowercase();
+                    let names = names_a_variable(name)
+                        || tees && lower.len() > 1 && "variable".starts_with(&lower)
+                        || sets && lower == "name";
+                    if let (true, ExprKind::Text(text)) = (names, &value.kind) {
                         let text = text.trim_start_matches(['+', '$']).to_string();
                         self.own.out_variables.insert(text.clone());
                         self.own.assigned.insert(text);
