@@ -97,7 +97,9 @@ impl<'a> Parser<'a> {
     }
 
     pub fn span_from(&self, start: usize) -> Span {
-        Span::new(self.source, start, self.at)
+        // Blanks that were looked over behind it are not part of it.
+        let end = self.text.get(start..self.at).map_or(self.at, |piece| start + piece.trim_end().len());
+        Span::new(self.source, start, end.max(start))
     }
 
     pub fn span_here(&self) -> Span {
