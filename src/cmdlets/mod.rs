@@ -19,6 +19,7 @@ pub mod column;
 pub mod files;
 pub mod help;
 pub mod objects;
+pub mod script;
 #[cfg(test)]
 pub mod testing;
 pub mod text;
@@ -43,6 +44,7 @@ static FAMILIES: &[&[&Cmdlet]] = &[
     role::CMDLETS,
     journal::CMDLETS,
     GENERAL,
+    script::CMDLETS,
     help::CMDLETS,
 ];
 

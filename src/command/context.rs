@@ -24,6 +24,8 @@ pub trait Host {
     fn variables(&self) -> Vec<(Rc<str>, Value)>;
     /// Names of the functions that scripts defined, for Get-Command.
     fn functions(&self) -> Vec<Rc<str>>;
+    /// Whether a `$name` that nobody assigned is an error in the texts that follow.
+    fn set_strict(&self, _strict: bool) {}
 }
 
 /// Text output that is not the output of objects. Implemented by the shell; nothing else prints.

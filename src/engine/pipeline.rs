@@ -384,6 +384,10 @@ impl Host for Call<'_> {
         self.runtime.cells.borrow().iter().map(|(name, cell)| (Rc::from(name.as_str()), to_value(cell))).collect()
     }
 
+    fn set_strict(&self, strict: bool) {
+        self.runtime.strict.set(strict);
+    }
+
     fn functions(&self) -> Vec<Rc<str>> {
         self.runtime.function_names()
     }

@@ -133,7 +133,7 @@ const LINES: &[(&str, &str)] = &[
     ("1..5 | Select-Object -First 2", "1|2"),
     ("function R($n) { R ($n + 1) }; try { R 0 } catch { }; 1", "1"),
     ("throw \"bad\"", "! bad [throw \"bad\"] "),
-    ("try { throw \"a\" } catch { throw }", "! a [throw \"a\" ] "),
+    ("try { throw \"a\" } catch { throw }", "! a [throw \"a\"] "),
     (
         "Get-CsRgsQueue | Select-Object -First 1 | ForEach-Object { $_.Identity.ToString().Split(\"/\")[0] }",
         "service:ApplicationServer:pool.example",

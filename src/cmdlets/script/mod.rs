@@ -1,0 +1,17 @@
+//! Cmdlets about the running script: text that is run, variables by name, strictness, modules.
+
+pub mod get_variable;
+pub mod import_module;
+pub mod invoke_expression;
+pub mod set_strict_mode;
+pub mod set_variable;
+
+use crate::command::cmdlet::Cmdlet;
+
+pub static CMDLETS: &[&Cmdlet] = &[
+    &invoke_expression::CMDLET,
+    &get_variable::CMDLET,
+    &set_variable::CMDLET,
+    &set_strict_mode::CMDLET,
+    &import_module::CMDLET,
+];
