@@ -33,12 +33,15 @@ pub struct Example {
     pub shows: &'static str,
 }
 
+/// Makes the stage of a stream cmdlet for one call.
+pub type MakeFilter = fn(&mut Context, &Arguments) -> Result<Box<dyn Filter>, Error>;
+
 /// How the body takes its input.
 pub enum Run {
     /// Called once; with pipeline input, once for each object, the object bound to its parameter.
     Each(fn(&mut Context, &Arguments) -> Result<(), Halt>),
     /// Sees the whole stream: made anew for each call.
-    Stream(fn(&mut Context, &Arguments) -> Result<Box<dyn Filter>, Error>),
+    Stream(MakeFilter),
 }
 
 /// A stage that sees the stream object by object.

@@ -338,7 +338,7 @@ pub fn run(
     if let Some(verbose) = bound.verbose {
         runtime.session.preferences.borrow_mut().verbose = verbose;
     }
-    let result = into_sink(call, code, arguments, sink);
+    let result = run_to_sink(call, code, arguments, sink);
     if bound.error_action.is_some() || bound.verbose.is_some() {
         *runtime.session.preferences.borrow_mut() = before;
     }
@@ -358,9 +358,9 @@ fn unset(parameter: &ParameterDecl) -> Value {
 }
 
 /// Calls the code with the sink as output; its value is output, too.
-pub fn into_sink(call: &Call, code: &Code, arguments: Vec<Dynamic>, sink: &mut Sink) -> Result<(), Halt> {
+pub fn run_to_sink(call: &Call, code: &Code, arguments: Vec<Dynamic>, sink: &mut Sink) -> Result<(), Halt> {
     let output = &call.runtime.output;
-    output.into_sink(sink, || {
+    output.run_to_sink(sink, || {
         let depth = output.depth();
         let value = code.call(call, arguments)?;
         match signal::word(&value).as_deref() {
@@ -424,7 +424,7 @@ impl CodeStage<'_> {
         let Some(code) = self.holder.code() else { return Err(Error::bug("a script block has no code").into()) };
         if !code.is_shell() {
             let arguments = bound.rest.iter().cloned().map(to_dynamic).collect();
-            return into_sink(self.call, code, arguments, sink);
+            return run_to_sink(self.call, code, arguments, sink);
         }
         run(self.call, &self.decl, code, item, bound, input, sink)
     }

@@ -219,7 +219,7 @@ impl Interpreter {
             return Err(halt);
         }
         runtime.current.set(compiled.source);
-        let result = runtime.output.into_sink(sink, || {
+        let result = runtime.output.run_to_sink(sink, || {
             let value = self
                 .engine
                 .eval_ast_with_scope::<Dynamic>(&mut scope, &compiled.ast)

@@ -758,7 +758,7 @@ fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {
         let bound = functions::bind_values(call.runtime, &block.decl, arguments)?;
         functions::run(call, &block.decl, code, Value::Null, bound, Vec::new(), &mut sink)?;
     } else {
-        functions::into_sink(call, code, arguments.into_iter().map(to_dynamic).collect(), &mut sink)?;
+        functions::run_to_sink(call, code, arguments.into_iter().map(to_dynamic).collect(), &mut sink)?;
     }
     Ok(collected(values))
 }

@@ -51,9 +51,7 @@ pub fn run(call: &Call, stages: Array, sink: &mut Sink) -> Result<(), Halt> {
         Err(other) => Err(other),
     };
     runtime.pipelines.set(outer);
-    if matches!(result, Err(Halt::Error(_))) {
-        session.ok.set(false);
-    } else if outer > 0 && !before {
+    if matches!(result, Err(Halt::Error(_))) || outer > 0 && !before {
         session.ok.set(false);
     }
     result
@@ -255,7 +253,7 @@ impl Stage for RhaiStage<'_> {
         }
         arguments.extend(self.arguments.iter().cloned().map(to_dynamic));
         let call = self.call;
-        call.runtime.output.into_sink(sink, || {
+        call.runtime.output.run_to_sink(sink, || {
             let mut references: Vec<&mut Dynamic> = arguments.iter_mut().collect();
             let value = call.context.call_fn_raw(&self.name, false, false, &mut references);
             functions::emit(call, &value.map_err(|error| call.runtime.halt(error, None))?)
@@ -343,10 +341,10 @@ impl Host for Call<'_> {
         if !code.is_shell() {
             let mut all = vec![to_dynamic(item)];
             all.extend(arguments.into_iter().map(to_dynamic));
-            return functions::into_sink(self, code, all, sink);
+            return functions::run_to_sink(self, code, all, sink);
         }
         if arguments.is_empty() && block.decl.parameters.is_empty() {
-            let result = functions::into_sink(self, code, vec![to_dynamic(item)], sink);
+            let result = functions::run_to_sink(self, code, vec![to_dynamic(item)], sink);
             return result;
         }
         let texts = functions::bind_values(self.runtime, &block.decl, arguments)?;

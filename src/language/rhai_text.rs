@@ -33,8 +33,7 @@ impl Parser<'_> {
         let mut last_word = String::new();
         let mut head_of_loop =
             matches!(first, "for" | "while" | "loop" | "if" | "do" | "switch" | "fn" | "private" | "else");
-        loop {
-            let Some(c) = self.peek() else { break };
+        while let Some(c) = self.peek() {
             match c {
                 ';' => break,
                 ')' | ']' | '}' => break,
