@@ -1,5 +1,6 @@
 //! Runs pipelines of cmdlets without the language: words, quoted texts, numbers, `a,b` lists and named blocks.
 
+#[cfg(test)]
 use super::find;
 use crate::command::bind;
 use crate::command::context::{Host, Sink, Streams};

@@ -6,12 +6,26 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 thread_local! {
+    static LOCATION: RefCell<Option<PathBuf>> = const { RefCell::new(None) };
     static DRIVES: RefCell<Vec<(char, PathBuf)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Gives drive letters a place (`--drive C=DIR`); those of `$RGSH_DRIVES` (`C=DIR;D=DIR`) come after.
 pub fn set_drives(drives: Vec<(char, PathBuf)>) {
     DRIVES.with(|cell| *cell.borrow_mut() = drives);
+}
+
+/// Where paths begin that do not begin at a root; the folder of the process, if none was set.
+pub fn set_location(folder: Option<PathBuf>) {
+    LOCATION.with(|cell| *cell.borrow_mut() = folder);
+}
+
+/// The path as seen from the location.
+fn located(path: PathBuf) -> PathBuf {
+    LOCATION.with(|cell| match &*cell.borrow() {
+        Some(folder) => folder.join(path),
+        None => path,
+    })
 }
 
 /// Reads `C=DIR;D=DIR`.
@@ -36,9 +50,9 @@ pub fn resolve(text: &str) -> Result<PathBuf, Error> {
     if text.contains('\0') {
         return Err(Error::argument("a path must not hold a null character"));
     }
-    let written = Path::new(text);
+    let written = located(PathBuf::from(text));
     if written.exists() {
-        return Ok(written.to_path_buf());
+        return Ok(written);
     }
     let text = text.strip_prefix("file://").unwrap_or(text);
     if let Some(rest) = text.strip_prefix('~')
@@ -49,7 +63,7 @@ pub fn resolve(text: &str) -> Result<PathBuf, Error> {
         return Ok(below(home, rest));
     }
     if HAS_DRIVES {
-        return Ok(PathBuf::from(text));
+        return Ok(located(PathBuf::from(text)));
     }
     if let Some((letter, rest)) = split_drive(text) {
         return on_drive(text, letter, rest);
@@ -63,7 +77,7 @@ pub fn resolve(text: &str) -> Result<PathBuf, Error> {
         .target(text)
         .hint("mount the share and write its path here"));
     }
-    Ok(PathBuf::from(text.replace('\\', "/")))
+    Ok(located(PathBuf::from(text.replace('\\', "/"))))
 }
 
 fn split_drive(text: &str) -> Option<(char, &str)> {
@@ -162,7 +176,8 @@ fn plain(error: &std::io::Error) -> String {
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 

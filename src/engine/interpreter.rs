@@ -219,6 +219,7 @@ impl Interpreter {
             return Err(halt);
         }
         runtime.current.set(compiled.source);
+        runtime.shows_last.set(shows_last);
         let result = runtime.output.into_sink(sink, || {
             let value = self
                 .engine

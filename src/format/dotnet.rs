@@ -266,7 +266,7 @@ impl Decimal {
 fn group(whole: &str) -> String {
     let mut out = String::with_capacity(whole.len() + whole.len() / 3);
     for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -543,7 +543,7 @@ mod tests {
             ("{0:P1}", 1.0, "100.0 %"),
             ("{0:C}", 1234.5, "$1,234.50"),
             ("{0:C}", -3.0, "($3.00)"),
-            ("{0:0.00}", 3.14159, "3.14"),
+            ("{0:0.00}", 3.14219, "3.14"),
             ("{0:0.##}", 3.1, "3.1"),
             ("{0:0.##}", 3.0, "3"),
             ("{0:#,##0}", 1_234_567.4, "1,234,567"),

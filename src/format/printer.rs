@@ -59,16 +59,13 @@ enum Open {
         group: Value,
         table: Table,
     },
-    /// Entries of Format-Wide.
+    /// Entries of Format-Wide; all are needed to find the width of the columns.
     Wide {
         layout: Object,
         columns: Option<usize>,
         cells: Vec<String>,
     },
 }
-
-/// Cells of Format-Wide that are looked at to find the width of the columns.
-const WIDE_LOOK_AHEAD: usize = 500;
 
 impl Printer {
     pub fn new(mode: Mode, style: Style) -> Printer {
@@ -188,8 +185,7 @@ impl Printer {
             {
                 return out(&table.push(&cells, &self.style));
             }
-            Open::Wide { layout, columns, cells: held } if layout.same(&handle) && held.len() < WIDE_LOOK_AHEAD => {
-                let _ = columns;
+            Open::Wide { layout, cells: held, .. } if layout.same(&handle) => {
                 held.extend(cells.iter().map(|value| super::cell::line(value, self.style.is_screen())));
                 return Ok(());
             }

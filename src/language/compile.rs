@@ -145,7 +145,18 @@ fn write_program(lowerer: &mut Lowerer, body: &Body) {
         _ => None,
     };
     match last {
-        None => lowerer.body(body),
+        None => {
+            lowerer.last_try = matches!(body.last().map(|s| &s.kind), Some(Kind::Try { .. }));
+            match (lowerer.last_try, body.split_last()) {
+                (true, Some((last, head))) => {
+                    lowerer.last_try = false;
+                    lowerer.body(&head.to_vec());
+                    lowerer.last_try = true;
+                    lowerer.statement(last);
+                }
+                _ => lowerer.body(body),
+            }
+        }
         Some(pieces) => {
             let head: Body = body[..body.len() - 1].to_vec();
             lowerer.body(&head);

@@ -34,8 +34,6 @@ pub struct Lowerer<'a> {
     pub errors: Vec<SyntaxError>,
     pub frames: Vec<Frame>,
     pub counter: usize,
-    /// How many constructs around give `$_` a value: blocks, functions, switch, catch.
-    pub items: usize,
     /// Bodies of plain Rhai here give the value of their last statement, command text included.
     pub gives_value: bool,
     pub strict: bool,
@@ -51,6 +49,10 @@ pub struct Lowerer<'a> {
     pub visible: BTreeSet<String>,
     /// Names of Rhai `let` that functions read: hoisted, and their `let` is dropped.
     pub unlet: BTreeSet<String>,
+    /// How many `catch` and `switch` bodies enclose, which have a `$_` of their own.
+    pub items: usize,
+    /// The `try` that ends the program: the last Rhai values of its arms are the program's value.
+    pub last_try: bool,
 }
 
 impl<'a> Lowerer<'a> {
@@ -108,7 +110,6 @@ impl<'a> Lowerer<'a> {
             errors: Vec::new(),
             frames: vec![Frame::Script],
             counter: 0,
-            items: 0,
             gives_value: false,
             strict,
             spellings,
@@ -118,6 +119,8 @@ impl<'a> Lowerer<'a> {
             warned: BTreeSet::new(),
             visible,
             unlet: free,
+            items: 0,
+            last_try: false,
         }
     }
 

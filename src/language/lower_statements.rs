@@ -369,13 +369,14 @@ impl Lowerer<'_> {
 
     fn try_statement(&mut self, body: &Body, catches: &[Catch], finally: Option<&Body>) {
         let n = self.next();
+        let last = std::mem::take(&mut self.last_try);
         self.put(&format!("let d__{n} = __try(); "));
         if finally.is_some() {
             self.put(&format!("let e__{n} = (); let s__{n} = false; try {{ "));
             self.frames.push(Frame::Guarded);
         }
         self.put("try { ");
-        self.body(body);
+        self.arm(body, last);
         self.put(&format!(
             "__end_try(d__{n}); }} catch (c__{n}) {{ __end_try(d__{n}); if __is_signal(c__{n}) {{ throw c__{n}; }} "
         ));
@@ -383,7 +384,7 @@ impl Lowerer<'_> {
             self.put(&format!("throw c__{n}; "));
         } else {
             self.put(&format!("let it__ = __caught(c__{n}, d__{n}); "));
-            self.catches(catches, n);
+            self.catches(catches, n, last);
         }
         self.put("} ");
         if let Some(finally) = finally {
@@ -408,7 +409,20 @@ impl Lowerer<'_> {
         }
     }
 
-    fn catches(&mut self, catches: &[Catch], n: usize) {
+    /// A body of `try` or `catch`; if the statement ends the program, its last Rhai value is the program's.
+    fn arm(&mut self, body: &Body, last: bool) {
+        match body.split_last() {
+            Some((Statement { kind: Kind::Rhai { pieces, value: true }, .. }, head)) if last => {
+                self.body(&head.to_vec());
+                self.put("\n__last(");
+                self.rhai(pieces);
+                self.put("); ");
+            }
+            _ => self.body(body),
+        }
+    }
+
+    fn catches(&mut self, catches: &[Catch], n: usize, last: bool) {
         let general = catches.iter().any(|c| c.types.is_empty());
         for (i, catch) in catches.iter().enumerate() {
             if i > 0 {
@@ -423,16 +437,7 @@ impl Lowerer<'_> {
                 self.put(&format!("let {variable} = __thrown(it__); "));
             }
             self.items += 1;
-            // In Rhai's spelling the last expression is the value that people expect to see.
-            match catch.body.split_last() {
-                Some((Statement { kind: Kind::Rhai { pieces, value: true }, .. }, head)) => {
-                    self.body(&head.to_vec());
-                    self.put("__emit(");
-                    self.rhai(pieces);
-                    self.put("); ");
-                }
-                _ => self.body(&catch.body),
-            }
+            self.arm(&catch.body, last);
             self.items -= 1;
             self.put("} ");
             if catch.types.is_empty() {

@@ -132,8 +132,11 @@ impl Parser<'_> {
                 if let Some(statement) = self.keyword_statement(&lower, start)? {
                     return Ok(statement);
                 }
-                let shared = matches!(name.as_str(), "if" | "while" | "for" | "switch" | "do");
-                if shared || self.is_rhai_head(&name) { self.rhai_statement() } else { self.command_statement(start) }
+                // Command text has had its look at these.
+                if matches!(name.as_str(), "if" | "while" | "for" | "switch") {
+                    return self.rhai_statement();
+                }
+                if self.is_rhai_head(&name) { self.rhai_statement() } else { self.command_statement(start) }
             }
             Some('{') => self.rhai_statement(),
             Some('|') => self.rhai_statement(),

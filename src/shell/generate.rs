@@ -15,7 +15,7 @@ pub fn run(screen: &Screen, kind: Generate) -> i32 {
         Generate::Zsh => completions(Shell::Zsh),
         Generate::Fish => completions(Shell::Fish),
         Generate::Man => man_page(),
-        Generate::Markdown => help::markdown::manual(&cmdlets::ROLL),
+        Generate::Markdown => help::markdown::manual(cmdlets::ROLL),
     };
     match screen.raw(&text) {
         Ok(()) | Err(Halt::Exit(_)) => 0,

@@ -9,6 +9,7 @@ use crate::cmdlets;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
 use crate::command::context::Streams;
+use crate::command::paths;
 use crate::command::session::{Session, World};
 use crate::engine::Interpreter;
 use crate::error::{Error, Halt};
@@ -47,10 +48,11 @@ impl Shell {
         let store_path = place::store_path(flags.store.as_deref())?;
         screen.set_stop(interrupt.clone());
         let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path, world)?);
-        let interpreter = Rc::new(Interpreter::new(session.clone(), &cmdlets::ROLL));
+        let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL));
         interpreter.set_strict(flags.strict);
-        // Open: the engine has no bounds to set yet, and the drives belong to `command::paths` of the branch `general`.
-        let _ = (&flags.limits, flags.all_drives()?);
+        paths::set_drives(flags.all_drives()?.into_iter().map(|d| (d.letter, d.folder)).collect());
+        // Open: the engine has no bounds to set yet.
+        let _ = &flags.limits;
         let weak = Rc::downgrade(&interpreter);
         screen.set_sources(Box::new(move |id| weak.upgrade()?.source(id)));
         Ok(Shell { screen, session, interpreter, store_path })

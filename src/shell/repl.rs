@@ -119,7 +119,7 @@ struct Prompt {
 
 impl Known for Prompt {
     fn cmdlets(&self) -> &'static [&'static Cmdlet] {
-        &cmdlets::ROLL
+        cmdlets::ROLL
     }
 
     fn functions(&self) -> Vec<Rc<str>> {

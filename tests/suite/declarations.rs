@@ -36,7 +36,7 @@ fn proofread(cmdlet: &'static Cmdlet, faults: &mut Vec<String>) {
     if let Some(why) = sentence(cmdlet.synopsis) {
         fault(format!("the synopsis {why}: {}", cmdlet.synopsis));
     }
-    let first = cmdlet.synopsis.split(' ').next().unwrap_or_default();
+    let first = cmdlet.synopsis.split([' ', '.']).next().unwrap_or_default();
     if !first.ends_with('s') {
         fault(format!("the synopsis begins with \"{first}\", not with a verb in the third person"));
     }

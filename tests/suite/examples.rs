@@ -9,15 +9,18 @@ const SETUP: &str = "setups/examples.rhai";
 
 fn run(cmdlet: &str, code: &str) -> Result<String, String> {
     let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
-    let desk = Desk::open(folder.path(), None)?;
+    let desk = Desk::open(folder.path(), None, 1)?;
     let setup = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(SETUP);
     if let Ok(text) = std::fs::read_to_string(&setup) {
         desk.script(SETUP, &text)?;
     }
-    let shown = desk.line(code);
+    // Examples write files; nothing else in this program of tests depends on the folder it stands in.
+    std::env::set_current_dir(folder.path()).map_err(|e| e.to_string())?;
+    let (shown, all) = desk.output(code);
+    std::env::set_current_dir(env!("CARGO_MANIFEST_DIR")).map_err(|e| e.to_string())?;
     match desk.shell.screen.errors_shown() {
         0 => Ok(shown),
-        _ => Err(format!("{cmdlet}: PS> {code}\n{shown}")),
+        _ => Err(format!("{cmdlet}: PS> {code}\n{all}")),
     }
 }
 

@@ -66,13 +66,13 @@ fn every_word_is_in_its_room() {
     for file in sources(&root.join("src")) {
         let name = file.strip_prefix(root).unwrap_or(&file).display().to_string();
         let room = name.split('/').nth(1).unwrap_or_default();
-        if name.contains("/tests") {
+        if name.contains("/tests") || name.ends_with("/testing.rs") {
             continue;
         }
         let text = std::fs::read_to_string(&file).expect("a source file that can be read");
         for (number, line) in text.lines().enumerate() {
             // Comments may speak of anything; so may tests.
-            if line.trim_start().starts_with("#[cfg(test)]") {
+            if line.starts_with("#[cfg(") && line.contains("test") {
                 break;
             }
             let code = line.split("//").next().unwrap_or_default();

@@ -1,9 +1,13 @@
 //! All tests that need more than one file of the source: one binary, so that they link once.
 
+mod cases;
 mod declarations;
 mod examples;
 mod harness;
+mod lab;
+mod language;
 mod layers;
 mod process;
 mod prompt;
+mod scenarios;
 mod transcripts;

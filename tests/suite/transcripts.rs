@@ -75,7 +75,8 @@ fn trimmed(text: &str) -> String {
 /// Runs the parts; the file as it should read, and the differences.
 fn run(root: &Path, parts: &[Part]) -> Result<(String, Vec<String>), String> {
     let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
-    let mut desk = Desk::open(folder.path(), None)?;
+    let mut sitting = 1;
+    let mut desk = Desk::open(folder.path(), None, sitting)?;
     let mut text = String::new();
     let mut differences = Vec::new();
     for part in parts {
@@ -97,7 +98,8 @@ fn run(root: &Path, parts: &[Part]) -> Result<(String, Vec<String>), String> {
                 match order.split_once(' ').unwrap_or((order, "")) {
                     ("as", caller) => {
                         drop(desk);
-                        desk = Desk::open(folder.path(), Some(caller.trim()).filter(|c| !c.is_empty()))?;
+                        sitting += 1;
+                        desk = Desk::open(folder.path(), Some(caller.trim()).filter(|c| !c.is_empty()), sitting)?;
                     }
                     ("setup", name) => {
                         let path = root.join("setups").join(format!("{}.rhai", name.trim()));

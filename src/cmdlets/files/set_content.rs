@@ -36,7 +36,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
 static PATH: Param<String> = Param::mandatory("Path", "The file.").at(0).alias(&["LiteralPath", "FilePath"]).not_null();
 static VALUE: Param<Value> = Param::optional("Value", "What is written; usually from the pipeline.").at(1).by_value();
 static ENCODING: Param<String> =
-    Param::optional("Encoding", "utf8, utf8BOM, unicode, bigendianunicode, ascii, ansi, or byte.").default("utf8");
+    Param::optional("Encoding", "The encoding: utf8, utf8BOM, unicode, bigendianunicode, ascii, ansi, or byte.")
+        .default("utf8");
 static NO_NEWLINE: Param<Switch> = Param::switch("NoNewline", "Writes nothing between the values.");
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; read-only files stay as they are.");
 static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Hands the values on.");

@@ -64,12 +64,12 @@ fn get_help(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let asked = args.get(&NAME)?.unwrap_or_default().join(" ");
     let asked = if asked.trim().is_empty() { "about_rgsh".to_string() } else { asked };
     let width = cx.session.streams.width().unwrap_or(WIDEST).clamp(40, WIDEST);
-    let subjects = find::find(&asked, &ROLL);
+    let subjects = find::find(&asked, ROLL);
     match subjects[..] {
         [] => {
             let error =
                 Error::not_found(format!("there is no help about \"{asked}\"")).id("HelpNotFound").target(&asked);
-            let error = match find::nearest(&asked, &ROLL) {
+            let error = match find::nearest(&asked, ROLL) {
                 Some(near) => error.hint(format!("did you mean {near}?")),
                 None => error.hint("Get-Help * lists everything"),
             };
@@ -84,7 +84,7 @@ fn get_help(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                     (_, true) => Extent::Full,
                     _ => Extent::Short,
                 };
-                cx.emit(Value::from(page::page(cmdlet, &ROLL, extent, width)))
+                cx.emit(Value::from(page::page(cmdlet, ROLL, extent, width)))
             }
         },
         _ => subjects.into_iter().try_for_each(|subject| {

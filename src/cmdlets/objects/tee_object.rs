@@ -24,8 +24,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
     examples: &[
         Example {
             text: "Keeps the numbers in a variable.",
-            code: "1..3 | Tee-Object -Variable n | Select-Object -Last 1; $n.Count",
-            shows: "3\n3\n",
+            code: "1..3 | Tee-Object -Variable n | Measure-Object -Sum | ForEach-Object Sum",
+            shows: "6\n",
         },
         Example {
             text: "Writes them to a file on the way.",

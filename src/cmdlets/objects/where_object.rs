@@ -248,7 +248,7 @@ mod tests {
     fn mistakes() {
         check_error("Where-Object Name -like", teams(), "-like needs a value");
         check_error("Where-Object Name x", teams(), "an operator is missing");
-        check_error("Where-Object Name -eq x -like y", teams(), "cannot stand together");
+        check_error("Where-Object Name -eq -like y", teams(), "cannot stand together");
         check_error("Where-Object Name -match (", teams(), "not a regular expression");
         check_error("Where-Object", teams(), "-Property is missing");
     }

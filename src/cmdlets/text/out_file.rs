@@ -36,7 +36,9 @@ pub static CMDLET: Cmdlet = Cmdlet {
 static FILE_PATH: Param<String> =
     Param::mandatory("FilePath", "The file.").at(0).alias(&["Path", "LiteralPath"]).not_null();
 static ENCODING: Param<String> =
-    Param::optional("Encoding", "utf8, utf8BOM, unicode, bigendianunicode, ascii or ansi.").at(1).default("utf8");
+    Param::optional("Encoding", "The encoding: utf8, utf8BOM, unicode, bigendianunicode, ascii or ansi.")
+        .at(1)
+        .default("utf8");
 static APPEND: Param<Switch> = Param::switch("Append", "Adds to what is there.");
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; read-only files stay as they are.");
 static NO_CLOBBER: Param<Switch> = Param::switch("NoClobber", "Refuses to replace a file.").alias(&["NoOverwrite"]);

@@ -21,7 +21,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
         Example {
             text: "Speaks on standard error.",
             code: "Write-Verbose \"reading\" -Verbose; \"done\"",
-            shows: "done\n",
+            shows: "VERBOSE: reading\ndone\n",
         },
     ],
     run: Run::Each(write_verbose),

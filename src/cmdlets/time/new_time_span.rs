@@ -71,6 +71,6 @@ mod tests {
         check("New-TimeSpan -End 2026-06-01T13:00:00", vec![], "01:00:00");
         check("New-TimeSpan -Days -1", vec![], "-1.00:00:00");
         check_error("New-TimeSpan -Days 1e30", vec![], "too large");
-        check_error("New-TimeSpan 2026-06-01 -Days 1", vec![], "cannot stand together");
+        check_error("New-TimeSpan -Start 2026-06-01 -Days 1", vec![], "cannot stand together");
     }
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Start-Sleep",
     aliases: &["sleep"],
-    synopsis: "Waits.",
+    synopsis: "Waits for a time.",
     description: "Ctrl-C ends the wait.",
     needs: None,
     should_process: false,

@@ -1,0 +1,85 @@
+//! The real program on one store, as one caller after another.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A store in a folder that vanishes.
+pub struct Lab {
+    folder: tempfile::TempDir,
+}
+
+/// How a run ended, and what it said.
+#[derive(Debug)]
+pub struct Said {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Lab {
+    pub fn new() -> Lab {
+        Lab { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    pub fn store(&self) -> PathBuf {
+        self.folder.path().join("lab.db")
+    }
+
+    /// Runs rgsh with these arguments; an empty caller is the owner of the process.
+    pub fn run(&self, caller: &str, args: &[&str]) -> Said {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rgsh"));
+        command
+            .arg("--store")
+            .arg(self.store())
+            .env("HOME", self.folder.path())
+            .env("LANG", "C")
+            .env_remove("RGSH_STORE");
+        if !caller.is_empty() {
+            command.args(["--as", caller]);
+        }
+        let output = command.args(args).stdin(std::process::Stdio::null()).output().expect("rgsh starts");
+        Said {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// A line of code.
+    pub fn code(&self, caller: &str, code: &str) -> Said {
+        self.run(caller, &["-c", code])
+    }
+
+    /// A line that must succeed; its output.
+    pub fn ok(&self, caller: &str, code: &str) -> String {
+        let said = self.code(caller, code);
+        assert_eq!(said.code, 0, "{caller}> {code}\n{said:#?}");
+        said.out.trim_end().to_string()
+    }
+
+    /// A line that must be refused with a text in its message.
+    pub fn refused(&self, caller: &str, code: &str, message: &str) {
+        let said = self.code(caller, code);
+        assert_eq!(said.code, 1, "{caller}> {code}\n{said:#?}");
+        assert!(said.err.contains(message), "{caller}> {code}\nwanted: {message}\n{said:#?}");
+    }
+
+    /// A line that succeeds with a warning.
+    pub fn warned(&self, caller: &str, code: &str, warning: &str) {
+        let said = self.code(caller, code);
+        assert_eq!(said.code, 0, "{caller}> {code}\n{said:#?}");
+        assert!(
+            said.err.contains("WARNING") && said.err.contains(warning),
+            "{caller}> {code}\nwanted: {warning}\n{said:#?}"
+        );
+    }
+
+    /// A script of the project.
+    pub fn script(&self, caller: &str, name: &str, args: &[&str]) -> Said {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts").join(name);
+        let path = path.display().to_string();
+        let mut all = vec![path.as_str()];
+        all.extend(args);
+        self.run(caller, &all)
+    }
+}

@@ -1,0 +1,155 @@
+//! The acceptance lines of the command language: text, and what comes of it.
+
+use crate::lab::Lab;
+
+/// A store with two queues (30 seconds, none), and a group with two agents.
+fn lab() -> Lab {
+    let lab = Lab::new();
+    lab.ok(
+        "",
+        r#"$WarningPreference = "SilentlyContinue"
+           New-RgsService -Identity p.x.example | Out-Null
+           New-CsRgsAgentGroup -Parent p.x.example -Name g -AgentsByUri sip:a@x.example, sip:b@x.example | Out-Null
+           New-CsRgsQueue -Parent p.x.example -Name "Help Desk" -TimeoutThreshold 30 -AgentGroupIDList g | Out-Null
+           New-CsRgsQueue -Parent p.x.example -Name "q2" | Out-Null"#,
+    );
+    lab
+}
+
+const PROLOGUE: &str = "$q1 = Get-CsRgsQueue -Name \"Help Desk\"; $q2 = Get-CsRgsQueue -Name q2; $g = Get-CsRgsAgentGroup -Name g; $x = 5; $p = \"p.x.example\"\n";
+
+/// Text, and its output; lines are joined by blanks.
+const LINES: &[(&str, &str)] = &[
+    ("1 + 2 * 3", "7"),
+    (r#""a" + 1"#, "a1"),
+    ("$x = 5; $X * 2", "10"),
+    ("if ($true) { $y = 3 }; $y", "3"),
+    ("let z = 4; $z + 1", "5"),
+    ("$k = 4; let m = k * 2; $m", "8"),
+    (r#"(1..5 | Where-Object { $_ % 2 }) -join ",""#, "1,3,5"),
+    ("1..3 | ForEach-Object { $_ * 10 }", "10 20 30"),
+    ("$c = 0; 1..4 | ForEach-Object { $c += $_ }; $c", "10"),
+    (r#""Help" -eq "help""#, "True"),
+    (r#""Help" -ceq "help""#, "False"),
+    (r#""b" -in "a","b""#, "True"),
+    (r#""Help Desk" -like "help*""#, "True"),
+    (r#""x12" -match "(\d+)"; $Matches[1]"#, "True 12"),
+    (r#""a-b-c" -split "-" | Select-Object -Last 1"#, "c"),
+    (r#""{0:N1} {1}" -f 2.25, "s""#, "2.3 s"),
+    (r#""v=$x.Length""#, "v=5.Length"),
+    (r#""v=$($x + 1)""#, "v=6"),
+    ("'it''s $x'", "it's $x"),
+    (r#""tab`tend""#, "tab\tend"),
+    ("@(1,2,3)[-1]", "3"),
+    (r#"@{a=1; B=2}["b"]"#, "2"),
+    (r#"$h = @{Name="n1"}; $h.name"#, "n1"),
+    (r#"[int]"42" + 1"#, "43"),
+    (r#"[timespan]"08:30" -gt "8:00""#, "True"),
+    (r#"[datetime]"2026-12-25" -lt "12/26/2026""#, "True"),
+    ("$null -eq $q2.TimeoutThreshold", "True"),
+    ("$q1.timeoutthreshold -ge 30", "True"),
+    ("($q1,$q2).Name", "Help Desk q2"),
+    ("$g.AgentsByUri.Count", "2"),
+    (r#"$g.AgentsByUri.Add("sip:c@x.example"); $g.AgentsByUri.Count"#, "3"),
+    (r#"Get-CsRgsQueue | Where Name -like "Help*" | Measure | % Count"#, "1"),
+    ("Get-CsRgsQueue | ? {$_.TimeoutThreshold} | % Name", "Help Desk"),
+    ("Get-CsRgsQueue |\n Select-Object -ExpandProperty Name", "Help Desk q2"),
+    ("(Get-CsRgsQueue `\n -Name \"Help Desk\").Name", "Help Desk"),
+    ("(Get-CsRgsQueue –Name “Help Desk”).Name", "Help Desk"),
+    (r#"$s = @{Name="Help Desk"}; (Get-CsRgsQueue @s).Name"#, "Help Desk"),
+    (r#"(Get-CsRgsQueue -Name:"Help Desk" -Verbose:$false).Name"#, "Help Desk"),
+    ("let n = 0; for q in Get-CsRgsQueue { n += 1 } $n", "2"),
+    ("let f = |q| q.Name; f.call($q1)", "Help Desk"),
+    ("fn twice(x) { x * 2 } twice(4)", "8"),
+    ("function Twice($x) { $x * 2 }; Twice 4", "8"),
+    ("function Twice($x) { $x * 2 }; Twice(4)", "8"),
+    ("function Fact($n) { if ($n -lt 2) {1} else {$n * (Fact ($n-1))} }; Fact 5", "120"),
+    ("function G { Get-CsRgsQueue }; (G).Count", "2"),
+    (r#"function P { param([int]$A = 2, [switch]$B) "$A $B" }; P -B"#, "2 True"),
+    (r#"switch ("b") { "a" {1} "b" {2} default {3} }"#, "2"),
+    (r#"switch 3 { 1 => "x", 3 => "y", _ => "z" }"#, "y"),
+    (
+        r#"try { Get-CsRgsQueue -Name nope -ErrorAction Stop } catch { "caught: $($_.CategoryInfo.Category)" }"#,
+        "caught: ObjectNotFound",
+    ),
+    (r#"try { throw "x" } catch (e) { e }"#, "x"),
+    ("for ($i=0; $i -lt 3; $i++) { $i }", "0 1 2"),
+    ("do { $x-- } while ($x -gt 3); $x", "3"),
+    ("$a = 1,2; $a += 3; $a.Count", "3"),
+    ("$a, $b = 1, 2; $b", "2"),
+    ("foreach ($i in 1..3) { if ($i -eq 2) { continue }; $i }", "1 3"),
+    ("1..10 | ForEach-Object { if ($_ -eq 3) { break }; $_ }", "1 2"),
+    (r##"New-CsRgsQueue(#{ Name: "r", Parent: p }).Name"##, "r"),
+    ("(Get-CsRgsQueue -Name r).Name # comment", "r"),
+    ("<# a #> 1 // b", "1"),
+    ("$q1.TimeoutThreshold = 40; (Get-CsRgsQueue -Name $q1.Name).TimeoutThreshold", "30"),
+    (
+        "$q1.TimeoutThreshold = 40; Set-CsRgsQueue $q1 -WarningAction 0; (Get-CsRgsQueue -Name $q1.Name).TimeoutThreshold",
+        "40",
+    ),
+    (r#"$s = "Get-CsRgsQueue"; & $s | Measure-Object | % Count"#, "3"),
+    (r#"if (Get-CsRgsQueue -Name "zz*") { 1 } else { 2 }"#, "2"),
+    (r#"while (true) { break } "done""#, "done"),
+    ("$x = if ($true) { 1 } else { 2 }; $x", "1"),
+    (",(1,2) | Measure-Object | % Count", "1"),
+    (r#"[pscustomobject]@{A=1;B=2} | Select-Object A, @{n="S";e={$_.A + $_.B}} | % { "$($_.A) $($_.S)" }"#, "1 3"),
+    (r#""{" ; "}""#, "{ }"),
+    (r#"let qs = Get-CsRgsQueue -Name "zz*"; let n = 0; for q in qs { n += 1 } n"#, "0"),
+    ("function A { try { return 1 } finally { 2 } }; A", "1 2"),
+    ("for ($i=0; $i -lt 3; $i++) { if ($i -eq 1) { continue }; $i }", "0 2"),
+    (r#"function O { $v = 5; I }; function I { "v=$v" }; O"#, "v=5"),
+    ("let q = Get-CsRgsQueue -Name q2; q.Identity.ToString().len() > 40", "True"),
+];
+
+/// Text, exit code, and what the error says.
+const ERRORS: &[(&str, i32, &str)] = &[
+    ("$q1.TimoutThreshold", 1, "did you mean TimeoutThreshold?"),
+    ("Get-CsRgsQueue -Nmae x", 1, "did you mean -Name?"),
+    ("Get-CsRgsQueu", 1, "did you mean Get-CsRgsQueue?"),
+    ("Get-CsRgsQueue | Get-Foo", 1, "Get-Foo"),
+    ("Rename-Item a b", 1, "not in rgsh"),
+    ("nope; 1", 1, "nope"),
+    ("$(", 2, "missing"),
+    ("if ($true) {", 2, "} is missing"),
+    ("\"open", 2, "closing"),
+    ("Get-CsRgsQueue --% x", 2, "not supported"),
+    ("New-CsRgsQueue [-Name <String>]", 2, "syntax template"),
+    ("9223372036854775807 + 1", 1, "too large for a whole number"),
+    ("1 / 0", 1, "zero"),
+    ("$null.Add(1)", 1, "null"),
+];
+
+#[test]
+fn acceptance_lines() {
+    let lab = lab();
+    let mut faults = Vec::new();
+    for (text, expected) in LINES {
+        let said = lab.code("", &format!("{PROLOGUE}{text}"));
+        let shown = said.out.trim_end().lines().collect::<Vec<_>>().join(" ");
+        if said.code != 0 || shown != *expected {
+            faults.push(format!("{text}\n  wanted {expected:?}\n  shown  {shown:?} (exit {}) {}", said.code, said.err));
+        }
+    }
+    assert!(faults.is_empty(), "{} lines fail:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn errors_that_teach() {
+    let lab = lab();
+    let mut faults = Vec::new();
+    for (text, code, expected) in ERRORS {
+        let said = lab.code("", &format!("{PROLOGUE}{text}"));
+        if said.code != *code || !said.err.contains(expected) {
+            faults
+                .push(format!("{text}\n  wanted exit {code}, {expected:?}\n  shown  exit {} {}", said.code, said.err));
+        }
+    }
+    assert!(faults.is_empty(), "{} lines fail:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn text_that_does_not_parse_changes_nothing() {
+    let lab = lab();
+    assert_eq!(lab.code("", "New-CsRgsQueue -Parent p.x.example -Name made\nif (").code, 2);
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue).Count"), "2");
+}

@@ -1,0 +1,109 @@
+//! The two scenarios that nothing may break, by the scripts that a user would keep, on a real store.
+
+use crate::lab::Lab;
+
+const MIA: &str = "sip:mia@litwareinc.com";
+
+#[test]
+fn the_administrator_does_it_all() {
+    let lab = Lab::new();
+    for round in 1..=2 {
+        let said = lab.script("", "admin-creates-all.rhai", &[]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "round {round}: {said:#?}");
+    }
+    let shown = lab.ok(
+        "",
+        r#"$w = Get-CsRgsWorkflow -Name "Help Desk"; $q = Get-CsRgsQueue -Identity $w.DefaultAction.QueueID
+           "$($w.Active) $($w.Managed) $($w.PrimaryUri) $($q.Name) $($q.TimeoutThreshold) $($q.TimeoutAction.Action)"
+           (Get-CsRgsAgentGroup -Identity $q.AgentGroupIDList[0]).AgentsByUri.Count
+           (Get-CsRgsHoursOfBusiness -Identity $w.BusinessHoursID).MondayHours1.OpenTime
+           (Get-CsRgsHolidaySet -Identity $w.HolidaySetIDList[0]).HolidayList.Count
+           (Get-CsRgsWorkflow).Count"#,
+    );
+    assert_eq!(
+        shown,
+        "True False sip:helpdesk@litwareinc.com Help Desk Queue 120 TransferToVoicemailUri\n3\n08:00:00\n2\n1"
+    );
+    // What the administrator made alone is nobody else's.
+    lab.ok("", &format!("Add-RgsRoleMember CsResponseGroupManager {MIA} -WarningAction SilentlyContinue"));
+    assert_eq!(lab.ok(MIA, "Get-CsRgsWorkflow; Get-CsRgsQueue; Get-CsRgsAgentGroup"), "");
+    lab.refused(MIA, r#"Set-CsRgsWorkflow -Name "Help Desk" -Active $false"#, "there is no workflow");
+}
+
+#[test]
+fn the_administrator_creates_and_the_manager_configures() {
+    let lab = Lab::new();
+    for _ in 1..=2 {
+        let said = lab.script("", "admin-delegates.rhai", &[]);
+        assert_eq!(said.code, 0, "{said:#?}");
+    }
+    let said = lab.script(MIA, "manager-configures.rhai", &[]);
+    assert_eq!(said.code, 0, "{said:#?}");
+    let before = lab.ok("", "Get-RgsJournal | Measure-Object | ForEach-Object Count");
+    let said = lab.script(MIA, "manager-configures.rhai", &[]);
+    assert_eq!(said.code, 0, "a second time: {said:#?}");
+    let after = lab.ok("", "Get-RgsJournal | Measure-Object | ForEach-Object Count");
+    assert_eq!(before.parse::<i64>().ok().map(|n| n + 1), after.parse().ok(), "only the workflow is written again");
+    let shown = lab.ok(
+        MIA,
+        r#"$w = Get-CsRgsWorkflow; $q = Get-CsRgsQueue
+           "$($w.Name) $($w.LineUri) $($q.Name) $((Get-CsRgsAgentGroup).Name) $((Get-CsRgsHoursOfBusiness).Custom)""#,
+    );
+    assert_eq!(shown, "Sales tel:+14255550100 Sales Queue Sales Team True");
+    assert_eq!(
+        lab.ok("", r#"(Get-RgsJournal -For "Sales Team").As"#),
+        MIA,
+        "the journal says who made what, and as whom"
+    );
+    // Once stored, a managed workflow may be deactivated, and activated again.
+    lab.ok(MIA, "Set-CsRgsWorkflow -Name Sales -Active $false");
+    lab.ok(MIA, "Set-CsRgsWorkflow -Name Sales -Active $true");
+    lab.refused(MIA, "Set-CsRgsWorkflow -Name Sales -Managed $false", "may not change Managed");
+}
+
+#[test]
+fn a_menu_of_two_levels() {
+    let lab = Lab::new();
+    for _ in 1..=2 {
+        let said = lab.script("", "nested-ivr.rhai", &[]);
+        assert_eq!(said.code, 0, "{said:#?}");
+    }
+    let shown = lab.ok(
+        "",
+        r#"$top = (Get-CsRgsWorkflow -Name Reception).DefaultAction.Question
+           $inner = $top.AnswerList[1].Action.Question
+           "$($top.AnswerList.Count) $($inner.Name) $((Get-CsRgsQueue -Identity $inner.AnswerList[1].Action.QueueID).Name)""#,
+    );
+    assert_eq!(shown, "2 service Reception Invoices");
+    lab.refused("", r#"Remove-CsRgsQueue "Reception Invoices""#, "DefaultAction > key 2 > key 2");
+}
+
+#[test]
+fn holidays_of_the_next_year() {
+    let lab = Lab::new();
+    lab.script("", "admin-creates-all.rhai", &[]);
+    let said = lab.script("", "holidays-next-year.rhai", &["Help*", "2031"]);
+    assert_eq!((said.code, said.out.as_str()), (0, "Help Desk Holidays: 3 added\n"), "{said:#?}");
+    let said = lab.script("", "holidays-next-year.rhai", &["Help*", "2031"]);
+    assert_eq!((said.code, said.out.as_str()), (0, "Help Desk Holidays: 0 added\n"), "{said:#?}");
+}
+
+#[test]
+fn both_from_a_pipe_and_two_shells_on_one_store() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService -Identity redmond.litwareinc.com | Out-Null");
+    std::thread::scope(|scope| {
+        for shell in ["a", "b"] {
+            let lab = &lab;
+            scope.spawn(move || {
+                lab.ok(
+                    "",
+                    &format!(
+                        "foreach ($n in 1..40) {{ New-CsRgsQueue -Parent redmond -Name \"{shell}$n\" | Out-Null }}"
+                    ),
+                );
+            });
+        }
+    });
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue).Count"), "80");
+}
