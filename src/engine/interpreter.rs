@@ -220,7 +220,7 @@ impl Interpreter {
         }
         runtime.current.set(compiled.source);
         runtime.shows_last.set(shows_last);
-        let result = runtime.output.into_sink(sink, || {
+        let result = runtime.output.with_sink(sink, || {
             let value = self
                 .engine
                 .eval_ast_with_scope::<Dynamic>(&mut scope, &compiled.ast)
