@@ -81,10 +81,10 @@ pub fn cast(name: &str, value: Value) -> Result<Value, Error> {
                 },
             };
         }
-        if of == "char" {
-            if let Value::Text(text) = &value {
-                return Ok(Value::Array(text.chars().map(Value::Char).collect()));
-            }
+        if of == "char"
+            && let Value::Text(text) = &value
+        {
+            return Ok(Value::Array(text.chars().map(Value::Char).collect()));
         }
         let items = items(&value).into_iter().map(|item| cast(of, item)).collect::<Result<Vec<_>, _>>()?;
         return Ok(Value::Array(items));

@@ -95,10 +95,10 @@ impl Runtime {
         if let Some(fault) = value.read_lock::<Fault>() {
             return (*fault.0).clone();
         }
-        if let Some(map) = value.read_lock::<Map>() {
-            if let Some(error) = self.of_map(&map) {
-                return error;
-            }
+        if let Some(map) = value.read_lock::<Map>()
+            && let Some(error) = self.of_map(&map)
+        {
+            return error;
         }
         thrown_value(to_value(value))
     }
@@ -265,10 +265,10 @@ fn type_word(name: impl AsRef<str>) -> String {
 
 /// The error that `throw value` makes.
 pub fn thrown_value(value: Value) -> Error {
-    if let Value::Object(object) = &value {
-        if object.is_a(&ERROR_RECORD) {
-            return of_record(object);
-        }
+    if let Value::Object(object) = &value
+        && object.is_a(&ERROR_RECORD)
+    {
+        return of_record(object);
     }
     let message = match &value {
         Value::Null => "something was thrown".to_string(),

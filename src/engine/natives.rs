@@ -644,10 +644,10 @@ const COMPARISONS: &[(&str, Native)] = &[
 ];
 
 fn get(target: &Dynamic, name: &str) -> Answer {
-    if let Some(items) = target.read_lock::<Array>() {
-        if name.eq_ignore_ascii_case("Count") || name.eq_ignore_ascii_case("Length") {
-            return Ok((items.len() as i64).into());
-        }
+    if let Some(items) = target.read_lock::<Array>()
+        && (name.eq_ignore_ascii_case("Count") || name.eq_ignore_ascii_case("Length"))
+    {
+        return Ok((items.len() as i64).into());
     }
     if let Some(item) = target.read_lock::<Item>() {
         return Ok(to_dynamic(members::get(&item.0, name)?));
@@ -738,10 +738,10 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
             all.extend(given);
             return if lower == "where" { kept(call, &all) } else { mapped(call, &all) };
         }
-        if lower == "foreach" {
-            if let Some(Value::Text(member)) = given.first() {
-                return Ok(to_dynamic(members::get(&value, member)?));
-            }
+        if lower == "foreach"
+            && let Some(Value::Text(member)) = given.first()
+        {
+            return Ok(to_dynamic(members::get(&value, member)?));
         }
         return Err(members::needs_block(name).into());
     }

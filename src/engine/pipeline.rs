@@ -51,9 +51,7 @@ pub fn run(call: &Call, stages: Array, sink: &mut Sink) -> Result<(), Halt> {
         Err(other) => Err(other),
     };
     runtime.pipelines.set(outer);
-    if matches!(result, Err(Halt::Error(_))) {
-        session.ok.set(false);
-    } else if outer > 0 && !before {
+    if matches!(result, Err(Halt::Error(_))) || outer > 0 && !before {
         session.ok.set(false);
     }
     result
