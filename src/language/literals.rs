@@ -219,10 +219,10 @@ pub fn parse_number(text: &str) -> Option<ExprKind> {
         .into_iter()
         .find_map(|(suffix, shift)| lower.strip_suffix(suffix).map(|d| (d, 1i64 << shift)))
         .unwrap_or((lower.strip_suffix('l').or(lower.strip_suffix('d')).unwrap_or(&lower), 1));
-    if digits.bytes().all(|b| b.is_ascii_digit()) {
-        if let Ok(n) = digits.parse::<i64>() {
-            return n.checked_mul(factor).map(|n| ExprKind::Int(sign * n, text.into()));
-        }
+    if digits.bytes().all(|b| b.is_ascii_digit())
+        && let Ok(n) = digits.parse::<i64>()
+    {
+        return n.checked_mul(factor).map(|n| ExprKind::Int(sign * n, text.into()));
     }
     let plausible = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'+' | b'-'));
     if !plausible {

@@ -53,7 +53,7 @@ pub fn to_int(value: &Value) -> Option<i64> {
 fn float_to_int(x: f64) -> Option<i64> {
     let rounded = x.round_ties_even();
     // 2^63 itself does not fit.
-    (rounded.is_finite() && rounded >= -9.223_372_036_854_775_8e18 && rounded < 9.223_372_036_854_775_8e18)
+    (rounded.is_finite() && (-9.223_372_036_854_776e18..9.223_372_036_854_776e18).contains(&rounded))
         .then_some(rounded as i64)
 }
 

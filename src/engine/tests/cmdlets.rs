@@ -67,10 +67,10 @@ fn get(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         };
         store.iter().filter(wanted).map(Object::deep_copy).collect()
     });
-    if let (Some(name), true) = (&name, found.is_empty()) {
-        if !wildcard::is_wildcard(name) {
-            return Err(Error::not_found(format!("there is no queue \"{name}\"")).target(name).into());
-        }
+    if let (Some(name), true) = (&name, found.is_empty())
+        && !wildcard::is_wildcard(name)
+    {
+        return Err(Error::not_found(format!("there is no queue \"{name}\"")).target(name).into());
     }
     found.into_iter().try_for_each(|q| cx.emit(Value::Object(q)))
 }
