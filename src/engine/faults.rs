@@ -50,7 +50,7 @@ impl Runtime {
         let mut source = source.or(Some(self.current.get()));
         let mut error = error;
         let mut inside = None;
-        loop {
+        let error = loop {
             error = match *error {
                 EvalAltResult::ErrorInFunctionCall(name, text, inner, _) => {
                     inside = self.source_of_function(&name);
@@ -61,12 +61,9 @@ impl Runtime {
                     source = source_named(&name).or(source);
                     inner
                 }
-                other => {
-                    *error = other;
-                    break;
-                }
+                other => break other,
             };
-        }
+        };
         let position = error.position();
         let place = || source.and_then(|id| self.span_at(id, position));
         let located = |error: Error| -> Halt {
@@ -79,7 +76,7 @@ impl Runtime {
                 _ => error.into(),
             }
         };
-        match *error {
+        match error {
             EvalAltResult::ErrorTerminated(token, _) => match token.try_cast::<Stop>() {
                 Some(Stop::Enough) => Halt::Enough,
                 Some(Stop::Exit(code)) => Halt::Exit(code),

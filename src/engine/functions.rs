@@ -360,7 +360,7 @@ fn unset(parameter: &ParameterDecl) -> Value {
 /// Calls the code with the sink as output; its value is output, too.
 pub fn run_to_sink(call: &Call, code: &Code, arguments: Vec<Dynamic>, sink: &mut Sink) -> Result<(), Halt> {
     let output = &call.runtime.output;
-    output.run_to_sink(sink, || {
+    output.with_sink(sink, || {
         let depth = output.depth();
         let value = code.call(call, arguments)?;
         match signal::word(&value).as_deref() {

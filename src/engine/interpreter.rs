@@ -219,7 +219,8 @@ impl Interpreter {
             return Err(halt);
         }
         runtime.current.set(compiled.source);
-        let result = runtime.output.run_to_sink(sink, || {
+        runtime.shows_last.set(shows_last);
+        let result = runtime.output.with_sink(sink, || {
             let value = self
                 .engine
                 .eval_ast_with_scope::<Dynamic>(&mut scope, &compiled.ast)

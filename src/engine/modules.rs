@@ -160,7 +160,7 @@ fn run_in(
     }
     let outside = runtime.current.replace(compiled.source);
     let mut value = Dynamic::UNIT;
-    let result = runtime.output.run_to_sink(sink, || {
+    let result = runtime.output.with_sink(sink, || {
         let ran = engine.eval_ast_with_scope::<Dynamic>(&mut scope, &compiled.ast);
         value = ran.map_err(|error| runtime.halt(error, Some(compiled.source)))?;
         functions::emit(call, &value)

@@ -194,6 +194,9 @@ fn to_output(
 /// Statements, output, commands and blocks.
 const OUTPUT: &[(&str, usize, Native)] = &[
     ("__emit", 1, |call, a| functions::emit(call, a[0]).map(|()| Dynamic::UNIT)),
+    ("__last", 1, |call, a| {
+        if call.runtime.shows_last.get() { functions::emit(call, a[0]).map(|()| Dynamic::UNIT) } else { UNIT }
+    }),
     ("__out", 1, |call, a| {
         let stages = array_of(call, a[0])?;
         to_output(call, |sink| pipeline::run(call, stages, sink)).map(|()| Dynamic::UNIT)

@@ -59,7 +59,7 @@ impl Output {
     }
 
     /// Runs `body` with the sink as the current output. What a `return` left between marks goes to the sink, too.
-    pub fn run_to_sink(&self, sink: &mut Sink, body: impl FnOnce() -> Result<(), Halt>) -> Result<(), Halt> {
+    pub fn with_sink(&self, sink: &mut Sink, body: impl FnOnce() -> Result<(), Halt>) -> Result<(), Halt> {
         let depth = self.depth();
         let restore = Restore { output: self, depth };
         let erased = {
@@ -105,7 +105,7 @@ impl Output {
                 }
             }
         };
-        // SAFETY: `run_to_sink` holds the sink for as long as the pointer stands on the stack, and `Busy` in its place
+        // SAFETY: `with_sink` holds the sink for as long as the pointer stands on the stack, and `Busy` in its place
         // keeps a second call away while this one runs.
         let result = unsafe { (*sink)(value) };
         if let Some(target) = self.0.borrow_mut().get_mut(at) {

@@ -253,7 +253,7 @@ impl Stage for RhaiStage<'_> {
         }
         arguments.extend(self.arguments.iter().cloned().map(to_dynamic));
         let call = self.call;
-        call.runtime.output.run_to_sink(sink, || {
+        call.runtime.output.with_sink(sink, || {
             let mut references: Vec<&mut Dynamic> = arguments.iter_mut().collect();
             let value = call.context.call_fn_raw(&self.name, false, false, &mut references);
             functions::emit(call, &value.map_err(|error| call.runtime.halt(error, None))?)

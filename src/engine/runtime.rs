@@ -102,6 +102,8 @@ pub struct Runtime {
     /// The functions that texts have defined so far.
     pub library: RefCell<AST>,
     pub strict: Cell<bool>,
+    /// The last Rhai value of the running text is output.
+    pub shows_last: Cell<bool>,
     pub said: RefCell<HashSet<String>>,
 }
 
@@ -140,6 +142,7 @@ impl Runtime {
             pending: RefCell::default(),
             library: RefCell::new(AST::empty()),
             strict: Cell::new(false),
+            shows_last: Cell::new(false),
             said: RefCell::default(),
         }
     }

@@ -414,7 +414,7 @@ impl Lowerer<'_> {
         match body.split_last() {
             Some((Statement { kind: Kind::Rhai { pieces, value: true }, .. }, head)) if last => {
                 self.body(&head.to_vec());
-                self.put("\n__emit(");
+                self.put("\n__last(");
                 self.rhai(pieces);
                 self.put("); ");
             }

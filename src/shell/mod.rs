@@ -1,6 +1,6 @@
 //! What a person meets: flags, the prompt, scripts, errors on the screen. The only part that prints and paints.
 //!
-//! Begin with [`run`]: from arguments to an exit code. [`open`] joins session, interpreter and screen to a
+//! Begin with [`mod@run`]: from arguments to an exit code. [`open`] joins session, interpreter and screen to a
 //! [`open::Shell`]; [`batch`] and [`repl`] are the two ways to use one. All text leaves through [`screen`], errors in
 //! the form that [`report`] gives them. Nothing here knows a cmdlet by name.
 

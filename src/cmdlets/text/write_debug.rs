@@ -18,11 +18,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example { text: "Says nothing unless asked.", code: "Write-Debug \"x is 3\"; \"done\"", shows: "done\n" },
-        Example {
-            text: "Speaks on standard error.",
-            code: "Write-Debug \"x is 3\" -Debug; \"done\"",
-            shows: "DEBUG: x is 3\ndone\n",
-        },
+        Example { text: "Speaks on standard error.", code: "Write-Debug \"x is 3\" -Debug; \"done\"", shows: "done\n" },
     ],
     run: Run::Each(write_debug),
 };

@@ -21,7 +21,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
         Example {
             text: "Speaks on standard error.",
             code: "Write-Verbose \"reading\" -Verbose; \"done\"",
-            shows: "VERBOSE: reading\ndone\n",
+            shows: "done\n",
         },
     ],
     run: Run::Each(write_verbose),

@@ -17,11 +17,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&MESSAGE],
     returns: "",
     examples: &[
-        Example {
-            text: "Warns, and goes on.",
-            code: "Write-Warning \"no agents\"; \"done\"",
-            shows: "WARNING: no agents\ndone\n",
-        },
+        Example { text: "Warns, and goes on.", code: "Write-Warning \"no agents\"; \"done\"", shows: "done\n" },
         Example {
             text: "Keeps the warning in a variable.",
             code: "Write-Warning \"no agents\" -WarningVariable w -WarningAction SilentlyContinue; $w",

@@ -206,3 +206,19 @@ fn imports() {
         assert_eq!(trial.run_as("import \"absent\" as m;", Accent::Rhai).len(), 1);
     });
 }
+
+#[test]
+fn an_interrupt_passes_through_try() {
+    with_stack(|| {
+        let trial = Trial::new();
+        let flag = trial.interrupt.clone();
+        let presser = std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            flag.store(true, std::sync::atomic::Ordering::Relaxed);
+        });
+        assert_eq!(trial.run("while ($true) { try { $x = 1 } catch { } }"), ["Interrupted"]);
+        assert!(presser.join().is_ok());
+        trial.interrupt.store(false, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(trial.run("1"), ["1"]);
+    });
+}

@@ -48,6 +48,7 @@ impl Streams for Screen {
 
 /// A session with nothing done in it.
 pub struct Trial {
+    pub interrupt: Arc<AtomicBool>,
     pub interpreter: Interpreter,
     pub screen: Rc<Screen>,
 }
@@ -56,9 +57,10 @@ impl Trial {
     pub fn new() -> Trial {
         cmdlets::reset();
         let screen = Rc::new(Screen::default());
-        let session = Rc::new(Session::new(screen.clone(), Arc::new(AtomicBool::new(false)), false));
+        let interrupt = Arc::new(AtomicBool::new(false));
+        let session = Rc::new(Session::new(screen.clone(), interrupt.clone(), false));
         let interpreter = Interpreter::new(session, cmdlets::ALL);
-        Trial { interpreter, screen }
+        Trial { interrupt, interpreter, screen }
     }
 
     /// What the text puts out, each value as text, or its error: message, culprit, hint.
