@@ -172,8 +172,14 @@ pub enum Halt {
     Exit(i32),
 }
 
+/// The id of an error that stands for Ctrl-C where only an error could be returned.
+pub const INTERRUPTED: &str = "Interrupted";
+
 impl From<Error> for Halt {
     fn from(error: Error) -> Halt {
+        if error.id == INTERRUPTED {
+            return Halt::Interrupted;
+        }
         Halt::Error(Box::new(error))
     }
 }

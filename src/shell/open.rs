@@ -134,7 +134,7 @@ fn session(
     let can_ask = screen.can_ask();
     let store = Store::open(store_path, interrupt.clone())?;
     let session = Session { world, ..Session::new(screen, interrupt, can_ask) };
-    if store.is_new() {
+    if store.memberships()?.is_empty() {
         // Whoever makes a store is its administrator; somebody has to be.
         store.add_member(FIRST_ROLE, &account_name(), &[])?;
     }

@@ -62,6 +62,8 @@ impl Store {
         // Durable: what a cmdlet confirmed survives a power cut.
         self.connection.pragma_update(None, "synchronous", "FULL")?;
         self.connection.pragma_update(None, "foreign_keys", true)?;
+        // INSERT OR REPLACE deletes without firing triggers otherwise, and the journal is append-only.
+        self.connection.pragma_update(None, "recursive_triggers", true)?;
         self.connection.pragma_update(None, "cache_size", -32_000)?;
         self.connection.set_prepared_statement_cache_capacity(128);
         Ok(())
@@ -84,6 +86,7 @@ impl Store {
         } else {
             ("SAVEPOINT step", "RELEASE step", "ROLLBACK TO step; RELEASE step")
         };
+        self.check_alive()?;
         self.batch(begin)?;
         self.depth.set(self.depth.get() + 1);
         let guard = Rollback { store: self, sql: rollback };
@@ -91,9 +94,19 @@ impl Store {
         if self.interrupt.load(Ordering::Relaxed) {
             return Err(Halt::Interrupted);
         }
+        self.check_alive()?;
         self.batch(commit)?;
         guard.disarm();
         Ok(value)
+    }
+
+    /// SQLite ends a transaction by itself on a full disk: what follows must not be kept without what came before.
+    fn check_alive(&self) -> Result<(), Error> {
+        if self.depth.get() > 0 && self.connection.is_autocommit() {
+            return Err(Error::new(Kind::WriteError, "the transaction was undone by an earlier error")
+                .hint("nothing of it was stored; mend the cause and run it again"));
+        }
+        Ok(())
     }
 
     /// Begins one transaction around everything that follows (`--atomic`).
@@ -105,6 +118,12 @@ impl Store {
 
     /// Ends it: keeps all, or nothing.
     pub fn end_atomic(&self, keep: bool) -> Result<(), Error> {
+        if keep {
+            self.check_alive()?;
+        } else if self.connection.is_autocommit() {
+            self.depth.set(self.depth.get().saturating_sub(1));
+            return Ok(());
+        }
         self.depth.set(self.depth.get().saturating_sub(1));
         // A rollback has to work after Ctrl-C, too.
         self.batch(if keep { "COMMIT" } else { "ROLLBACK" })
@@ -235,6 +254,9 @@ pub(super) fn database_error(error: &rusqlite::Error, path: &str) -> Error {
             "this is a defect of rgsh; please report it with the line that led here",
         ),
     };
-    let error = Error::new(kind, message).target(path);
+    let mut error = Error::new(kind, message).target(path);
+    if error.kind == Kind::OperationStopped {
+        error = error.id(crate::error::INTERRUPTED);
+    }
     if hint.is_empty() { error } else { error.hint(hint) }
 }
