@@ -138,6 +138,15 @@ impl Store {
         })
     }
 
+    /// The schema as SQLite keeps it, in a fixed order.
+    pub fn schema(&self) -> Result<String, Error> {
+        self.run(|c| {
+            let mut statement = c.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")?;
+            let parts = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+            Ok(parts.join(";\n\n") + ";\n")
+        })
+    }
+
     pub(super) fn plain_transaction(
         &self,
         body: impl FnOnce(&Connection) -> rusqlite::Result<()>,

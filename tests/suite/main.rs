@@ -3,6 +3,7 @@
 mod cases;
 mod declarations;
 mod examples;
+mod golden;
 mod harness;
 mod lab;
 mod language;
@@ -10,4 +11,5 @@ mod layers;
 mod process;
 mod prompt;
 mod scenarios;
+mod store;
 mod transcripts;

@@ -1,0 +1,83 @@
+//! What is printed whole and compared, so that a change shows in review: who may run what, and the schema.
+//! `UPDATE=1` rewrites.
+
+use rgsh::access::matrix::{ROLES, cell, row};
+use rgsh::cmdlets::ROLL;
+use std::path::Path;
+
+/// Compares with a file of `tests/golden`, or rewrites it.
+fn check(name: &str, shown: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        std::fs::write(&path, shown).expect("the file is written");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == shown, "{name} is stale: look at the difference and run the tests with UPDATE=1\n{shown}");
+}
+
+#[test]
+fn who_may_run_what() {
+    let mut text = String::from("cmdlet × role: any, own (what is assigned to a manager), no; - needs no right\n\n");
+    let width = ROLL.iter().map(|c| c.name.len()).max().unwrap_or(0);
+    for (role, _) in ROLES {
+        text.push_str(&format!("{:width$}  {}\n", "", role));
+    }
+    let mut missing = Vec::new();
+    for cmdlet in ROLL {
+        let cells: Vec<&str> = match cmdlet.needs {
+            None => ROLES.iter().map(|_| "-").collect(),
+            Some((resource, right)) => {
+                if row(resource, right).is_none() {
+                    missing.push(format!("{}: no row {resource:?} {right:?}", cmdlet.name));
+                }
+                ROLES.iter().map(|(_, class)| cell(resource, right, *class).word()).collect()
+            }
+        };
+        text.push_str(&format!(
+            "{:width$}  {}\n",
+            cmdlet.name,
+            cells.iter().map(|c| format!("{c:4}")).collect::<String>().trim_end()
+        ));
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+    check("permissions.txt", &text);
+}
+
+#[test]
+fn every_row_of_the_table_is_needed() {
+    // Rights that cmdlets of the next stage ask for.
+    let later = ["Pool Read", "Pool Write"];
+    let used: Vec<String> =
+        ROLL.iter().filter_map(|c| c.needs).map(|(resource, right)| format!("{resource:?} {right:?}")).collect();
+    for (resource, right, _) in rgsh::access::matrix::MATRIX {
+        let name = format!("{resource:?} {right:?}");
+        assert!(used.contains(&name) || later.contains(&name.as_str()), "nothing needs {name}");
+        assert!(
+            !(used.contains(&name) && later.contains(&name.as_str())),
+            "{name} is needed now: take it off the list"
+        );
+    }
+}
+
+#[test]
+fn the_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = rgsh::store::Store::open(&folder.path().join("a.db"), Default::default()).expect("a store");
+    let schema = store.schema().expect("the schema");
+    check("schema.sql", &schema);
+    assert_eq!(store.integrity().expect("a look at the file"), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_store_is_private() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.db");
+    let _store = rgsh::store::Store::open(&path, Default::default()).expect("a store");
+    for name in ["a.db", "a.db-wal", "a.db-shm"] {
+        let mode = std::fs::metadata(folder.path().join(name)).expect(name).permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{name}");
+    }
+}

@@ -1,0 +1,118 @@
+//! The store as a file: what is refused, with nothing lost, and what survives.
+
+use crate::lab::Lab;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::process::{Command, Stdio};
+
+#[test]
+fn files_that_are_no_stores_stay_as_they_are() {
+    let lab = Lab::new();
+    std::fs::write(lab.store(), "just some text, long enough to be looked at as a header of a file ".repeat(40))
+        .expect("a file");
+    let before = std::fs::read(lab.store()).expect("a file");
+    lab.refused("", "1", "is not a database");
+    assert_eq!(std::fs::read(lab.store()).expect("a file"), before);
+}
+
+#[test]
+fn a_database_of_another_program_and_a_newer_one() {
+    let lab = Lab::new();
+    let other = rusqlite::Connection::open(lab.store()).expect("a database");
+    other.execute_batch("CREATE TABLE t (x)").expect("a table");
+    drop(other);
+    lab.refused("", "1", "another program");
+    let lab = Lab::new();
+    lab.ok("", "1");
+    let ours = rusqlite::Connection::open(lab.store()).expect("a database");
+    ours.execute_batch("PRAGMA user_version = 999").expect("a version");
+    drop(ours);
+    lab.refused("", "1", "newer rgsh");
+}
+
+#[test]
+fn a_folder_that_does_not_exist_and_a_folder_as_a_file() {
+    let lab = Lab::new();
+    let said = Command::new(env!("CARGO_BIN_EXE_rgsh"))
+        .args(["--store", "/nowhere/at/all/x.db", "-c", "1"])
+        .output()
+        .expect("rgsh starts");
+    assert!(String::from_utf8_lossy(&said.stderr).contains("does not exist"), "{said:?}");
+    std::fs::create_dir(lab.store()).expect("a folder");
+    lab.refused("", "1", "is a folder");
+}
+
+#[test]
+fn a_damaged_page_is_said() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService -Identity p.x.example | Out-Null; foreach ($n in 1..300) { New-CsRgsQueue -Parent p.x.example -Name \"Q$n\" | Out-Null }");
+    // The last shell that leaves writes the log back into the file.
+    let mut file = std::fs::OpenOptions::new().read(true).write(true).open(lab.store()).expect("the store");
+    let length = file.seek(SeekFrom::End(0)).expect("its length");
+    for page in 8..(length / 4096) {
+        file.seek(SeekFrom::Start(page * 4096)).expect("a page");
+        file.write_all(&[0xAB; 4096]).expect("damage");
+    }
+    drop(file);
+    lab.refused("", "Get-CsRgsQueue | Out-Null; Get-RgsJournal | Out-Null", "damaged");
+}
+
+#[test]
+fn what_was_confirmed_survives_kill_9() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService -Identity p.x.example | Out-Null");
+    let code = "foreach ($n in 1..10000) { (New-CsRgsQueue -Parent p.x.example -Name \"Q$n\").Name }";
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rgsh"))
+        .arg("--store")
+        .arg(lab.store())
+        .args(["-c", code])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("rgsh starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("its output"));
+    let mut confirmed = Vec::new();
+    for _ in 0..50 {
+        let mut line = String::new();
+        lines.read_line(&mut line).expect("a line");
+        confirmed.push(line.trim().to_string());
+    }
+    child.kill().expect("it is killed");
+    child.wait().expect("it is gone");
+    let mut rest = String::new();
+    lines.read_to_string(&mut rest).expect("what it had said");
+    confirmed.extend(rest.lines().filter(|l| rest.ends_with('\n') || !rest.ends_with(l)).map(str::to_string));
+    let there = lab.ok("", "Get-CsRgsQueue | ForEach-Object Name");
+    let there: std::collections::HashSet<&str> = there.lines().collect();
+    for name in &confirmed {
+        assert!(there.contains(name.as_str()), "{name} was confirmed and is lost");
+    }
+    let check = rusqlite::Connection::open(lab.store()).expect("the store");
+    let found: String = check.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a look");
+    assert_eq!(found, "ok");
+}
+
+#[test]
+fn the_journal_cannot_be_altered() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService -Identity p.x.example | Out-Null");
+    let database = rusqlite::Connection::open(lab.store()).expect("the store");
+    for sql in ["UPDATE journal SET who = 'x'", "DELETE FROM journal"] {
+        let refused = database.execute_batch(sql).expect_err(sql);
+        assert!(refused.to_string().contains("append-only"), "{refused}");
+    }
+}
+
+#[test]
+fn an_atomic_script_is_all_or_nothing() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService -Identity p.x.example | Out-Null");
+    let said = lab.run(
+        "",
+        &[
+            "--atomic",
+            "-c",
+            "New-CsRgsQueue -Parent p.x.example -Name A | Out-Null; New-CsRgsQueue -Parent p.x.example -Name a",
+        ],
+    );
+    assert_eq!(said.code, 1, "{said:#?}");
+    assert_eq!(lab.ok("", "Get-CsRgsQueue"), "");
+}
