@@ -12,6 +12,7 @@ pub mod holiday_set;
 pub mod journal;
 pub mod queue;
 pub mod role;
+pub mod store;
 pub mod topology;
 pub mod workflow;
 
@@ -43,6 +44,7 @@ static FAMILIES: &[&[&Cmdlet]] = &[
     directory::CMDLETS,
     role::CMDLETS,
     journal::CMDLETS,
+    store::CMDLETS,
     GENERAL,
     script::CMDLETS,
     help::CMDLETS,

@@ -18,6 +18,7 @@ pub mod queue;
 pub mod role;
 pub mod service;
 pub mod setting;
+mod share;
 pub mod usage;
 pub mod user;
 pub mod workflow;

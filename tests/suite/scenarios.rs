@@ -107,3 +107,19 @@ fn both_from_a_pipe_and_two_shells_on_one_store() {
     });
     assert_eq!(lab.ok("", "(Get-CsRgsQueue).Count"), "80");
 }
+
+#[test]
+fn the_demo_fills_a_store_once() {
+    let lab = Lab::new();
+    let said = lab.script("", "demo.rhai", &[]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{said:#?}");
+    assert_eq!(said.out, "25 workflows, 25 queues, 200 users in 3 pools\n");
+    assert_eq!(lab.script("", "demo.rhai", &[]).out, "The demo is in this store already.\n");
+    let shown = lab.ok(
+        "",
+        r#"(Get-CsSite).Count; (Get-CsRgsWorkflow | Where-Object { $_.Managed }).Count
+           (Get-CsRgsWorkflow | Where-Object { $_.DefaultAction.Action -eq "TransferToQuestion" }).Count
+           (Get-CsRgsWorkflow -Name "Department 1").DefaultAction.Prompt.AudioFilePrompt.OriginalFileName"#,
+    );
+    assert_eq!(shown, "2\n5\n3\nwelcome.wav");
+}

@@ -116,3 +116,60 @@ fn an_atomic_script_is_all_or_nothing() {
     assert_eq!(said.code, 1, "{said:#?}");
     assert_eq!(lab.ok("", "Get-CsRgsQueue"), "");
 }
+
+/// Two operating-system users of one group on one store; needs root, who can be both.
+#[cfg(unix)]
+#[test]
+fn a_group_shares_a_store() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+    if !nix::unistd::geteuid().is_root() {
+        eprintln!("*** not root: the shared store is NOT tested with two users ***");
+        return;
+    }
+    let lab = Lab::new();
+    let folder = lab.store().with_file_name("shared");
+    let outside = folder.parent().expect("a folder");
+    std::fs::set_permissions(outside, std::fs::Permissions::from_mode(0o755)).expect("a mode");
+    let shared = folder.join("team.db");
+    lab.refused("", &format!("New-RgsStore -Path {} -Group no-such-group", shared.display()), "there is no group");
+    // Group 1 and user 1 are `daemon` nearly everywhere; their names are asked for, not assumed.
+    let group = nix::unistd::Group::from_gid(1.into()).ok().flatten().expect("group 1").name;
+    let user = nix::unistd::User::from_uid(1.into()).ok().flatten().expect("user 1").name;
+    lab.ok("", &format!("New-RgsStore -Path {} -Group {group} | Out-Null", shared.display()));
+    assert_eq!(std::fs::metadata(&folder).expect("the folder").permissions().mode() & 0o7777, 0o2770);
+    // The program itself must be within reach of the other user.
+    let program = outside.join("rgsh");
+    std::fs::copy(env!("CARGO_BIN_EXE_rgsh"), &program).expect("a copy");
+    let run = |uid: u32, code: &str| {
+        let output = Command::new(&program)
+            .arg("--store")
+            .arg(&shared)
+            .args(["-c", code])
+            .current_dir("/")
+            .env("HOME", outside)
+            .uid(uid)
+            .gid(1)
+            .stdin(Stdio::null())
+            .output()
+            .expect("rgsh starts");
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
+    };
+    let (code, _, err) = run(1, "1");
+    assert_eq!(code, Some(1), "{err}");
+    assert!(err.contains(&format!("New-RgsUser -SipAddress ADDRESS -SamAccountName {user}")), "{err}");
+    let entered = run(
+        0,
+        &format!(
+            "New-RgsService p.x.example | Out-Null; New-RgsUser -SipAddress sip:d@x.example -SamAccountName {user} | Out-Null; Add-RgsRoleMember CsResponseGroupAdministrator sip:d@x.example"
+        ),
+    );
+    assert_eq!(entered.0, Some(0), "{entered:?}");
+    let (code, out, err) = run(1, "New-CsRgsQueue -Parent p.x.example -Name Ours | Out-Null; (Get-RgsCaller).Name");
+    assert_eq!((code, out.trim()), (Some(0), "sip:d@x.example"), "{err}");
+    assert_eq!(run(0, "(Get-RgsJournal -First 1).Who").1.trim(), "sip:d@x.example");
+}

@@ -1,0 +1,64 @@
+//! New-RgsStore.
+
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::parameter::Param;
+use crate::error::{Error, Halt, Kind};
+use crate::object::object::Object;
+use crate::object::value::Value;
+use crate::store::Store;
+use crate::store::connection::account_name;
+use std::path::Path;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "New-RgsStore",
+    aliases: &[],
+    synopsis: "Makes a new store; with -Group one that people of a machine share.",
+    description: "You become its CsAdministrator. With -Group the folder passes its group on to the files in it, and store and log are writable by the group; the folder should hold nothing else. People of the group still need an entry in the user directory of that store (New-RgsUser -SamAccountName) and a role.",
+    needs: None,
+    should_process: true,
+    parameters: &[&PATH, &GROUP],
+    returns: "",
+    examples: &[
+        Example {
+            text: "A store that the telephony team shares.",
+            code: r#"New-RgsStore -Path /srv/rgs/team.db -Group telephony"#,
+            shows: "",
+        },
+        Example { text: "A store of your own.", code: r#"New-RgsStore -Path lab.db"#, shows: "" },
+    ],
+    run: Run::Each(run),
+};
+
+static PATH: Param<String> =
+    Param::mandatory("Path", "File to make; its folder is made, too, if it is missing.").at(0).not_null();
+static GROUP: Param<String> = Param::optional("Group", "Operating-system group that shares the store.").not_null();
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    let path = args.need(&PATH)?;
+    let group = args.get(&GROUP)?;
+    if !cx.should_process("make store", &path)? {
+        return Ok(());
+    }
+    let file = Path::new(&path);
+    if file.exists() {
+        return Err(Error::new(Kind::ResourceExists, format!("{path} exists already"))
+            .target(&path)
+            .hint("give another path")
+            .into());
+    }
+    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)
+        .map_err(|e| Error::new(Kind::WriteError, format!("the folder {} cannot be made: {e}", folder.display())))?;
+    if let Some(group) = &group {
+        Store::share(file, group)?;
+    }
+    let store = Store::open(file, cx.session.interrupt.clone())?;
+    store.add_member("CsAdministrator", &account_name(), &[])?;
+    cx.emit(Value::Object(Object::custom(vec![
+        ("Path".into(), Value::from(path)),
+        ("Group".into(), group.map_or(Value::Null, Value::from)),
+        ("Administrator".into(), Value::from(account_name())),
+    ])))
+}
