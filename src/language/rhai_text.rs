@@ -190,13 +190,13 @@ impl Parser<'_> {
             if hyphenated
                 && after == Some('(')
                 && self.ahead(|p| {
-                    p.at += word.len();
+                    p.skip_chars(&word);
                     p.looking_at("(#{")
                 })
             {
                 self.flush(pieces, *from);
                 let start = self.at;
-                self.at += word.len();
+                self.skip_chars(&word);
                 let span = self.span_from(start);
                 self.bump();
                 let arguments = self.rhai_arguments(start)?;

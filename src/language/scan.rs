@@ -68,6 +68,13 @@ impl<'a> Parser<'a> {
         Some(plain(c))
     }
 
+    /// Moves over what was looked at in its plain form; a dash may be wider in the text.
+    pub fn skip_chars(&mut self, seen: &str) {
+        for _ in seen.chars() {
+            self.bump();
+        }
+    }
+
     pub fn eat(&mut self, c: char) -> bool {
         let found = self.peek() == Some(c);
         if found {
@@ -117,6 +124,8 @@ impl<'a> Parser<'a> {
 
     /// The text ends inside something: more input would mend it.
     pub fn unfinished<T>(&self, start: usize, message: impl Into<String>) -> Parsed<T> {
+        // A place before the end may lie inside a wide character.
+        let start = (0..=start.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
         let end = self.text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
         Err(SyntaxError {
             message: message.into(),

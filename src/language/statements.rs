@@ -156,7 +156,7 @@ impl Parser<'_> {
             // `New-CsRgsQueue(#{ … })` is a call in Rhai's style.
             return after_word == Some('(')
                 && self.ahead(|p| {
-                    p.at += word.len();
+                    p.skip_chars(&word);
                     p.looking_at("(#{")
                 });
         }
@@ -788,13 +788,13 @@ impl Parser<'_> {
             name.to_ascii_lowercase().strip_prefix("global:").or(name.to_ascii_lowercase().strip_prefix("script:"))
         {
             let length = name.len() - rest.len();
-            self.at += length;
+            self.skip_chars(&name[..length]);
             name = name[length..].to_string();
         }
         if name.is_empty() {
             return self.expected(start, "the name of the function");
         }
-        self.at += name.len();
+        self.skip_chars(&name);
         self.skip_space()?;
         let parameters = if self.peek() == Some('(') { self.parameters()? } else { Vec::new() };
         self.functions.insert(name.to_lowercase());

@@ -3,6 +3,7 @@
 mod cases;
 mod declarations;
 mod examples;
+mod fuzz;
 mod golden;
 mod harness;
 mod lab;

@@ -1,0 +1,162 @@
+//! No text makes the front end panic, hang or nest without end.
+
+use proptest::prelude::*;
+use rgsh::language::program::{CallTable, Roll, SourceId};
+use rgsh::language::{Accent, Known, Options, compile, is_incomplete};
+
+struct TheRoll;
+
+impl Roll for TheRoll {
+    fn is_command(&self, word: &str) -> bool {
+        rgsh::cmdlets::find(word).is_some()
+    }
+    fn is_switch(&self, command: &str, parameter: &str) -> Option<bool> {
+        let spec = rgsh::command::bind::find_parameter(rgsh::cmdlets::find(command)?, parameter).ok()?;
+        Some(matches!(spec.kind, rgsh::object::kind::Kind::Switch))
+    }
+}
+
+/// Pieces that scripts are made of, and that meet in bad company here.
+const PIECES: &[&str] = &[
+    "$x",
+    "$_",
+    "$(",
+    "@(",
+    "@{",
+    "}",
+    ")",
+    "]",
+    "{",
+    "(",
+    "[",
+    "[int]",
+    "::",
+    ".",
+    "..",
+    ",",
+    ";",
+    "\n",
+    "|",
+    "||",
+    "&&",
+    "&",
+    " ",
+    "-eq",
+    "-not",
+    "-f",
+    "-Name",
+    "--",
+    "++",
+    "=",
+    "+=",
+    "=>",
+    "\"",
+    "'",
+    "`",
+    "@\"",
+    "\"@",
+    "#",
+    "<#",
+    "#>",
+    "//",
+    "/*",
+    "*/",
+    "if",
+    "else",
+    "elseif",
+    "foreach",
+    "for",
+    "while",
+    "do",
+    "until",
+    "switch",
+    "try",
+    "catch",
+    "finally",
+    "function",
+    "param",
+    "return",
+    "break",
+    "continue",
+    "throw",
+    "exit",
+    "begin",
+    "process",
+    "end",
+    "let",
+    "const",
+    "fn",
+    "in",
+    "loop",
+    "import",
+    "as",
+    "Get-CsRgsQueue",
+    "Where-Object",
+    "Select-Object",
+    "New-CsRgsQueue",
+    "%",
+    "?",
+    "#{",
+    "|x|",
+    "1",
+    "0x1F",
+    "1kb",
+    "1.5e3",
+    "é",
+    "“",
+    "–",
+    "\u{a0}",
+    "\u{feff}",
+    "name",
+    "service:",
+    "sip:a@b",
+    "C:\\x",
+    "$env:PATH",
+    "${a b}",
+    "default",
+    ">",
+    "2>&1",
+    ">>",
+    "\r\n",
+    "\0",
+];
+
+fn feed(text: &str) {
+    for accent in [Accent::Rhai, Accent::Shell] {
+        let mut table = CallTable::default();
+        let options = Options { accent, strict: false };
+        let result = compile(SourceId(0), text, &options, &Known::default(), &TheRoll, &mut table);
+        if let Err(error) = result {
+            assert!(table.calls.is_empty() && table.blocks.is_empty(), "the table was touched: {text:?}");
+            let span = error.span;
+            assert!(span.start <= span.end && span.end as usize <= text.len(), "a place outside: {text:?} {error:?}");
+        }
+    }
+    is_incomplete(text, &Known::default(), &TheRoll);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_characters(text in "\\PC{0,200}") {
+        feed(&text);
+    }
+
+    #[test]
+    fn pieces_in_any_order(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40), blanks in any::<bool>()) {
+        feed(&pieces.join(if blanks { " " } else { "" }));
+    }
+}
+
+#[test]
+fn nesting_has_an_end() {
+    super::harness::with_large_stack(|| {
+        for open in ["(", "$(", "@(", "{", "[", "if ($x) {", "-not ", "!", "$a[", "\"$(", "f(", "#{a:", "|x| {"] {
+            feed(&open.repeat(5000));
+        }
+        feed(&"$x.".repeat(20_000));
+        feed(&format!("$x = {}", "1 + ".repeat(20_000)));
+        feed(&"Get-CsRgsQueue | ".repeat(5_000));
+    });
+}
