@@ -219,6 +219,10 @@ impl Context<'_> {
     fn check_exclusive<E: Changeable>(&self, value: &E) -> Result<(), Error> {
         let store = self.store()?;
         let id = value.identity().instance().unwrap_or_default();
+        // A queue that no workflow reaches cannot be shared by two.
+        if E::KIND == EntityKind::Queue && store.workflows_reaching_queue(id)?.is_empty() {
+            return Ok(());
+        }
         let queues = match E::KIND {
             EntityKind::Workflow => store.queues_reached_from_workflow(id)?,
             EntityKind::Queue => store.queues_reached_from_queue(id)?,

@@ -98,15 +98,14 @@ impl Store {
 
     /// The workflows whose calls an agent group may get.
     pub fn workflows_reaching_group(&self, group: Uuid) -> Result<Vec<Reacher>, Error> {
-        let mut found: Vec<Reacher> = Vec::new();
-        for queue in self.ids("SELECT queue FROM queue_agent_group WHERE agent_group = ?1", group)? {
-            for reacher in self.workflows_reaching_queue(queue)? {
-                if !found.contains(&reacher) {
-                    found.push(reacher);
-                }
-            }
-        }
-        Ok(found)
+        self.reachers(
+            "WITH RECURSIVE reaching(queue) AS (
+                SELECT queue FROM queue_agent_group WHERE agent_group = ?1
+                UNION SELECT t.queue FROM queue_target t JOIN reaching r ON t.target = r.queue)
+             SELECT DISTINCT w.id, w.name, w.managed FROM reaching r
+             JOIN workflow_target t ON t.queue = r.queue JOIN workflow w ON w.id = t.workflow ORDER BY w.sort_key",
+            group,
+        )
     }
 
     /// The queues to which a workflow's calls may come.
