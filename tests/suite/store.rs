@@ -173,3 +173,12 @@ fn a_group_shares_a_store() {
     assert_eq!((code, out.trim()), (Some(0), "sip:d@x.example"), "{err}");
     assert_eq!(run(0, "(Get-RgsJournal -First 1).Who").1.trim(), "sip:d@x.example");
 }
+
+#[test]
+fn the_store_says_which_of_day_and_month_comes_first() {
+    let lab = Lab::new();
+    let date = "(New-CsRgsHoliday -StartDate 3/4/2026 -EndDate 1/1/2027).StartDate.Month";
+    assert_eq!(lab.ok("", date), "3");
+    lab.ok("", "Set-RgsSetting PSCulture de-DE");
+    assert_eq!(lab.ok("", date), "4");
+}
