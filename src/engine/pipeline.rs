@@ -306,9 +306,14 @@ fn unknown_command(runtime: &Runtime, name: &str) -> Error {
 
 /// Commands of PowerShell that scripts of this trade use and rgsh has not.
 const ELSEWHERE: &[(&str, &str)] = &[
-    ("Rename-Item", "Set-CsRgsQueue and its like take -Name for a new name; files are renamed outside"),
-    ("Move-Item", "files are moved outside; Move-CsRgsConfiguration moves a pool's configuration"),
-    ("Copy-Item", "files are copied outside; Export-CsRgsConfiguration makes a copy of a configuration"),
+    // Names that the vendor's pages print and that never existed (domain.md 2).
+    ("New-CsRgsAudioFile", "Import-CsRgsAudioFile brings a sound in"),
+    ("New-CsRgsBusinessHours", "New-CsRgsHoursOfBusiness makes business hours"),
+    ("Set-RgsAgentGroup", "Set-CsRgsAgentGroup changes an agent group"),
+    ("New-CsRgsWorkflowPrompt", "New-CsRgsPrompt composes a prompt"),
+    ("Rename-Item", "Set-CsRgsQueue and its like take -NewName; files are renamed outside"),
+    ("Move-Item", "files are moved outside rgsh"),
+    ("Copy-Item", "files are copied outside rgsh"),
     ("Get-ADUser", "Get-CsUser shows the users that rgsh knows"),
     ("Get-ADGroupMember", "Get-CsRgsAgentGroup shows the agents of a group"),
     ("Get-ADGroup", "Get-CsRgsAgentGroup shows the groups of agents"),

@@ -108,6 +108,7 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("Get-CsRgsQueu", 1, "did you mean Get-CsRgsQueue?"),
     ("Get-CsRgsQueue | Get-Foo", 1, "Get-Foo"),
     ("Rename-Item a b", 1, "not in rgsh"),
+    ("New-CsRgsAudioFile x", 1, "Import-CsRgsAudioFile"),
     ("nope; 1", 1, "nope"),
     ("$(", 2, "missing"),
     ("if ($true) {", 2, "} is missing"),

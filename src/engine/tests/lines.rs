@@ -88,7 +88,7 @@ const LINES: &[(&str, &str)] = &[
     ("Get-CsRgsQueue | Get-Foo", "! there is no command \"Get-Foo\" [Get-Foo] Get-Command lists what there is"),
     (
         "Rename-Item a b",
-        "! Rename-Item is not in rgsh [Rename-Item] Set-CsRgsQueue and its like take -Name for a new name; files are renamed outside",
+        "! Rename-Item is not in rgsh [Rename-Item] Set-CsRgsQueue and its like take -NewName; files are renamed outside",
     ),
     ("let qs = Get-CsRgsQueue -Name \"zz*\"; let n = 0; for q in qs { n += 1 } n", "0"),
     ("function A { try { return 1 } finally { 2 } }; A", "1|2"),
