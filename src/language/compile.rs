@@ -71,6 +71,8 @@ pub fn compile(
         declared: declared.clone(),
         depth: 0,
         commas: true,
+        looked: Default::default(),
+        read: None,
     };
     parser.skip_mark();
     parser.skip_attributes()?;

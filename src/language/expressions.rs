@@ -211,6 +211,9 @@ impl Parser<'_> {
                     let increment = p.bump() == Some('+');
                     p.bump();
                     let target = p.unary()?;
+                    if !is_target(&target) {
+                        return Err(p.error_at(target.span, "++ and -- need a variable, a property or an element"));
+                    }
                     return Ok(Expr {
                         kind: ExprKind::Step(Box::new(target), increment, true),
                         span: p.span_from(start),
@@ -248,6 +251,10 @@ impl Parser<'_> {
     }
 
     fn postfix(&mut self) -> Parsed<Expr> {
+        if let Some((expr, end)) = self.read.take() {
+            self.at = end;
+            return Ok(expr);
+        }
         let primary = self.primary()?;
         self.continue_postfix(primary)
     }
@@ -573,6 +580,15 @@ impl Parser<'_> {
         }
         self.bump();
         Ok(Some(name))
+    }
+}
+
+/// A target, with or without a type before it.
+pub fn is_assignable(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Cast(_, inner) => is_target(inner),
+        ExprKind::List(items) => items.iter().all(is_assignable),
+        _ => is_target(expr),
     }
 }
 

@@ -213,6 +213,10 @@ pub fn parse_number(text: &str) -> Option<ExprKind> {
     }
     let lower = body.to_ascii_lowercase();
     if let Some(hex) = lower.strip_prefix("0x") {
+        // A sign is not a digit, though Rust's parser takes one.
+        if !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
         return i64::from_str_radix(hex, 16).ok().map(|n| ExprKind::Int(sign * n, text.into()));
     }
     let (digits, factor) = [("kb", 10), ("mb", 20), ("gb", 30), ("tb", 40)]

@@ -152,7 +152,8 @@ impl Lowerer<'_> {
         if let ([Stage::Value(expr)], true) = (pipeline.stages.as_slice(), pipeline.redirections.is_empty()) {
             if matches!(expr.kind, ExprKind::Step(..)) {
                 self.expr(expr);
-                return self.put("; ");
+                // A closure that ends in `x;` returns x; a step puts out nothing.
+                return self.put("; (); ");
             }
             self.mark(expr.span);
             self.put("__emit(");
@@ -199,6 +200,24 @@ impl Lowerer<'_> {
                     self.put("; __pop() }");
                 }
             },
+            Kind::Assign { targets, operator: "=", value }
+                if matches!(targets.as_slice(), [Expr { kind: ExprKind::Member(..) | ExprKind::Index(..), .. }]) =>
+            {
+                // The value itself, not the property read again: what stands in its index would run twice.
+                let n = self.next();
+                self.put(&format!("{{ let a__{n} = "));
+                self.value(value);
+                self.put("; ");
+                self.assign_one(&targets[0], "=", &mut |p| p.put(&format!("a__{n}")));
+                self.put(&format!("a__{n} }}"));
+            }
+            Kind::Assign { targets, operator, value } if targets.len() == 1 => {
+                self.put("{ ");
+                let target = self.pinned(&targets[0]);
+                self.assign_one(&target, operator, &mut |p| p.value(value));
+                self.expr(&target);
+                self.put(" }");
+            }
             Kind::Assign { targets, .. } => {
                 self.put("{ ");
                 self.statement(statement);
@@ -281,6 +300,30 @@ impl Lowerer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// A target that may be written twice: what stands in its indexes runs once, before it.
+    fn pinned(&mut self, target: &Expr) -> Expr {
+        let kind = match &target.kind {
+            ExprKind::Variable(_) | ExprKind::Identifier(_) | ExprKind::Text(_) | ExprKind::Int(..) => {
+                return target.clone();
+            }
+            ExprKind::Member(object, member) => {
+                ExprKind::Member(Box::new(self.pinned(object)), Box::new(self.pinned(member)))
+            }
+            ExprKind::Index(object, index) => {
+                ExprKind::Index(Box::new(self.pinned(object)), Box::new(self.pinned(index)))
+            }
+            ExprKind::Cast(kind, inner) => ExprKind::Cast(kind.clone(), Box::new(self.pinned(inner))),
+            _ => {
+                let n = self.next();
+                self.put(&format!("let i__{n} = "));
+                self.expr(target);
+                self.put("; ");
+                ExprKind::Identifier(format!("i__{n}"))
+            }
+        };
+        Expr { kind, span: target.span }
     }
 
     fn assign_variable(&mut self, name: &Name, method: &str, value: &mut dyn FnMut(&mut Self)) {
@@ -557,6 +600,7 @@ impl Lowerer<'_> {
         for piece in pieces {
             match piece {
                 Piece::Text(from, to) => self.copy(*from, *to),
+                Piece::Blank => self.put(" "),
                 Piece::Body { body, function } => self.rhai_body(body, *function),
                 Piece::Pipeline(pipeline) => {
                     self.mark(pipeline.span);

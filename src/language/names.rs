@@ -194,10 +194,11 @@ impl Survey {
             }
             Kind::Assign { targets, value, operator } => {
                 for target in targets {
-                    if *operator != "=" {
-                        self.expr(target);
+                    if *operator == "=" {
+                        self.target(target);
+                    } else {
+                        self.changed(target);
                     }
-                    self.target(target);
                 }
                 self.statement(value);
             }
@@ -255,7 +256,7 @@ impl Survey {
     fn pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
-                Piece::Text(..) => {}
+                Piece::Text(..) | Piece::Blank => {}
                 Piece::Body { body, function: Some(RhaiScope::Function) } => {
                     let mut inner = Survey::default();
                     inner.body(body);
@@ -331,6 +332,18 @@ impl Survey {
         }
     }
 
+    /// Read and assigned; what is inside is looked at once, since it may hold such targets itself.
+    fn changed(&mut self, target: &Expr) {
+        self.expr(target);
+        let mut inner = target;
+        while let ExprKind::Cast(_, value) = &inner.kind {
+            inner = value;
+        }
+        if let ExprKind::Variable(name) = &inner.kind {
+            self.assign(name);
+        }
+    }
+
     fn target(&mut self, target: &Expr) {
         match &target.kind {
             ExprKind::Variable(name) => self.assign(name),
@@ -379,10 +392,7 @@ impl Survey {
                 arguments.iter().for_each(|a| self.expr(a))
             }
             ExprKind::Cast(_, a) | ExprKind::Unary(_, a) => self.expr(a),
-            ExprKind::Step(a, ..) => {
-                self.expr(a);
-                self.target(a);
-            }
+            ExprKind::Step(a, ..) => self.changed(a),
             ExprKind::Array(body) | ExprKind::Sub(body) => self.body(body),
             ExprKind::Paren(statement) => self.statement(statement),
             ExprKind::Table(entries, _) => {

@@ -44,8 +44,15 @@ impl Parser<'_> {
                     }
                     self.bump();
                 }
-                ' ' | '\t' | '\r' => {
+                ' ' | '\t' | '\r' if self.raw() == Some(c) => {
                     self.bump();
+                }
+                ' ' => {
+                    // A blank from a web page, which Rhai does not take.
+                    self.flush(pieces, from);
+                    self.bump();
+                    pieces.push(Piece::Blank);
+                    from = self.at;
                 }
                 '/' if matches!(self.peek_at(1), Some('/' | '*')) => self.skip_blanks()?,
                 '<' if self.peek_at(1) == Some('#') => {
@@ -61,6 +68,7 @@ impl Parser<'_> {
                     from = self.at;
                     open = false;
                 }
+                '#' if open && self.skip_raw_string() => open = false,
                 '#' if open || matches!(self.previous(), Some(' ' | '\t' | '\n') | None) => {
                     self.flush(pieces, from);
                     self.skip_blanks()?;
@@ -258,6 +266,7 @@ impl Parser<'_> {
                 | "loop"
                 | "until"
                 | "private"
+                | "break"
         );
         *last_word = name;
         Ok(false)
@@ -320,12 +329,14 @@ impl Parser<'_> {
         let start = self.at;
         let primary = self.primary()?;
         let expr = self.continue_postfix(primary)?;
+        let end = self.at;
         let more =
             self.ahead(|p| p.skip_blanks().is_ok() && p.peek() == Some('-') && p.peek_at(1).is_some_and(is_name_start));
         if !more {
             return Ok(expr);
         }
         self.at = start;
+        self.read = Some((expr, end));
         self.with_commas(false, Self::expression)
     }
 
@@ -362,6 +373,18 @@ impl Parser<'_> {
             }
         }
         self.unfinished(start, format!("the closing {quote} is missing"))
+    }
+
+    /// `#"…"#`, with any number of `#`, where a value may begin; moves behind it.
+    fn skip_raw_string(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        let marks = rest.len() - rest.trim_start_matches('#').len();
+        let close = format!("\"{}", "#".repeat(marks));
+        let end = rest[marks..].strip_prefix('"').and_then(|inside| inside.find(&close));
+        if let Some(end) = end {
+            self.at += marks + 1 + end + close.len();
+        }
+        end.is_some()
     }
 
     /// Whether the next line goes on with this expression: it begins with an operator or a dot.

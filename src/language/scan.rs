@@ -1,7 +1,8 @@
 //! Characters, blanks, comments and words: the lowest layer of the parser.
 
 use super::program::{Notice, Roll, SourceId, Span, SyntaxError};
-use std::collections::BTreeSet;
+use super::syntax::Expr;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub type Parsed<T> = Result<T, SyntaxError>;
 
@@ -23,6 +24,10 @@ pub struct Parser<'a> {
     pub depth: usize,
     /// Whether a comma makes a list here; not between the arguments of a method.
     pub commas: bool,
+    /// What looking ahead found, by question and place: asked again at every level around it, it would double each time.
+    pub looked: BTreeMap<(&'static str, usize), bool>,
+    /// The expression read last by looking ahead, and where it ends, so that it is not read again.
+    pub read: Option<(Expr, usize)>,
 }
 
 /// A character as the grammar sees it: typographic quotes, dashes and blanks count as their plain forms.
@@ -183,12 +188,27 @@ impl<'a> Parser<'a> {
 
     fn skip_until(&mut self, open: &str, close: &str) -> Parsed<()> {
         let start = self.at;
-        match self.text[self.at + 2..].find(close) {
-            Some(length) => {
-                self.at += 2 + length + close.len();
-                Ok(())
+        let mut nested = 1usize;
+        self.at += 2;
+        while nested > 0 {
+            // Comments of Rhai nest; those of PowerShell do not.
+            let rest = &self.text[self.at..];
+            let inner = if open == "/*" { rest.find(open) } else { None };
+            match (rest.find(close), inner) {
+                (Some(end), Some(begin)) if begin < end => {
+                    nested += 1;
+                    self.at += begin + 2;
+                }
+                (Some(end), _) => {
+                    nested -= 1;
+                    self.at += end + 2;
+                }
+                (None, _) => break,
             }
-            None => self.unfinished(start, format!("the comment that begins with {open} has no {close}")),
+        }
+        match nested {
+            0 => Ok(()),
+            _ => self.unfinished(start, format!("the comment that begins with {open} has no {close}")),
         }
     }
 
@@ -235,6 +255,17 @@ impl<'a> Parser<'a> {
         found
     }
 
+    /// Looks ahead at a construct that may hold others of its kind: each place is looked at once.
+    pub fn ahead_once(&mut self, question: &'static str, look: impl FnOnce(&mut Self) -> bool) -> bool {
+        let key = (question, self.at);
+        if let Some(answer) = self.looked.get(&key) {
+            return *answer;
+        }
+        let answer = self.ahead(look);
+        self.looked.insert(key, answer);
+        answer
+    }
+
     /// Looks ahead without moving or noticing anything.
     pub fn ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
         let (at, notices, depth) = (self.at, self.notices.len(), self.depth);
@@ -242,6 +273,7 @@ impl<'a> Parser<'a> {
         self.at = at;
         self.depth = depth;
         self.notices.truncate(notices);
+        self.read = None;
         result
     }
 }

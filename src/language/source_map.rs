@@ -43,9 +43,11 @@ impl SourceMap {
                 let skip = if *mark_line == line { column - mark_column } else { 0 };
                 let rest = self.text.get(*from..).unwrap_or("");
                 let at = rest.char_indices().nth(skip).map_or(rest.len(), |(at, _)| at) + from;
-                let word =
-                    self.text[at..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(self.text.len() - at);
-                Span::new(self.source, at, at + word.max(1).min(self.text.len() - at))
+                let here = self.text.get(at..).unwrap_or("");
+                let word = here.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(here.len());
+                // A sign, not a word: one character, however wide.
+                let width = if word > 0 { word } else { here.chars().next().map_or(0, char::len_utf8) };
+                Span::new(self.source, at, at + width)
             }
         }
     }

@@ -87,19 +87,20 @@ impl Parser<'_> {
         if matches!(name.as_str(), "if" | "foreach" | "for" | "while" | "do" | "switch" | "try") {
             return self.statement();
         }
-        let target = self.ahead(|p| p.assignment_ahead());
-        if target {
-            return self.command_statement(start);
+        if matches!(self.peek(), Some('$' | '[')) {
+            // Whether it is an assignment shows behind the target; looking ahead would read nested brackets twice a level.
+            let expr = self.expression()?;
+            self.skip_blanks()?;
+            if super::expressions::is_assignable(&expr)
+                && let Some(operator) = self.assignment_operator()
+            {
+                return self.assignment(expr, operator, start);
+            }
+            let pipeline = self.rest_of_pipeline(start, Stage::Value(expr), Until::Statement)?;
+            return Ok(Statement { span: self.span_from(start), kind: Kind::Pipeline(pipeline) });
         }
         let pipeline = self.pipeline(Until::Statement)?;
         Ok(Statement { span: self.span_from(start), kind: Kind::Pipeline(pipeline) })
-    }
-
-    fn assignment_ahead(&mut self) -> bool {
-        matches!(self.peek(), Some('$' | '['))
-            && self.unary().is_ok_and(|e| super::expressions::is_target(&e))
-            && self.skip_blanks().is_ok()
-            && self.assignment_operator().is_some()
     }
 
     fn assignment_operator(&mut self) -> Option<&'static str> {
@@ -225,6 +226,14 @@ impl Parser<'_> {
                 Kind::Exit(self.optional_value()?)
             }
             "break" => {
+                // Rhai's `break x` gives a loop its value.
+                let has_value = self.ahead(|p| {
+                    p.at += 5;
+                    p.skip_blanks().is_ok() && !matches!(p.peek(), None | Some('\n' | ';' | '}' | ')' | '#'))
+                });
+                if has_value {
+                    return self.rhai_statement().map(Some);
+                }
                 self.eat_keyword("break");
                 Kind::Break
             }
@@ -249,7 +258,7 @@ impl Parser<'_> {
 
     /// `if (…)` of command text: its head holds a `$`, a dash operator or a command, or an `else` arm does.
     fn is_command_condition(&mut self, keyword: usize) -> bool {
-        self.ahead(|p| {
+        self.ahead_once("condition", |p| {
             p.at += keyword;
             if p.skip_space().is_err() || p.peek() != Some('(') {
                 return false;
@@ -334,7 +343,7 @@ impl Parser<'_> {
         }
         self.skip_space()?;
         // Rhai's `do { } while x < 3` has no bracket around it.
-        let condition = if self.peek() == Some('(') && self.ahead(|p| p.condition().is_ok()) {
+        let condition = if self.peek() == Some('(') && self.ahead_once("do", |p| p.condition().is_ok()) {
             self.condition()?
         } else {
             self.rhai_statement()?
@@ -510,7 +519,10 @@ impl Parser<'_> {
                 let mut types = Vec::new();
                 let mut variable = None;
                 while self.peek() == Some('[') {
-                    types.extend(self.type_name()?);
+                    let Some(name) = self.type_name()? else {
+                        return self.error("catch takes types in brackets, such as [System.Exception]");
+                    };
+                    types.push(name);
                     self.skip_space()?;
                     self.eat(',');
                     self.skip_space()?;

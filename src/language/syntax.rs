@@ -126,6 +126,8 @@ pub struct Parameter {
 pub enum Piece {
     /// Copied as it stands: byte range of the text.
     Text(usize, usize),
+    /// A blank that Rhai does not know as one.
+    Blank,
     /// A body in braces, the braces included in the output.
     Body {
         body: Body,

@@ -135,12 +135,29 @@ fn feed(text: &str) {
     is_incomplete(text, &Known::default(), &TheRoll);
 }
 
+/// What is read twice at every level takes ages at thirty.
+fn feed_in_time(text: &str) {
+    let begun = std::time::Instant::now();
+    feed(text);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(3), "{:?} for {text:?}", begun.elapsed());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
 
     #[test]
     fn any_characters(text in "\\PC{0,200}") {
         feed(&text);
+    }
+
+    #[test]
+    fn pieces_again_and_again(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 1..4),
+        times in 1usize..150,
+        tail in prop::collection::vec(prop::sample::select(PIECES), 0..3),
+    ) {
+        let text = format!("{}{}", pieces.concat().repeat(times), tail.concat());
+        super::harness::with_large_stack(move || feed_in_time(&text));
     }
 
     #[test]
@@ -158,5 +175,25 @@ fn nesting_has_an_end() {
         feed(&"$x.".repeat(20_000));
         feed(&format!("$x = {}", "1 + ".repeat(20_000)));
         feed(&"Get-CsRgsQueue | ".repeat(5_000));
+    });
+}
+
+#[test]
+fn nesting_is_read_once() {
+    super::harness::with_large_stack(|| {
+        for (open, inside, close) in [
+            ("($(", "1", "))"),
+            ("[int](", "1", ")"),
+            ("($a[(", "0", ")])"),
+            ("($a[", "0", "] = 0)"),
+            ("($a[", "0", "] += 0)"),
+            ("if ($(", "1", ")) {}"),
+            ("do {} while ($(", "1", "))"),
+            ("$(let y = ", "1", ") -eq 1;"),
+            ("++", "$x", ""),
+            ("try {} catch [", "1", "] {}"),
+        ] {
+            feed_in_time(&format!("{}{inside}{}", open.repeat(30), close.repeat(30)));
+        }
     });
 }

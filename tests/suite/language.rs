@@ -99,6 +99,16 @@ const LINES: &[(&str, &str)] = &[
     ("for ($i=0; $i -lt 3; $i++) { if ($i -eq 1) { continue }; $i }", "0 2"),
     (r#"function O { $v = 5; I }; function I { "v=$v" }; O"#, "v=5"),
     ("let q = Get-CsRgsQueue -Name q2; q.Identity.ToString().len() > 40", "True"),
+    ("$c = 0; 1..3 | ForEach-Object { $c++ }; $c", "3"),
+    ("function F { $script:n++ }; $n = 1; F; $n", "2"),
+    ("$h = @{}; $i = 0; ($h[$i++] = 5); $i", "5 1"),
+    ("($a, $b = 1, 2) | Out-Null; $b", "2"),
+    ("function Get–Thing { 1 }; Get–Thing", "1"),
+    ("let i = 0; let y = loop { i += 1; if i > 3 { break i * 2; } }; y", "8"),
+    ("let y\u{a0}= 5;\u{a0}y", "5"),
+    ("/* a /* b */ c */ 3", "3"),
+    (r##"let r = #"a " b"#; r"##, r#"a " b"#),
+    ("Write-Output -0x-8", "-0x-8"),
 ];
 
 /// Text, exit code, and what the error says.
@@ -118,6 +128,8 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("9223372036854775807 + 1", 1, "too large for a whole number"),
     ("1 / 0", 1, "zero"),
     ("$null.Add(1)", 1, "null"),
+    ("try { 1 } catch [1] { 2 }", 2, "catch takes types"),
+    ("++5", 2, "++ and -- need a variable"),
 ];
 
 #[test]
