@@ -27,29 +27,32 @@ impl Context<'_> {
 }
 
 impl StoreAround<'_, '_> {
-    fn look<E: Rows>(&self, identity: &Identity, custom: fn(&E) -> bool) -> Result<Option<Neighbour>, Error> {
+    fn look<E: Rows>(
+        &self,
+        identity: &Identity,
+        more: impl FnOnce(&E, &mut Neighbour),
+    ) -> Result<Option<Neighbour>, Error> {
         let Some(id) = identity.instance() else { return Ok(None) };
         let Some(stored) = self.store.get::<E>(id)? else { return Ok(None) };
         let there = stored.value.identity();
         if !self.cx.sees(E::KIND, id, there.pool(), &stored.created_by)? {
             return Ok(None);
         }
-        Ok(Some(Neighbour {
-            identity: there.clone(),
-            name: stored.value.name().to_string(),
-            custom: custom(&stored.value),
-        }))
+        let name = stored.value.name().to_string();
+        let mut found = Neighbour { identity: there.clone(), name, custom: false, last_day: None };
+        more(&stored.value, &mut found);
+        Ok(Some(found))
     }
 }
 
 impl Around for StoreAround<'_, '_> {
     fn neighbour(&self, kind: EntityKind, identity: &Identity) -> Result<Option<Neighbour>, Error> {
         match kind {
-            EntityKind::Workflow => self.look::<Workflow>(identity, |_| false),
-            EntityKind::Queue => self.look::<Queue>(identity, |_| false),
-            EntityKind::AgentGroup => self.look::<AgentGroup>(identity, |_| false),
-            EntityKind::BusinessHours => self.look::<BusinessHours>(identity, |h| h.custom),
-            EntityKind::HolidaySet => self.look::<HolidaySet>(identity, |_| false),
+            EntityKind::Workflow => self.look::<Workflow>(identity, |_, _| {}),
+            EntityKind::Queue => self.look::<Queue>(identity, |_, _| {}),
+            EntityKind::AgentGroup => self.look::<AgentGroup>(identity, |_, _| {}),
+            EntityKind::BusinessHours => self.look::<BusinessHours>(identity, |h, found| found.custom = h.custom),
+            EntityKind::HolidaySet => self.look::<HolidaySet>(identity, |set, found| found.last_day = set.last_day()),
         }
     }
 
@@ -68,6 +71,31 @@ impl Around for StoreAround<'_, '_> {
 
     fn has_agents(&self, queue: &Identity) -> Result<bool, Error> {
         queue.instance().map_or(Ok(false), |id| self.store.queue_has_agents(id))
+    }
+
+    fn group_has_agents(&self, group: &Identity) -> Result<bool, Error> {
+        group.instance().map_or(Ok(false), |id| self.store.group_has_agents(id))
+    }
+
+    fn way_of_queues(&self, from: &Identity, to: &Identity) -> Result<Option<Vec<String>>, Error> {
+        match (from.instance(), to.instance()) {
+            (Some(from), Some(to)) => self.store.way_of_queues(from, to),
+            _ => Ok(None),
+        }
+    }
+
+    fn live_workflows(&self, kind: EntityKind, identity: &Identity) -> Result<Vec<String>, Error> {
+        let Some(id) = identity.instance() else { return Ok(Vec::new()) };
+        let mut users = self.store.users_of(kind, id)?;
+        users.extend(self.store.users_by_way_of(kind, id)?);
+        let mut names: Vec<String> = Vec::new();
+        for user in users.into_iter().filter(|u| u.active) {
+            let name = format!("\"{}\"", user.name);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Ok(names)
     }
 
     fn workflow_with(&self, address: &Uri, line: bool, except: &Identity) -> Result<Option<String>, Error> {

@@ -172,14 +172,16 @@ impl Context<'_> {
         let noun = E::KIND.noun();
         self.may(Right::Delete, stored)?;
         let users = self.store()?.users_of(E::KIND, id)?;
+        let further = self.store()?.users_by_way_of(E::KIND, id)?;
         let asked = self.common.confirm;
         if !force && asked != Some(false) && !self.what_if() && (is_active || !users.is_empty()) {
             let why = if users.is_empty() {
                 "it is active".to_string()
             } else {
-                format!("it is used by {}", usage_words(&users))
+                let all: Vec<&Usage> = users.iter().chain(&further).collect();
+                format!("it is used by {}", usage_words(&all))
             };
-            if !self.confirm(&format!("remove {noun} \"{name}\"? {why}."), &name)? {
+            if !self.confirm(&format!("remove {noun} \"{name}\""), &why, &name)? {
                 return Ok(());
             }
             self.common.confirm = Some(false);
@@ -190,10 +192,11 @@ impl Context<'_> {
             cx.may(Right::Delete, &now)?;
             for usage in store.users_of(E::KIND, id)? {
                 warnings.push(format!(
-                    "{} \"{}\" now points to nothing: {}",
+                    "{} \"{}\" still refers to the removed {noun} ({}); Set-{} mends that",
                     usage.kind.noun(),
                     usage.name,
-                    usage.place
+                    usage.place,
+                    usage.kind.cmdlet_noun()
                 ));
             }
             for sound in now.value.sounds() {
@@ -335,7 +338,7 @@ impl Context<'_> {
     }
 }
 
-fn usage_words(users: &[Usage]) -> String {
+fn usage_words(users: &[&Usage]) -> String {
     let mut words: Vec<String> = users
         .iter()
         .take(10)

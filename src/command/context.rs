@@ -139,26 +139,30 @@ impl Context<'_> {
             return Ok(false);
         }
         let confirm = self.common.confirm.unwrap_or_else(|| self.session.preferences.borrow().confirm);
-        if confirm { self.confirm(&format!("{action} \"{target}\"?"), target) } else { Ok(true) }
+        if confirm { self.confirm(&format!("{action} \"{target}\""), "", target) } else { Ok(true) }
     }
 
     pub fn what_if(&self) -> bool {
         self.common.what_if.unwrap_or_else(|| self.session.preferences.borrow().what_if)
     }
 
-    /// Asks Yes, Yes to all, No, No to all. Where nobody can answer: an error that names the ways round.
-    pub fn confirm(&mut self, question: &str, target: &str) -> Result<bool, Halt> {
+    /// Asks Yes, Yes to all, No, No to all. `action` reads like `remove queue "Desk"`, `why` like "it is active", or is
+    /// empty. Where nobody can answer: an error that names the ways round.
+    pub fn confirm(&mut self, action: &str, why: &str, target: &str) -> Result<bool, Halt> {
         if let Some(answer) = self.session.confirm_all.get() {
             return Ok(answer);
         }
+        let reason = if why.is_empty() { String::new() } else { format!(" {}.", capitalised(why)) };
+        let question = format!("{}?{reason} [Y] Yes  [A] Yes to all  [N] No  [L] No to all: ", capitalised(action));
         loop {
-            let Some(line) =
-                self.session.streams.ask(&format!("{question} [Y] Yes  [A] Yes to all  [N] No  [L] No to all: "))
-            else {
-                return Err(Error::operation(format!("{question} nobody is there to answer"))
-                    .target(target)
-                    .hint("-Confirm:$false or -Force does it without a question")
-                    .into());
+            let Some(line) = self.session.streams.ask(&question) else {
+                let because = if why.is_empty() { String::new() } else { format!(": {why}") };
+                return Err(Error::operation(format!(
+                    "will not {action} unasked, and nobody is there to answer{because}"
+                ))
+                .target(target)
+                .hint("-Confirm:$false or -Force does it without asking")
+                .into());
             };
             match line.trim().to_ascii_lowercase().as_str() {
                 "y" | "yes" => return Ok(true),
@@ -193,4 +197,9 @@ impl Context<'_> {
         })?;
         Ok(values)
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -2,7 +2,7 @@
 
 use crate::object::identity::Identity;
 use crate::record;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime, Time};
 
 record! {
     /// From the start up to, but not including, the end; in the time zone of the workflow.
@@ -21,4 +21,12 @@ record! {
     holidays: Vec<Holiday> => "HolidayList" aka ["Holidays"];
     name: String => "Name";
     owner_pool: String => "OwnerPool", read_only;
+}
+
+impl HolidaySet {
+    /// The last day on which some holiday takes calls; ends are exclusive, so one at midnight ends the day before.
+    pub fn last_day(&self) -> Option<Date> {
+        let end = self.holidays.iter().map(|h| h.end_date).max()?;
+        if end.time() == Time::midnight() { end.date().yesterday().ok() } else { Some(end.date()) }
+    }
 }

@@ -3,8 +3,9 @@
 use super::connection::Store;
 use super::entity::uuid_at;
 use crate::domain::entity::EntityKind;
+use crate::domain::queue::Queue;
 use crate::error::Error;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 use uuid::Uuid;
 
 /// An object that refers to another.
@@ -83,6 +84,69 @@ impl Store {
             })?);
         }
         Ok(usages)
+    }
+
+    /// The workflows whose calls come to a queue or an agent group by way of a queue: chains of queues included, those
+    /// that [`Store::users_of`] names not.
+    pub fn users_by_way_of(&self, kind: EntityKind, id: Uuid) -> Result<Vec<Usage>, Error> {
+        let first = match kind {
+            EntityKind::Queue => "SELECT t.queue FROM queue_target t WHERE t.target = ?1 AND t.queue <> ?1",
+            EntityKind::AgentGroup => "SELECT queue FROM queue_agent_group WHERE agent_group = ?1",
+            _ => return Ok(Vec::new()),
+        };
+        let sql = format!(
+            "WITH RECURSIVE reaching(queue) AS (
+                {first} UNION SELECT t.queue FROM queue_target t JOIN reaching r ON t.target = r.queue
+                WHERE t.queue <> ?1)
+             SELECT DISTINCT w.id, w.name, w.active, q.name FROM reaching r
+             JOIN queue q ON q.id = r.queue
+             JOIN workflow_target t ON t.queue = r.queue
+             JOIN workflow w ON w.id = t.workflow ORDER BY w.sort_key, q.sort_key"
+        );
+        self.run(|c| {
+            let mut statement = c.prepare_cached(&sql)?;
+            let rows = statement.query_map([id.as_bytes()], |row| {
+                Ok(Usage {
+                    kind: EntityKind::Workflow,
+                    id: uuid_at(row, 0)?,
+                    name: row.get(1)?,
+                    active: row.get(2)?,
+                    place: format!("by way of queue \"{}\"", row.get::<_, String>(3)?),
+                })
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// The names of the queues on a shortest way of a call from one queue to another, both included; none if there is
+    /// no way.
+    pub fn way_of_queues(&self, from: Uuid, to: Uuid) -> Result<Option<Vec<String>>, Error> {
+        let mut came_from: HashMap<Uuid, Uuid> = HashMap::new();
+        let mut ahead = VecDeque::from([from]);
+        while let Some(queue) = ahead.pop_front() {
+            if queue == to {
+                let mut way = vec![queue];
+                while let Some(before) = way.last().filter(|q| **q != from).and_then(|q| came_from.get(q)) {
+                    way.push(*before);
+                }
+                let name = |q: Uuid| self.get::<Queue>(q).map(|s| s.map_or_else(String::new, |s| s.value.name));
+                return way.into_iter().rev().map(name).collect::<Result<_, _>>().map(Some);
+            }
+            for next in self.ids("SELECT target FROM queue_target WHERE queue = ?1 ORDER BY position", queue)? {
+                if next != from && !came_from.contains_key(&next) {
+                    came_from.insert(next, queue);
+                    ahead.push_back(next);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether an agent group has an agent or a distribution list.
+    pub fn group_has_agents(&self, group: Uuid) -> Result<bool, Error> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM agent_group g WHERE g.id = ?1 AND (g.list_address IS NOT NULL
+                      OR EXISTS (SELECT 1 FROM agent_group_agent a WHERE a.agent_group = g.id)))";
+        self.run(|c| c.prepare_cached(sql)?.query_row([group.as_bytes()], |row| row.get(0)))
     }
 
     /// The workflows from which calls come to a queue, through any chain of queues.

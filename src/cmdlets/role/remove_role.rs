@@ -54,7 +54,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         let held = cx.store()?.members_of(&role.identity)?.len();
         let name = role.identity.clone();
         let ask = held > 0 && cx.common.confirm != Some(false) && !cx.what_if();
-        if ask && !cx.confirm(&format!("remove role {name}? {} it.", holders(held)), &name)? {
+        if ask && !cx.confirm(&format!("remove role {name}"), &format!("{} it", holders(held)), &name)? {
             continue;
         }
         let asked = cx.common.confirm;

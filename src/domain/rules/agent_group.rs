@@ -2,6 +2,7 @@
 
 use super::{Around, Findings, Ruled, address, in_range, name};
 use crate::domain::agent_group::AgentGroup;
+use crate::domain::entity::EntityKind;
 use crate::error::Error;
 use crate::object::convert::{and_list, count};
 use std::collections::HashSet;
@@ -55,6 +56,12 @@ impl Ruled for AgentGroup {
                 "not enabled for Enterprise Voice, so their phones will not ring: {}",
                 and_list(&without_voice)
             ));
+        }
+        if self.agents.is_empty() && self.distribution_group_address.is_none() {
+            let live = around.live_workflows(EntityKind::AgentGroup, &self.identity)?;
+            let whose =
+                if live.is_empty() { String::new() } else { format!("; calls of {} come to it", and_list(&live)) };
+            findings.warn(format!("agent group \"{}\" has no agents: nobody rings{whose}", self.name));
         }
         if !self.agents.is_empty() && self.distribution_group_address.is_some() {
             findings

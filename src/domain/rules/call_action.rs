@@ -165,6 +165,37 @@ pub fn check_question(question: &Question, findings: &mut Findings) {
     }
 }
 
+/// Why the vendor's web tool can no longer edit a menu; it knows two levels, four answers, and answers that lead to a
+/// queue or a question (limits.md 2, call-flow.md 12.4).
+pub fn beyond_the_web_tool(question: &Question) -> Vec<String> {
+    fn look(question: &Question, level: usize, found: &mut (usize, usize, Vec<&'static str>)) {
+        found.0 = found.0.max(level);
+        found.1 = found.1.max(question.answers.len());
+        for answer in &question.answers {
+            match (&answer.action.question, answer.action.action) {
+                (Some(below), _) => look(below, level + 1, found),
+                (None, Action::TransferToQueue) => {}
+                (None, other) if found.2.contains(&other.word()) => {}
+                (None, other) => found.2.push(other.word()),
+            }
+        }
+    }
+    let mut found = (0, 0, Vec::new());
+    look(question, 1, &mut found);
+    let (levels, answers, actions) = found;
+    let mut reasons = Vec::new();
+    if levels > 2 {
+        reasons.push(format!("{levels} levels of questions (at most 2)"));
+    }
+    if answers > 4 {
+        reasons.push(format!("{answers} answers to one question (at most 4)"));
+    }
+    if !actions.is_empty() {
+        reasons.push(format!("answers that lead to {}", or_list(&actions)));
+    }
+    reasons
+}
+
 /// An action at its place, with what it leads to. `before` holds the queues that were referred to already.
 #[allow(clippy::too_many_arguments)]
 pub fn check_action(

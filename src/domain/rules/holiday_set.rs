@@ -20,6 +20,18 @@ pub fn check_holiday(holiday: &Holiday, findings: &mut Findings) {
     }
 }
 
+/// Holidays do not repeat: a set goes stale when its last day is over.
+pub(super) fn warn_if_past(
+    name: &str,
+    last_day: Option<jiff::civil::Date>,
+    around: &dyn Around,
+    findings: &mut Findings,
+) {
+    if let Some(last) = last_day.filter(|last| *last < around.today()) {
+        findings.warn(format!("holiday set \"{name}\" lies wholly in the past: its last day was {last}"));
+    }
+}
+
 impl Ruled for HolidaySet {
     fn normalise(&mut self) {
         self.name = self.name.trim().to_string();
@@ -38,14 +50,7 @@ impl Ruled for HolidaySet {
         for holiday in &self.holidays {
             check_holiday(holiday, findings);
         }
-        let last = self.holidays.iter().map(|h| h.end_date).max();
-        if let Some(last) = last.filter(|last| last.date() <= around.today()) {
-            findings.warn(format!(
-                "holiday set \"{}\" lies wholly in the past: its last day ended {}",
-                self.name,
-                last.date()
-            ));
-        }
+        warn_if_past(&self.name, self.last_day(), around, findings);
         Ok(())
     }
 }

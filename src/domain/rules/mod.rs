@@ -32,6 +32,8 @@ pub struct Neighbour {
     pub name: String,
     /// Business hours: for one workflow only.
     pub custom: bool,
+    /// Holiday sets: the last day of the last holiday.
+    pub last_day: Option<jiff::civil::Date>,
 }
 
 /// A user, as far as rules care.
@@ -47,6 +49,11 @@ pub trait Around {
     fn holds_manager_role(&self, address: &Uri) -> Result<bool, Error>;
     /// Whether some agent could ring: the queue has a group with agents or a distribution list.
     fn has_agents(&self, queue: &Identity) -> Result<bool, Error>;
+    fn group_has_agents(&self, group: &Identity) -> Result<bool, Error>;
+    /// The queues on a call's way from one queue to another, both included.
+    fn way_of_queues(&self, from: &Identity, to: &Identity) -> Result<Option<Vec<String>>, Error>;
+    /// The active workflows whose calls come to a queue or an agent group.
+    fn live_workflows(&self, kind: EntityKind, identity: &Identity) -> Result<Vec<String>, Error>;
     /// The workflow that has the primary or line address already, other than `except`.
     fn workflow_with(&self, address: &Uri, line: bool, except: &Identity) -> Result<Option<String>, Error>;
     /// The workflows that use these hours, other than `except`.
@@ -110,7 +117,7 @@ fn check_reference(
     let found = around.neighbour(kind, identity)?;
     match &found {
         None if was_there => {
-            findings.warn(format!("{place} points to a {} that does not exist any more: {identity}", kind.noun()))
+            findings.warn(format!("{place} refers to {} {identity}, which does not exist any more", kind.noun()))
         }
         None => findings.refuse(
             Error::not_found(format!("{place}: there is no {} {identity}", kind.noun()))

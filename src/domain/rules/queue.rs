@@ -4,6 +4,7 @@ use super::{Around, Findings, Place, Ruled, check_action, check_reference, in_ra
 use crate::domain::entity::EntityKind;
 use crate::domain::queue::Queue;
 use crate::error::Error;
+use crate::object::convert::and_list;
 use crate::object::identity::Identity;
 use std::collections::HashSet;
 
@@ -41,6 +42,14 @@ impl Ruled for Queue {
             check_action(action, Place::Queue, label, false, &parent, &known, around, findings)?;
             if action.queue.as_ref() == Some(&self.identity) {
                 findings.warn(format!("{label} leads back to this queue: a call may go round for ever"));
+            } else if let Some(target) = &action.queue
+                && let Some(way) = around.way_of_queues(target, &self.identity)?
+            {
+                let way: Vec<String> = way.iter().map(|name| format!("\"{name}\"")).collect();
+                findings.warn(format!(
+                    "{label} leads back to this queue by way of {}: a call may go round for ever",
+                    and_list(&way[..way.len().saturating_sub(1)])
+                ));
             }
         }
         let mut seen = HashSet::new();
@@ -51,8 +60,25 @@ impl Ruled for Queue {
                 findings.warn(format!("agent group {group} is listed twice"));
             }
         }
+        let mut has_agents = false;
+        for group in &self.agent_groups {
+            has_agents = has_agents || around.group_has_agents(group)?;
+        }
+        if !has_agents {
+            warn_without_agents(&self.name, &around.live_workflows(EntityKind::Queue, &self.identity)?, findings);
+        }
         Ok(())
     }
+}
+
+/// Calls to a queue without agents end at once, before its timeout or overflow is looked at (call-flow.md 7).
+fn warn_without_agents(queue: &str, live: &[String], findings: &mut Findings) {
+    let whose = match live {
+        [] => String::new(),
+        [one] => format!(", those of active workflow {one} among them"),
+        many => format!(", those of active workflows {} among them", and_list(many)),
+    };
+    findings.warn(format!("queue \"{queue}\" has no agents: its calls are disconnected at once{whose}"));
 }
 
 fn referred_queues(queue: &Queue) -> HashSet<Identity> {

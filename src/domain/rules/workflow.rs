@@ -1,5 +1,7 @@
 //! Workflows (domain.md 2 and 5, limits.md 4, roles.md 6.3).
 
+use super::call_action::beyond_the_web_tool;
+use super::holiday_set::warn_if_past;
 use super::{Around, Findings, Place, Ruled, address, check_action, check_reference, name};
 use crate::domain::call_action::CallAction;
 use crate::domain::entity::EntityKind;
@@ -139,6 +141,13 @@ fn check_actions(
     for (label, action, place) in actions(workflow) {
         check_action(action, place, label, workflow.active, &parent, &known, around, findings)?;
     }
+    let question = workflow.default_action.as_ref().and_then(|a| a.question.as_ref());
+    let was = before.and_then(|b| b.default_action.as_ref()).and_then(|a| a.question.as_ref());
+    let beyond = question.map(|q| beyond_the_web_tool(q)).unwrap_or_default();
+    if !beyond.is_empty() && was.map(|q| beyond_the_web_tool(q)).as_ref() != Some(&beyond) {
+        findings
+            .warn(format!("the vendor's web tool cannot edit this menu, cmdlets can: it has {}", and_list(&beyond)));
+    }
     if !workflow.active {
         return Ok(());
     }
@@ -195,7 +204,11 @@ fn check_links(
     }
     for set in &workflow.holiday_sets {
         let was_there = before.is_some_and(|b| b.holiday_sets.contains(set));
-        check_reference(findings, around, EntityKind::HolidaySet, "HolidaySetIDList", set, &parent, was_there)?;
+        let found =
+            check_reference(findings, around, EntityKind::HolidaySet, "HolidaySetIDList", set, &parent, was_there)?;
+        if let Some(found) = found {
+            warn_if_past(&found.name, found.last_day, around, findings);
+        }
     }
     if !workflow.holiday_sets.is_empty() && workflow.holiday_action.is_none() {
         findings.warn(format!(
