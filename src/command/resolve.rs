@@ -7,7 +7,9 @@ use crate::error::{Error, Kind};
 use crate::object::convert::nearest;
 use crate::object::identity::Identity;
 use crate::object::list::List;
+use crate::object::nesting;
 use crate::object::object::Object;
+use crate::object::record::too_deep;
 use crate::object::value::Value;
 use crate::store::entity::{Rows, Stored};
 
@@ -80,6 +82,7 @@ impl Context<'_> {
 
     /// Puts stored identities in the place of names and other spellings, here and in all objects inside.
     pub fn canonical_references(&self, object: &Object, service: Option<&Identity>) -> Result<(), Error> {
+        let _level = nesting::descend(nesting::STORED).ok_or_else(too_deep)?;
         let properties = object.info().properties;
         for (at, property) in properties.iter().enumerate() {
             let value = object.fixed()[at].clone();

@@ -2,6 +2,7 @@
 
 use super::dotnet;
 use super::text_width::harmless;
+use crate::object::nesting;
 use crate::object::value::Value;
 
 /// Items of a list that a screen shows before the ellipsis, as consoles do.
@@ -36,6 +37,7 @@ pub fn line(value: &Value, on_screen: bool) -> String {
 }
 
 fn braces(items: &[Value], on_screen: bool) -> String {
+    let Some(_level) = nesting::descend(nesting::SHOWN) else { return "{…}".into() };
     let shown = if on_screen { items.len().min(ITEMS_ON_SCREEN) } else { items.len() };
     let mut parts: Vec<String> = items[..shown].iter().map(|item| line(item, on_screen)).collect();
     if shown < items.len() {

@@ -4,6 +4,7 @@
 use super::convert;
 use super::identity::Identity;
 use super::kind::Mismatch;
+use super::nesting;
 use super::time_span::TimeSpan;
 use super::uri::Uri;
 use super::value::Value;
@@ -35,6 +36,7 @@ pub fn equal(left: &Value, right: &Value, case: Case) -> bool {
         (Value::Guid(a), b) => as_guid(b).is_some_and(|b| *a == b),
         (Value::Bytes(a), Value::Bytes(b)) => a == b,
         (Value::Array(_) | Value::List(_), Value::Array(_) | Value::List(_)) => {
+            let Some(_level) = nesting::descend(nesting::WALKED) else { return false };
             let (a, b) = (left.clone().into_items(), right.clone().into_items());
             a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| equal(a, b, case))
         }
@@ -254,7 +256,8 @@ fn same_object(a: &super::object::Object, b: &super::object::Object, case: Case)
     }
     match (a.get("Identity"), b.get("Identity")) {
         (Some(a), Some(b)) => equal(&a, &b, case),
-        _ => a.fixed().iter().zip(b.fixed().iter()).all(|(a, b)| equal(a, b, case)),
+        _ => nesting::descend(nesting::WALKED)
+            .is_some_and(|_level| a.fixed().iter().zip(b.fixed().iter()).all(|(a, b)| equal(a, b, case))),
     }
 }
 

@@ -55,6 +55,14 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
+    /// Says in which property it happened; of what is nested too deep the way down would fill the screen.
+    pub fn inside(self, property: &str) -> Mismatch {
+        if self.id == "NestedTooDeep" {
+            return self;
+        }
+        Mismatch { message: format!("{property}: {}", self.message), ..self }
+    }
+
     pub fn new(message: impl Into<String>) -> Mismatch {
         Mismatch { message: message.into(), hint: None, id: "CannotConvertArgument" }
     }

@@ -1,6 +1,7 @@
 //! A live list: `$g.AgentsByUri.Add("…")` changes `$g`.
 
 use super::kind::{Kind, Mismatch};
+use super::nesting;
 use super::value::Value;
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
@@ -14,6 +15,12 @@ struct Cells {
     /// What an element must be; given items are converted to it.
     element: &'static Kind,
     changed: Cell<bool>,
+}
+
+impl Drop for Cells {
+    fn drop(&mut self) {
+        nesting::drop_flat(std::mem::take(self.items.get_mut()).into_iter());
+    }
 }
 
 impl List {
@@ -46,15 +53,32 @@ impl List {
         self.len() == 0
     }
 
-    pub fn push(&self, value: Value) -> Result<(), Mismatch> {
+    /// The value as an element, if it does not hold this very list: one that does could never be shown to its end.
+    fn admit(&self, value: Value) -> Result<Value, Mismatch> {
+        fn holds(value: &Value, list: &List, depth: usize) -> bool {
+            let inside = |items: &[Value]| depth == 0 || items.iter().any(|item| holds(item, list, depth - 1));
+            match value {
+                Value::List(inner) => inner.same(list) || inside(&inner.items()),
+                Value::Array(items) => inside(items),
+                _ => false,
+            }
+        }
         let value = self.0.element.convert(value)?;
+        if holds(&value, self, nesting::WALKED) {
+            return Err(Mismatch::new("a list cannot hold itself, nor lists that are nested more than 200 deep"));
+        }
+        Ok(value)
+    }
+
+    pub fn push(&self, value: Value) -> Result<(), Mismatch> {
+        let value = self.admit(value)?;
         self.0.items.borrow_mut().push(value);
         self.0.changed.set(true);
         Ok(())
     }
 
     pub fn insert(&self, at: usize, value: Value) -> Result<(), Mismatch> {
-        let value = self.0.element.convert(value)?;
+        let value = self.admit(value)?;
         let mut items = self.0.items.borrow_mut();
         if at > items.len() {
             return Err(Mismatch::new(format!("position {at} lies behind the end of a list of {}", items.len())));
@@ -65,7 +89,7 @@ impl List {
     }
 
     pub fn set(&self, at: usize, value: Value) -> Result<(), Mismatch> {
-        let value = self.0.element.convert(value)?;
+        let value = self.admit(value)?;
         let mut items = self.0.items.borrow_mut();
         let length = items.len();
         match items.get_mut(at) {
@@ -106,7 +130,7 @@ impl List {
     }
 
     pub fn replace(&self, items: Vec<Value>) -> Result<(), Mismatch> {
-        let items = items.into_iter().map(|v| self.0.element.convert(v)).collect::<Result<Vec<_>, _>>()?;
+        let items = items.into_iter().map(|v| self.admit(v)).collect::<Result<Vec<_>, _>>()?;
         *self.0.items.borrow_mut() = items;
         self.0.changed.set(true);
         Ok(())

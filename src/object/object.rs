@@ -5,6 +5,7 @@
 
 use super::convert;
 use super::kind::{Kind, Mismatch};
+use super::nesting;
 use super::value::Value;
 use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
@@ -142,10 +143,12 @@ impl Object {
                 _ => false,
             }
         }
+        let Some(_level) = nesting::descend(nesting::WALKED) else { return false };
         self.0.changed.get() || self.0.fixed.borrow().iter().any(inside)
     }
 
     pub fn mark_stored(&self) {
+        let Some(_level) = nesting::descend(nesting::WALKED) else { return };
         self.0.changed.set(false);
         for value in self.0.fixed.borrow().iter() {
             match value {
@@ -186,10 +189,7 @@ impl Object {
         }
         let Some(at) = self.0.info.position(name) else { return Err(self.unknown(name)) };
         let property = &self.0.info.properties[at];
-        let value = property
-            .kind
-            .convert(value)
-            .map_err(|m| Mismatch { message: format!("{}: {}", property.name, m.message), ..m })?;
+        let value = property.kind.convert(value).map_err(|m| m.inside(property.name))?;
         if property.read_only {
             // Rhai calls the setter after a method call on a property, with what is there already (language.md 6).
             if convert::loosely_equal(&self.0.fixed.borrow()[at], &value) {
@@ -244,8 +244,9 @@ impl Object {
         typed.chain(self.0.extra.borrow().iter().map(|(n, _)| n.clone())).collect()
     }
 
-    /// A copy that shares nothing that can be changed.
+    /// A copy that shares nothing that can be changed, but for what lies deeper than can be walked.
     pub fn deep_copy(&self) -> Object {
+        let Some(_level) = nesting::descend(nesting::WALKED) else { return self.clone() };
         fn copy(value: &Value) -> Value {
             match value {
                 Value::Object(object) => Value::Object(object.deep_copy()),
@@ -274,8 +275,18 @@ impl Object {
     }
 }
 
+impl Drop for Cells {
+    fn drop(&mut self) {
+        let extra = std::mem::take(self.extra.get_mut()).into_iter().map(|(_, value)| value);
+        nesting::drop_flat(std::mem::take(self.fixed.get_mut()).into_iter().chain(extra));
+    }
+}
+
 impl fmt::Display for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&(self.0.info.show)(self))
+        match nesting::descend(nesting::SHOWN) {
+            Some(_level) => f.write_str(&(self.0.info.show)(self)),
+            None => f.write_str("…"),
+        }
     }
 }

@@ -31,6 +31,13 @@ pub fn unexpected(value: &Value, wanted: &str) -> Mismatch {
     Mismatch::new(format!("{} is not {}", super::convert::quoted(value), super::convert::article(wanted)))
 }
 
+/// Objects inside one another beyond what is stored.
+pub fn too_deep() -> Mismatch {
+    Mismatch::new("it is nested too deep; a menu holds at most 25 questions inside one another")
+        .id("NestedTooDeep")
+        .hint("does an action lead back to its own question? A copy of the question has to be composed anew")
+}
+
 macro_rules! simple_field {
     ($($type:ty, $kind:expr, $to:expr, $($pattern:pat => $from:expr),+;)+) => { $(
         impl Field for $type {
@@ -152,13 +159,13 @@ macro_rules! record {
                 ])
             }
             fn from_object(object: &$crate::object::object::Object) -> Result<Self, $crate::object::kind::Mismatch> {
+                let _level = $crate::object::nesting::descend($crate::object::nesting::STORED)
+                    .ok_or_else($crate::object::record::too_deep)?;
                 let values = object.fixed().clone();
                 let mut values = values.into_iter();
                 Ok($name { $( $field: {
                     let value = values.next().unwrap_or_default();
-                    <$ty as $crate::object::record::Field>::from_value(value).map_err(|m| $crate::object::kind::Mismatch {
-                        message: format!("{}: {}", $prop, m.message), ..m
-                    })?
+                    <$ty as $crate::object::record::Field>::from_value(value).map_err(|m| m.inside($prop))?
                 }, )+ })
             }
         }

@@ -15,6 +15,12 @@ pub struct Entries {
     live: usize,
 }
 
+impl Drop for Entries {
+    fn drop(&mut self) {
+        super::nesting::drop_flat(std::mem::take(&mut self.order).into_iter().flatten().map(|(_, value)| value));
+    }
+}
+
 impl Table {
     pub fn new() -> Table {
         Table::default()

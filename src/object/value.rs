@@ -2,6 +2,7 @@
 
 use super::identity::Identity;
 use super::list::List;
+use super::nesting;
 use super::object::Object;
 use super::table::Table;
 use super::time_span::TimeSpan;
@@ -69,7 +70,7 @@ impl Value {
         fn of_list(items: &[Value]) -> bool {
             match items {
                 [] => false,
-                [one] => one.truth(),
+                [one] => nesting::descend(nesting::WALKED).is_none_or(|_level| one.truth()),
                 _ => true,
             }
         }
@@ -101,6 +102,16 @@ impl Value {
             0 => Value::Null,
             1 => items.remove(0),
             _ => Value::Array(items),
+        }
+    }
+
+    /// Whether both are handles on one list, table or object.
+    pub fn is_handle_of(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::List(a), Value::List(b)) => a.same(b),
+            (Value::Table(a), Value::Table(b)) => a.same(b),
+            (Value::Object(a), Value::Object(b)) => a.same(b),
+            _ => false,
         }
     }
 
@@ -136,6 +147,7 @@ impl Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fn joined(items: &[Value], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let Some(_level) = nesting::descend(nesting::SHOWN) else { return f.write_str("…") };
             for (i, item) in items.iter().enumerate() {
                 if i > 0 {
                     f.write_str(" ")?;

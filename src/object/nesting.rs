@@ -1,0 +1,63 @@
+//! Objects, tables and lists are handles, so a script can make one that holds itself, or a chain without end. Whoever
+//! walks into values counts how deep it is; whoever drops them does so without recursion.
+
+use super::value::Value;
+use std::cell::{Cell, RefCell};
+
+/// Levels of objects in what is stored: a menu of 25 questions inside one another (a question, an answer and an action
+/// are a level each). Far beyond what a caller follows, and within what a reader of JSON takes.
+pub const STORED: usize = 75;
+/// Levels that comparing, copying and marking look into.
+pub const WALKED: usize = 200;
+/// Levels that the text of a value shows.
+pub const SHOWN: usize = 8;
+
+thread_local! {
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+    /// What is to be dropped, while something is being dropped.
+    static DYING: RefCell<Option<Vec<Value>>> = const { RefCell::new(None) };
+}
+
+/// One level further down, until it is dropped.
+pub struct Level;
+
+/// Goes down a level; `None` if `most` levels have been gone down already.
+pub fn descend(most: usize) -> Option<Level> {
+    DEPTH.with(|depth| {
+        let at = depth.get();
+        (at < most).then(|| {
+            depth.set(at + 1);
+            Level
+        })
+    })
+}
+
+impl Drop for Level {
+    fn drop(&mut self) {
+        DEPTH.with(|depth| depth.set(depth.get() - 1));
+    }
+}
+
+/// Drops the content of a handle that nobody holds any more; a chain of a million is a loop, not a recursion.
+pub fn drop_flat(values: impl Iterator<Item = Value>) {
+    let handles = values.filter(|v| matches!(v, Value::Array(_) | Value::List(_) | Value::Table(_) | Value::Object(_)));
+    // While the thread ends its cells may be gone; then the recursion of the compiler serves.
+    let _ = DYING.try_with(|dying| {
+        let outermost = {
+            let mut waiting = dying.borrow_mut();
+            let outermost = waiting.is_none();
+            waiting.get_or_insert_default().extend(handles);
+            outermost
+        };
+        while outermost {
+            let next = dying.borrow_mut().as_mut().and_then(Vec::pop);
+            match next {
+                Some(value) => drop(value),
+                None => {
+                    *dying.borrow_mut() = None;
+                    break;
+                }
+            }
+        }
+    });
+}
