@@ -43,21 +43,21 @@ pub fn drop_flat(values: impl Iterator<Item = Value>) {
     let handles = values.filter(|v| matches!(v, Value::Array(_) | Value::List(_) | Value::Table(_) | Value::Object(_)));
     // While the thread ends its cells may be gone; then the recursion of the compiler serves.
     let _ = DYING.try_with(|dying| {
-        let outermost = {
+        let is_outermost = {
             let mut waiting = dying.borrow_mut();
-            let outermost = waiting.is_none();
+            let is_outermost = waiting.is_none();
             waiting.get_or_insert_default().extend(handles);
-            outermost
+            is_outermost
         };
-        while outermost {
-            let next = dying.borrow_mut().as_mut().and_then(Vec::pop);
-            match next {
-                Some(value) => drop(value),
-                None => {
-                    *dying.borrow_mut() = None;
-                    break;
-                }
-            }
+        if !is_outermost {
+            return;
         }
+        loop {
+            // Let go of the cell first: what dies here adds what it held.
+            let next = dying.borrow_mut().as_mut().and_then(Vec::pop);
+            let Some(value) = next else { break };
+            drop(value);
+        }
+        *dying.borrow_mut() = None;
     });
 }
