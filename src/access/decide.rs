@@ -51,8 +51,11 @@ pub fn decide(caller: &Caller, cmdlet: &str, resource: Resource, right: Right, t
         },
         Some((Cell::Own, grant)) => {
             let allowed = target.is_none_or(|t| t.own);
-            let how = if allowed { "own" } else { "own only, and this is not" };
-            Decision { allowed, hidden: !allowed, reason: format!("{} has {row}: {how}{label}", grant.role) }
+            let how = match target {
+                Some(target) if !allowed => format!("own only, and {} is not theirs", target.label),
+                _ => format!("own{label}"),
+            };
+            Decision { allowed, hidden: !allowed, reason: format!("{} has {row}: {how}", grant.role) }
         }
         _ => {
             let reason = match (out_of_scope, caller.grants.is_empty()) {

@@ -11,6 +11,7 @@ use super::session::Session;
 use crate::error::{Error, Kind as ErrorKind};
 use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Literal, Span};
 use crate::object::convert;
+use crate::object::date_time;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 use std::rc::Rc;
@@ -73,6 +74,7 @@ pub fn bind(
     place_positionals(cmdlet, positional, &mut arguments)?;
     check_sets(cmdlet, &arguments, site.name_span)?;
     require_mandatory(cmdlet, site, &mut arguments, has_input, session)?;
+    give_notices(&mut arguments, session);
     Ok(arguments)
 }
 
@@ -98,7 +100,7 @@ fn take_argument(
             Value::Table(table) => {
                 for (key, value) in table.entries() {
                     let spec = resolve(cmdlet, &key.to_string(), argument.name_span)?;
-                    set(cmdlet, arguments, spec, Given { value, spelling: None, span: Some(argument.name_span) })?;
+                    set(arguments, spec, Given { value, spelling: None, span: Some(argument.name_span) })?;
                 }
             }
             other => {
@@ -112,16 +114,14 @@ fn take_argument(
                 Some((value, spelling)) if is_switch && argument.maybe_switch && !glued => {
                     positional.push(Given { value, spelling, span });
                     set(
-                        cmdlet,
                         arguments,
                         spec,
                         Given { value: Value::Bool(true), spelling: None, span: Some(argument.name_span) },
                     )?;
                 }
-                Some((value, spelling)) => set(cmdlet, arguments, spec, Given { value, spelling, span })?,
+                Some((value, spelling)) => set(arguments, spec, Given { value, spelling, span })?,
                 None if is_switch => {
                     set(
-                        cmdlet,
                         arguments,
                         spec,
                         Given { value: Value::Bool(true), spelling: None, span: Some(argument.name_span) },
@@ -173,7 +173,7 @@ fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static S
 }
 
 /// Converts and enters a value; a parameter given twice is an error.
-fn set(cmdlet: &'static Cmdlet, arguments: &mut Arguments, spec: &'static Spec, given: Given) -> Result<(), Error> {
+fn set(arguments: &mut Arguments, spec: &'static Spec, given: Given) -> Result<(), Error> {
     let at = |error: Error| match given.span {
         Some(span) => error.at(span),
         None => error,
@@ -184,17 +184,44 @@ fn set(cmdlet: &'static Cmdlet, arguments: &mut Arguments, spec: &'static Spec, 
     if arguments.bound.iter().any(|b| std::ptr::eq(b.spec, spec)) {
         return Err(at(Error::argument(format!("-{} is given twice", spec.name)).id("ParameterAlreadyBound")));
     }
-    let value = convert_for(cmdlet, spec, given.value.clone(), given.spelling.as_deref()).map_err(at)?;
+    let value = convert_for(spec, given.value.clone(), given.spelling.as_deref()).map_err(at)?;
+    arguments.notices.extend(remark(spec, &given.value).map(|text| (text, given.span)));
     arguments.bound.push(Bound { spec, value, span: given.span, from_pipeline: false });
     Ok(())
 }
 
-fn convert_for(
-    _cmdlet: &'static Cmdlet,
-    spec: &'static Spec,
-    value: Value,
-    spelling: Option<&str>,
-) -> Result<Value, Error> {
+/// Says how the values were understood; the same thing once only.
+pub fn give_notices(arguments: &mut Arguments, session: &Session) {
+    for (text, span) in std::mem::take(&mut arguments.notices) {
+        session.streams.notice(&text, span);
+    }
+}
+
+/// A value that could have meant something else (domain.md 4).
+fn remark(spec: &Spec, value: &Value) -> Option<String> {
+    let Value::Text(text) = value else { return None };
+    let mut kind = &spec.kind;
+    while let Kind::Nullable(of) = kind {
+        kind = of;
+    }
+    match kind {
+        Kind::DateTime => {
+            let reading = date_time::parse(text, convert::date_order()).filter(|reading| reading.ambiguous)?;
+            Some(format!(
+                "\"{text}\" was read as {}; write {} to be sure, or say with Set-RgsSetting PSCulture what comes first",
+                reading.when.strftime("%-d %B %Y"),
+                reading.when.date()
+            ))
+        }
+        Kind::Bool => {
+            let read = convert::to_bool(value)?;
+            Some(format!("-{} \"{text}\" is text; it was read as ${read}", spec.name))
+        }
+        _ => None,
+    }
+}
+
+fn convert_for(spec: &'static Spec, value: Value, spelling: Option<&str>) -> Result<Value, Error> {
     if spec.not_null && (value.is_null() || matches!(&value, Value::Text(t) if t.trim().is_empty())) {
         let what = if value.is_null() { "$null" } else { "empty text" };
         return Err(Error::argument(format!("-{} must not be {what}", spec.name))
@@ -300,13 +327,13 @@ fn place_positionals(cmdlet: &'static Cmdlet, positional: Vec<Given>, arguments:
         let chosen = rivals
             .iter()
             .copied()
-            .find(|s| convert_for(cmdlet, s, given.value.clone(), given.spelling.as_deref()).is_ok())
+            .find(|s| convert_for(s, given.value.clone(), given.spelling.as_deref()).is_ok())
             .unwrap_or(first);
         used = chosen.position;
-        set(cmdlet, arguments, chosen, given)?;
+        set(arguments, chosen, given)?;
     }
     if let (Some(spec), false) = (remaining, rest.is_empty()) {
-        set(cmdlet, arguments, spec, Given { value: Value::Array(rest), spelling: None, span: rest_span })?;
+        set(arguments, spec, Given { value: Value::Array(rest), spelling: None, span: rest_span })?;
     }
     Ok(())
 }
@@ -374,7 +401,7 @@ fn require_mandatory(
             if answer.trim().is_empty() {
                 break;
             }
-            set(cmdlet, arguments, spec, Given { value: Value::from(answer), spelling: None, span: None })?;
+            set(arguments, spec, Given { value: Value::from(answer), spelling: None, span: None })?;
         }
     }
     let absent = missing(cmdlet, arguments, has_input);
@@ -411,13 +438,14 @@ pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Re
             value = spec.kind.convert(input.clone()).ok();
         }
         if value.is_none() && spec.by_property {
-            value = std::iter::once(&spec.name)
-                .chain(spec.aliases)
-                .find_map(|name| property(&input, name))
-                .and_then(|v| spec.kind.convert(v).ok());
+            value =
+                std::iter::once(&spec.name).chain(spec.aliases).find_map(|name| property(&input, name)).and_then(|v| {
+                    arguments.notices.extend(remark(spec, &v).map(|text| (text, None)));
+                    spec.kind.convert(v).ok()
+                });
         }
         if let Some(value) = value {
-            let value = if spec.not_null { convert_for(cmdlet, spec, value, None)? } else { value };
+            let value = if spec.not_null { convert_for(spec, value, None)? } else { value };
             arguments.bound.push(Bound { spec, value, span: None, from_pipeline: true });
             bound_any = true;
         }

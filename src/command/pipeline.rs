@@ -168,7 +168,8 @@ impl Stage for CmdletStage<'_> {
             Run::Each(body) => match input {
                 None => body(cx, arguments),
                 Some(value) => {
-                    let arguments = bind::with_input(cmdlet, arguments, value)?;
+                    let mut arguments = bind::with_input(cmdlet, arguments, value)?;
+                    bind::give_notices(&mut arguments, cx.session);
                     body(cx, &arguments)
                 }
             },

@@ -1,14 +1,18 @@
 //! Business hours: up to two ranges for each day of the week.
 
 use crate::object::identity::Identity;
-use crate::object::time_span::TimeSpan;
+use crate::object::time_span::{TICKS_PER_DAY, TimeSpan};
+use crate::object::value::Value;
 use crate::record;
 
 record! {
     /// Opening and closing time of a part of a day; a value, copied wherever it is assigned.
     pub struct TimeRange, "Microsoft.Rtc.Rgs.Management.WritableSettings.TimeRange", TIME_RANGE, show |o| {
-        let part = |name| o.get(name).unwrap_or_default().to_string();
-        match part("Name") { name if !name.is_empty() => name, _ => format!("{}-{}", part("OpenTime"), part("CloseTime")) }
+        let hours = format!("{}-{}", clock(o.get("OpenTime")), clock(o.get("CloseTime")));
+        match o.get("Name").unwrap_or_default().to_string() {
+            name if name.is_empty() => hours,
+            name => format!("{hours} ({name})"),
+        }
     };
     name: Option<String> => "Name";
     open_time: TimeSpan => "OpenTime";
@@ -50,5 +54,17 @@ impl BusinessHours {
             ("Saturday", &self.saturday1, &self.saturday2),
             ("Sunday", &self.sunday1, &self.sunday2),
         ]
+    }
+}
+
+/// A time of day as people write it: `8:00`, and `24:00` for the end of the day.
+fn clock(time: Option<Value>) -> String {
+    match time {
+        Some(Value::TimeSpan(span)) if span.ticks == TICKS_PER_DAY => "24:00".into(),
+        Some(Value::TimeSpan(span)) => {
+            let text = span.to_string();
+            text.strip_suffix(":00").unwrap_or(&text).to_string()
+        }
+        other => other.unwrap_or_default().to_string(),
     }
 }

@@ -4,17 +4,26 @@ use super::date_time::{self, Order};
 use super::value::Value;
 use std::cell::Cell;
 
+/// The words of the setting `PSCulture`.
+pub const CULTURES: &[&str] = &["en-US", "en-GB", "de-DE", "fr-FR"];
+
 thread_local! {
-    static DATE_ORDER: Cell<Order> = const { Cell::new(Order::MonthFirst) };
+    static CULTURE: Cell<&'static str> = const { Cell::new("en-US") };
 }
 
-/// Sets what `3/4/2026` means in this session (the store's `PSCulture`).
-pub fn set_date_order(order: Order) {
-    DATE_ORDER.with(|cell| cell.set(order));
+/// Sets what `3/4/2026` means in this session (the store's `PSCulture`); an unknown word is en-US.
+pub fn set_culture(word: &str) {
+    let known = CULTURES.iter().copied().find(|c| c.eq_ignore_ascii_case(word));
+    CULTURE.with(|cell| cell.set(known.unwrap_or("en-US")));
 }
 
+pub fn culture() -> &'static str {
+    CULTURE.with(Cell::get)
+}
+
+/// Of the cultures known, that of the United States alone puts the month first.
 pub fn date_order() -> Order {
-    DATE_ORDER.with(Cell::get)
+    if culture() == "en-US" { Order::MonthFirst } else { Order::DayFirst }
 }
 
 pub fn to_date(text: &str) -> Option<jiff::civil::DateTime> {

@@ -15,7 +15,6 @@ use crate::engine::Interpreter;
 use crate::error::{Error, Halt};
 use crate::language::Accent;
 use crate::object::convert;
-use crate::object::date_time::Order;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 use crate::store::Store;
@@ -141,8 +140,7 @@ fn session(
         store.add_member(FIRST_ROLE, &account_name(), &[])?;
     }
     // What 3/4/2026 means is a matter of the store, so that a script means the same for everybody.
-    let day_first = store.setting("PSCulture")?.is_some_and(|culture| culture != "en-US");
-    convert::set_date_order(if day_first { Order::DayFirst } else { Order::MonthFirst });
+    convert::set_culture(store.setting("PSCulture")?.as_deref().unwrap_or_default());
     let _ = session.store.set(store);
     *session.acting_as.borrow_mut() = flags.caller.clone();
     let caller = session.caller()?;

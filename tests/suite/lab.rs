@@ -83,3 +83,26 @@ impl Lab {
         self.run(caller, &all)
     }
 }
+
+/// A wave of silence: LPCM, 16 bit, mono, so many samples at 8 kHz.
+pub fn wave(samples: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let data = samples * 2;
+    bytes.extend(b"RIFF");
+    bytes.extend((36 + data).to_le_bytes());
+    bytes.extend(b"WAVEfmt ");
+    bytes.extend(16u32.to_le_bytes());
+    for number in [1u16, 1] {
+        bytes.extend(number.to_le_bytes());
+    }
+    for number in [8000u32, 16000] {
+        bytes.extend(number.to_le_bytes());
+    }
+    for number in [2u16, 16] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend(b"data");
+    bytes.extend(data.to_le_bytes());
+    bytes.resize(bytes.len() + data as usize, 0);
+    bytes
+}

@@ -15,11 +15,30 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY, &FILTER_NAME, &OWNER, &SHOW_ALL],
     returns: "AgentGroup",
     examples: &[
-        Example { text: "Returns one by its name.", code: r#"Get-CsRgsAgentGroup -Name "Help*""#, shows: "" },
         Example {
-            text: "Returns those of a service.",
-            code: r#"Get-CsRgsAgentGroup -Identity service:ApplicationServer:redmond.litwareinc.com"#,
-            shows: "",
+            text: "Returns one group by its name.",
+            code: r#"Get-CsRgsAgentGroup -Name "Desk Agents""#,
+            shows: r#"
+Identity                 : service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-000000000002
+Name                     : Desk Agents
+Description              :
+ParticipationPolicy      : Informal
+AgentAlertTime           : 20
+RoutingMethod            : Serial
+DistributionGroupAddress :
+OwnerPool                : redmond.litwareinc.com
+AgentsByUri              : {sip:ann@litwareinc.com, sip:bo@litwareinc.com}
+"#,
+        },
+        Example {
+            text: "Finds the groups that ring a person.",
+            code: r#"Get-CsRgsAgentGroup | Where-Object {$_.AgentsByUri -contains "sip:bo@litwareinc.com"} | Select-Object Name, RoutingMethod"#,
+            shows: r#"
+Name        RoutingMethod
+----        -------------
+Desk Agents Serial
+Old Team    Parallel
+"#,
         },
     ],
     run: Run::Each(family::get::<AgentGroup>),

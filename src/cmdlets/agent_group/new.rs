@@ -33,14 +33,26 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "AgentGroup",
     examples: &[
         Example {
-            text: "Creates a group whose agents ring one after the other.",
-            code: r#"New-CsRgsAgentGroup -Parent redmond -Name "Desk Agents" -RoutingMethod Serial -AgentsByUri "sip:ann@litwareinc.com","sip:bo@litwareinc.com""#,
-            shows: "",
+            text: "Creates a group whose agents are rung one after the other.",
+            code: r#"New-CsRgsAgentGroup -Parent redmond -Name "Night Team" -RoutingMethod Serial -AgentAlertTime 30 -AgentsByUri "sip:ann@litwareinc.com", "sip:cy@litwareinc.com" | Format-List Name, RoutingMethod, AgentAlertTime, AgentsByUri"#,
+            shows: r#"
+Name           : Night Team
+RoutingMethod  : Serial
+AgentAlertTime : 30
+AgentsByUri    : {sip:ann@litwareinc.com, sip:cy@litwareinc.com}
+"#,
         },
         Example {
-            text: "Creates a group that agents sign in to.",
-            code: r#"New-CsRgsAgentGroup -Parent redmond -Name "Night" -ParticipationPolicy Formal"#,
-            shows: "",
+            text: "Creates a group from the members of a distribution list, and gives it to a queue.",
+            code: r#"$group = New-CsRgsAgentGroup -Parent redmond -Name "Support" -DistributionGroupAddress "support@litwareinc.com"
+Set-CsRgsQueue -Name "Help Desk" -AgentGroupIDList @{Add=$group.Identity}
+(Get-CsRgsQueue -Name "Help Desk").AgentGroupIDList | Get-CsRgsAgentGroup | Select-Object Name, DistributionGroupAddress"#,
+            shows: r#"
+Name        DistributionGroupAddress
+----        ------------------------
+Desk Agents
+Support     support@litwareinc.com
+"#,
         },
     ],
     run: Run::Each(run),

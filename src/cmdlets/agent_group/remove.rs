@@ -19,14 +19,18 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Removes one.",
-            code: r#"Get-CsRgsAgentGroup -Name "Help" | Remove-CsRgsAgentGroup"#,
-            shows: "",
+            text: "Shows what would be removed, before anything is.",
+            code: r#"Get-CsRgsAgentGroup -Name "Old*" | Remove-CsRgsAgentGroup -WhatIf"#,
+            shows: r#"What if: remove agent group "Old Team""#,
         },
         Example {
-            text: "Shows what would be removed.",
-            code: r#"Get-CsRgsAgentGroup -Name "Old*" | Remove-CsRgsAgentGroup -WhatIf"#,
-            shows: "",
+            text: "Removes a group that a queue uses, without a question; what dangles then is said.",
+            code: r#"Remove-CsRgsAgentGroup "Old Team" -Force
+(Get-CsRgsAgentGroup).Name"#,
+            shows: r#"
+Desk Agents
+Sales Team
+"#,
         },
     ],
     run: Run::Each(run),

@@ -32,14 +32,23 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Adds an agent.",
-            code: r#"Set-CsRgsAgentGroup -Name "Desk Agents" -AgentsByUri @{Add="sip:cy@litwareinc.com"}"#,
-            shows: "",
+            text: "Adds an agent at the end of the list, and takes another away.",
+            code: r#"Set-CsRgsAgentGroup -Name "Desk Agents" -AgentsByUri @{Add="sip:cy@litwareinc.com"; Remove="sip:bo@litwareinc.com"}
+(Get-CsRgsAgentGroup -Name "Desk Agents").AgentsByUri"#,
+            shows: r#"
+sip:ann@litwareinc.com
+sip:cy@litwareinc.com
+"#,
         },
         Example {
-            text: "Writes a changed object back.",
-            code: r#"$g = Get-CsRgsAgentGroup -Name "Desk Agents"; $g.AgentAlertTime = 30; Set-CsRgsAgentGroup $g"#,
-            shows: "",
+            text: "Gives every group that rings in parallel more time to answer.",
+            code: r#"Get-CsRgsAgentGroup | Where-Object {$_.RoutingMethod -eq "Parallel"} | Set-CsRgsAgentGroup -AgentAlertTime 30 -PassThru | Select-Object Name, AgentAlertTime"#,
+            shows: r#"
+Name       AgentAlertTime
+----       --------------
+Old Team               30
+Sales Team             30
+"#,
         },
     ],
     run: Run::Each(run),

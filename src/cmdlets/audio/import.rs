@@ -27,14 +27,20 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "AudioFile",
     examples: &[
         Example {
-            text: "Brings in music from a file.",
-            code: r#"Import-CsRgsAudioFile -Identity redmond -Path music.wav"#,
-            shows: "",
+            text: "Brings a file in as the music on hold of a workflow.",
+            code: r#"$music = Import-CsRgsAudioFile -Identity redmond -Path music.wav
+Set-CsRgsWorkflow -Name "Help Desk" -CustomMusicOnHoldFile $music
+(Get-CsRgsWorkflow -Name "Help Desk").CustomMusicOnHoldFile.OriginalFileName"#,
+            shows: r#"music.wav"#,
         },
         Example {
-            text: "As the vendor's pages write it.",
-            code: r#"Import-CsRgsAudioFile -Identity service:ApplicationServer:redmond.litwareinc.com -FileName music.wav -Content (Get-Content music.wav -Encoding byte -ReadCount 0)"#,
-            shows: "",
+            text: "Does it as the vendor's pages do, with the bytes of the file.",
+            code: r#"Import-CsRgsAudioFile -Identity "service:ApplicationServer:redmond.litwareinc.com" -FileName "welcome.wav" -Content ([System.IO.File]::ReadAllBytes("welcome.wav")) | Select-Object OriginalFileName"#,
+            shows: r#"
+OriginalFileName
+----------------
+welcome.wav
+"#,
         },
     ],
     run: Run::Each(run),

@@ -40,14 +40,30 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "BusinessHours",
     examples: &[
         Example {
-            text: "Creates hours for weekdays.",
-            code: r#"$r = New-CsRgsTimeRange -OpenTime "8:00" -CloseTime "17:00"; New-CsRgsHoursOfBusiness -Parent redmond -Name "Office" -MondayHours1 $r -TuesdayHours1 $r"#,
-            shows: "",
+            text: "Creates hours that are open on weekdays, with an hour for lunch on Friday.",
+            code: r#"$day = New-CsRgsTimeRange -OpenTime 8:00 -CloseTime 17:00
+$morning = New-CsRgsTimeRange -OpenTime 8:00 -CloseTime 12:00
+$afternoon = New-CsRgsTimeRange -OpenTime 13:00 -CloseTime 15:00
+New-CsRgsHoursOfBusiness -Parent redmond -Name "Summer hours" -MondayHours1 $day -TuesdayHours1 $day -WednesdayHours1 $day -ThursdayHours1 $day -FridayHours1 $morning -FridayHours2 $afternoon | Format-List Name, MondayHours1, FridayHours*"#,
+            shows: r#"
+Name         : Summer hours
+MondayHours1 : 08:00-17:00
+FridayHours1 : 08:00-12:00
+FridayHours2 : 13:00-15:00
+"#,
         },
         Example {
-            text: "Creates hours for one workflow only.",
-            code: r#"New-CsRgsHoursOfBusiness -Parent redmond -Name "Desk hours" -Custom $true"#,
-            shows: "",
+            text: "Creates hours that belong to one workflow only.",
+            code: r#"$hours = New-CsRgsHoursOfBusiness -Parent redmond -Name "Sales hours" -MondayHours1 (New-CsRgsTimeRange -OpenTime 9:00 -CloseTime 12:00) -Custom $true
+Set-CsRgsWorkflow -Name "Sales" -BusinessHoursID $hours -NonBusinessHoursAction (New-CsRgsCallAction -Action Terminate)
+Get-CsRgsHoursOfBusiness | Select-Object Name, Custom"#,
+            shows: r#"
+Name         Custom
+----         ------
+Office hours False
+Old hours    False
+Sales hours  True
+"#,
         },
     ],
     run: Run::Each(run),

@@ -19,14 +19,15 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Removes one.",
-            code: r#"Get-CsRgsHoursOfBusiness -Name "Help" | Remove-CsRgsHoursOfBusiness"#,
-            shows: "",
+            text: "Removes hours that no workflow uses.",
+            code: r#"Get-CsRgsHoursOfBusiness -Name "Old hours" | Remove-CsRgsHoursOfBusiness
+(Get-CsRgsHoursOfBusiness).Name"#,
+            shows: r#"Office hours"#,
         },
         Example {
             text: "Shows what would be removed.",
-            code: r#"Get-CsRgsHoursOfBusiness -Name "Old*" | Remove-CsRgsHoursOfBusiness -WhatIf"#,
-            shows: "",
+            code: r#"Remove-CsRgsHoursOfBusiness "Office hours" -WhatIf"#,
+            shows: r#"What if: remove business hours set "Office hours""#,
         },
     ],
     run: Run::Each(run),

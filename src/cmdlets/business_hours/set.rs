@@ -41,14 +41,22 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Closes on Mondays.",
-            code: r#"Set-CsRgsHoursOfBusiness -Name "Office" -MondayHours1 $null"#,
-            shows: "",
+            text: "Closes on Fridays.",
+            code: r#"Set-CsRgsHoursOfBusiness -Name "Office hours" -FridayHours1 $null
+(Get-CsRgsHoursOfBusiness -Name "Office hours").FridayHours1 -eq $null"#,
+            shows: r#"True"#,
         },
         Example {
-            text: "Writes a changed object back.",
-            code: r#"$h = Get-CsRgsHoursOfBusiness -Name "Office"; $h.SundayHours1 = $null; Set-CsRgsHoursOfBusiness -Instance $h"#,
-            shows: "",
+            text: "Opens an hour later on Mondays, by an object that is changed and written back.",
+            code: r#"$hours = Get-CsRgsHoursOfBusiness -Name "Office hours"
+$hours.MondayHours1.OpenTime = "9:00"
+Set-CsRgsHoursOfBusiness -Instance $hours
+Get-CsRgsHoursOfBusiness -Name "Office hours" | Select-Object MondayHours1, TuesdayHours1"#,
+            shows: r#"
+MondayHours1         TuesdayHours1
+------------         -------------
+09:00-17:00 (Office) 08:00-17:00 (Office)
+"#,
         },
     ],
     run: Run::Each(run),

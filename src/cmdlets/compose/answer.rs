@@ -24,14 +24,24 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "Answer",
     examples: &[
         Example {
-            text: "Key 1 leads to a queue.",
+            text: "Leads callers who press 1 to a queue.",
             code: r#"New-CsRgsAnswer -DtmfResponse 1 -Action (New-CsRgsCallAction -Action TransferToQueue -QueueID "Help Desk")"#,
-            shows: "",
+            shows: r#"
+Action            : Action=TransferToQueue
+                    QueueId=00000001-0000-4000-8000-000000000005
+DtmfResponse      : 1
+VoiceResponseList : {}
+Name              :
+"#,
         },
         Example {
-            text: "A spoken word ends the call.",
-            code: r#"New-CsRgsAnswer -VoiceResponseList "goodbye","bye" -Action (New-CsRgsCallAction -Action Terminate)"#,
-            shows: "",
+            text: "Ends the call of those who say so.",
+            code: r#"New-CsRgsAnswer -Name farewell -VoiceResponseList "goodbye", "bye" -Action (New-CsRgsCallAction -Action Terminate) | Select-Object Name, VoiceResponseList"#,
+            shows: r#"
+Name     VoiceResponseList
+----     -----------------
+farewell {goodbye, bye}
+"#,
         },
     ],
     run: Run::Each(run),

@@ -24,14 +24,26 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "CallAction",
     examples: &[
         Example {
-            text: "Sends calls to a queue.",
-            code: r#"New-CsRgsCallAction -Action TransferToQueue -QueueID "Help Desk""#,
-            shows: "",
+            text: "Leads calls to a queue, after a welcome.",
+            code: r#"New-CsRgsCallAction -Action TransferToQueue -QueueID "Help Desk" -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "Welcome to the help desk.")"#,
+            shows: r#"
+Prompt   : Welcome to the help desk.
+Question :
+Action   : TransferToQueue
+QueueID  : service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-000000000005
+Uri      :
+"#,
         },
         Example {
-            text: "Sends calls to a mailbox, with a message before.",
-            code: r#"New-CsRgsCallAction -Action TransferToVoicemailUri -Uri sip:desk@litwareinc.com -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "Please leave a message.")"#,
-            shows: "",
+            text: "Leads calls that waited too long to a mailbox.",
+            code: r#"$mailbox = New-CsRgsCallAction -Action TransferToVoicemailUri -Uri sip:desk@litwareinc.com
+Set-CsRgsQueue -Name "Sales" -TimeoutThreshold 90 -TimeoutAction $mailbox
+(Get-CsRgsQueue -Name "Sales").TimeoutAction | Select-Object Action, Uri"#,
+            shows: r#"
+Action                 Uri
+------                 ---
+TransferToVoicemailUri sip:desk@litwareinc.com
+"#,
         },
     ],
     run: Run::Each(run),

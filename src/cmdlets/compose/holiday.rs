@@ -20,14 +20,22 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "Holiday",
     examples: &[
         Example {
-            text: "One day.",
-            code: r#"New-CsRgsHoliday -Name "Christmas" -StartDate 2026-12-25 -EndDate 2026-12-26"#,
-            shows: "",
+            text: "Composes a holiday of one day; the end is exclusive.",
+            code: r#"New-CsRgsHoliday -Name "Christmas Day" -StartDate 2026-12-25 -EndDate 2026-12-26"#,
+            shows: r#"
+Name          StartDate           EndDate
+----          ---------           -------
+Christmas Day 2026-12-25 00:00:00 2026-12-26 00:00:00
+"#,
         },
         Example {
-            text: "As the pages write it.",
-            code: r#"New-CsRgsHoliday -StartDate "12/31/2026 12:00 AM" -EndDate "1/1/2027 12:00 AM""#,
-            shows: "",
+            text: "Composes a half holiday, in the spelling of the vendor's pages.",
+            code: r#"New-CsRgsHoliday -Name "New Year's Eve" -StartDate "12/31/2026 12:00 PM" -EndDate "1/1/2027 12:00 AM""#,
+            shows: r#"
+Name           StartDate           EndDate
+----           ---------           -------
+New Year's Eve 2026-12-31 12:00:00 2027-01-01 00:00:00
+"#,
         },
     ],
     run: Run::Each(run),

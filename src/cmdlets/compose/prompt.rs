@@ -23,14 +23,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "Prompt",
     examples: &[
         Example {
-            text: "A spoken text.",
+            text: "Composes a text that is spoken in the language of the workflow.",
             code: r#"New-CsRgsPrompt -TextToSpeechPrompt "Welcome to the help desk.""#,
-            shows: "",
+            shows: r#"
+AudioFilePrompt    :
+TextToSpeechPrompt : Welcome to the help desk.
+"#,
         },
         Example {
-            text: "A sound.",
-            code: r#"New-CsRgsPrompt -AudioFilePrompt (Import-CsRgsAudioFile -Identity redmond -Path welcome.wav)"#,
-            shows: "",
+            text: "Plays a sound; the text serves where the sound cannot be played.",
+            code: r#"$sound = Import-CsRgsAudioFile -Identity redmond -Path welcome.wav
+New-CsRgsPrompt -AudioFilePrompt $sound -TextToSpeechPrompt "Welcome to the help desk." | Format-List"#,
+            shows: r#"
+AudioFilePrompt    : welcome.wav
+TextToSpeechPrompt : Welcome to the help desk.
+"#,
         },
     ],
     run: Run::Each(run),

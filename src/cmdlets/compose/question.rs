@@ -24,14 +24,28 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "Question",
     examples: &[
         Example {
-            text: "A question with one answer.",
-            code: r#"New-CsRgsQuestion -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "Press 1 for sales.") -AnswerList (New-CsRgsAnswer -DtmfResponse 1 -Action (New-CsRgsCallAction -Action Terminate))"#,
-            shows: "",
+            text: "Composes a menu of two keys for a workflow.",
+            code: r#"$sales = New-CsRgsAnswer -Name sales -DtmfResponse 1 -Action (New-CsRgsCallAction -Action TransferToQueue -QueueID "Sales")
+$help = New-CsRgsAnswer -Name help -DtmfResponse 2 -VoiceResponseList "help", "help desk" -Action (New-CsRgsCallAction -Action TransferToQueue -QueueID "Help Desk")
+$menu = New-CsRgsQuestion -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "For sales press 1, for help press 2 or say help.") -AnswerList $sales, $help
+$menu.AnswerList | Select-Object Name, DtmfResponse, VoiceResponseList"#,
+            shows: r#"
+Name  DtmfResponse VoiceResponseList
+----  ------------ -----------------
+sales 1            {}
+help  2            {help, help desk}
+"#,
         },
         Example {
-            text: "A question without answers yet.",
-            code: r#"New-CsRgsQuestion -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "What do you need?") -Name top"#,
-            shows: "",
+            text: "Says something to callers who press a wrong key or none.",
+            code: r#"New-CsRgsQuestion -Name top -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "What do you need?") -InvalidAnswerPrompt (New-CsRgsPrompt -TextToSpeechPrompt "This key does nothing.") -NoAnswerPrompt (New-CsRgsPrompt -TextToSpeechPrompt "Please press a key.")"#,
+            shows: r#"
+Prompt              : What do you need?
+InvalidAnswerPrompt : This key does nothing.
+NoAnswerPrompt      : Please press a key.
+AnswerList          : {}
+Name                : top
+"#,
         },
     ],
     run: Run::Each(run),

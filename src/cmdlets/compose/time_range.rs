@@ -19,11 +19,25 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&OPEN, &CLOSE, &NAME],
     returns: "TimeRange",
     examples: &[
-        Example { text: "Office hours.", code: r#"New-CsRgsTimeRange -OpenTime "8:00" -CloseTime "17:00""#, shows: "" },
         Example {
-            text: "The evening.",
-            code: r#"New-CsRgsTimeRange -Name Evening -OpenTime 18:00 -CloseTime 24:00"#,
-            shows: "",
+            text: "Composes office hours.",
+            code: r#"New-CsRgsTimeRange -OpenTime 8:00 -CloseTime 17:00"#,
+            shows: r#"
+Name OpenTime CloseTime
+---- -------- ---------
+     08:00:00 17:00:00
+"#,
+        },
+        Example {
+            text: "Composes an evening until the end of the day, with a label.",
+            code: r#"$evening = New-CsRgsTimeRange -Name "Evening" -OpenTime 18:00 -CloseTime 24:00
+Set-CsRgsHoursOfBusiness -Name "Office hours" -MondayHours2 $evening
+(Get-CsRgsHoursOfBusiness -Name "Office hours").MondayHours2"#,
+            shows: r#"
+Name    OpenTime CloseTime
+----    -------- ---------
+Evening 18:00:00 1.00:00:00
+"#,
         },
     ],
     run: Run::Each(run),

@@ -21,11 +21,26 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "ServiceSettings",
     examples: &[
         Example {
-            text: "The settings of a pool.",
+            text: "Returns the settings of a pool's service.",
             code: r#"Get-CsRgsConfiguration -Identity service:ApplicationServer:redmond.litwareinc.com"#,
-            shows: "",
+            shows: r#"
+Identity                 : service:ApplicationServer:redmond.litwareinc.com
+AgentRingbackGracePeriod : 60
+DefaultMusicOnHoldFile   :
+DisableCallContext       : False
+"#,
         },
-        Example { text: "By the pool's short name.", code: r#"Get-CsRgsConfiguration redmond"#, shows: "" },
+        Example {
+            text: "Compares all services in one table.",
+            code: r#"Get-CsService -ApplicationServer | ForEach-Object {Get-CsRgsConfiguration -Identity $_.Identity} | Format-Table Identity, AgentRingbackGracePeriod, DisableCallContext"#,
+            shows: r#"
+Identity                                         AgentRingbackGracePeriod DisableCallContext
+--------                                         ------------------------ ------------------
+service:ApplicationServer:dublin.litwareinc.com                        60 False
+service:ApplicationServer:old.litwareinc.com                           60 False
+service:ApplicationServer:redmond.litwareinc.com                       60 False
+"#,
+        },
     ],
     run: Run::Each(run),
 };

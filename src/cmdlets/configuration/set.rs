@@ -26,14 +26,17 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Changes one setting.",
-            code: r#"Set-CsRgsConfiguration -Identity redmond -AgentRingbackGracePeriod 90"#,
-            shows: "",
+            text: "Lets an agent who declined a call rest for a minute and a half.",
+            code: r#"Set-CsRgsConfiguration -Identity redmond -AgentRingbackGracePeriod 90
+(Get-CsRgsConfiguration redmond).AgentRingbackGracePeriod"#,
+            shows: r#"90"#,
         },
         Example {
-            text: "Writes a changed object back.",
-            code: r#"$c = Get-CsRgsConfiguration redmond; $c.DisableCallContext = $true; Set-CsRgsConfiguration -Instance $c"#,
-            shows: "",
+            text: "Gives a pool its own music, and takes the product's again.",
+            code: r#"Set-CsRgsConfiguration redmond -DefaultMusicOnHoldFile (Import-CsRgsAudioFile -Identity redmond -Path music.wav)
+(Get-CsRgsConfiguration redmond).DefaultMusicOnHoldFile.OriginalFileName
+Set-CsRgsConfiguration redmond -DefaultMusicOnHoldFile $null"#,
+            shows: r#"music.wav"#,
         },
     ],
     run: Run::Each(run),

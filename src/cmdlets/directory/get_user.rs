@@ -21,8 +21,29 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY],
     returns: "User",
     examples: &[
-        Example { text: "All users.", code: r#"Get-CsUser"#, shows: "" },
-        Example { text: "One user, by any name.", code: r#"Get-CsUser ann"#, shows: "" },
+        Example {
+            text: "Lists the users.",
+            code: r#"Get-CsUser | Select-Object DisplayName, SipAddress, EnterpriseVoiceEnabled"#,
+            shows: r#"
+DisplayName SipAddress             EnterpriseVoiceEnabled
+----------- ----------             ----------------------
+Ann Beebe   sip:ann@litwareinc.com True
+Bo Dahl     sip:bo@litwareinc.com  True
+Cy Ivory    sip:cy@litwareinc.com  True
+Dee Moss    sip:dee@litwareinc.com False
+"#,
+        },
+        Example {
+            text: "Finds one by address, account or display name.",
+            code: r#""sip:ann@litwareinc.com", "bo", "Cy Ivory" | Get-CsUser | Select-Object SipAddress"#,
+            shows: r#"
+SipAddress
+----------
+sip:ann@litwareinc.com
+sip:bo@litwareinc.com
+sip:cy@litwareinc.com
+"#,
+        },
     ],
     run: Run::Each(run),
 };

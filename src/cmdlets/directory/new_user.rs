@@ -24,11 +24,25 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "User",
     examples: &[
         Example {
-            text: "Enters one user.",
-            code: r#"New-RgsUser -SipAddress sip:ann@litwareinc.com -DisplayName "Ann Doe" -SamAccountName ann"#,
-            shows: "",
+            text: "Enters a person, with the operating-system account that is theirs.",
+            code: r#"New-RgsUser -SipAddress sip:eve@litwareinc.com -DisplayName "Eve Park" -SamAccountName eve -EnterpriseVoiceEnabled $true | Format-List DisplayName, SipAddress, SamAccountName, EnterpriseVoiceEnabled"#,
+            shows: r#"
+DisplayName            : Eve Park
+SipAddress             : sip:eve@litwareinc.com
+SamAccountName         : eve
+EnterpriseVoiceEnabled : True
+"#,
         },
-        Example { text: "Enters many.", code: r#"Import-Csv users.csv | New-RgsUser"#, shows: "" },
+        Example {
+            text: "Enters everybody of a file with the columns SipAddress and DisplayName.",
+            code: r#"Import-Csv users.csv | New-RgsUser | Select-Object DisplayName, SipAddress"#,
+            shows: r#"
+DisplayName SipAddress
+----------- ----------
+Fay Lund    sip:fay@litwareinc.com
+Gus Ray     sip:gus@litwareinc.com
+"#,
+        },
     ],
     run: Run::Each(run),
 };

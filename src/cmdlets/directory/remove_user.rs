@@ -19,8 +19,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY],
     returns: "",
     examples: &[
-        Example { text: "Removes a user.", code: r#"Remove-RgsUser sip:ann@litwareinc.com"#, shows: "" },
-        Example { text: "By account.", code: r#"Remove-RgsUser ann"#, shows: "" },
+        Example {
+            text: "Removes a user by address.",
+            code: r#"Remove-RgsUser sip:dee@litwareinc.com
+(Get-CsUser).DisplayName"#,
+            shows: r#"
+Ann Beebe
+Bo Dahl
+Cy Ivory
+"#,
+        },
+        Example {
+            text: "Shows what would be removed, by account.",
+            code: r#"Remove-RgsUser bo -WhatIf"#,
+            shows: r#"What if: remove user "sip:bo@litwareinc.com""#,
+        },
     ],
     run: Run::Each(run),
 };

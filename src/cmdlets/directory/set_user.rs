@@ -1,5 +1,6 @@
 //! Set-RgsUser.
 
+use super::super::family::PASS_THRU;
 use super::{DISPLAY_NAME, LINE, REGISTRAR, SAM, VOICE, name_of, one};
 use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
@@ -8,6 +9,7 @@ use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::domain::rules::line_uri;
 use crate::error::{Error, Halt, Kind};
+use crate::object::record::Record;
 use crate::object::uri::Uri;
 use crate::object::value::Value;
 
@@ -18,18 +20,23 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "",
     needs: Some((Resource::Directory, Right::Write)),
     should_process: true,
-    parameters: &[&IDENTITY, &DISPLAY_NAME, &SAM, &VOICE, &LINE, &REGISTRAR],
+    parameters: &[&IDENTITY, &DISPLAY_NAME, &SAM, &VOICE, &LINE, &REGISTRAR, &PASS_THRU],
     returns: "",
     examples: &[
         Example {
-            text: "Enables Enterprise Voice.",
-            code: r#"Set-RgsUser ann@litwareinc.com -EnterpriseVoiceEnabled $true"#,
-            shows: "",
+            text: "Enables a user for Enterprise Voice, so that the phone rings.",
+            code: r#"Set-RgsUser dee@litwareinc.com -EnterpriseVoiceEnabled $true
+(Get-CsUser dee@litwareinc.com).EnterpriseVoiceEnabled"#,
+            shows: r#"True"#,
         },
         Example {
-            text: "Says which account is hers.",
-            code: r#"Set-RgsUser -Identity sip:ann@litwareinc.com -SamAccountName ann"#,
-            shows: "",
+            text: "Says which operating-system account is hers.",
+            code: r#"Set-RgsUser -Identity sip:dee@litwareinc.com -SamAccountName dee -PassThru | Select-Object DisplayName, SamAccountName"#,
+            shows: r#"
+DisplayName SamAccountName
+----------- --------------
+Dee Moss    dee
+"#,
         },
     ],
     run: Run::Each(run),
@@ -86,5 +93,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         Ok(())
     })?;
     cx.session.forget_caller();
-    Ok(())
+    if args.has(&PASS_THRU) { cx.emit(Value::Object(user.to_object())) } else { Ok(()) }
 }

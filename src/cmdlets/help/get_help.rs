@@ -31,7 +31,12 @@ pub static CMDLET: Cmdlet = Cmdlet {
         Example {
             text: "Lists the cmdlets and topics in whose help these words occur.",
             code: "help verbs cmdlet names",
-            shows: "",
+            shows: r#"
+Name        Category Synopsis
+----        -------- --------
+Get-Verb    Cmdlet   Lists the verbs that names of cmdlets begin with.
+Get-Command Cmdlet   Lists the cmdlets, and the functions that scripts have defined.
+"#,
         },
     ],
     run: Run::Each(get_help),

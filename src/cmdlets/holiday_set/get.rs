@@ -15,11 +15,24 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY, &FILTER_NAME, &OWNER, &SHOW_ALL],
     returns: "HolidaySet",
     examples: &[
-        Example { text: "Returns one by its name.", code: r#"Get-CsRgsHolidaySet -Name "Help*""#, shows: "" },
         Example {
-            text: "Returns those of a service.",
-            code: r#"Get-CsRgsHolidaySet -Identity service:ApplicationServer:redmond.litwareinc.com"#,
-            shows: "",
+            text: "Returns one set by its name.",
+            code: r#"Get-CsRgsHolidaySet -Name "Winter holidays""#,
+            shows: r#"
+Identity    : service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-00000000000a
+HolidayList : {Christmas Day, New Year's Day}
+Name        : Winter holidays
+OwnerPool   : redmond.litwareinc.com
+"#,
+        },
+        Example {
+            text: "Finds the sets that lie wholly in the past.",
+            code: r#"Get-CsRgsHolidaySet | Where-Object {-not ($_.HolidayList | Where-Object {$_.EndDate -gt (Get-Date)})} | Select-Object Name"#,
+            shows: r#"
+Name
+----
+Old holidays
+"#,
         },
     ],
     run: Run::Each(family::get::<HolidaySet>),

@@ -19,14 +19,27 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "HolidaySet",
     examples: &[
         Example {
-            text: "Creates a set with one day.",
-            code: r#"$d = New-CsRgsHoliday -Name "Christmas" -StartDate 2026-12-25 -EndDate 2026-12-26; New-CsRgsHolidaySet -Parent redmond -Name "2026" -HolidayList $d"#,
-            shows: "",
+            text: "Creates a set of two holidays.",
+            code: r#"$may = New-CsRgsHoliday -Name "May Day" -StartDate 2027-05-01 -EndDate 2027-05-02
+$june = New-CsRgsHoliday -Name "Midsummer" -StartDate 2027-06-25 -EndDate 2027-06-27
+New-CsRgsHolidaySet -Parent redmond -Name "Summer holidays" -HolidayList $may, $june"#,
+            shows: r#"
+Identity    : service:ApplicationServer:redmond.litwareinc.com/00000002-0000-4000-8000-000000000001
+HolidayList : {May Day, Midsummer}
+Name        : Summer holidays
+OwnerPool   : redmond.litwareinc.com
+"#,
         },
         Example {
-            text: "Shows what would be created.",
-            code: r#"New-CsRgsHolidaySet -Parent redmond -Name "2027" -HolidayList (New-CsRgsHoliday -StartDate 2027-01-01 -EndDate 2027-01-02) -WhatIf"#,
-            shows: "",
+            text: "Creates a set from a file with the columns Name, StartDate and EndDate.",
+            code: r#"$days = Import-Csv holidays.csv | ForEach-Object {New-CsRgsHoliday -Name $_.Name -StartDate $_.StartDate -EndDate $_.EndDate}
+(New-CsRgsHolidaySet -Parent redmond -Name "From a file" -HolidayList $days).HolidayList"#,
+            shows: r#"
+Name          StartDate           EndDate
+----          ---------           -------
+Easter Monday 2027-03-29 00:00:00 2027-03-30 00:00:00
+Labour Day    2027-09-06 00:00:00 2027-09-07 00:00:00
+"#,
         },
     ],
     run: Run::Each(run),

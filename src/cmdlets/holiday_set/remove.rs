@@ -19,14 +19,18 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Removes one.",
-            code: r#"Get-CsRgsHolidaySet -Name "Help" | Remove-CsRgsHolidaySet"#,
-            shows: "",
+            text: "Removes a set that no workflow uses.",
+            code: r#"Get-CsRgsHolidaySet -Name "Old holidays" | Remove-CsRgsHolidaySet
+(Get-CsRgsHolidaySet).Name"#,
+            shows: r#"Winter holidays"#,
         },
         Example {
             text: "Shows what would be removed.",
-            code: r#"Get-CsRgsHolidaySet -Name "Old*" | Remove-CsRgsHolidaySet -WhatIf"#,
-            shows: "",
+            code: r#"Get-CsRgsHolidaySet | Remove-CsRgsHolidaySet -WhatIf"#,
+            shows: r#"
+What if: remove holiday set "Old holidays"
+What if: remove holiday set "Winter holidays"
+"#,
         },
     ],
     run: Run::Each(run),

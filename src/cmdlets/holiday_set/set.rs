@@ -19,11 +19,28 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Adds a day.",
-            code: r#"$s = Get-CsRgsHolidaySet -Name "2026"; $s.HolidayList.Add((New-CsRgsHoliday -StartDate 2026-12-31 -EndDate 2027-01-01)); Set-CsRgsHolidaySet $s"#,
-            shows: "",
+            text: "Adds a holiday to a set.",
+            code: r#"$set = Get-CsRgsHolidaySet -Name "Winter holidays"
+$set.HolidayList.Add((New-CsRgsHoliday -Name "New Year's Eve" -StartDate 2026-12-31 -EndDate 2027-01-01))
+Set-CsRgsHolidaySet -Instance $set
+(Get-CsRgsHolidaySet -Name "Winter holidays").HolidayList | Sort-Object StartDate | Select-Object Name, StartDate"#,
+            shows: r#"
+Name           StartDate
+----           ---------
+Christmas Day  2026-12-25 00:00:00
+New Year's Eve 2026-12-31 00:00:00
+New Year's Day 2027-01-01 00:00:00
+"#,
         },
-        Example { text: "Renames a set.", code: r#"Set-CsRgsHolidaySet -Name "2026" -NewName "Year 2026""#, shows: "" },
+        Example {
+            text: "Gives a set another name.",
+            code: r#"Set-CsRgsHolidaySet -Name "Old holidays" -NewName "Holidays 2025"
+(Get-CsRgsHolidaySet).Name"#,
+            shows: r#"
+Holidays 2025
+Winter holidays
+"#,
+        },
     ],
     run: Run::Each(run),
 };

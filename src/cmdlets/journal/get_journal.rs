@@ -8,29 +8,55 @@ use crate::command::own;
 use crate::command::parameter::Param;
 use crate::command::wildcard;
 use crate::domain::entity::EntityKind;
+use crate::domain::{
+    agent_group::AgentGroup, business_hours::BusinessHours, holiday_set::HolidaySet, queue::Queue, user::User,
+    workflow::Workflow,
+};
 use crate::error::Halt;
+use crate::format::json;
+use crate::object::compare::{self, Case};
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
+use crate::object::list::List;
 use crate::object::object::Object;
+use crate::object::record::Record;
 use crate::object::value::Value;
 use crate::store::journal::Entry;
 use jiff::civil::DateTime;
+use serde::de::DeserializeOwned;
+use std::rc::Rc;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-RgsJournal",
     aliases: &[],
     synopsis: "Returns the changes that were made, the newest first.",
-    description: "Managers see the entries of what is theirs.",
+    description: "Before and After are the object as it was, so that a change can be taken back: the Before of an entry, given to the Set cmdlet of its kind with -Force, is stored again. Changes says property by property what became of what. Managers see the entries of what is theirs.",
     needs: Some((Resource::Journal, Right::Read)),
     should_process: false,
     parameters: &[&FOR, &WHO, &RAN, &SINCE, &FIRST],
     returns: "",
     examples: &[
-        Example { text: "The last ten changes.", code: r#"Get-RgsJournal -First 10"#, shows: "" },
         Example {
-            text: "Who changed this queue?",
-            code: r#"Get-RgsJournal -For "Help Desk" | Select-Object At, Who, Cmdlet"#,
-            shows: "",
+            text: "Shows who changed a queue, and when.",
+            code: r#"Set-CsRgsQueue -Name "Help Desk" -TimeoutThreshold 90
+Get-RgsJournal -For "Help Desk" -First 1 | Select-Object At, Who, Cmdlet, Name"#,
+            shows: r#"
+At                   Who  Cmdlet         Name
+--                   ---  ------         ----
+2026-11-23T09:00:00Z root Set-CsRgsQueue Help Desk
+"#,
+        },
+        Example {
+            text: "Takes the last change of a queue back.",
+            code: r#"Set-CsRgsQueue -Name "Sales" -Description "busy" -OverflowCandidate OldestCall
+(Get-RgsJournal -For "Sales" -Cmdlet Set-CsRgsQueue -First 1).Changes
+(Get-RgsJournal -For "Sales" -Cmdlet Set-CsRgsQueue -First 1).Before | Set-CsRgsQueue -Force
+(Get-CsRgsQueue -Name "Sales").OverflowCandidate"#,
+            shows: r#"
+Description: nothing -> busy
+OverflowCandidate: NewestCall -> OldestCall
+NewestCall
+"#,
         },
     ],
     run: Run::Each(run),
@@ -83,8 +109,53 @@ fn is_own(cx: &Context, entry: &Entry) -> Result<bool, Halt> {
     Ok(own::is_own(cx.store()?, &cx.caller()?, kind, id, "")?)
 }
 
+/// What was stored under a kind, as the object that it was; as JSON has it where no type of today fits.
+fn stored(kind: &str, json: Option<&str>) -> Value {
+    fn record<T: Record + DeserializeOwned>(json: &str) -> Option<Object> {
+        serde_json::from_str::<T>(json).ok().map(|record| record.to_object())
+    }
+    let Some(json) = json else { return Value::Null };
+    let typed = match EntityKind::ALL.into_iter().find(|k| k.noun() == kind) {
+        Some(EntityKind::Workflow) => record::<Workflow>(json),
+        Some(EntityKind::Queue) => record::<Queue>(json),
+        Some(EntityKind::AgentGroup) => record::<AgentGroup>(json),
+        Some(EntityKind::BusinessHours) => record::<BusinessHours>(json),
+        Some(EntityKind::HolidaySet) => record::<HolidaySet>(json),
+        None if kind == "user" => record::<User>(json),
+        None => None,
+    };
+    match typed {
+        Some(object) => Value::Object(object),
+        None => json::parse(json).map_or_else(|_| Value::text(json), |parsed| json::from_json(parsed, false)),
+    }
+}
+
+/// `TimeoutThreshold: 120 -> 90`, for each property that differs.
+fn changes(before: &Value, after: &Value) -> Value {
+    let text = |value: &Value| match value {
+        Value::Null => "nothing".to_string(),
+        Value::List(list) if list.is_empty() => "none".to_string(),
+        other => json::flat(other),
+    };
+    let lines = match (before, after) {
+        (Value::Object(before), Value::Object(after)) => {
+            let was = before.properties();
+            let differs = |(name, now): &(Rc<str>, Value)| {
+                let was = was.iter().find(|(n, _)| n == name).map_or(Value::Null, |(_, v)| v.clone());
+                let same = compare::fingerprint(&was, Case::Matters) == compare::fingerprint(now, Case::Matters);
+                (!same).then(|| Value::from(format!("{name}: {} -> {}", text(&was), text(now))))
+            };
+            after.properties().iter().filter_map(differs).collect()
+        }
+        (Value::Null, _) | (_, Value::Null) => Vec::new(),
+        (before, after) => vec![Value::from(format!("{} -> {}", text(before), text(after)))],
+    };
+    Value::List(List::untyped(lines))
+}
+
 fn object(entry: Entry) -> Object {
     let optional = |text: Option<String>| text.map_or(Value::Null, Value::from);
+    let (before, after) = (stored(&entry.kind, entry.before.as_deref()), stored(&entry.kind, entry.after.as_deref()));
     Object::custom(vec![
         ("Id".into(), Value::Int(entry.id)),
         ("At".into(), Value::from(entry.at)),
@@ -94,7 +165,8 @@ fn object(entry: Entry) -> Object {
         ("Kind".into(), Value::from(entry.kind)),
         ("Name".into(), Value::from(entry.name)),
         ("Object".into(), Value::from(entry.object)),
-        ("Before".into(), optional(entry.before)),
-        ("After".into(), optional(entry.after)),
+        ("Changes".into(), changes(&before, &after)),
+        ("Before".into(), before),
+        ("After".into(), after),
     ])
 }

@@ -5,6 +5,8 @@ use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
+use crate::command::parameter::Param;
+use crate::command::wildcard;
 use crate::error::Halt;
 use crate::object::object::Object;
 use crate::object::value::Value;
@@ -16,21 +18,40 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "",
     needs: Some((Resource::Setting, Right::Read)),
     should_process: false,
-    parameters: &[],
+    parameters: &[&NAME],
     returns: "",
     examples: &[
-        Example { text: "All settings.", code: r#"Get-RgsSetting"#, shows: "" },
         Example {
-            text: "One of them.",
-            code: r#"(Get-RgsSetting | Where-Object Name -eq PSCulture).Value"#,
-            shows: "",
+            text: "Lists the settings of the store.",
+            code: r#"Get-RgsSetting"#,
+            shows: r#"
+Name    : ManagerNumberPolicy
+Value   : WhileEmpty
+Default : WhileEmpty
+Words   : Never, WhileEmpty, Always
+Meaning : when a manager may set the telephone number of an assigned workflow
+
+Name    : PSCulture
+Value   : en-US
+Default : en-US
+Words   : en-US, en-GB, de-DE, fr-FR
+Meaning : which of day and month comes first in 3/4/2026
+"#,
         },
+        Example { text: "Reads one value.", code: r#"(Get-RgsSetting -Name PSCulture).Value"#, shows: r#"en-US"# },
     ],
     run: Run::Each(run),
 };
 
-fn run(cx: &mut Context, _args: &Arguments) -> Result<(), Halt> {
-    for setting in SETTINGS {
+static NAME: Param<String> = Param::optional("Name", "Name of the setting; * matches several.").at(0).not_null();
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    let name = args.get(&NAME)?.unwrap_or_else(|| "*".into());
+    let wanted: Vec<_> = SETTINGS.iter().filter(|s| wildcard::matches(&name, s.name, false)).collect();
+    if wanted.is_empty() && !wildcard::is_wildcard(&name) {
+        return Err(super::unknown(&name).into());
+    }
+    for setting in wanted {
         let value = cx.store()?.setting(setting.name)?.unwrap_or_else(|| setting.default.to_string());
         cx.emit(Value::Object(Object::custom(vec![
             ("Name".into(), Value::text(setting.name)),

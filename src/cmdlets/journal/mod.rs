@@ -5,6 +5,8 @@ mod get_setting;
 mod set_setting;
 
 use crate::command::cmdlet::Cmdlet;
+use crate::error::Error;
+use crate::object::convert::or_list;
 
 pub static CMDLETS: &[&Cmdlet] = &[&get_journal::CMDLET, &get_setting::CMDLET, &set_setting::CMDLET];
 
@@ -26,7 +28,12 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "PSCulture",
         meaning: "which of day and month comes first in 3/4/2026",
-        words: &["en-US", "en-GB", "de-DE", "fr-FR"],
+        words: crate::object::convert::CULTURES,
         default: "en-US",
     },
 ];
+
+fn unknown(name: &str) -> Error {
+    let names: Vec<&str> = SETTINGS.iter().map(|s| s.name).collect();
+    Error::not_found(format!("there is no setting {name}")).hint(format!("settings: {}", or_list(&names)))
+}

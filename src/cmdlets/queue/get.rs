@@ -15,11 +15,32 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY, &FILTER_NAME, &OWNER, &SHOW_ALL],
     returns: "Queue",
     examples: &[
-        Example { text: "Returns one by its name.", code: r#"Get-CsRgsQueue -Name "Help*""#, shows: "" },
         Example {
-            text: "Returns those of a service.",
-            code: r#"Get-CsRgsQueue -Identity service:ApplicationServer:redmond.litwareinc.com"#,
-            shows: "",
+            text: "Returns one queue by its name.",
+            code: r#"Get-CsRgsQueue -Name "Help Desk""#,
+            shows: r#"
+Identity          : service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-000000000005
+TimeoutAction     : Action=TransferToVoicemailUri
+                    Uri=sip:desk@litwareinc.com
+OverflowAction    :
+Name              : Help Desk
+Description       :
+TimeoutThreshold  : 120
+OverflowThreshold :
+OverflowCandidate : NewestCall
+OwnerPool         : redmond.litwareinc.com
+AgentGroupIDList  : {service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-000000000002}
+"#,
+        },
+        Example {
+            text: "Finds the queues in which callers wait for ever.",
+            code: r#"Get-CsRgsQueue -Identity redmond | Where-Object {$_.TimeoutThreshold -eq $null} | Select-Object Name"#,
+            shows: r#"
+Name
+----
+Old Queue
+Sales
+"#,
         },
     ],
     run: Run::Each(family::get::<Queue>),

@@ -33,14 +33,34 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "Queue",
     examples: &[
         Example {
-            text: "Creates a queue with one agent group and a time limit.",
-            code: r#"New-CsRgsQueue -Parent redmond -Name "Help Desk" -AgentGroupIDList "Desk Agents" -TimeoutThreshold 60"#,
-            shows: "",
+            text: "Creates a queue that passes callers to a mailbox after two minutes.",
+            code: r#"$mailbox = New-CsRgsCallAction -Action TransferToVoicemailUri -Uri sip:night@litwareinc.com
+New-CsRgsQueue -Parent redmond -Name "Night" -AgentGroupIDList "Desk Agents" -TimeoutThreshold 120 -TimeoutAction $mailbox"#,
+            shows: r#"
+Identity          : service:ApplicationServer:redmond.litwareinc.com/00000002-0000-4000-8000-000000000001
+TimeoutAction     : Action=TransferToVoicemailUri
+                    Uri=sip:night@litwareinc.com
+OverflowAction    :
+Name              : Night
+Description       :
+TimeoutThreshold  : 120
+OverflowThreshold :
+OverflowCandidate : NewestCall
+OwnerPool         : redmond.litwareinc.com
+AgentGroupIDList  : {service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-000000000002}
+"#,
         },
         Example {
-            text: "Composes a queue and stores it later.",
-            code: r#"$q = New-CsRgsQueue -Parent redmond -Name "Later" -InMemory; Set-CsRgsQueue -Instance $q"#,
-            shows: "",
+            text: "Composes a queue in memory, and stores it later.",
+            code: r#"$queue = New-CsRgsQueue -Parent redmond -Name "Later" -InMemory
+$queue.AgentGroupIDList.Add((Get-CsRgsAgentGroup -Name "Desk Agents").Identity)
+Set-CsRgsQueue -Instance $queue
+Get-CsRgsQueue -Name "Later" | Select-Object Name, OverflowCandidate"#,
+            shows: r#"
+Name  OverflowCandidate
+----  -----------------
+Later NewestCall
+"#,
         },
     ],
     run: Run::Each(run),

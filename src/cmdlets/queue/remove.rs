@@ -18,11 +18,23 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&REMOVED, &FORCE_REMOVE],
     returns: "",
     examples: &[
-        Example { text: "Removes one.", code: r#"Get-CsRgsQueue -Name "Help" | Remove-CsRgsQueue"#, shows: "" },
+        Example {
+            text: "Removes a queue.",
+            code: r#"Get-CsRgsQueue -Name "Old Queue" | Remove-CsRgsQueue
+(Get-CsRgsQueue).Name"#,
+            shows: r#"
+Help Desk
+Sales
+"#,
+        },
         Example {
             text: "Shows what would be removed.",
-            code: r#"Get-CsRgsQueue -Name "Old*" | Remove-CsRgsQueue -WhatIf"#,
-            shows: "",
+            code: r#"Get-CsRgsQueue -Name "*e*" | Remove-CsRgsQueue -WhatIf"#,
+            shows: r#"
+What if: remove queue "Help Desk"
+What if: remove queue "Old Queue"
+What if: remove queue "Sales"
+"#,
         },
     ],
     run: Run::Each(run),

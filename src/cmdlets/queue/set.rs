@@ -34,13 +34,22 @@ pub static CMDLET: Cmdlet = Cmdlet {
     examples: &[
         Example {
             text: "Changes one property.",
-            code: r#"Set-CsRgsQueue -Name "Help Desk" -TimeoutThreshold 60"#,
-            shows: "",
+            code: r#"Set-CsRgsQueue -Name "Help Desk" -TimeoutThreshold 60
+(Get-CsRgsQueue -Name "Help Desk").TimeoutThreshold"#,
+            shows: r#"60"#,
         },
         Example {
-            text: "Writes a changed object back.",
-            code: r#"$q = Get-CsRgsQueue -Name "Help Desk"; $q.TimeoutThreshold = 30; Set-CsRgsQueue -Instance $q"#,
-            shows: "",
+            text: "Sends the eleventh caller elsewhere, in all queues that have no overflow yet.",
+            code: r#"$busy = New-CsRgsCallAction -Action TransferToUri -Uri sip:reception@litwareinc.com
+Get-CsRgsQueue | Where-Object {$_.OverflowAction -eq $null} | Set-CsRgsQueue -OverflowThreshold 10 -OverflowAction $busy
+Get-CsRgsQueue | Select-Object Name, OverflowThreshold"#,
+            shows: r#"
+Name      OverflowThreshold
+----      -----------------
+Help Desk                10
+Old Queue                10
+Sales                    10
+"#,
         },
     ],
     run: Run::Each(run),

@@ -19,14 +19,23 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Makes a manager.",
-            code: r#"Add-RgsRoleMember -Role CsResponseGroupManager -Member sip:ann@litwareinc.com"#,
-            shows: "",
+            text: "Makes somebody a manager of response groups.",
+            code: r#"Add-RgsRoleMember -Role CsResponseGroupManager -Member sip:cy@litwareinc.com
+(Get-RgsRoleMember -Role CsResponseGroupManager).Member"#,
+            shows: r#"
+sip:ann@litwareinc.com
+sip:cy@litwareinc.com
+"#,
         },
         Example {
-            text: "Makes an administrator of one site.",
-            code: r#"Add-RgsRoleMember -Role CsResponseGroupAdministrator -Member sip:bo@litwareinc.com -Site Dublin"#,
-            shows: "",
+            text: "Makes somebody administrator of one site.",
+            code: r#"Add-RgsRoleMember -Role CsResponseGroupAdministrator -Member sip:bo@litwareinc.com -Site Dublin
+Get-RgsRoleMember -Role CsResponseGroupAdministrator"#,
+            shows: r#"
+Role                         Member                Scope
+----                         ------                -----
+CsResponseGroupAdministrator sip:bo@litwareinc.com site:Dublin
+"#,
         },
     ],
     run: Run::Each(run),

@@ -18,8 +18,20 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY, &FORCE, &LOCAL],
     returns: "String",
     examples: &[
-        Example { text: "By account.", code: r#"Get-CsAdminRoleAssignment -Identity ann"#, shows: "" },
-        Example { text: "By address.", code: r#"Get-CsAdminRoleAssignment sip:ann@litwareinc.com"#, shows: "" },
+        Example {
+            text: "Lists the roles of somebody, by account.",
+            code: r#"Get-CsAdminRoleAssignment -Identity ann"#,
+            shows: r#"CsResponseGroupManager"#,
+        },
+        Example {
+            text: "Does so by address.",
+            code: r#"Get-CsAdminRoleAssignment sip:bo@litwareinc.com | Get-CsAdminRole | Select-Object Identity, IsStandardRole"#,
+            shows: r#"
+Identity   IsStandardRole
+--------   --------------
+CsHelpDesk True
+"#,
+        },
     ],
     run: Run::Each(run),
 };

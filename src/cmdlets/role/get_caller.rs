@@ -17,8 +17,22 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[],
     returns: "",
     examples: &[
-        Example { text: "Who am I?", code: r#"Get-RgsCaller"#, shows: "" },
-        Example { text: "Which roles do I hold?", code: r#"(Get-RgsCaller).Roles"#, shows: "" },
+        Example {
+            text: "Says who I am, and why.",
+            code: r#"Get-RgsCaller"#,
+            shows: r#"
+Name    : root
+Account : root
+Roles   : {CsAdministrator (global)}
+Why     : operating-system account root; no user of the directory has it as SamAccountName
+Store   : FOLDER/lab.db
+"#,
+        },
+        Example {
+            text: "Says which roles I hold.",
+            code: r#"(Get-RgsCaller).Roles"#,
+            shows: r#"CsAdministrator (global)"#,
+        },
     ],
     run: Run::Each(run),
 };

@@ -21,8 +21,26 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&ROLE],
     returns: "",
     examples: &[
-        Example { text: "All members of all roles.", code: r#"Get-RgsRoleMember"#, shows: "" },
-        Example { text: "The managers.", code: r#"Get-RgsRoleMember -Role CsResponseGroupManager"#, shows: "" },
+        Example {
+            text: "Lists who holds which role.",
+            code: r#"Get-RgsRoleMember | Select-Object Role, Member"#,
+            shows: r#"
+Role                   Member
+----                   ------
+CsAdministrator        root
+CsHelpDesk             sip:bo@litwareinc.com
+CsResponseGroupManager sip:ann@litwareinc.com
+"#,
+        },
+        Example {
+            text: "Lists the managers.",
+            code: r#"Get-RgsRoleMember -Role CsResponseGroupManager | Select-Object Member"#,
+            shows: r#"
+Member
+------
+sip:ann@litwareinc.com
+"#,
+        },
     ],
     run: Run::Each(run),
 };

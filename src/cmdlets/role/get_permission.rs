@@ -31,11 +31,29 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "May I change this queue?",
+            text: "Says whether I may change a queue, and why.",
             code: r#"Get-RgsPermission -Cmdlet Set-CsRgsQueue -Target "Help Desk""#,
-            shows: "",
+            shows: r#"
+Cmdlet  : Set-CsRgsQueue
+User    : root
+Target  : queue "Help Desk"
+Allowed : True
+Why     : CsAdministrator has Queue Write: any on queue "Help Desk", scope global
+"#,
         },
-        Example { text: "What may each role do?", code: r#"Get-RgsPermission Set-CsRgsWorkflow"#, shows: "" },
+        Example {
+            text: "Says whether a manager may change queues of hers and of others.",
+            code: r#""Sales", "Help Desk" | ForEach-Object {Get-RgsPermission Set-CsRgsQueue -Target $_ -User sip:ann@litwareinc.com} | Format-List Target, Allowed, Why"#,
+            shows: r#"
+Target  : queue "Sales"
+Allowed : True
+Why     : CsResponseGroupManager has Queue Write: own on queue "Sales"
+
+Target  : queue "Help Desk"
+Allowed : False
+Why     : CsResponseGroupManager has Queue Write: own only, and queue "Help Desk" is not theirs
+"#,
+        },
     ],
     run: Run::Each(run),
 };

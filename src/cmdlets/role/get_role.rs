@@ -20,8 +20,27 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY, &SID, &FILTER, &LOCAL],
     returns: "AdminRole",
     examples: &[
-        Example { text: "All roles.", code: r#"Get-CsAdminRole"#, shows: "" },
-        Example { text: "Those of Response Groups.", code: r#"Get-CsAdminRole -Filter "*ResponseGroup*""#, shows: "" },
+        Example {
+            text: "Returns the roles for response groups.",
+            code: r#"Get-CsAdminRole -Filter "*ResponseGroup*" | Select-Object Identity, IsStandardRole"#,
+            shows: r#"
+Identity                     IsStandardRole
+--------                     --------------
+CsResponseGroupAdministrator True
+CsResponseGroupManager       True
+"#,
+        },
+        Example {
+            text: "Finds the roles that may run a cmdlet.",
+            code: r#"(Get-CsAdminRole | Where-Object {$_.Cmdlets -match "New-CsRgsWorkflow"}).Identity"#,
+            shows: r#"
+CsAdministrator
+CsVoiceAdministrator
+CsServerAdministrator
+CsResponseGroupAdministrator
+DublinGroups
+"#,
+        },
     ],
     run: Run::Each(run),
 };

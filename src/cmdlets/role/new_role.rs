@@ -23,14 +23,22 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "AdminRole",
     examples: &[
         Example {
-            text: "A role for one site.",
-            code: r#"New-CsAdminRole -Identity DublinGroups -Template CsResponseGroupAdministrator -ConfigScopes "site:Dublin""#,
-            shows: "",
+            text: "Makes administrators of response groups for one site.",
+            code: r#"New-CsAdminRole -Identity RedmondGroups -Template CsResponseGroupAdministrator -ConfigScopes "site:Redmond" | Select-Object Identity, Template, ConfigScopes"#,
+            shows: r#"
+Identity      Template                     ConfigScopes
+--------      --------                     ------------
+RedmondGroups CsResponseGroupAdministrator {site:Redmond}
+"#,
         },
         Example {
-            text: "A role that may only change queues.",
-            code: r#"New-CsAdminRole -Identity QueueKeeper -Template CsResponseGroupAdministrator -Cmdlets "Get-CsRgsQueue","Set-CsRgsQueue""#,
-            shows: "",
+            text: "Makes a role that may change queues and nothing else.",
+            code: r#"New-CsAdminRole -Identity QueueKeeper -Template CsResponseGroupAdministrator -Cmdlets "Get-CsRgsQueue", "Set-CsRgsQueue" | Out-Null
+(Get-CsAdminRole QueueKeeper).Cmdlets"#,
+            shows: r#"
+Get-CsRgsQueue
+Set-CsRgsQueue
+"#,
         },
     ],
     run: Run::Each(run),

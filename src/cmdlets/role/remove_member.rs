@@ -20,14 +20,15 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Takes a role away.",
-            code: r#"Remove-RgsRoleMember -Role CsResponseGroupManager -Member sip:ann@litwareinc.com"#,
+            text: "Takes a role from somebody.",
+            code: r#"Remove-RgsRoleMember -Role CsHelpDesk -Member sip:bo@litwareinc.com
+Get-RgsRoleMember -Role CsHelpDesk"#,
             shows: "",
         },
         Example {
-            text: "Shows what would be done.",
+            text: "Shows what would be taken.",
             code: r#"Remove-RgsRoleMember CsHelpDesk sip:bo@litwareinc.com -WhatIf"#,
-            shows: "",
+            shows: r#"What if: remove member "sip:bo@litwareinc.com in CsHelpDesk""#,
         },
     ],
     run: Run::Each(run),

@@ -20,11 +20,22 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY, &SID, &FILTER, &FORCE],
     returns: "",
     examples: &[
-        Example { text: "Removes a role.", code: r#"Remove-CsAdminRole -Identity DublinGroups"#, shows: "" },
         Example {
-            text: "Without a question.",
-            code: r#"Remove-CsAdminRole -Identity DublinGroups -Confirm:$false"#,
+            text: "Removes a role that nobody holds.",
+            code: r#"Remove-CsAdminRole -Identity DublinGroups
+(Get-CsAdminRole | Where-Object {-not $_.IsStandardRole}).Identity"#,
             shows: "",
+        },
+        Example {
+            text: "Removes a role without a question, even if somebody holds it.",
+            code: r#"Add-RgsRoleMember DublinGroups sip:cy@litwareinc.com
+Remove-CsAdminRole -Identity DublinGroups -Confirm:$false
+Get-RgsRoleMember -Role CsHelpDesk | Select-Object Role, Member"#,
+            shows: r#"
+Role       Member
+----       ------
+CsHelpDesk sip:bo@litwareinc.com
+"#,
         },
     ],
     run: Run::Each(run),

@@ -21,14 +21,19 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Adds a site.",
-            code: r#"Set-CsAdminRole -Identity DublinGroups -ConfigScopes @{Add="site:Redmond"}"#,
-            shows: "",
+            text: "Adds a site to the scope of a role.",
+            code: r#"Set-CsAdminRole -Identity DublinGroups -ConfigScopes @{Add="site:Redmond"}
+(Get-CsAdminRole DublinGroups).ConfigScopes"#,
+            shows: r#"
+site:Dublin
+site:Redmond
+"#,
         },
         Example {
-            text: "Makes it global.",
-            code: r#"Set-CsAdminRole -Identity DublinGroups -ConfigScopes @{Replace="global"}"#,
-            shows: "",
+            text: "Replaces the scope by all sites.",
+            code: r#"Set-CsAdminRole -Identity DublinGroups -ConfigScopes @{Replace="global"}
+(Get-CsAdminRole DublinGroups).ConfigScopes"#,
+            shows: r#"global"#,
         },
     ],
     run: Run::Each(run),

@@ -17,8 +17,12 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&FORCE],
     returns: "",
     examples: &[
-        Example { text: "Nothing to do.", code: r#"Update-CsAdminRole"#, shows: "" },
-        Example { text: "Shows what would be done.", code: r#"Update-CsAdminRole -WhatIf"#, shows: "" },
+        Example { text: "Answers that there is nothing to do.", code: r#"Update-CsAdminRole"#, shows: "" },
+        Example {
+            text: "Shows what would be done.",
+            code: r#"Update-CsAdminRole -WhatIf"#,
+            shows: r#"What if: update "predefined roles""#,
+        },
     ],
     run: Run::Each(run),
 };

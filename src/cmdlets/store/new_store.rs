@@ -22,11 +22,22 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "A store that the telephony team shares.",
-            code: r#"New-RgsStore -Path /srv/rgs/team.db -Group telephony"#,
-            shows: "",
+            text: "Makes a store of your own.",
+            code: r#"New-RgsStore -Path mine.db
+Test-Path mine.db"#,
+            shows: r#"
+Path    Group Administrator
+----    ----- -------------
+mine.db       root
+
+True
+"#,
         },
-        Example { text: "A store of your own.", code: r#"New-RgsStore -Path lab.db"#, shows: "" },
+        Example {
+            text: "Shows what would be made.",
+            code: r#"New-RgsStore -Path team.db -WhatIf"#,
+            shows: r#"What if: make store "team.db""#,
+        },
     ],
     run: Run::Each(run),
 };

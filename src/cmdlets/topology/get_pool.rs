@@ -20,8 +20,26 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY],
     returns: "Pool",
     examples: &[
-        Example { text: "All pools.", code: r#"Get-CsPool"#, shows: "" },
-        Example { text: "One pool.", code: r#"Get-CsPool -Identity redmond.litwareinc.com"#, shows: "" },
+        Example {
+            text: "Lists the pools.",
+            code: r#"Get-CsPool | Select-Object Identity, Site"#,
+            shows: r#"
+Identity               Site
+--------               ----
+dublin.litwareinc.com  Site:Dublin
+old.litwareinc.com     Site:Redmond
+redmond.litwareinc.com Site:Redmond
+"#,
+        },
+        Example {
+            text: "Returns one pool.",
+            code: r#"Get-CsPool -Identity redmond.litwareinc.com"#,
+            shows: r#"
+Identity : redmond.litwareinc.com
+Site     : Site:Redmond
+Services : {service:ApplicationServer:redmond.litwareinc.com}
+"#,
+        },
     ],
     run: Run::Each(run),
 };

@@ -19,11 +19,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY, &APPLICATION, &POOL],
     returns: "Service",
     examples: &[
-        Example { text: "All services.", code: r#"Get-CsService"#, shows: "" },
         Example {
-            text: "Those that run Response Groups, in one pool.",
-            code: r#"Get-CsService -ApplicationServer -PoolFqdn redmond.litwareinc.com"#,
-            shows: "",
+            text: "Lists the application servers.",
+            code: r#"Get-CsService -ApplicationServer | Select-Object PoolFqdn, SiteId"#,
+            shows: r#"
+PoolFqdn               SiteId
+--------               ------
+dublin.litwareinc.com  Dublin
+old.litwareinc.com     Redmond
+redmond.litwareinc.com Redmond
+"#,
+        },
+        Example {
+            text: "Builds the identity of a service as the vendor's how-to pages do.",
+            code: r#""service:" + (Get-CsService -ApplicationServer -PoolFqdn "redmond.litwareinc.com").ServiceId"#,
+            shows: r#"service:Redmond-ApplicationServer-1"#,
         },
     ],
     run: Run::Each(run),

@@ -20,8 +20,29 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY],
     returns: "Site",
     examples: &[
-        Example { text: "All sites.", code: r#"Get-CsSite"#, shows: "" },
-        Example { text: "One site.", code: r#"Get-CsSite -Identity Redmond"#, shows: "" },
+        Example {
+            text: "Lists the sites with their pools.",
+            code: r#"Get-CsSite"#,
+            shows: r#"
+Identity    : Site:Dublin
+SiteId      : Dublin
+DisplayName : Dublin
+Pools       : {dublin.litwareinc.com}
+
+Identity    : Site:Redmond
+SiteId      : Redmond
+DisplayName : Redmond
+Pools       : {old.litwareinc.com, redmond.litwareinc.com}
+"#,
+        },
+        Example {
+            text: "Lists the pools of a site.",
+            code: r#"(Get-CsSite -Identity Redmond).Pools"#,
+            shows: r#"
+old.litwareinc.com
+redmond.litwareinc.com
+"#,
+        },
     ],
     run: Run::Each(run),
 };

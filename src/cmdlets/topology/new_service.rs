@@ -21,14 +21,28 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "Service",
     examples: &[
         Example {
-            text: "Registers a pool.",
-            code: r#"New-RgsService -Identity service:ApplicationServer:redmond.litwareinc.com"#,
-            shows: "",
+            text: "Registers the service of a pool, so that objects can be made in it.",
+            code: r#"New-RgsService -Identity service:ApplicationServer:tokyo.litwareinc.com -Site Tokyo"#,
+            shows: r#"
+Identity     : service:ApplicationServer:tokyo.litwareinc.com
+ServiceId    : Tokyo-ApplicationServer-1
+SiteId       : Tokyo
+PoolFqdn     : tokyo.litwareinc.com
+Role         : ApplicationServer
+Applications : {urn:application:RGS}
+"#,
         },
         Example {
-            text: "In a site of its own.",
-            code: r#"New-RgsService -Identity service:ApplicationServer:dublin.litwareinc.com -Site Dublin"#,
-            shows: "",
+            text: "Registers the pools of a file, one for each line.",
+            code: r#"Get-Content pools.txt | ForEach-Object {New-RgsService -Identity "service:ApplicationServer:$_" | Out-Null}
+(Get-CsPool).Identity"#,
+            shows: r#"
+osaka.litwareinc.com
+tokyo.litwareinc.com
+dublin.litwareinc.com
+old.litwareinc.com
+redmond.litwareinc.com
+"#,
         },
     ],
     run: Run::Each(run),

@@ -21,11 +21,19 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Removes a service.",
-            code: r#"Remove-RgsService -Identity service:ApplicationServer:old.litwareinc.com"#,
-            shows: "",
+            text: "Removes a service that holds nothing.",
+            code: r#"Remove-RgsService -Identity service:ApplicationServer:old.litwareinc.com
+(Get-CsPool).Identity"#,
+            shows: r#"
+dublin.litwareinc.com
+redmond.litwareinc.com
+"#,
         },
-        Example { text: "By name.", code: r#"Remove-RgsService old"#, shows: "" },
+        Example {
+            text: "Shows what would be removed.",
+            code: r#"Remove-RgsService old -WhatIf"#,
+            shows: r#"What if: remove service "service:ApplicationServer:old.litwareinc.com""#,
+        },
     ],
     run: Run::Each(run),
 };

@@ -15,11 +15,42 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&IDENTITY, &FILTER_NAME, &OWNER, &SHOW_ALL],
     returns: "Workflow",
     examples: &[
-        Example { text: "Returns one by its name.", code: r#"Get-CsRgsWorkflow -Name "Help*""#, shows: "" },
         Example {
-            text: "Returns those of a service.",
-            code: r#"Get-CsRgsWorkflow -Identity service:ApplicationServer:redmond.litwareinc.com"#,
-            shows: "",
+            text: "Returns one workflow by its name.",
+            code: r#"Get-CsRgsWorkflow -Name "Sales""#,
+            shows: r#"
+Identity               : service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-00000000000d
+NonBusinessHoursAction :
+HolidayAction          :
+DefaultAction          : Action=TransferToQueue
+                         QueueId=00000001-0000-4000-8000-000000000006
+CustomMusicOnHoldFile  :
+Name                   : Sales
+Description            :
+PrimaryUri             : sip:sales@litwareinc.com
+Active                 : True
+Language               : en-US
+TimeZone               : Pacific Standard Time
+BusinessHoursID        :
+Anonymous              : False
+Managed                : True
+OwnerPool              : redmond.litwareinc.com
+DisplayNumber          :
+EnabledForFederation   : False
+LineUri                :
+HolidaySetIDList       : {}
+ManagersByUri          : {sip:ann@litwareinc.com}
+"#,
+        },
+        Example {
+            text: "Lists the numbers of the active workflows, and where calls go.",
+            code: r#"Get-CsRgsWorkflow | Where-Object {$_.Active} | Select-Object Name, PrimaryUri, @{Name="Queue"; Expression={(Get-CsRgsQueue -Identity $_.DefaultAction.QueueID).Name}}"#,
+            shows: r#"
+Name      PrimaryUri                  Queue
+----      ----------                  -----
+Help Desk sip:helpdesk@litwareinc.com Help Desk
+Sales     sip:sales@litwareinc.com    Sales
+"#,
         },
     ],
     run: Run::Each(family::get::<Workflow>),

@@ -43,14 +43,24 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "Workflow",
     examples: &[
         Example {
-            text: "Creates an active workflow that leads to a queue.",
-            code: r#"$a = New-CsRgsCallAction -Action TransferToQueue -QueueID "Help Desk"; New-CsRgsWorkflow -Parent redmond -Name "Help" -PrimaryUri sip:help@litwareinc.com -Active $true -DefaultAction $a"#,
-            shows: "",
+            text: "Creates and activates a workflow that leads to a queue.",
+            code: r#"$toDesk = New-CsRgsCallAction -Action TransferToQueue -QueueID "Help Desk"
+New-CsRgsWorkflow -Parent redmond -Name "Support" -PrimaryUri sip:support@litwareinc.com -LineUri "TEL:+14255550199" -Active $true -Language en-US -TimeZone "Pacific Standard Time" -DefaultAction $toDesk | Select-Object Name, Active, PrimaryUri, LineUri"#,
+            shows: r#"
+Name    Active PrimaryUri                 LineUri
+----    ------ ----------                 -------
+Support True   sip:support@litwareinc.com tel:+14255550199
+"#,
         },
         Example {
-            text: "Creates a workflow that a manager configures.",
-            code: r#"New-CsRgsWorkflow -Parent redmond -Name "Sales" -PrimaryUri sip:sales@litwareinc.com -Active $true -Managed $true -ManagersByUri sip:ann@litwareinc.com -DefaultAction (New-CsRgsCallAction -Action TransferToQueue -QueueID "Sales")"#,
-            shows: "",
+            text: "Creates a managed workflow with a queue of its own, which its manager will configure.",
+            code: r#"$queue = New-CsRgsQueue -Parent redmond -Name "Returns" -AgentGroupIDList (New-CsRgsAgentGroup -Parent redmond -Name "Returns Team" -AgentsByUri sip:cy@litwareinc.com)
+New-CsRgsWorkflow -Parent redmond -Name "Returns" -PrimaryUri sip:returns@litwareinc.com -Active $true -Managed $true -ManagersByUri sip:ann@litwareinc.com -DefaultAction (New-CsRgsCallAction -Action TransferToQueue -QueueID $queue) -TimeZone "Pacific Standard Time" | Select-Object Name, Managed, ManagersByUri"#,
+            shows: r#"
+Name    Managed ManagersByUri
+----    ------- -------------
+Returns True    {sip:ann@litwareinc.com}
+"#,
         },
     ],
     run: Run::Each(run),

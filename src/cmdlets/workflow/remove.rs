@@ -18,11 +18,24 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[&REMOVED, &FORCE_REMOVE],
     returns: "",
     examples: &[
-        Example { text: "Removes one.", code: r#"Get-CsRgsWorkflow -Name "Help" | Remove-CsRgsWorkflow"#, shows: "" },
         Example {
-            text: "Shows what would be removed.",
-            code: r#"Get-CsRgsWorkflow -Name "Old*" | Remove-CsRgsWorkflow -WhatIf"#,
-            shows: "",
+            text: "Removes an inactive workflow.",
+            code: r#"Get-CsRgsWorkflow -Name "Old line" | Remove-CsRgsWorkflow
+(Get-CsRgsWorkflow).Name"#,
+            shows: r#"
+Help Desk
+Sales
+"#,
+        },
+        Example {
+            text: "Removes an active one without a question; its queue stays.",
+            code: r#"Remove-CsRgsWorkflow "Sales" -Force
+(Get-CsRgsWorkflow).Name; (Get-CsRgsQueue -Name "Sales").Name"#,
+            shows: r#"
+Help Desk
+Old line
+Sales
+"#,
         },
     ],
     run: Run::Each(run),

@@ -43,14 +43,26 @@ pub static CMDLET: Cmdlet = Cmdlet {
     returns: "",
     examples: &[
         Example {
-            text: "Deactivates a workflow.",
-            code: r#"Set-CsRgsWorkflow -Name "Help" -Active $false"#,
-            shows: "",
+            text: "Gives a workflow a telephone number.",
+            code: r#"Set-CsRgsWorkflow -Name "Help Desk" -LineUri "TEL:+14255551234" -DisplayNumber "(425) 555-1234"
+Get-CsRgsWorkflow -Name "Help Desk" | Select-Object Name, LineUri, DisplayNumber"#,
+            shows: r#"
+Name      LineUri          DisplayNumber
+----      -------          -------------
+Help Desk tel:+14255551234 (425) 555-1234
+"#,
         },
         Example {
-            text: "Writes a changed object back.",
-            code: r#"$w = Get-CsRgsWorkflow -Name "Help"; $w.LineUri = "TEL:+14255551234"; Set-CsRgsWorkflow $w"#,
-            shows: "",
+            text: "Deactivates all workflows of a pool for a night of maintenance.",
+            code: r#"Get-CsRgsWorkflow -Identity redmond | Where-Object Active | Set-CsRgsWorkflow -Active $false
+Get-CsRgsWorkflow | Select-Object Name, Active"#,
+            shows: r#"
+Name      Active
+----      ------
+Help Desk False
+Old line  False
+Sales     False
+"#,
         },
     ],
     run: Run::Each(run),
