@@ -35,7 +35,7 @@ fn main() {
     };
     run(&mut rgsh(&[
         "-c",
-        "New-RgsService p.x.example; New-CsRgsAgentGroup -Parent p.x.example -Name g1; New-CsRgsAgentGroup -Parent p.x.example -Name g2",
+        "New-RgsService p.x.example; New-RgsUser sip:a@x.example; New-RgsUser sip:b@x.example; New-CsRgsAgentGroup -Parent p.x.example -Name g1 -AgentsByUri sip:a@x.example; New-CsRgsAgentGroup -Parent p.x.example -Name g2 -AgentsByUri sip:b@x.example",
     ]));
 
     let myself = std::env::current_exe().expect("this program");

@@ -168,13 +168,16 @@ fn get_named<E: Changeable>(cx: &mut Context, name: &str, filter: &Filter) -> Re
     let mut found = Vec::new();
     for stored in cx.store()?.by_name::<E>(name, filter.service.as_ref())? {
         let identity = stored.value.identity();
-        let owner = filter.owner.as_ref().is_none_or(|o| o.eq_ignore_ascii_case(stored.value.owner_pool()));
+        let owner = match &filter.owner {
+            Some(owner) => owner.eq_ignore_ascii_case(stored.value.owner_pool()),
+            None => filter.show_all || identity.pool().eq_ignore_ascii_case(stored.value.owner_pool()),
+        };
         if owner && cx.sees(E::KIND, identity.instance().unwrap_or_default(), identity.pool(), &stored.created_by)? {
             found.push(as_object(&stored));
         }
     }
     if found.is_empty() {
-        return Err(not_found::<E>(cx, name).into());
+        return Err(not_found(cx, E::KIND, name).into());
     }
     found.into_iter().try_for_each(|object| cx.emit(Value::Object(object)))
 }

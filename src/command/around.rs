@@ -4,9 +4,7 @@ use super::context::Context;
 use crate::access::matrix::Class;
 use crate::domain::entity::EntityKind;
 use crate::domain::rules::{Around, Neighbour, UserFacts};
-use crate::domain::{
-    agent_group::AgentGroup, business_hours::BusinessHours, holiday_set::HolidaySet, queue::Queue, workflow::Workflow,
-};
+use crate::domain::{business_hours::BusinessHours, holiday_set::HolidaySet};
 use crate::error::Error;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
@@ -27,6 +25,16 @@ impl Context<'_> {
 }
 
 impl StoreAround<'_, '_> {
+    /// What is known without reading the whole object.
+    fn find(&self, kind: EntityKind, identity: &Identity) -> Result<Option<Neighbour>, Error> {
+        let Some(id) = identity.instance() else { return Ok(None) };
+        let Some(there) = self.store.locate(kind, id)? else { return Ok(None) };
+        if !self.cx.sees(kind, id, there.identity.pool(), &there.created_by)? {
+            return Ok(None);
+        }
+        Ok(Some(Neighbour { identity: there.identity, name: there.name, custom: false, last_day: None }))
+    }
+
     fn look<E: Rows>(
         &self,
         identity: &Identity,
@@ -48,9 +56,7 @@ impl StoreAround<'_, '_> {
 impl Around for StoreAround<'_, '_> {
     fn neighbour(&self, kind: EntityKind, identity: &Identity) -> Result<Option<Neighbour>, Error> {
         match kind {
-            EntityKind::Workflow => self.look::<Workflow>(identity, |_, _| {}),
-            EntityKind::Queue => self.look::<Queue>(identity, |_, _| {}),
-            EntityKind::AgentGroup => self.look::<AgentGroup>(identity, |_, _| {}),
+            EntityKind::Workflow | EntityKind::Queue | EntityKind::AgentGroup => self.find(kind, identity),
             EntityKind::BusinessHours => self.look::<BusinessHours>(identity, |h, found| found.custom = h.custom),
             EntityKind::HolidaySet => self.look::<HolidaySet>(identity, |set, found| found.last_day = set.last_day()),
         }

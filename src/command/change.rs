@@ -56,7 +56,7 @@ impl Context<'_> {
         if self.sees(E::KIND, id, stored.value.identity().pool(), &stored.created_by)? {
             return Err(refusal(&caller, right, &target.label, &decision));
         }
-        Err(not_found::<E>(self, stored.value.name()))
+        Err(not_found(self, E::KIND, stored.value.name()))
     }
 
     /// Runs a change as one transaction; `-WhatIf` runs it and takes it back, so that refusals show.
@@ -155,7 +155,7 @@ impl Context<'_> {
                 E::check_manager(cx, Some(&before.value), &value)?;
             }
             cx.check(&value, Some(&before.value), warnings)?;
-            let revision = store.update(&value, before.revision, &cx.caller()?.name(), &cx.timestamp())?;
+            let revision = store.update(&value, &cx.caller()?.name(), &cx.timestamp())?;
             cx.attach_sounds(&value, Some(&before.value))?;
             cx.check_exclusive(&value)?;
             cx.journal(&value, Some(&before.value), Some(&value))?;
@@ -188,7 +188,7 @@ impl Context<'_> {
         }
         self.commit(&format!("remove {noun}"), &name, |cx, warnings| {
             let store = cx.store()?;
-            let Some(now) = store.get::<E>(id)? else { return Err(not_found::<E>(cx, &name).into()) };
+            let Some(now) = store.get::<E>(id)? else { return Err(not_found(cx, E::KIND, &name).into()) };
             cx.may(Right::Delete, &now)?;
             for usage in store.users_of(E::KIND, id)? {
                 warnings.push(format!(
@@ -222,8 +222,8 @@ impl Context<'_> {
     fn check_exclusive<E: Changeable>(&self, value: &E) -> Result<(), Error> {
         let store = self.store()?;
         let id = value.identity().instance().unwrap_or_default();
-        // A queue that no workflow reaches cannot be shared by two.
-        if E::KIND == EntityKind::Queue && store.workflows_reaching_queue(id)?.is_empty() {
+        // A queue to which nothing leads cannot be shared by two.
+        if E::KIND == EntityKind::Queue && !store.is_referred_to(id)? {
             return Ok(());
         }
         let queues = match E::KIND {

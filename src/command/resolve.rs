@@ -1,8 +1,7 @@
 //! From what people write to the object that is meant: identities in every form, and names that are unique.
 
 use super::context::Context;
-use crate::domain::entity::{Entity, EntityKind};
-use crate::domain::{agent_group::AgentGroup, business_hours::BusinessHours, holiday_set::HolidaySet, queue::Queue};
+use crate::domain::entity::EntityKind;
 use crate::error::{Error, Kind};
 use crate::object::convert::nearest;
 use crate::object::identity::Identity;
@@ -14,58 +13,60 @@ use crate::object::value::Value;
 use crate::store::entity::{Rows, Stored};
 
 /// The error for an object that is not there, or that the caller must not know of: the same for both.
-pub fn not_found<E: Rows>(cx: &Context, what: &str) -> Error {
-    let noun = E::KIND.noun();
+pub fn not_found(cx: &Context, kind: EntityKind, what: &str) -> Error {
+    let noun = kind.noun();
     let error = Error::not_found(format!("there is no {noun} \"{what}\"")).id("ObjectNotFound").target(what);
     // Near names would tell a manager of what is not theirs.
     let hidden = cx.caller().map_or(true, |c| c.is_mere_manager());
-    let names = if hidden { Vec::new() } else { cx.store().and_then(|s| s.names(E::KIND, 2000)).unwrap_or_default() };
+    let names = if hidden { Vec::new() } else { cx.store().and_then(|s| s.names(kind, 2000)).unwrap_or_default() };
     match nearest(what, names.iter().map(String::as_str)) {
         Some(near) => error.hint(format!("did you mean \"{near}\"?")),
-        None => {
-            error.hint(format!("Get-{} | Select-Object Name, Identity shows those there are", E::KIND.cmdlet_noun()))
-        }
+        None => error.hint(format!("Get-{} | Select-Object Name, Identity shows those there are", kind.cmdlet_noun())),
     }
 }
 
 impl Context<'_> {
     /// An object by identity or unique name. `service` narrows a name down.
     pub fn resolve<E: Rows>(&self, wanted: &Value, service: Option<&Identity>) -> Result<Stored<E>, Error> {
+        let found = self.locate(E::KIND, wanted, service)?;
+        let stored = match found.instance() {
+            Some(id) => self.store()?.get::<E>(id)?,
+            None => None,
+        };
+        stored.ok_or_else(|| not_found(self, E::KIND, &found.to_string()))
+    }
+
+    /// The identity of the object that an identity or a unique name means, if the caller may know of it.
+    pub fn locate(&self, kind: EntityKind, wanted: &Value, service: Option<&Identity>) -> Result<Identity, Error> {
         let store = self.store()?;
-        let visible = |stored: &Stored<E>| -> Result<bool, Error> {
-            let identity = stored.value.identity();
-            match identity.instance() {
-                Some(id) => self.sees(E::KIND, id, identity.pool(), &stored.created_by),
-                None => Ok(false),
+        let (text, found) = match wanted {
+            Value::Identity(identity) => {
+                let there = identity.instance().map(|id| store.locate(kind, id)).transpose()?.flatten();
+                (identity.to_string(), there.into_iter().collect())
+            }
+            other => {
+                let name = other.to_string();
+                let found = store.locate_named(kind, &name, service)?;
+                (name, found)
             }
         };
-        if let Value::Identity(identity) = wanted {
-            let found = match identity.instance() {
-                Some(id) => store.get::<E>(id)?,
-                None => None,
-            };
-            return match found {
-                Some(stored) if visible(&stored)? => Ok(stored),
-                _ => Err(not_found::<E>(self, &identity.to_string())),
-            };
-        }
-        let name = wanted.to_string();
-        let mut found = Vec::new();
-        for stored in store.by_name::<E>(&name, service)? {
-            if visible(&stored)? {
-                found.push(stored);
+        let mut visible = Vec::new();
+        for there in found {
+            let Some(id) = there.identity.instance() else { continue };
+            if self.sees(kind, id, there.identity.pool(), &there.created_by)? {
+                visible.push(there.identity);
             }
         }
-        match found.len() {
-            0 => Err(not_found::<E>(self, &name)),
-            1 => Ok(found.remove(0)),
+        match visible.len() {
+            0 => Err(not_found(self, kind, &text)),
+            1 => Ok(visible.remove(0)),
             _ => {
-                let identities: Vec<String> = found.iter().map(|s| s.value.identity().to_string()).collect();
+                let identities: Vec<String> = visible.iter().map(Identity::to_string).collect();
                 Err(Error::new(
                     Kind::InvalidArgument,
-                    format!("{} \"{name}\" exists {} times: {}", E::KIND.noun(), found.len(), identities.join(", ")),
+                    format!("{} \"{text}\" exists {} times: {}", kind.noun(), visible.len(), identities.join(", ")),
                 )
-                .target(name)
+                .target(text)
                 .hint("give the identity instead of the name"))
             }
         }
@@ -120,18 +121,8 @@ impl Context<'_> {
 
     /// One reference; an identity that leads nowhere stays as it is, for the rules to judge.
     fn reference(&self, kind: EntityKind, wanted: &Value, service: Option<&Identity>) -> Result<Value, Error> {
-        fn identity<E: Entity>(stored: Stored<E>) -> Value {
-            Value::Identity(stored.value.identity().clone())
-        }
-        let found = match kind {
-            EntityKind::Queue => self.resolve::<Queue>(wanted, service).map(identity),
-            EntityKind::AgentGroup => self.resolve::<AgentGroup>(wanted, service).map(identity),
-            EntityKind::BusinessHours => self.resolve::<BusinessHours>(wanted, service).map(identity),
-            EntityKind::HolidaySet => self.resolve::<HolidaySet>(wanted, service).map(identity),
-            EntityKind::Workflow => return Ok(wanted.clone()),
-        };
-        match (found, wanted) {
-            (Ok(found), _) => Ok(found),
+        match (self.locate(kind, wanted, service), wanted) {
+            (Ok(found), _) => Ok(Value::Identity(found)),
             (Err(error), Value::Identity(_)) if error.kind == Kind::ObjectNotFound => Ok(wanted.clone()),
             (Err(error), _) => Err(error),
         }

@@ -3,8 +3,10 @@
 use super::migrate;
 use crate::error::{Error, Halt, Kind};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -20,6 +22,8 @@ pub struct Store {
     is_new: bool,
     depth: Cell<u32>,
     interrupt: Arc<AtomicBool>,
+    /// Texts of statements, by table and shape.
+    pub(super) texts: RefCell<HashMap<(&'static str, &'static str), Rc<str>>>,
 }
 
 impl Store {
@@ -49,7 +53,14 @@ impl Store {
                 .target(&shown)
                 .hint("an administrator gives access to a shared store with New-RgsStore -Path PATH -Group NAME"));
         }
-        let store = Store { connection, path: path.to_path_buf(), is_new, depth: Cell::new(0), interrupt };
+        let store = Store {
+            connection,
+            path: path.to_path_buf(),
+            is_new,
+            depth: Cell::new(0),
+            interrupt,
+            texts: RefCell::default(),
+        };
         store.configure().map_err(|e| database_error(&e, &shown))?;
         migrate::migrate(&store)?;
         let flag = store.interrupt.clone();
@@ -65,6 +76,8 @@ impl Store {
         // INSERT OR REPLACE deletes without firing triggers otherwise, and the journal is append-only.
         self.connection.pragma_update(None, "recursive_triggers", true)?;
         self.connection.pragma_update(None, "cache_size", -32_000)?;
+        // A savepoint keeps the pages that it may have to put back in memory, not in a file.
+        self.connection.pragma_update(None, "temp_store", "MEMORY")?;
         self.connection.set_prepared_statement_cache_capacity(128);
         Ok(())
     }
@@ -87,7 +100,7 @@ impl Store {
             ("SAVEPOINT step", "RELEASE step", "ROLLBACK TO step; RELEASE step")
         };
         self.check_alive()?;
-        self.batch(begin)?;
+        self.step(begin)?;
         self.depth.set(self.depth.get() + 1);
         let guard = Rollback { store: self, sql: rollback };
         let value = body()?;
@@ -95,7 +108,7 @@ impl Store {
             return Err(Halt::Interrupted);
         }
         self.check_alive()?;
-        self.batch(commit)?;
+        self.step(commit)?;
         guard.disarm();
         Ok(value)
     }
@@ -161,6 +174,11 @@ impl Store {
     /// Runs statements and words their errors.
     pub(super) fn run<T>(&self, body: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
         body(&self.connection).map_err(|e| database_error(&e, &self.path.display().to_string()))
+    }
+
+    /// A statement that is run again and again.
+    fn step(&self, sql: &str) -> Result<(), Error> {
+        self.run(|connection| connection.prepare_cached(sql)?.execute([]).map(drop))
     }
 
     fn batch(&self, sql: &str) -> Result<(), Error> {

@@ -6,6 +6,7 @@ use crate::error::{Error, Kind};
 use crate::object::identity::Identity;
 use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
 use std::collections::HashSet;
+use std::rc::Rc;
 use uuid::Uuid;
 
 /// An object with what the store knows about it.
@@ -16,6 +17,14 @@ pub struct Stored<E> {
     pub created_by: String,
     pub changed_by: String,
     pub changed_at: String,
+}
+
+/// Where an object is and what it is called: enough to refer to it.
+#[derive(Clone, Debug)]
+pub struct Located {
+    pub identity: Identity,
+    pub name: String,
+    pub created_by: String,
 }
 
 /// Which objects a listing wants.
@@ -60,6 +69,18 @@ pub trait Rows: Entity {
     const LINKS: &'static [(&'static str, &'static str)] = &[];
 }
 
+/// The statement that finds out where objects of a table are.
+macro_rules! locating {
+    ($table:literal, $rest:literal) => {
+        concat!(
+            "SELECT e.id, s.pool, e.name, e.created_by FROM ",
+            $table,
+            " e JOIN service s ON s.id = e.service WHERE ",
+            $rest
+        )
+    };
+}
+
 const SHARED: &str =
     "e.id, s.pool, e.name, e.owner_pool, e.revision, e.created_by, e.changed_by, e.changed_at, e.service, e.sort_key";
 const SHARED_COUNT: usize = 10;
@@ -89,10 +110,21 @@ pub fn natural_key(name: &str) -> String {
     key
 }
 
+fn selection<E: Rows>(rest: &str) -> String {
+    let own: String = E::COLUMNS.iter().map(|c| format!(", e.{c}")).collect();
+    format!("SELECT {SHARED}{own} FROM {} e JOIN service s ON s.id = e.service {rest}", E::TABLE)
+}
+
 impl Store {
-    fn select<E: Rows>(&self, rest: &str) -> String {
-        let own: String = E::COLUMNS.iter().map(|c| format!(", e.{c}")).collect();
-        format!("SELECT {SHARED}{own} FROM {} e JOIN service s ON s.id = e.service {rest}", E::TABLE)
+    /// The text of a statement, put together once for each kind and shape.
+    fn text<E: Rows>(&self, shape: &'static str, make: impl FnOnce() -> String) -> Rc<str> {
+        let mut texts = self.texts.borrow_mut();
+        texts.entry((E::TABLE, shape)).or_insert_with(|| Rc::from(make())).clone()
+    }
+
+    /// A selection whose end is always the same.
+    fn select<E: Rows>(&self, rest: &'static str) -> Rc<str> {
+        self.text::<E>(rest, || selection::<E>(rest))
     }
 
     fn read_stored<E: Rows>(&self, row: &Row) -> rusqlite::Result<(Stored<E>, Cursor)> {
@@ -115,6 +147,36 @@ impl Store {
         let sql = self.select::<E>("WHERE e.id = ?1");
         self.run(|c| c.prepare_cached(&sql)?.query_row([id.as_bytes()], |row| self.read_stored(row)).optional())
             .map(|found| found.map(|(stored, _)| stored))
+    }
+
+    /// Where the object of an identity is.
+    pub fn locate(&self, kind: EntityKind, id: Uuid) -> Result<Option<Located>, Error> {
+        let sql = match kind {
+            EntityKind::Workflow => locating!("workflow", "e.id = ?1"),
+            EntityKind::Queue => locating!("queue", "e.id = ?1"),
+            EntityKind::AgentGroup => locating!("agent_group", "e.id = ?1"),
+            EntityKind::BusinessHours => locating!("business_hours", "e.id = ?1"),
+            EntityKind::HolidaySet => locating!("holiday_set", "e.id = ?1"),
+        };
+        self.run(|c| c.prepare_cached(sql)?.query_row([id.as_bytes()], located).optional())
+    }
+
+    /// Where the objects of a name are, in one service or in all.
+    pub fn locate_named(
+        &self,
+        kind: EntityKind,
+        name: &str,
+        service: Option<&Identity>,
+    ) -> Result<Vec<Located>, Error> {
+        let sql = match kind {
+            EntityKind::Workflow => locating!("workflow", "e.name_key = ?1 ORDER BY e.service"),
+            EntityKind::Queue => locating!("queue", "e.name_key = ?1 ORDER BY e.service"),
+            EntityKind::AgentGroup => locating!("agent_group", "e.name_key = ?1 ORDER BY e.service"),
+            EntityKind::BusinessHours => locating!("business_hours", "e.name_key = ?1 ORDER BY e.service"),
+            EntityKind::HolidaySet => locating!("holiday_set", "e.name_key = ?1 ORDER BY e.service"),
+        };
+        let found: Vec<Located> = self.run(|c| c.prepare_cached(sql)?.query_map([fold(name)], located)?.collect())?;
+        Ok(found.into_iter().filter(|f| service.is_none_or(|service| f.identity.parent() == *service)).collect())
     }
 
     /// All objects of the name, in one service or in all.
@@ -163,7 +225,7 @@ impl Store {
         }
         let filter_sql =
             if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
-        let sql = self.select::<E>(&format!("{filter_sql} ORDER BY e.service, e.sort_key, e.id LIMIT {limit}"));
+        let sql = selection::<E>(&format!("{filter_sql} ORDER BY e.service, e.sort_key, e.id LIMIT {limit}"));
         let rows: Vec<(Stored<E>, Cursor)> = self.run(|c| {
             let mut statement = c.prepare_cached(&sql)?;
             statement.query_map(params_from_iter(values.iter()), |row| self.read_stored(row))?.collect()
@@ -176,18 +238,28 @@ impl Store {
         Ok((rows.into_iter().map(|(stored, _)| stored).filter(visible).collect(), cursor))
     }
 
+    /// The next revision. Revisions count for the whole store, so that an object which was removed and made again under
+    /// its old identity has none that somebody may still hold.
+    fn next_revision(&self) -> Result<i64, Error> {
+        self.run(|c| {
+            c.prepare_cached("UPDATE revision SET last = last + 1 RETURNING last")?.query_row([], |row| row.get(0))
+        })
+    }
+
     /// Stores a new object; returns its revision.
     pub fn insert<E: Rows>(&self, value: &E, by: &str, at: &str) -> Result<i64, Error> {
         let id = instance(value)?;
+        let revision = self.next_revision()?;
         let service = self.service_row(&value.identity().parent())?;
-        let count = 10 + E::COLUMNS.len();
-        let marks: Vec<String> = (1..=count).map(|n| format!("?{n}")).collect();
-        let own: String = E::COLUMNS.iter().map(|c| format!(", {c}")).collect();
-        let sql = format!(
-            "INSERT INTO {} (id, service, name, name_key, sort_key, owner_pool, revision, created_by, changed_by, changed_at{own}) VALUES ({})",
-            E::TABLE,
-            marks.join(", ")
-        );
+        let sql = self.text::<E>("insert", || {
+            let marks: Vec<String> = (1..=10 + E::COLUMNS.len()).map(|n| format!("?{n}")).collect();
+            let own: String = E::COLUMNS.iter().map(|c| format!(", {c}")).collect();
+            format!(
+                "INSERT INTO {} (id, service, name, name_key, sort_key, owner_pool, revision, created_by, changed_by, changed_at{own}) VALUES ({})",
+                E::TABLE,
+                marks.join(", ")
+            )
+        });
         let mut values: Vec<Sql> = vec![
             Box::new(*id.as_bytes()),
             Box::new(service),
@@ -195,7 +267,7 @@ impl Store {
             Box::new(fold(value.name())),
             Box::new(natural_key(value.name())),
             Box::new(value.owner_pool().to_string()),
-            Box::new(1i64),
+            Box::new(revision),
             Box::new(by.to_string()),
             Box::new(by.to_string()),
             Box::new(at.to_string()),
@@ -205,40 +277,45 @@ impl Store {
             c.prepare_cached(&sql)?.execute(params_from_iter(values.iter()))?;
             value.write_links(self, id)
         })?;
-        Ok(1)
+        Ok(revision)
     }
 
     /// Replaces a stored object; returns its new revision.
-    pub fn update<E: Rows>(&self, value: &E, revision: i64, by: &str, at: &str) -> Result<i64, Error> {
+    pub fn update<E: Rows>(&self, value: &E, by: &str, at: &str) -> Result<i64, Error> {
         let id = instance(value)?;
-        let own: String = E::COLUMNS.iter().enumerate().map(|(n, c)| format!(", {c} = ?{}", n + 9)).collect();
-        let sql = format!(
-            "UPDATE {} SET name = ?2, name_key = ?3, sort_key = ?4, owner_pool = ?5, revision = ?6, changed_by = ?7, changed_at = ?8{own} WHERE id = ?1",
-            E::TABLE
-        );
+        let revision = self.next_revision()?;
+        let sql = self.text::<E>("update", || {
+            let own: String = E::COLUMNS.iter().enumerate().map(|(n, c)| format!(", {c} = ?{}", n + 9)).collect();
+            format!(
+                "UPDATE {} SET name = ?2, name_key = ?3, sort_key = ?4, owner_pool = ?5, revision = ?6, changed_by = ?7, changed_at = ?8{own} WHERE id = ?1",
+                E::TABLE
+            )
+        });
         let mut values: Vec<Sql> = vec![
             Box::new(*id.as_bytes()),
             Box::new(value.name().to_string()),
             Box::new(fold(value.name())),
             Box::new(natural_key(value.name())),
             Box::new(value.owner_pool().to_string()),
-            Box::new(revision + 1),
+            Box::new(revision),
             Box::new(by.to_string()),
             Box::new(at.to_string()),
         ];
         values.extend(value.values());
         self.unique(value, |c| {
-            c.prepare_cached(&sql)?.execute(params_from_iter(values.iter()))?;
+            if c.prepare_cached(&sql)?.execute(params_from_iter(values.iter()))? == 0 {
+                return Err(rusqlite::Error::QueryReturnedNoRows);
+            }
             for (table, owner) in E::LINKS {
                 c.prepare_cached(&format!("DELETE FROM {table} WHERE {owner} = ?1"))?.execute([id.as_bytes()])?;
             }
             value.write_links(self, id)
         })?;
-        Ok(revision + 1)
+        Ok(revision)
     }
 
     pub fn delete<E: Rows>(&self, id: Uuid) -> Result<(), Error> {
-        let sql = format!("DELETE FROM {} WHERE id = ?1", E::TABLE);
+        let sql = self.text::<E>("delete", || format!("DELETE FROM {} WHERE id = ?1", E::TABLE));
         self.run(|c| c.prepare_cached(&sql)?.execute([id.as_bytes()]).map(drop))
     }
 
@@ -275,9 +352,19 @@ impl Store {
                     value.name()
                 )))
             }
+            Err(rusqlite::Error::QueryReturnedNoRows) => {
+                Err(Error::not_found(format!("{} \"{}\" does not exist any more", E::KIND.noun(), value.name()))
+                    .target(value.name())
+                    .hint(format!("New-{} makes a new one", E::KIND.cmdlet_noun())))
+            }
             other => self.run(|_| other),
         }
     }
+}
+
+fn located(row: &Row) -> rusqlite::Result<Located> {
+    let service = Identity::service(&format!("ApplicationServer:{}", row.get_ref(1)?.as_str()?));
+    Ok(Located { identity: Identity::object(&service, uuid_at(row, 0)?), name: row.get(2)?, created_by: row.get(3)? })
 }
 
 /// The table of a kind.

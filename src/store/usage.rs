@@ -149,6 +149,13 @@ impl Store {
         self.run(|c| c.prepare_cached(sql)?.query_row([group.as_bytes()], |row| row.get(0)))
     }
 
+    /// Whether a workflow or another queue leads to a queue.
+    pub fn is_referred_to(&self, queue: Uuid) -> Result<bool, Error> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM workflow_target WHERE queue = ?1)
+                       OR EXISTS (SELECT 1 FROM queue_target WHERE target = ?1)";
+        self.run(|c| c.prepare_cached(sql)?.query_row([queue.as_bytes()], |row| row.get(0)))
+    }
+
     /// The workflows from which calls come to a queue, through any chain of queues.
     pub fn workflows_reaching_queue(&self, queue: Uuid) -> Result<Vec<Reacher>, Error> {
         self.reachers(

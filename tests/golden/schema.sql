@@ -1,22 +1,14 @@
 CREATE INDEX agent_group_agent_address ON agent_group_agent (address_key);
 
-CREATE INDEX agent_group_name ON agent_group (name_key);
-
 CREATE INDEX agent_group_order ON agent_group (service, sort_key, id);
 
-CREATE INDEX business_hours_name ON business_hours (name_key);
-
 CREATE INDEX business_hours_order ON business_hours (service, sort_key, id);
-
-CREATE INDEX holiday_set_name ON holiday_set (name_key);
 
 CREATE INDEX holiday_set_order ON holiday_set (service, sort_key, id);
 
 CREATE INDEX journal_object ON journal (object);
 
 CREATE INDEX queue_agent_group_target ON queue_agent_group (agent_group);
-
-CREATE INDEX queue_name ON queue (name_key);
 
 CREATE INDEX queue_order ON queue (service, sort_key, id);
 
@@ -31,8 +23,6 @@ CREATE INDEX workflow_holiday_set_target ON workflow_holiday_set (holiday_set);
 CREATE INDEX workflow_hours ON workflow (hours);
 
 CREATE INDEX workflow_manager_address ON workflow_manager (address_key);
-
-CREATE INDEX workflow_name ON workflow (name_key);
 
 CREATE INDEX workflow_order ON workflow (service, sort_key, id);
 
@@ -65,7 +55,7 @@ CREATE TABLE agent_group (
     alert_seconds   INTEGER NOT NULL,
     routing         TEXT NOT NULL,
     list_address    TEXT,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE agent_group_agent (
@@ -106,7 +96,7 @@ CREATE TABLE business_hours (
     custom     INTEGER NOT NULL,
     -- Fourteen ranges, Monday first, null for none.
     ranges     TEXT NOT NULL,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE holiday_set (
@@ -121,7 +111,7 @@ CREATE TABLE holiday_set (
     changed_by TEXT NOT NULL,
     changed_at TEXT NOT NULL,
     holidays   TEXT NOT NULL,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journal (
@@ -154,7 +144,7 @@ CREATE TABLE queue (
     timeout_seconds    INTEGER,
     overflow_calls     INTEGER,
     overflow_candidate TEXT NOT NULL,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE queue_agent_group (
@@ -172,6 +162,10 @@ CREATE TABLE queue_target (
     target   BLOB NOT NULL,
     PRIMARY KEY (queue, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revision (
+    last INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE role_member (
     role_key   TEXT NOT NULL,
@@ -247,7 +241,7 @@ CREATE TABLE workflow (
     federation     INTEGER NOT NULL,
     line_uri       TEXT,
     line_key       TEXT UNIQUE,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE workflow_holiday_set (

@@ -5,6 +5,12 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The number of the last change to any object; each change takes the next.
+CREATE TABLE revision (
+    last INTEGER NOT NULL
+) STRICT;
+INSERT INTO revision VALUES (0);
+
 CREATE TABLE service (
     id                  INTEGER PRIMARY KEY,
     pool                TEXT NOT NULL,
@@ -50,9 +56,8 @@ CREATE TABLE agent_group (
     alert_seconds   INTEGER NOT NULL,
     routing         TEXT NOT NULL,
     list_address    TEXT,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX agent_group_name ON agent_group (name_key);
 CREATE INDEX agent_group_order ON agent_group (service, sort_key, id);
 
 CREATE TABLE agent_group_agent (
@@ -81,9 +86,8 @@ CREATE TABLE queue (
     timeout_seconds    INTEGER,
     overflow_calls     INTEGER,
     overflow_candidate TEXT NOT NULL,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX queue_name ON queue (name_key);
 CREATE INDEX queue_order ON queue (service, sort_key, id);
 
 -- A target may be gone (Remove -Force): it carries no foreign key.
@@ -110,9 +114,8 @@ CREATE TABLE business_hours (
     custom     INTEGER NOT NULL,
     -- Fourteen ranges, Monday first, null for none.
     ranges     TEXT NOT NULL,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX business_hours_name ON business_hours (name_key);
 CREATE INDEX business_hours_order ON business_hours (service, sort_key, id);
 
 CREATE TABLE holiday_set (
@@ -127,9 +130,8 @@ CREATE TABLE holiday_set (
     changed_by TEXT NOT NULL,
     changed_at TEXT NOT NULL,
     holidays   TEXT NOT NULL,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX holiday_set_name ON holiday_set (name_key);
 CREATE INDEX holiday_set_order ON holiday_set (service, sort_key, id);
 
 CREATE TABLE workflow (
@@ -161,9 +163,8 @@ CREATE TABLE workflow (
     federation     INTEGER NOT NULL,
     line_uri       TEXT,
     line_key       TEXT UNIQUE,
-    UNIQUE (service, name_key)
+    UNIQUE (name_key, service)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX workflow_name ON workflow (name_key);
 CREATE INDEX workflow_order ON workflow (service, sort_key, id);
 CREATE INDEX workflow_hours ON workflow (hours);
 
