@@ -48,7 +48,7 @@ pub struct World {
 
 impl Default for World {
     fn default() -> World {
-        World { now: Box::new(jiff::Zoned::now), new_id: Box::new(uuid::Uuid::new_v4) }
+        World { now: Box::new(jiff::Zoned::now), new_id: Box::new(uuid::Uuid::now_v7) }
     }
 }
 

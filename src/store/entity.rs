@@ -238,12 +238,10 @@ impl Store {
         Ok((rows.into_iter().map(|(stored, _)| stored).filter(visible).collect(), cursor))
     }
 
-    /// The next revision. Revisions count for the whole store, so that an object which was removed and made again under
-    /// its old identity has none that somebody may still hold.
+    /// The next revision: the number of the journal entry that is written with the change. So an object which was
+    /// removed and made again under its old identity has no revision that somebody may still hold.
     fn next_revision(&self) -> Result<i64, Error> {
-        self.run(|c| {
-            c.prepare_cached("UPDATE revision SET last = last + 1 RETURNING last")?.query_row([], |row| row.get(0))
-        })
+        self.run(|c| c.prepare_cached("SELECT coalesce(max(id), 0) + 1 FROM journal")?.query_row([], |row| row.get(0)))
     }
 
     /// Stores a new object; returns its revision.

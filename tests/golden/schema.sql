@@ -163,10 +163,6 @@ CREATE TABLE queue_target (
     PRIMARY KEY (queue, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE revision (
-    last INTEGER NOT NULL
-) STRICT;
-
 CREATE TABLE role_member (
     role_key   TEXT NOT NULL,
     role       TEXT NOT NULL,

@@ -5,12 +5,6 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The number of the last change to any object; each change takes the next.
-CREATE TABLE revision (
-    last INTEGER NOT NULL
-) STRICT;
-INSERT INTO revision VALUES (0);
-
 CREATE TABLE service (
     id                  INTEGER PRIMARY KEY,
     pool                TEXT NOT NULL,
@@ -244,7 +238,7 @@ CREATE TABLE role_member (
 CREATE INDEX role_member_member ON role_member (member_key);
 
 CREATE TABLE journal (
-    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    id        INTEGER PRIMARY KEY,
     at        TEXT NOT NULL,
     who       TEXT NOT NULL,
     as_whom   TEXT,
