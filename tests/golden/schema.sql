@@ -115,7 +115,7 @@ CREATE TABLE holiday_set (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journal (
-    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    id        INTEGER PRIMARY KEY,
     at        TEXT NOT NULL,
     who       TEXT NOT NULL,
     as_whom   TEXT,
@@ -191,8 +191,6 @@ CREATE TABLE setting (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TABLE user (
     address_key  TEXT PRIMARY KEY,
