@@ -1,76 +1,179 @@
 //! `cargo bench`: the figures of the README, next to baselines measured in the same run.
 //!
-//! Start-up is timed as whole processes (the least of 30 runs): this very program doing nothing, this program running
-//! one line of bare Rhai, and rgsh. Writing is timed against bare rusqlite with the same rows, links and journal.
+//! Start-up is timed as whole processes: this very program doing nothing, this program running one line of bare Rhai,
+//! and rgsh. Reading and writing are timed against bare rusqlite with the same schema, pragmas, rows, links and journal.
+//! Where a script is timed, the start of an empty one is taken off. `cargo bench -- small` leaves out 100,000 objects.
 
 use rusqlite::Connection;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-const COUNT: usize = 10_000;
+const MANY: usize = 10_000;
+const FEW: usize = 500;
 
 fn main() {
-    match std::env::args().nth(1).as_deref() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.first().map(String::as_str) {
         Some("nothing") => return,
         Some("rhai") => {
-            let answer = rhai::Engine::new().eval::<i64>("1").unwrap_or_default();
-            println!("{answer}");
+            println!("{}", rhai::Engine::new().eval::<i64>("1").unwrap_or_default());
             return;
         }
         _ => {}
     }
-    let folder = tempfile::tempdir().expect("a folder");
-    let store = folder.path().join("bench.db");
-    let rgsh = |args: &[&str]| {
+    let most = if arguments.iter().any(|a| a == "small") { MANY } else { 100_000 };
+    start();
+    calls();
+    writing();
+    reading(most);
+}
+
+/// A store of its own in a folder that vanishes, with a service, a user and two agent groups.
+struct Bench {
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new() -> Bench {
+        let bench = Bench { folder: tempfile::tempdir().expect("a folder") };
+        bench.script(
+            "New-RgsService p.x.example | Out-Null
+             New-RgsUser sip:a@x.example | Out-Null
+             New-CsRgsAgentGroup -Parent p.x.example -Name g1 -AgentsByUri sip:a@x.example | Out-Null
+             New-CsRgsAgentGroup -Parent p.x.example -Name g2 -AgentsByUri sip:a@x.example | Out-Null",
+            &[],
+        );
+        bench
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rgsh"));
         command
             .arg("--store")
-            .arg(&store)
+            .arg(self.path("bench.db"))
             .args(args)
-            .env("HOME", folder.path())
+            .env("HOME", self.folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::null());
         command
-    };
-    run(&mut rgsh(&[
-        "-c",
-        "New-RgsService p.x.example; New-RgsUser sip:a@x.example; New-RgsUser sip:b@x.example; New-CsRgsAgentGroup -Parent p.x.example -Name g1 -AgentsByUri sip:a@x.example; New-CsRgsAgentGroup -Parent p.x.example -Name g2 -AgentsByUri sip:b@x.example",
-    ]));
+    }
 
+    /// Runs a script; how long it took, the start included.
+    fn script(&self, text: &str, flags: &[&str]) -> Duration {
+        let path = self.path("bench.rhai");
+        std::fs::write(&path, text).expect("a script");
+        let path = path.display().to_string();
+        let mut args = flags.to_vec();
+        args.push(&path);
+        time(|| run(&mut self.command(&args)))
+    }
+
+    /// How long a line takes above an empty one, divided by how often it runs.
+    fn each(&self, text: &str, times: usize) -> Duration {
+        let empty = least(5, || run(&mut self.command(&["-c", "1"])));
+        let whole = (0..3).map(|_| self.script(text, &[])).min().unwrap_or_default();
+        whole.saturating_sub(empty) / times as u32
+    }
+}
+
+fn start() {
+    let bench = Bench::new();
     let myself = std::env::current_exe().expect("this program");
-    let nothing = least(30, || run(Command::new(&myself).arg("nothing")));
-    let rhai = least(30, || run(Command::new(&myself).arg("rhai").stdout(Stdio::null())));
-    let start = least(30, || run(&mut rgsh(&["-c", "1"])));
+    let nothing = least(50, || run(Command::new(&myself).arg("nothing")));
+    let rhai = least(50, || run(Command::new(&myself).arg("rhai").stdout(Stdio::null())));
+    let ours = least(50, || run(&mut bench.command(&["-c", "1"])));
     println!(
-        "start: nothing {nothing:?}, bare Rhai {rhai:?}, rgsh -c 1 {start:?} ({:.1} x bare Rhai)",
-        ratio(start, rhai)
+        "start to end: nothing {nothing:.1?}, one line of bare Rhai {rhai:.1?}, rgsh -c 1 {ours:.1?} ({:.1} x bare Rhai)",
+        ratio(ours, rhai)
     );
+}
 
-    let script = folder.path().join("new.rhai");
-    std::fs::write(&script, format!("foreach ($n in 1..{COUNT}) {{ New-CsRgsQueue -Parent p.x.example -Name \"Q$n\" -AgentGroupIDList g1, g2 | Out-Null }}")).expect("a script");
-    let bare = bare_insert(&folder.path().join("bare.db"), COUNT, true);
-    let ours = time(|| run(&mut rgsh(&["--atomic", &script.display().to_string()])));
-    println!("{COUNT} queues, one transaction: bare rusqlite {bare:?}, rgsh {ours:?} ({:.1} x)", ratio(ours, bare));
-
-    let few = COUNT / 20;
-    std::fs::write(&script, format!("foreach ($n in 1..{few}) {{ New-CsRgsQueue -Parent p.x.example -Name \"D$n\" -AgentGroupIDList g1, g2 | Out-Null }}")).expect("a script");
-    let bare = bare_insert(&folder.path().join("durable.db"), few, false);
-    let ours = time(|| run(&mut rgsh(&[&script.display().to_string()])));
+/// What a cmdlet call costs by itself, next to a native function of a bare engine.
+fn calls() {
+    let times = 200_000;
+    let mut engine = rhai::Engine::new();
+    engine.register_fn("three", |a: &str, b: &str, c: &str| (a.len() + b.len() + c.len()) as i64);
+    engine.set_max_operations(0);
+    let loop_of = |body: &str| format!("for n in 0..{times} {{ {body} }}");
+    let bare_empty = least(3, || engine.run(&loop_of("")).expect("a loop"));
+    let bare = least(3, || engine.run(&loop_of(r#"three("alpha", "beta", "gamma");"#)).expect("a loop"));
+    let bench = Bench::new();
+    let empty = bench.each(&loop_of(""), times);
+    let ours = bench.each(&loop_of(r#"let x = Join-Path -Path "alpha" -ChildPath "beta";"#), times);
     println!(
-        "{few} queues, a durable transaction each: bare rusqlite {bare:?}, rgsh {ours:?} ({:.1} x)",
-        ratio(ours, bare)
+        "one call: native function of bare Rhai {:.2?}, cmdlet with two parameters {:.2?}",
+        bare.saturating_sub(bare_empty) / times as u32,
+        ours.saturating_sub(empty)
     );
+}
 
-    std::fs::write(&script, format!("foreach ($n in 1..{COUNT}) {{ $q = Get-CsRgsQueue -Name \"Q$n\" }}"))
-        .expect("a script");
-    let ours = time(|| run(&mut rgsh(&[&script.display().to_string()])));
-    println!("Get-CsRgsQueue -Name among {COUNT}: {:?} each, start included", ours / COUNT as u32);
+fn writing() {
+    let loop_of = |count: usize| {
+        format!(
+            "foreach ($n in 1..{count}) {{ New-CsRgsQueue -Parent p.x.example -Name \"Q$n\" -AgentGroupIDList g1, g2 | Out-Null }}"
+        )
+    };
+    for (count, flags, what) in
+        [(MANY, &["--atomic"][..], "in one transaction"), (FEW, &[], "each in a durable transaction")]
+    {
+        // In turns, since the speed of a disk varies from second to second.
+        let (mut bare, mut ours) = (Duration::MAX, Duration::MAX);
+        for _ in 0..3 {
+            let bench = Bench::new();
+            bare = bare.min(bare_insert(&bench.path("bare.db"), count, !flags.is_empty()));
+            ours = ours.min(bench.script(&loop_of(count), flags));
+        }
+        println!("{count} queues {what}: bare rusqlite {bare:.1?}, rgsh {ours:.1?} ({:.1} x)", ratio(ours, bare));
+    }
+}
 
-    let ours = time(|| run(&mut rgsh(&["--output", "json", "-c", "Get-CsRgsQueue"])));
-    println!("Get-CsRgsQueue of {COUNT} as JSON: {:?} each, start included", ours / COUNT as u32);
-    let first = least(5, || run(&mut rgsh(&["-c", "Get-CsRgsQueue | Select-Object -First 1"])));
-    println!("Get-CsRgsQueue | Select-Object -First 1 among {COUNT}: {first:?} from start to end");
+fn reading(most: usize) {
+    for count in [100, most] {
+        let bench = Bench::new();
+        bench.script(
+            &format!("foreach ($n in 1..{count}) {{ New-CsRgsQueue -Parent p.x.example -Name \"Q$n\" -AgentGroupIDList g1 | Out-Null }}"),
+            &["--atomic"],
+        );
+        let times = 5_000;
+        let by_name = bench.each(
+            &format!("for n in 0..{times} {{ let i = n % {count} + 1; let q = Get-CsRgsQueue -Name \"Q$i\"; }}"),
+            times,
+        );
+        let by_identity = bench.each(
+            &format!(
+                "$id = (Get-CsRgsQueue -Name Q7).Identity; for n in 0..{times} {{ let q = Get-CsRgsQueue -Identity $id; }}"
+            ),
+            times,
+        );
+        println!("among {count} queues: Get -Name {by_name:.1?}, Get -Identity {by_identity:.1?} each");
+    }
+    let bench = Bench::new();
+    bench.script(
+        &format!(
+            "$a = New-CsRgsCallAction -Action TransferToQueue -QueueID (New-CsRgsQueue -Parent p.x.example -Name Q -AgentGroupIDList g1)
+             foreach ($n in 1..{most}) {{ New-CsRgsWorkflow -Parent p.x.example -Name \"W$n\" -PrimaryUri \"sip:w$n@x.example\" -Active $true -DefaultAction $a -TimeZone UTC -Language en-US | Out-Null }}"
+        ),
+        &["--atomic"],
+    );
+    let bare = least(3, || bare_list(&bench.path("bench.db"), most));
+    let empty = memory(&mut bench.command(&["-c", "1"]));
+    for (args, what) in [
+        (&["-c", "Get-CsRgsWorkflow | Out-Null"][..], "into nothing"),
+        (&["--output", "json", "-c", "Get-CsRgsWorkflow"], "as JSON"),
+        (&["-c", "Get-CsRgsWorkflow | Select-Object -First 10"], "the first 10"),
+    ] {
+        let ours = least(3, || run(&mut bench.command(args)));
+        let above = memory(&mut bench.command(args)).saturating_sub(empty);
+        println!(
+            "listing {most} workflows {what}: rgsh {ours:.1?}, bare rusqlite of all {bare:.1?} ({:.1} x); memory above an empty line {above} KiB",
+            ratio(ours, bare)
+        );
+    }
 }
 
 fn run(command: &mut Command) {
@@ -92,33 +195,60 @@ fn ratio(ours: Duration, bare: Duration) -> f64 {
     ours.as_secs_f64() / bare.as_secs_f64().max(1e-9)
 }
 
-/// Queue row, two links and a journal row, with the schema and pragmas of the store.
-fn bare_insert(path: &Path, count: usize, one_transaction: bool) -> Duration {
+/// The most memory that a program held, in KiB; 0 where the system does not say.
+fn memory(command: &mut Command) -> u64 {
+    let mut child = command.spawn().expect("the program starts");
+    let path = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    while child.try_wait().expect("a child").is_none() {
+        let status = std::fs::read_to_string(&path).unwrap_or_default();
+        let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+        most = line.and_then(|l| l.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(most).max(most);
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    most
+}
+
+fn open(path: &Path) -> Connection {
     let database = Connection::open(path).expect("a database");
-    database.pragma_update(None, "journal_mode", "WAL").expect("WAL");
-    database.pragma_update(None, "synchronous", "FULL").expect("FULL");
-    database.pragma_update(None, "foreign_keys", true).expect("keys");
+    for (name, value) in
+        [("journal_mode", "WAL"), ("synchronous", "FULL"), ("foreign_keys", "ON"), ("temp_store", "MEMORY")]
+    {
+        database.pragma_update(None, name, value).expect("a pragma");
+    }
+    database.pragma_update(None, "cache_size", -32_000).expect("a pragma");
+    database
+}
+
+/// Queue row, two links and a journal row for each.
+fn bare_insert(path: &Path, count: usize, one_transaction: bool) -> Duration {
+    let database = open(path);
     database.execute_batch(include_str!("../src/store/schema/0001_store.sql")).expect("the schema");
     database
         .execute_batch(
             "INSERT INTO service (pool, pool_key, number_id, number_key, site) VALUES ('p', 'p', 'n', 'n', '1')",
         )
         .expect("a service");
+    let groups = [uuid::Uuid::now_v7().into_bytes(), uuid::Uuid::now_v7().into_bytes()];
     let insert = |n: usize| {
-        let id = uuid::Uuid::new_v4().into_bytes();
+        let id = uuid::Uuid::now_v7();
         let name = format!("Q{n}");
         database
-            .prepare_cached("INSERT INTO queue (id, service, name, name_key, sort_key, owner_pool, revision, created_by, changed_by, changed_at, overflow_candidate) VALUES (?1, 1, ?2, ?3, ?3, 'p', 1, 'me', 'me', 'now', 'NewestCall')")?
-            .execute((id, &name, name.to_lowercase()))?;
+            .prepare_cached("INSERT INTO queue (id, service, name, name_key, sort_key, owner_pool, revision, created_by, changed_by, changed_at, overflow_candidate) VALUES (?1, 1, ?2, ?3, ?3, 'p.x.example', 1, 'root', 'root', '2026-11-23T09:00:00Z', 'NewestCall')")?
+            .execute((id.as_bytes(), &name, name.to_lowercase()))?;
         let mut link = database.prepare_cached(
-            "INSERT INTO queue_agent_group (queue, position, agent_group, service) VALUES (?1, ?2, ?3, 'p')",
+            "INSERT INTO queue_agent_group (queue, position, agent_group, service) VALUES (?1, ?2, ?3, 'ApplicationServer:p.x.example')",
         )?;
-        for position in 0..2 {
-            link.execute((id, position, uuid::Uuid::new_v4().into_bytes()))?;
+        for (position, group) in groups.iter().enumerate() {
+            link.execute((id.as_bytes(), position, group))?;
         }
+        let identity = format!("service:ApplicationServer:p.x.example/{id}");
+        let json = format!(
+            "{{\"identity\":\"{identity}\",\"timeout_action\":null,\"overflow_action\":null,\"name\":\"{name}\",\"description\":null,\"timeout_threshold\":null,\"overflow_threshold\":null,\"overflow_candidate\":\"NewestCall\",\"owner_pool\":\"p.x.example\",\"agent_groups\":[\"{identity}\",\"{identity}\"]}}"
+        );
         database
-            .prepare_cached("INSERT INTO journal (at, who, cmdlet, kind, object, name, after) VALUES ('now', 'me', 'New-CsRgsQueue', 'queue', ?1, ?1, ?2)")?
-            .execute((&name, "{\"identity\":\"service:ApplicationServer:p/0\",\"agent_groups\":[]}"))
+            .prepare_cached("INSERT INTO journal (at, who, cmdlet, kind, object, name, after) VALUES ('2026-11-23T09:00:00Z', 'root', 'New-CsRgsQueue', 'queue', ?1, ?2, ?3)")?
+            .execute((&identity, &name, &json))
     };
     time(|| {
         if one_transaction {
@@ -135,4 +265,36 @@ fn bare_insert(path: &Path, count: usize, one_transaction: bool) -> Duration {
             }
         }
     })
+}
+
+/// All workflows in order, each with its lists, into structs.
+fn bare_list(path: &Path, count: usize) {
+    #[allow(dead_code, reason = "the reading is what is timed")]
+    struct Row {
+        id: [u8; 16],
+        texts: [Option<String>; 8],
+        sets: Vec<[u8; 16]>,
+        managers: Vec<String>,
+    }
+    let database = open(path);
+    let mut rows = database
+        .prepare("SELECT id, name, owner_pool, language, time_zone, default_action, description, changed_by, changed_at FROM workflow ORDER BY service, sort_key, id")
+        .expect("a statement");
+    let mut sets = database
+        .prepare("SELECT holiday_set FROM workflow_holiday_set WHERE workflow = ?1 ORDER BY position")
+        .expect("a statement");
+    let mut managers = database
+        .prepare("SELECT address FROM workflow_manager WHERE workflow = ?1 ORDER BY position")
+        .expect("a statement");
+    let mut found = rows.query([]).expect("rows");
+    let mut read = 0;
+    while let Some(row) = found.next().expect("a row") {
+        let id: [u8; 16] = row.get(0).expect("an id");
+        let texts = std::array::from_fn(|n| row.get(n + 1).expect("a text"));
+        let sets = sets.query_map([&id], |r| r.get(0)).expect("rows").collect::<Result<_, _>>().expect("ids");
+        let managers = managers.query_map([&id], |r| r.get(0)).expect("rows").collect::<Result<_, _>>().expect("texts");
+        std::hint::black_box(Row { id, texts, sets, managers });
+        read += 1;
+    }
+    assert_eq!(read, count);
 }

@@ -232,13 +232,11 @@ impl Context<'_> {
             _ => return Ok(()),
         };
         for queue in queues {
-            let reaching = store.workflows_reaching_queue(queue)?;
-            self.refuse_shared(&reaching, "queue", || {
+            self.refuse_shared(&store.sharing_queue(queue)?, "queue", || {
                 Ok(store.get::<Queue>(queue)?.map_or_else(String::new, |q| q.value.name))
             })?;
             for group in store.groups_of_queue(queue)? {
-                let reaching = store.workflows_reaching_group(group)?;
-                self.refuse_shared(&reaching, "agent group", || {
+                self.refuse_shared(&store.sharing_group(group)?, "agent group", || {
                     Ok(store
                         .get::<crate::domain::agent_group::AgentGroup>(group)?
                         .map_or_else(String::new, |g| g.value.name))
@@ -254,7 +252,7 @@ impl Context<'_> {
         noun: &str,
         name: impl FnOnce() -> Result<String, Error>,
     ) -> Result<(), Error> {
-        if reaching.len() < 2 || !reaching.iter().any(|w| w.managed) {
+        if reaching.is_empty() {
             return Ok(());
         }
         let workflows: Vec<String> =

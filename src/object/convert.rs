@@ -135,6 +135,16 @@ pub fn and_list<T: AsRef<str>>(words: &[T]) -> String {
     join_last(words, "and")
 }
 
+/// `a, b and 7 others`: at most so many by name.
+pub fn some_of<T: AsRef<str>>(words: &[T], most: usize) -> String {
+    if words.len() <= most {
+        return and_list(words);
+    }
+    let mut shown: Vec<String> = words[..most].iter().map(|w| w.as_ref().to_string()).collect();
+    shown.push(count(words.len() - most, "other"));
+    and_list(&shown)
+}
+
 fn join_last<T: AsRef<str>>(words: &[T], last: &str) -> String {
     match words {
         [] => String::new(),

@@ -1,10 +1,11 @@
 //! Who uses what: the edges between objects, read in both directions.
 
 use super::connection::Store;
-use super::entity::uuid_at;
+use super::entity::{fold, uuid_at};
 use crate::domain::entity::EntityKind;
 use crate::domain::queue::Queue;
 use crate::error::Error;
+use crate::object::uri::Uri;
 use std::collections::{HashMap, HashSet, VecDeque};
 use uuid::Uuid;
 
@@ -23,7 +24,6 @@ pub struct Usage {
 /// A workflow that reaches something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reacher {
-    pub id: Uuid,
     pub name: String,
     pub managed: bool,
 }
@@ -31,9 +31,31 @@ pub struct Reacher {
 /// All queues that a queue can pass calls to, itself included.
 const REACHED_QUEUES: &str = "WITH RECURSIVE reached(queue) AS (
         SELECT ?1 UNION SELECT t.target FROM queue_target t JOIN reached r ON t.queue = r.queue)";
-/// All queues from which calls come to a queue, itself included.
-const REACHING_QUEUES: &str = "WITH RECURSIVE reaching(queue) AS (
-        SELECT ?1 UNION SELECT t.queue FROM queue_target t JOIN reaching r ON t.target = r.queue)";
+/// All queues from which calls come to those that a selection begins with, themselves included.
+macro_rules! reaching {
+    ($first:literal) => {
+        concat!(
+            "WITH RECURSIVE reaching(queue) AS (",
+            $first,
+            " UNION SELECT t.queue FROM queue_target t JOIN reaching r ON t.target = r.queue) "
+        )
+    };
+}
+
+/// Whether a managed workflow leads there.
+macro_rules! is_managed {
+    () => {
+        "SELECT EXISTS (SELECT 1 FROM reaching r JOIN workflow_target t ON t.queue = r.queue AND t.managed = 1)"
+    };
+}
+
+/// The workflows that lead there.
+macro_rules! reachers {
+    () => {
+        "SELECT DISTINCT w.name, w.managed FROM reaching r JOIN workflow_target t ON t.queue = r.queue
+         JOIN workflow w ON w.id = t.workflow LIMIT 12"
+    };
+}
 
 impl Store {
     /// Everything that refers directly to an object.
@@ -156,27 +178,70 @@ impl Store {
         self.run(|c| c.prepare_cached(sql)?.query_row([queue.as_bytes()], |row| row.get(0)))
     }
 
-    /// The workflows from which calls come to a queue, through any chain of queues.
-    pub fn workflows_reaching_queue(&self, queue: Uuid) -> Result<Vec<Reacher>, Error> {
-        self.reachers(
-            &format!(
-                "{REACHING_QUEUES} SELECT DISTINCT w.id, w.name, w.managed FROM reaching r
-                 JOIN workflow_target t ON t.queue = r.queue JOIN workflow w ON w.id = t.workflow ORDER BY w.sort_key"
-            ),
+    /// Whether calls of any workflow come to a queue, through any chain of queues.
+    pub fn is_reached(&self, queue: Uuid) -> Result<bool, Error> {
+        let sql = concat!(
+            reaching!("SELECT ?1"),
+            "SELECT EXISTS (SELECT 1 FROM reaching r JOIN workflow_target t ON t.queue = r.queue)"
+        );
+        self.run(|c| c.prepare_cached(sql)?.query_row([queue.as_bytes()], |row| row.get(0)))
+    }
+
+    /// The workflows that share a queue although one of them is managed, a dozen at most; none if all is well.
+    pub fn sharing_queue(&self, queue: Uuid) -> Result<Vec<Reacher>, Error> {
+        self.sharing(
+            concat!(reaching!("SELECT ?1"), is_managed!()),
+            concat!(reaching!("SELECT ?1"), reachers!()),
             queue,
         )
     }
 
-    /// The workflows whose calls an agent group may get.
-    pub fn workflows_reaching_group(&self, group: Uuid) -> Result<Vec<Reacher>, Error> {
-        self.reachers(
-            "WITH RECURSIVE reaching(queue) AS (
-                SELECT queue FROM queue_agent_group WHERE agent_group = ?1
-                UNION SELECT t.queue FROM queue_target t JOIN reaching r ON t.target = r.queue)
-             SELECT DISTINCT w.id, w.name, w.managed FROM reaching r
-             JOIN workflow_target t ON t.queue = r.queue JOIN workflow w ON w.id = t.workflow ORDER BY w.sort_key",
+    /// The workflows that share an agent group although one of them is managed.
+    pub fn sharing_group(&self, group: Uuid) -> Result<Vec<Reacher>, Error> {
+        self.sharing(
+            concat!(reaching!("SELECT queue FROM queue_agent_group WHERE agent_group = ?1"), is_managed!()),
+            concat!(reaching!("SELECT queue FROM queue_agent_group WHERE agent_group = ?1"), reachers!()),
             group,
         )
+    }
+
+    fn sharing(&self, is_managed: &str, reachers: &str, id: Uuid) -> Result<Vec<Reacher>, Error> {
+        self.run(|c| {
+            if !c.prepare_cached(is_managed)?.query_row([id.as_bytes()], |row| row.get::<_, bool>(0))? {
+                return Ok(Vec::new());
+            }
+            let mut statement = c.prepare_cached(reachers)?;
+            let rows =
+                statement.query_map([id.as_bytes()], |row| Ok(Reacher { name: row.get(0)?, managed: row.get(1)? }))?;
+            let found: Vec<Reacher> = rows.collect::<Result<_, _>>()?;
+            Ok(if found.len() > 1 { found } else { Vec::new() })
+        })
+    }
+
+    /// Whether calls of a manager's workflows come to a queue.
+    pub fn manager_reaches_queue(&self, manager: &Uri, queue: Uuid) -> Result<bool, Error> {
+        self.manager_reaches("SELECT EXISTS (SELECT 1 FROM reached WHERE queue = ?2)", manager, queue)
+    }
+
+    /// Whether calls of a manager's workflows may ring at an agent group.
+    pub fn manager_reaches_group(&self, manager: &Uri, group: Uuid) -> Result<bool, Error> {
+        self.manager_reaches(
+            "SELECT EXISTS (SELECT 1 FROM reached r JOIN queue_agent_group l ON l.queue = r.queue WHERE l.agent_group = ?2)",
+            manager,
+            group,
+        )
+    }
+
+    fn manager_reaches(&self, question: &str, manager: &Uri, id: Uuid) -> Result<bool, Error> {
+        let sql = format!(
+            "WITH RECURSIVE reached(queue) AS (
+                SELECT t.queue FROM workflow_manager m
+                JOIN workflow w ON w.id = m.workflow AND w.managed
+                JOIN workflow_target t ON t.workflow = w.id WHERE m.address_key = ?1
+                UNION SELECT t.target FROM queue_target t JOIN reached r ON t.queue = r.queue) {question}"
+        );
+        let key = fold(manager.as_str());
+        self.run(|c| c.prepare_cached(&sql)?.query_row((&key, id.as_bytes()), |row| row.get(0)))
     }
 
     /// The queues to which a workflow's calls may come.
@@ -230,16 +295,6 @@ impl Store {
             EntityKind::Workflow => return Ok(Vec::new()),
         };
         self.run(|c| c.prepare_cached(sql)?.query_map([creator], |row| uuid_at(row, 0))?.collect())
-    }
-
-    fn reachers(&self, sql: &str, id: Uuid) -> Result<Vec<Reacher>, Error> {
-        self.run(|c| {
-            let mut statement = c.prepare_cached(sql)?;
-            let rows = statement.query_map([id.as_bytes()], |row| {
-                Ok(Reacher { id: uuid_at(row, 0)?, name: row.get(1)?, managed: row.get(2)? })
-            })?;
-            rows.collect()
-        })
     }
 
     fn ids(&self, sql: &str, id: Uuid) -> Result<Vec<Uuid>, Error> {

@@ -111,7 +111,8 @@ impl Rows for Workflow {
             &self.managers,
         )?;
         store.write_targets(
-            "INSERT INTO workflow_target (workflow, position, place, queue) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO workflow_target (workflow, position, place, queue, managed)
+             VALUES (?1, ?2, ?3, ?4, (SELECT managed FROM workflow WHERE id = ?1))",
             id,
             &[
                 ("DefaultAction", &self.default_action),

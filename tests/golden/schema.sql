@@ -26,7 +26,7 @@ CREATE INDEX workflow_manager_address ON workflow_manager (address_key);
 
 CREATE INDEX workflow_order ON workflow (service, sort_key, id);
 
-CREATE INDEX workflow_target_queue ON workflow_target (queue);
+CREATE INDEX workflow_target_queue ON workflow_target (queue, managed);
 
 CREATE TABLE admin_role (
     name_key       TEXT PRIMARY KEY,
@@ -259,6 +259,9 @@ CREATE TABLE workflow_target (
     position INTEGER NOT NULL,
     place    TEXT NOT NULL,
     queue    BLOB NOT NULL,
+    -- That of the workflow: thousands of unmanaged workflows may share a queue, and whether a managed one is among them
+    -- must be found without a look at each.
+    managed  INTEGER NOT NULL,
     PRIMARY KEY (workflow, position)
 ) STRICT, WITHOUT ROWID;
 

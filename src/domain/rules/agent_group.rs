@@ -4,7 +4,7 @@ use super::{Around, Findings, Ruled, address, in_range, name};
 use crate::domain::agent_group::AgentGroup;
 use crate::domain::entity::EntityKind;
 use crate::error::Error;
-use crate::object::convert::{and_list, count};
+use crate::object::convert::{and_list, count, some_of};
 use std::collections::HashSet;
 
 impl Ruled for AgentGroup {
@@ -60,7 +60,7 @@ impl Ruled for AgentGroup {
         if self.agents.is_empty() && self.distribution_group_address.is_none() {
             let live = around.live_workflows(EntityKind::AgentGroup, &self.identity)?;
             let whose =
-                if live.is_empty() { String::new() } else { format!("; calls of {} come to it", and_list(&live)) };
+                if live.is_empty() { String::new() } else { format!("; calls of {} come to it", some_of(&live, 5)) };
             findings.warn(format!("agent group \"{}\" has no agents: nobody rings{whose}", self.name));
         }
         if !self.agents.is_empty() && self.distribution_group_address.is_some() {

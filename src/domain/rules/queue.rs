@@ -4,7 +4,7 @@ use super::{Around, Findings, Place, Ruled, check_action, check_reference, in_ra
 use crate::domain::entity::EntityKind;
 use crate::domain::queue::Queue;
 use crate::error::Error;
-use crate::object::convert::and_list;
+use crate::object::convert::{and_list, some_of};
 use crate::object::identity::Identity;
 use std::collections::HashSet;
 
@@ -76,7 +76,7 @@ fn warn_without_agents(queue: &str, live: &[String], findings: &mut Findings) {
     let whose = match live {
         [] => String::new(),
         [one] => format!(", those of active workflow {one} among them"),
-        many => format!(", those of active workflows {} among them", and_list(many)),
+        many => format!(", those of active workflows {} among them", some_of(many, 5)),
     };
     findings.warn(format!("queue \"{queue}\" has no agents: its calls are disconnected at once{whose}"));
 }

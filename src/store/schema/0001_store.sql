@@ -186,9 +186,12 @@ CREATE TABLE workflow_target (
     position INTEGER NOT NULL,
     place    TEXT NOT NULL,
     queue    BLOB NOT NULL,
+    -- That of the workflow: thousands of unmanaged workflows may share a queue, and whether a managed one is among them
+    -- must be found without a look at each.
+    managed  INTEGER NOT NULL,
     PRIMARY KEY (workflow, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX workflow_target_queue ON workflow_target (queue);
+CREATE INDEX workflow_target_queue ON workflow_target (queue, managed);
 
 CREATE TABLE queue_target (
     queue    BLOB NOT NULL REFERENCES queue ON DELETE CASCADE,
