@@ -6,65 +6,93 @@ use crate::object::nesting;
 use crate::object::object::Object;
 use crate::object::value::Value;
 use base64::Engine;
-use serde_json::{Number, Value as Json};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value as Json;
 use std::rc::Rc;
 
 /// Deeper than any configuration; also what keeps a hashtable that holds itself from being written for ever.
 pub const DEEPEST: usize = 100;
 
-/// Objects with their types: identities and addresses as text, dates in ISO form, spans as text. What lies deeper
-/// than `depth`, or holds itself, becomes its text, as PowerShell does.
-pub fn to_json(value: &Value, depth: usize) -> Json {
-    below(value, depth, &mut Vec::new())
+/// A value on its way into JSON. Objects with their types: identities and addresses as text, dates in ISO form, spans
+/// as text. What lies deeper than `depth` becomes its text, as PowerShell does; what holds itself ends with an ellipsis.
+pub struct Writing<'a> {
+    value: &'a Value,
+    depth: usize,
+    /// What the value lies in.
+    above: Option<&'a Writing<'a>>,
 }
 
-/// `above` holds what the value lies in, handles only.
-fn below(value: &Value, depth: usize, above: &mut Vec<Value>) -> Json {
-    let is_handle = matches!(value, Value::List(_) | Value::Table(_) | Value::Object(_));
-    if is_handle {
-        if above.iter().any(|outer| outer.is_handle_of(value)) {
-            return Json::String("…".into());
-        }
-        above.push(value.clone());
+impl<'a> Writing<'a> {
+    pub fn new(value: &'a Value, depth: usize) -> Writing<'a> {
+        Writing { value, depth, above: None }
     }
-    let json = match value {
-        Value::Null => Json::Null,
-        Value::Bool(b) => Json::Bool(*b),
-        Value::Int(n) => Json::Number((*n).into()),
-        Value::Float(x) => whole(*x).or_else(|| Number::from_f64(*x)).map_or(Json::Null, Json::Number),
-        Value::Array(items) if depth > 0 => Json::Array(items.iter().map(|v| below(v, depth - 1, above)).collect()),
-        Value::List(list) if depth > 0 => {
-            Json::Array(list.items().iter().map(|v| below(v, depth - 1, above)).collect())
-        }
-        Value::Table(table) if depth > 0 => Json::Object(
-            table.entries().into_iter().map(|(key, v)| (key.to_string(), below(&v, depth - 1, above))).collect(),
-        ),
-        Value::Object(object) if depth > 0 => Json::Object(
-            object.properties().into_iter().map(|(name, v)| (name.to_string(), below(&v, depth - 1, above))).collect(),
-        ),
-        Value::DateTime(when) => Json::String(when.to_string()),
-        Value::Bytes(bytes) => Json::String(base64::engine::general_purpose::STANDARD.encode(bytes)),
-        other => Json::String(other.to_string()),
-    };
-    if is_handle {
-        above.pop();
+
+    fn below(&'a self, value: &'a Value) -> Writing<'a> {
+        Writing { value, depth: self.depth - 1, above: Some(self) }
     }
-    json
+
+    fn holds_itself(&self) -> bool {
+        let mut above = self.above;
+        while let Some(outer) = above {
+            if outer.value.is_handle_of(self.value) {
+                return true;
+            }
+            above = outer.above;
+        }
+        false
+    }
+}
+
+impl Serialize for Writing<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.value {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(b) => serializer.serialize_bool(*b),
+            Value::Int(n) => serializer.serialize_i64(*n),
+            Value::Float(x) => match whole(*x) {
+                Some(n) => serializer.serialize_i64(n),
+                None if x.is_finite() => serializer.serialize_f64(*x),
+                None => serializer.serialize_unit(),
+            },
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::DateTime(when) => serializer.collect_str(when),
+            Value::Bytes(bytes) => serializer.serialize_str(&base64::engine::general_purpose::STANDARD.encode(bytes)),
+            Value::List(_) | Value::Table(_) | Value::Object(_) if self.holds_itself() => serializer.serialize_str("…"),
+            Value::Array(items) if self.depth > 0 => serializer.collect_seq(items.iter().map(|v| self.below(v))),
+            Value::List(list) if self.depth > 0 => serializer.collect_seq(list.items().iter().map(|v| self.below(v))),
+            Value::Table(table) if self.depth > 0 => {
+                let entries = table.entries();
+                serializer.collect_map(entries.iter().map(|(key, v)| (key.to_string(), self.below(v))))
+            }
+            Value::Object(object) if self.depth > 0 => {
+                let mut map = serializer.serialize_map(None)?;
+                object.each_property(|name, value| map.serialize_entry(name, &self.below(value)))?;
+                map.end()
+            }
+            other => serializer.collect_str(other),
+        }
+    }
 }
 
 /// `1.0` is written as `1`, as .NET does.
-fn whole(x: f64) -> Option<Number> {
-    (x.fract() == 0.0 && x.abs() < 9e15).then(|| Number::from(x as i64))
+fn whole(x: f64) -> Option<i64> {
+    (x.fract() == 0.0 && x.abs() < 9e15).then_some(x as i64)
 }
 
 /// One object on one line, for `--output json`.
 pub fn line(value: &Value) -> String {
-    to_json(value, DEEPEST).to_string()
+    compact(value, DEEPEST)
+}
+
+/// Without blanks between the parts.
+pub fn compact(value: &Value, depth: usize) -> String {
+    // Writing into memory fails for keys that are no text alone, and there are none.
+    serde_json::to_string(&Writing::new(value, depth)).unwrap_or_default()
 }
 
 /// On several lines, two blanks for each level.
-pub fn pretty(json: &Json) -> String {
-    serde_json::to_string_pretty(json).unwrap_or_else(|_| json.to_string())
+pub fn pretty(value: &Value, depth: usize) -> String {
+    serde_json::to_string_pretty(&Writing::new(value, depth)).unwrap_or_default()
 }
 
 /// Objects become `[pscustomobject]`, or hashtables if asked.
@@ -154,7 +182,7 @@ mod tests {
     #[test]
     fn depth_cuts_to_text() {
         let value = custom(vec![("A", custom(vec![("B", 1i64.into())]))]);
-        assert_eq!(to_json(&value, 1).to_string(), r#"{"A":"@{B=1}"}"#);
+        assert_eq!(compact(&value, 1), r#"{"A":"@{B=1}"}"#);
         assert!(is_deeper(&value, 1) && !is_deeper(&value, 2));
     }
 
@@ -170,7 +198,7 @@ mod tests {
     fn what_is_written_is_read() {
         for text in ["{\"a\":[1,2.5,\"x\",null,true],\"b\":{}}", "[]", "3", "\"ä\""] {
             let json = parse(text).unwrap_or_else(|m| panic!("{m}"));
-            assert_eq!(to_json(&from_json(json, false), DEEPEST).to_string(), text);
+            assert_eq!(line(&from_json(json, false)), text);
         }
         let error = parse("{\"a\":1,}").expect_err("comma");
         assert!(error.message.contains("line 1, column 8"), "{}", error.message);

@@ -239,6 +239,14 @@ impl Object {
         typed.chain(self.0.extra.borrow().iter().cloned()).collect()
     }
 
+    /// Shows each property in order; the first error ends it.
+    pub fn each_property<E>(&self, mut see: impl FnMut(&str, &Value) -> Result<(), E>) -> Result<(), E> {
+        for (property, value) in self.0.info.properties.iter().zip(self.0.fixed.borrow().iter()) {
+            see(property.name, value)?;
+        }
+        self.0.extra.borrow().iter().try_for_each(|(name, value)| see(name, value))
+    }
+
     pub fn property_names(&self) -> Vec<Rc<str>> {
         let typed = self.0.info.properties.iter().map(|p| Rc::from(p.name));
         typed.chain(self.0.extra.borrow().iter().map(|(n, _)| n.clone())).collect()

@@ -74,8 +74,7 @@ impl Filter for ToJson {
         if self.depth.is_some() && json::is_deeper(&value, depth) {
             cx.warn(format!("what lies deeper than {} levels was written as text; -Depth takes more", depth - 1))?;
         }
-        let json = json::to_json(&value, depth);
-        cx.emit(Value::from(if self.compress { json.to_string() } else { json::pretty(&json) }))
+        cx.emit(Value::from(if self.compress { json::compact(&value, depth) } else { json::pretty(&value, depth) }))
     }
 }
 
