@@ -239,7 +239,7 @@ pub fn set<E: Changeable>(
                 .hint(format!("give the properties to set, or an object changed after Get-{}", E::KIND.cmdlet_noun()))
                 .into());
             }
-            (as_object(&stored), Some(stored.revision))
+            (stored.value.to_object(), Some(stored.revision))
         }
     };
     apply(args, &object, fields)?;
@@ -250,14 +250,25 @@ pub fn set<E: Changeable>(
     cx.canonical_references(&object, Some(&service))?;
     let value = E::from_object(&object).map_err(Error::from)?;
     let id = value.identity().instance().unwrap_or_default();
-    let written = if object.revision() == 0 && cx.store()?.get::<E>(id)?.is_none() {
+    let is_given = given.as_ref().is_some_and(|given| given.same(&object));
+    let written = if is_given && object.revision() == 0 && cx.store()?.get::<E>(id)?.is_none() {
         // Made by New -InMemory: this is where it is created.
         cx.create(value)?
     } else {
         cx.write(value, revision)?
     };
-    let Some(written) = written else { return Ok(()) };
+    let Some(written) = written else {
+        // -WhatIf, or a no to the question: that nothing is stored is no surprise.
+        object.excuse();
+        return Ok(());
+    };
     if let Some(given) = given {
+        if !is_given {
+            // The handle must not claim the new revision with the old values.
+            for (name, value) in written.deep_copy().properties() {
+                given.put(&name, value);
+            }
+        }
         given.set_revision(written.revision());
         given.mark_stored();
     }
@@ -308,6 +319,9 @@ pub fn remove<E: Changeable>(cx: &mut Context, args: &Arguments, is_active: fn(&
     }
     // Something else that only carries an Identity (a holiday with an added column) names the object by it, once.
     let by_column = matches!(&value, Value::Object(object) if !object.is_a(E::type_info()));
+    if let Value::Object(object) = &value {
+        object.excuse();
+    }
     let wanted = Kind::Identity.convert(value).map_err(Error::from)?;
     let stored = match cx.resolve::<E>(&wanted, None) {
         Err(error) if by_column && error.kind == ErrorKind::ObjectNotFound => return Ok(()),

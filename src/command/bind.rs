@@ -12,6 +12,7 @@ use crate::error::{Error, Kind as ErrorKind};
 use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Literal, Span};
 use crate::object::convert;
 use crate::object::kind::Kind;
+use crate::object::remarks;
 use crate::object::value::Value;
 use std::rc::Rc;
 
@@ -43,9 +44,17 @@ pub fn find_parameter(cmdlet: &'static Cmdlet, name: &str) -> Result<&'static Sp
     }
     match found[..] {
         [one] => Ok(one),
-        [] => Err(Unresolved::Unknown),
+        [] => misprinted(cmdlet, name).ok_or(Unresolved::Unknown),
         _ => Err(Unresolved::Ambiguous(found.iter().map(|s| s.name).collect())),
     }
+}
+
+/// A parameter by a name that pages print for it.
+fn misprinted(cmdlet: &'static Cmdlet, name: &str) -> Option<&'static Spec> {
+    let prints = |spec: &&Spec| spec.misprints.iter().any(|m| m.eq_ignore_ascii_case(name));
+    let spec = cmdlet.parameters.iter().map(|p| p.spec()).find(prints)?;
+    remarks::remark(&format!("{} has no parameter -{name}; -{} is meant", cmdlet.name, spec.name));
+    Some(spec)
 }
 
 /// A value of the call before it is converted.

@@ -313,7 +313,8 @@ impl Interpreter {
 
     /// Variables that hold an object from the store which was changed and not stored.
     pub fn changed_not_stored(&self) -> Vec<String> {
-        let changed = |value: &Value| matches!(value, Value::Object(o) if o.revision() > 0 && o.is_changed());
+        let changed =
+            |value: &Value| matches!(value, Value::Object(o) if o.revision() > 0 && o.is_changed() && !o.is_excused());
         let held = |value: &Value| match value {
             Value::Array(items) => items.iter().any(changed),
             single => changed(single),

@@ -1,6 +1,7 @@
 //! Small conversions and the words that error messages share.
 
 use super::date_time::{self, Order};
+use super::remarks;
 use super::value::Value;
 use std::cell::Cell;
 
@@ -8,8 +9,9 @@ thread_local! {
     static DATE_ORDER: Cell<Order> = const { Cell::new(Order::MonthFirst) };
 }
 
-/// Sets what `3/4/2026` means in this session (the store's `PSCulture`).
-pub fn set_date_order(order: Order) {
+/// Sets what `3/4/2026` means in this session: only en-US has the month first (the store's `PSCulture`).
+pub fn follow_culture(culture: &str) {
+    let order = if culture == "en-US" { Order::MonthFirst } else { Order::DayFirst };
     DATE_ORDER.with(|cell| cell.set(order));
 }
 
@@ -17,8 +19,22 @@ pub fn date_order() -> Order {
     DATE_ORDER.with(Cell::get)
 }
 
+/// A date from text; which day was meant is said where day and month could be the other way round.
 pub fn to_date(text: &str) -> Option<jiff::civil::DateTime> {
-    date_time::parse(text, date_order()).map(|reading| reading.when)
+    let order = date_order();
+    let reading = date_time::parse(text, order)?;
+    if reading.ambiguous {
+        let first = match order {
+            Order::MonthFirst => "month",
+            Order::DayFirst => "day",
+        };
+        remarks::remark(&format!(
+            "\"{}\" is read with the {first} first, as {}; Set-RgsSetting PSCulture decides",
+            text.trim(),
+            reading.when.strftime("%-d %B %Y")
+        ));
+    }
+    Some(reading.when)
 }
 
 /// `$true`, `$false`, 1, 0 and the words.

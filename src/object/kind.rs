@@ -4,6 +4,7 @@ use super::convert;
 use super::identity::Identity;
 use super::list::List;
 use super::object::TypeInfo;
+use super::remarks;
 use super::time_span::TimeSpan;
 use super::uri::Uri;
 use super::value::Value;
@@ -158,7 +159,12 @@ impl Kind {
                 other => Value::text(other.to_string()),
             },
             (Kind::Bool | Kind::Switch, value) => match convert::to_bool(&value) {
-                Some(b) => Value::Bool(b),
+                Some(b) => {
+                    if let Value::Text(word) = &value {
+                        remarks::remark(&format!("the text \"{}\" is read as ${b}", word.trim()));
+                    }
+                    Value::Bool(b)
+                }
                 None => return Err(wrong(&value).hint("write $true or $false")),
             },
             (Kind::Int { min, max }, value) => match convert::to_int(&value) {

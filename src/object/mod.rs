@@ -14,6 +14,7 @@ pub mod members;
 #[allow(clippy::module_inception, reason = "the room is named for what flows; its main type is the object")]
 pub mod object;
 pub mod record;
+pub mod remarks;
 pub mod table;
 pub mod time_span;
 pub mod uri;

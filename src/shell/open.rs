@@ -11,12 +11,13 @@ use crate::command::common::Preference;
 use crate::command::context::Streams;
 use crate::command::paths;
 use crate::command::session::{Session, World};
+use crate::domain::entity::EntityKind;
 use crate::engine::Interpreter;
 use crate::error::{Error, Halt};
 use crate::language::Accent;
 use crate::object::convert;
-use crate::object::date_time::Order;
 use crate::object::kind::Kind;
+use crate::object::remarks;
 use crate::object::value::Value;
 use crate::store::Store;
 use crate::store::connection::account_name;
@@ -55,6 +56,14 @@ impl Shell {
         paths::set_drives(flags.all_drives()?.into_iter().map(|d| (d.letter, d.folder)).collect());
         // Open: the engine has no bounds to set yet.
         let _ = &flags.limits;
+        // What an earlier shell of this thread held is no loss of this one.
+        let _ = remarks::take_lost();
+        let ear = Rc::downgrade(&screen);
+        remarks::listen(move |text| {
+            if let Some(screen) = ear.upgrade() {
+                screen.notice(text, None);
+            }
+        });
         let weak = Rc::downgrade(&interpreter);
         screen.set_sources(Box::new(move |id| weak.upgrade()?.source(id)));
         Ok(Shell { screen, session, interpreter, store_path })
@@ -93,12 +102,27 @@ impl Shell {
         self.session.confirm_all.set(None);
         let ended = self.run("", line, Accent::Shell, true);
         self.session.interrupt.store(false, Ordering::SeqCst);
+        self.warn_of_losses();
         ended
+    }
+
+    /// Says which objects went away changed and never stored: no variable holds them any more.
+    fn warn_of_losses(&self) {
+        let (kept, count) = remarks::take_lost();
+        let Some(first) = kept.first() else { return };
+        let mut names: Vec<String> = kept.iter().map(|lost| format!("\"{}\"", lost.name)).collect();
+        if count > kept.len() {
+            names.push(format!("{} more", count - kept.len()));
+        }
+        let verb = if count == 1 { "was" } else { "were" };
+        let stores = setter_of(first.type_name).map_or(String::new(), |set| format!("; {set} stores such an object"));
+        self.screen.warning(&format!("{} {verb} changed but not stored{stores}", convert::and_list(&names)));
     }
 
     /// Says which objects were changed and never stored, at the end of a script or sitting: in PowerShell this passes
     /// in silence, and has cost people their holidays.
     pub fn warn_of_changes(&self) {
+        self.warn_of_losses();
         let variables = self.interpreter.variables();
         for name in self.interpreter.changed_not_stored() {
             let value = variables.iter().find(|(n, _)| **n == *name).map(|(_, value)| value.clone());
@@ -114,13 +138,19 @@ impl Shell {
     }
 }
 
-/// The cmdlet that writes such an object back: it takes one as `-Instance`.
+/// The cmdlet that writes such an object back.
 fn setter(value: &Value) -> Option<&'static str> {
     let Value::Object(object) = value else { return None };
-    let takes = |kind: &Kind| matches!(kind, Kind::Record(info) if object.is_a(info()));
+    setter_of(object.info().name)
+}
+
+/// The cmdlet that writes objects of a type back: it takes one as `-Instance`.
+fn setter_of(type_name: &str) -> Option<&'static str> {
+    let noun = EntityKind::of_type(type_name).map(EntityKind::cmdlet_noun);
     let stores = |cmdlet: &&&Cmdlet| {
-        cmdlet.verb() == "Set"
-            && cmdlet.parameters.iter().map(|p| p.spec()).any(|s| s.name == "Instance" && takes(&s.kind))
+        let instance = cmdlet.parameters.iter().map(|p| p.spec()).find(|s| s.name == "Instance");
+        let declared = |kind: &Kind| matches!(kind, Kind::Record(info) if info().name == type_name);
+        cmdlet.verb() == "Set" && instance.is_some_and(|s| declared(&s.kind) || noun == Some(cmdlet.noun()))
     };
     cmdlets::ROLL.iter().find(stores).map(|cmdlet| cmdlet.name)
 }
@@ -141,8 +171,7 @@ fn session(
         store.add_member(FIRST_ROLE, &account_name(), &[])?;
     }
     // What 3/4/2026 means is a matter of the store, so that a script means the same for everybody.
-    let day_first = store.setting("PSCulture")?.is_some_and(|culture| culture != "en-US");
-    convert::set_date_order(if day_first { Order::DayFirst } else { Order::MonthFirst });
+    convert::follow_culture(store.setting("PSCulture")?.as_deref().unwrap_or("en-US"));
     let _ = session.store.set(store);
     *session.acting_as.borrow_mut() = flags.caller.clone();
     let caller = session.caller()?;

@@ -9,6 +9,7 @@ mod harness;
 mod lab;
 mod language;
 mod layers;
+mod pasted;
 mod process;
 mod prompt;
 mod scenarios;

@@ -7,7 +7,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::error::{Error, Halt};
-use crate::object::convert::or_list;
+use crate::object::convert::{self, or_list};
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Set-RgsSetting",
@@ -52,5 +52,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         let json = |w: &str| format!("\"{w}\"");
         Ok(cx.write_journal("setting", setting.name, setting.name, before.as_deref().map(json), Some(json(word)))?)
     })
-    .map(drop)
+    .map(|done| {
+        if done.is_some() && setting.name == "PSCulture" {
+            convert::follow_culture(word);
+        }
+    })
 }

@@ -1,0 +1,27 @@
+#! setup company
+
+## one that nobody holds, bare
+Remove-CsAdminRole -Identity "NightKeepers"
+#? Get-CsAdminRole -Filter "Night*"
+
+## by a wildcard
+Remove-CsAdminRole -Filter "Dublin*"
+#? Get-CsAdminRole -Filter "Dublin*"
+
+## all that are not predefined, through the pipe
+Get-CsAdminRole | Where-Object {$_.IsStandardRole -eq $False} | Remove-CsAdminRole
+#? (Get-CsAdminRole | Where-Object {$_.IsStandardRole -eq $False}) -eq $null
+#= True
+
+## confirmed beforehand
+Remove-CsAdminRole -Identity "DublinGroups" -Confirm:$False
+#? Get-CsAdminRole -Filter "Dublin*"
+
+## a predefined role
+Remove-CsAdminRole -Identity "CsHelpDesk"
+#= Remove-CsAdminRole: CsHelpDesk is predefined and cannot be removed
+#=   at line 1, column 1:
+#=     Remove-CsAdminRole -Identity "CsHelpDesk"
+#=     ^^^^^^^^^^^^^^^^^^
+#=   hint: New-CsAdminRole makes a custom role from it
+#= (exit 1)
