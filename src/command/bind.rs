@@ -52,9 +52,7 @@ pub fn find_parameter(cmdlet: &'static Cmdlet, name: &str) -> Result<&'static Sp
 /// A parameter by a name that pages print for it.
 fn misprinted(cmdlet: &'static Cmdlet, name: &str) -> Option<&'static Spec> {
     let prints = |spec: &&Spec| spec.misprints.iter().any(|m| m.eq_ignore_ascii_case(name));
-    let spec = cmdlet.parameters.iter().map(|p| p.spec()).find(prints)?;
-    remarks::remark(&format!("{} has no parameter -{name}; -{} is meant", cmdlet.name, spec.name));
-    Some(spec)
+    cmdlet.parameters.iter().map(|p| p.spec()).find(prints)
 }
 
 /// A value of the call before it is converted.
@@ -163,7 +161,13 @@ fn literal_value(literal: &Literal) -> (Value, Option<Rc<str>>) {
 }
 
 fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static Spec, Error> {
-    find_parameter(cmdlet, name).map_err(|why| match why {
+    let found = find_parameter(cmdlet, name);
+    if let Ok(spec) = found
+        && spec.misprints.iter().any(|m| m.eq_ignore_ascii_case(name))
+    {
+        remarks::remark(&format!("{} has no parameter -{name}; -{} is meant", cmdlet.name, spec.name));
+    }
+    found.map_err(|why| match why {
         Unresolved::Ambiguous(names) => {
             Error::argument(format!("-{name} could be {}", convert::or_list(&names))).id("AmbiguousParameter").at(span)
         }
@@ -322,9 +326,12 @@ fn place_positionals(cmdlet: &'static Cmdlet, positional: Vec<Given>, arguments:
 
 fn positional_error(cmdlet: &'static Cmdlet, given: &Given) -> Error {
     let shown = given.spelling.as_deref().map_or_else(|| convert::quoted(&given.value), |s| format!("\"{s}\""));
-    let error = Error::argument(format!("no parameter takes {shown} here"))
-        .id("PositionalParameterNotFound")
-        .hint(format!("a comma may be missing before it, or a parameter name; Get-Help {} shows them", cmdlet.name));
+    let is_path = given.value.to_string().starts_with(['\\', '/']);
+    let hint = match is_path {
+        true => "is there a blank inside the path? Without it, or with the whole path in quotes, it is one".to_string(),
+        false => format!("a comma may be missing before it, or a parameter name; Get-Help {} shows them", cmdlet.name),
+    };
+    let error = Error::argument(format!("no parameter takes {shown} here")).id("PositionalParameterNotFound").hint(hint);
     match given.span {
         Some(span) => error.at(span),
         None => error,

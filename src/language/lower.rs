@@ -242,7 +242,8 @@ impl<'a> Lowerer<'a> {
             return;
         }
         let known: Vec<&str> = self.spellings.values().flatten().map(String::as_str).collect();
-        let near = crate::object::convert::nearest(&name.name, known).map(|n| format!("did you mean ${n}?"));
+        let near = self.dashed(name, &known).or_else(|| crate::object::convert::nearest(&name.name, known));
+        let near = near.map(|n| format!("did you mean ${n}?"));
         if self.strict {
             self.errors.push(SyntaxError {
                 message: format!("${} is not assigned anywhere", name.name),
@@ -257,6 +258,16 @@ impl<'a> Lowerer<'a> {
                 span: name.span,
             });
         }
+    }
+}
+
+impl Lowerer<'_> {
+    /// The variable that `$AG-Support` means where `$AGSupport` was assigned.
+    fn dashed<'k>(&self, name: &Name, known: &[&'k str]) -> Option<&'k str> {
+        let rest = self.text.get(name.span.end as usize..)?.strip_prefix('-')?;
+        let rest: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let whole = format!("{}{rest}", name.name);
+        known.iter().copied().find(|k| !rest.is_empty() && k.eq_ignore_ascii_case(&whole))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::convert;
 use super::identity::Identity;
 use super::list::List;
-use super::object::TypeInfo;
+use super::object::{EXPANDED, TypeInfo};
 use super::remarks;
 use super::time_span::TimeSpan;
 use super::uri::Uri;
@@ -133,6 +133,9 @@ impl Kind {
         };
         Ok(match (self, value) {
             (Kind::Any, value) => value,
+            (_, Value::Object(object)) if object.is_a(&EXPANDED) => {
+                return self.convert(object.get("Value").unwrap_or_default());
+            }
             (Kind::Nullable(_), Value::Null) => Value::Null,
             (Kind::Nullable(of), value) => return of.convert(value),
             (Kind::List(of), value) => return list_of(of, value),

@@ -2,6 +2,7 @@
 
 use super::convert;
 use super::kind::Mismatch;
+use super::object::EXPANDED;
 use super::time_span::{TICKS_PER_DAY, TICKS_PER_SECOND, TimeSpan};
 use super::uri::Uri;
 use super::value::Value;
@@ -14,6 +15,7 @@ pub fn property(value: &Value, name: &str) -> Result<Value, Mismatch> {
         Value::Null => Ok(Value::Null),
         Value::Object(object) => match object.get(name) {
             Some(found) => Ok(found),
+            None if object.is_a(&EXPANDED) => property(&object.get("Value").unwrap_or_default(), name),
             None if is_count(name) => Ok(Value::Int(1)),
             None => object.read(name),
         },

@@ -61,6 +61,14 @@ pub static CUSTOM: TypeInfo = TypeInfo {
     },
 };
 
+/// A plain value with properties added by `Select-Object -ExpandProperty`; shows as the value, and has its members.
+pub static EXPANDED: TypeInfo = TypeInfo {
+    name: "ExpandedValue",
+    full_name: "System.Management.Automation.PSObject",
+    properties: &[PropertyInfo { name: "Value", kind: Kind::Any, read_only: false, aliases: &[] }],
+    show: |object| object.get("Value").unwrap_or_default().to_string(),
+};
+
 #[derive(Clone, Debug)]
 pub struct Object(Rc<Cells>);
 

@@ -14,4 +14,5 @@ mod process;
 mod prompt;
 mod scenarios;
 mod store;
+mod strangers;
 mod transcripts;
