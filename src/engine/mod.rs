@@ -14,6 +14,7 @@ mod casts;
 mod code;
 mod faults;
 mod functions;
+mod host_ui;
 pub mod interpreter;
 mod members;
 mod modules;

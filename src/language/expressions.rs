@@ -621,6 +621,8 @@ pub fn is_assignable(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Cast(_, inner) => is_target(inner),
         ExprKind::List(items) => items.iter().all(is_assignable),
+        // `$null = …` throws away; `[Console]::ForegroundColor = …` has no effect.
+        ExprKind::Null | ExprKind::StaticMember(..) => true,
         _ => is_target(expr),
     }
 }

@@ -217,7 +217,7 @@ impl<'a> Lowerer<'a> {
         match self.spelling(&name.name, name.span) {
             Some(spelling) if in_sight => {
                 if self.out_variables.contains(&folded) {
-                    let text = format!("__outvar({}, {spelling})", quote(&folded));
+                    let text = format!("__outvar({}, {spelling})", quote(&name.name.to_lowercase()));
                     self.put(&text);
                 } else {
                     self.put(&spelling);

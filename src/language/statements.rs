@@ -644,7 +644,7 @@ impl Parser<'_> {
                 ExprKind::Cast(_, inner) => inner,
                 _ => target,
             };
-            if !super::expressions::is_target(inner) {
+            if !super::expressions::is_assignable(inner) {
                 return Err(self
                     .error_at(target.span, "this cannot be assigned to; only variables, properties and elements can"));
             }

@@ -78,8 +78,8 @@ New-CsRgsWorkflow -Parent service:ApplicationServer:redmond.litwareinc.com -Name
 
 ## managers by a name that pages print, words for bools
 New-CsRgsWorkflow -Parent service:ApplicationServer:redmond.litwareinc.com -Name "Front Door" -PrimaryUri sip:frontdoor@litwareinc.com -TimeZone "Pacific Standard Time" -Managed false -ManagedByUri "ann@litwareinc.com" -EnabledForFederation "True" | fl Managed, ManagersByUri, EnabledForFederation
-#= notice: New-CsRgsWorkflow has no parameter -ManagedByUri; -ManagersByUri is meant
 #= notice: the text "false" is read as $false
+#= notice: New-CsRgsWorkflow has no parameter -ManagedByUri; -ManagersByUri is meant
 #= notice: the text "True" is read as $true
 #= WARNING: workflow "Front Door" lists managers but is not managed: they have no rights until -Managed is $true
 #= Managed              : False

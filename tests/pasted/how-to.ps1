@@ -15,7 +15,7 @@ Get-CsRgsQueue -Identity $serviceID
 #=   at line 2, column 1:
 #=     Get-CsRgsQueue -Identity $serviceID
 #=     ^^^^^^^^^^^^^^
-#=   hint: New-RgsService -Identity service:ApplicationServer:Dublin-ApplicationServer-1Redmond-ApplicationServer-1 registers it
+#=   hint: the text holds the services of dublin.litwareinc.com and redmond.litwareinc.com: choose one, such as with Where-Object { $_.PoolFqdn -eq "dublin.litwareinc.com" }
 #= (exit 1)
 
 ## agents glued to their parameter
@@ -89,7 +89,7 @@ New-CsRgsAgentGroup -Parent "service:ApplicationServer:<pool FQDN>" -Name "Suppo
 #=   at line 1, column 29:
 #=     New-CsRgsAgentGroup -Parent "service:ApplicationServer:<pool FQDN>" -Name "Support"
 #=                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-#=   hint: New-RgsService -Identity service:ApplicationServer:<poolFQDN> registers it
+#=   hint: put your own value for what stands in < >
 #= (exit 1)
 
 ## slip: the identity of what is an identity already
@@ -105,10 +105,11 @@ $qid = (Get-CsRgsQueue -Name "Night").Identity
 ## slip: a closing bracket is missing
 $qid = (Get-CsRgsQueue -Name "Night".Identity
 New-CsRgsCallAction -Action TransferToQueue -QueueID $qid
-#= ) is missing here
-#=   at line 2, column 1:
-#=     New-CsRgsCallAction -Action TransferToQueue -QueueID $qid
-#=     ^
+#= this bracket is not closed
+#=   at line 1, column 8:
+#=     $qid = (Get-CsRgsQueue -Name "Night".Identity
+#=            ^
+#=   hint: close it where its value ends; the next line begins something else
 #= (exit 2)
 
 ## slip: a closing bracket is missing at the end
@@ -122,16 +123,17 @@ New-CsRgsCallAction -Action TransferToQueue -QueueID (Get-CsRgsQueue -Name "Nigh
 ## slip: a dash in a name that was written without one
 $AGSupport = Get-CsRgsAgentGroup -Name "Night Agents"
 New-CsRgsQueue -Parent "ApplicationServer:redmond.litwareinc.com" -Name "Support" -AgentGroupIDList($AG-Support.Identity)
-#= ) is missing here
-#=   at line 2, column 104:
+#= "$AG-Support" is not one name: the dash ends it
+#=   at line 2, column 101:
 #=     … "ApplicationServer:redmond.litwareinc.com" -Name "Support" -AgentGroupIDList($AG-Support.Identity)
-#=                                                                                       ^
+#=                                                                                    ^^^^^^^^^^^
+#=   hint: did you mean $AGSupport? A name with a dash is written ${AG-Support}
 #= (exit 2)
 
 ## slip: a dash in a name, not in brackets
 $AGSupport = Get-CsRgsAgentGroup -Name "Night Agents"
 New-CsRgsQueue -Parent "ApplicationServer:redmond.litwareinc.com" -Name "Support" -AgentGroupIDList $AG-Support.Identity
-#= notice: $AG is not assigned anywhere and counts as $null (line 2)
+#= notice: $AG is not assigned anywhere and counts as $null; did you mean $AGSupport? (line 2)
 #= New-CsRgsQueue: there is no agent group "-Support.Identity"
 #=   at line 2, column 1:
 #=     New-CsRgsQueue -Parent "ApplicationServer:redmond.litwareinc.com" -Name "Support" -AgentGroupIDList…
@@ -165,7 +167,7 @@ Import-CsRgsAudioFile -Identity "service:ApplicationServer:redmond.litwareinc.co
 #=   at line 1, column 139:
 #=     …m" -FileName "Welcome.wav" -Content (Get-Content C:\Media \Welcome.wav -Encoding byte -ReadCount 0)
 #=                                                                ^^^^^^^^^^^^
-#=   hint: a comma may be missing before it, or a parameter name; Get-Help Get-Content shows them
+#=   hint: is there a blank inside the path? Without it, or with the whole path in quotes, it is one
 #= Import-CsRgsAudioFile: -Content: $null is not a Byte[]
 #=   at line 1, column 117:
 #=     …m" -FileName "Welcome.wav" -Content (Get-Content C:\Media \Welcome.wav -Encoding byte -ReadCount 0)

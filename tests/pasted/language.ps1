@@ -38,13 +38,12 @@ Get-CsRgsAgentGroup -Name "N*" | ForEach-Object {$_.Description = "seen"; Set-Cs
 
 ## expanded objects with further columns, which plain values take, too
 Get-CsRgsAgentGroup | Select-Object Name -ExpandProperty AgentsByUri | Select-Object Name, AbsoluteUri
-#= WARNING: an ExpandedValue has no property "AbsoluteUri"; it has Value and Name
 #= Name          AbsoluteUri
 #= ----          -----------
-#= Desk Agents
-#= Desk Agents
-#= Night Agents
-#= Dublin Agents
+#= Desk Agents   sip:ann@litwareinc.com
+#= Desk Agents   sip:bo@litwareinc.com
+#= Night Agents  sip:cy@litwareinc.com
+#= Dublin Agents sip:dee@litwareinc.com
 
 ## an expanded property that is null is nothing
 Get-CsRgsQueue -Name "Lobby" | Select-Object -ExpandProperty TimeoutAction
@@ -202,10 +201,11 @@ New-CsRgsQuestion -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "Press 1 or 2.") 
 $x = New-CsRgsHoliday -Name "One" -StartDate 2027-01-10 -EndDate 2027-01-11
 New-CsRgsHolidaySet -Parent redmond.litwareinc.com -Name "Broken"
 -HolidayList($x)
-#= an expression cannot begin with this
+#= an expression cannot begin with -HolidayList
 #=   at line 3, column 1:
 #=     -HolidayList($x)
-#=     ^
+#=     ^^^^^^^^^^^^
+#=   hint: a parameter follows its command: end the line before it with a backtick, or make one line of both
 #= (exit 2)
 
 ## says something else 1: a name that never was, compared with nothing

@@ -7,10 +7,10 @@ $h.MondayTimeRange1.OpenTime
 $h.SaturdayTimeRange2 = New-CsRgsTimeRange -OpenTime 8:00 -CloseTime 9:00
 Set-CsRgsHoursOfBusiness -Instance $h
 Set-CsRgsHoursOfBusiness -Name "Office" -FridayTimeRange1 $Null
-#= notice: Set-CsRgsHoursOfBusiness has no parameter -FridayTimeRange1; -FridayHours1 is meant
 #= notice: BusinessHours has no property MondayTimeRange1; MondayHours1 is meant
 #= 09:00:00
 #= notice: BusinessHours has no property SaturdayTimeRange2; SaturdayHours2 is meant
+#= notice: Set-CsRgsHoursOfBusiness has no parameter -FridayTimeRange1; -FridayHours1 is meant
 #? Get-CsRgsHoursOfBusiness -Name "Office" | Format-List FridayHours1, SaturdayHours2
 #= FridayHours1   :
 #= SaturdayHours2 : 08:00:00-09:00:00
@@ -77,7 +77,6 @@ $w.HolidaySetsId.Count
 $w.CustomMusicOnHold -eq $null
 (Get-CsRgsQueue -Name "Night").AgentGroupsId.Count
 New-CsRgsQueue -Parent redmond.litwareinc.com -Name "Old" -AgentGroupsId "Night Agents" | % { $_.AgentGroupIDList.Count }
-#= notice: New-CsRgsQueue has no parameter -AgentGroupsId; -AgentGroupIDList is meant
 #= notice: Workflow has no property Anonymized; Anonymous is meant
 #= False
 #= notice: Workflow has no property HolidaySetsId; HolidaySetIDList is meant
@@ -86,6 +85,7 @@ New-CsRgsQueue -Parent redmond.litwareinc.com -Name "Old" -AgentGroupsId "Night 
 #= True
 #= notice: Queue has no property AgentGroupsId; AgentGroupIDList is meant
 #= 1
+#= notice: New-CsRgsQueue has no parameter -AgentGroupsId; -AgentGroupIDList is meant
 #= 1
 
 ## the case of names is free

@@ -135,6 +135,14 @@ fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
             _ => Value::text(""),
         },
         "random" => return Err(unknown(name)),
+        // What $Host.UI.PromptForChoice takes.
+        "management.automation.host.choicedescription" => {
+            let part = |n: usize| arguments.get(n).map(Value::to_string).unwrap_or_default();
+            Value::Object(Object::custom(vec![
+                (Rc::from("Label"), Value::from(part(0))),
+                (Rc::from("HelpMessage"), Value::from(part(1))),
+            ]))
+        }
         generic => match generic.strip_prefix("collections.generic.list") {
             Some(element) => {
                 let items = list_items(arguments);

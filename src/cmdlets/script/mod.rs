@@ -1,5 +1,6 @@
 //! Cmdlets about the running script: text that is run, variables by name, strictness, modules.
 
+pub mod get_module;
 pub mod get_variable;
 pub mod import_module;
 pub mod invoke_expression;
@@ -14,4 +15,5 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &set_variable::CMDLET,
     &set_strict_mode::CMDLET,
     &import_module::CMDLET,
+    &get_module::CMDLET,
 ];

@@ -1,9 +1,5 @@
-# Mistakes that pass in silence elsewhere.
+# Objects changed and never written back: it passes in silence elsewhere.
 $set = Get-CsRgsHolidaySet -Name "Days 2026"
-$set.Holiday
-$set.HolidayLst = $null
-$set.Add((New-CsRgsHoliday -Name "May Day" -StartDate 2027-05-01 -EndDate 2027-05-02))
-$set.Name.Add("x")
 $set.HolidayList.Add((New-CsRgsHoliday -Name "May Day" -StartDate 2027-05-01 -EndDate 2027-05-02))
 "changed"
 
