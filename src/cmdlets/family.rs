@@ -9,8 +9,9 @@ use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param, Switch};
 use crate::command::resolve::not_found;
 use crate::command::wildcard;
-use crate::domain::entity::Entity;
+use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Halt, Kind as ErrorKind};
+use crate::object::convert::article;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
 use crate::object::object::Object;
@@ -223,6 +224,9 @@ pub fn set<E: Changeable>(
         }
         _ => None,
     };
+    if let Some(value) = &instance {
+        not_of_another_kind::<E>(value, "Set")?;
+    }
     let force = args.has(&OVERWRITE);
     let (object, revision) = match (&given, has_fields) {
         (Some(object), false) => (object.clone(), (!force).then_some(object.revision())),
@@ -275,6 +279,19 @@ pub fn set<E: Changeable>(
     if args.has(&PASS_THRU) { cx.emit(Value::Object(written)) } else { Ok(()) }
 }
 
+/// Refuses a group where a queue is wanted: that its identity names no queue would say too little.
+fn not_of_another_kind<E: Changeable>(value: &Value, verb: &str) -> Result<(), Error> {
+    let Value::Object(object) = value else { return Ok(()) };
+    match EntityKind::of_type(object.info().name) {
+        Some(kind) if kind != E::KIND => {
+            Err(Error::argument(format!("\"{object}\" is {}, not {}", article(kind.noun()), article(E::KIND.noun())))
+                .id("InputObjectNotBound")
+                .hint(format!("{verb}-{} takes it", kind.cmdlet_noun())))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The object that -Instance, -Identity or -Name names.
 fn named<E: Changeable>(cx: &Context, args: &Arguments, instance: Option<&Value>) -> Result<Stored<E>, Error> {
     if let Some(value) = instance {
@@ -319,6 +336,7 @@ pub fn remove<E: Changeable>(cx: &mut Context, args: &Arguments, is_active: fn(&
     }
     // Something else that only carries an Identity (a holiday with an added column) names the object by it, once.
     let by_column = matches!(&value, Value::Object(object) if !object.is_a(E::type_info()));
+    not_of_another_kind::<E>(&value, "Remove")?;
     if let Value::Object(object) = &value {
         object.excuse();
     }

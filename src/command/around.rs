@@ -82,6 +82,12 @@ impl Around for StoreAround<'_, '_> {
         Ok(users.into_iter().filter(|u| Some(u.id) != except.instance()).map(|u| format!("\"{}\"", u.name)).collect())
     }
 
+    fn next_queues(&self, queue: &Identity) -> Result<Vec<Identity>, Error> {
+        let Some(id) = queue.instance() else { return Ok(Vec::new()) };
+        let stored = self.store.get::<Queue>(id)?;
+        Ok(stored.map(|s| s.value.next_queues()).unwrap_or_default())
+    }
+
     fn today(&self) -> jiff::civil::Date {
         self.today
     }

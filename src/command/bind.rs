@@ -331,7 +331,8 @@ fn positional_error(cmdlet: &'static Cmdlet, given: &Given) -> Error {
         true => "is there a blank inside the path? Without it, or with the whole path in quotes, it is one".to_string(),
         false => format!("a comma may be missing before it, or a parameter name; Get-Help {} shows them", cmdlet.name),
     };
-    let error = Error::argument(format!("no parameter takes {shown} here")).id("PositionalParameterNotFound").hint(hint);
+    let error =
+        Error::argument(format!("no parameter takes {shown} here")).id("PositionalParameterNotFound").hint(hint);
     match given.span {
         Some(span) => error.at(span),
         None => error,

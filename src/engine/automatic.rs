@@ -33,7 +33,8 @@ pub fn get(call: &Call, name: &str) -> Value {
         "PWD" => path_text(std::env::current_dir().ok().as_deref()),
         "PID" => Value::Int(i64::from(std::process::id())),
         "OFS" => Value::text(" "),
-        "PSCulture" | "PSUICulture" => Value::text("en-US"),
+        "PSCulture" => Value::from(convert::culture()),
+        "PSUICulture" => Value::text("en-US"),
         "PSCommandPath" => path_text(script().as_deref()),
         "PSScriptRoot" => path_text(script().as_deref().and_then(|p| p.parent())),
         "PSVersionTable" => {

@@ -21,7 +21,10 @@ fn named(type_name: &str, properties: Vec<(&str, Value)>) -> Value {
 /// `$Host`.
 pub fn host(session: &Session) -> Value {
     let width = session.streams.width().unwrap_or(120);
-    let size = named("System.Management.Automation.Host.Size", vec![("Width", Value::from(width)), ("Height", Value::Int(50))]);
+    let size = named(
+        "System.Management.Automation.Host.Size",
+        vec![("Width", Value::from(width)), ("Height", Value::Int(50))],
+    );
     let raw = vec![
         ("WindowTitle", Value::text("rgsh")),
         ("ForegroundColor", Value::text("Gray")),
@@ -102,7 +105,8 @@ fn choice(session: &Session, given: &Given) -> Result<Value, Error> {
     let shown: Vec<String> = labels.iter().map(|l| format!("[{}] {}", key(l).to_uppercase(), plain(l))).collect();
     let preset = usize::try_from(default).ok().filter(|at| *at < labels.len());
     let ending = preset.map_or(String::new(), |at| format!(" (default is \"{}\")", key(&labels[at]).to_uppercase()));
-    let question = format!("{}  {}{ending}: ", [caption.as_str(), message.as_str()].join("\n").trim(), shown.join("  "));
+    let question =
+        format!("{}  {}{ending}: ", [caption.as_str(), message.as_str()].join("\n").trim(), shown.join("  "));
     while let Some(answer) = session.streams.ask(&question) {
         if session.is_interrupted() {
             break;
@@ -114,6 +118,9 @@ fn choice(session: &Session, given: &Given) -> Result<Value, Error> {
             _ => {}
         }
     }
-    Err(Error::operation(format!("nobody is there to choose {}", convert::or_list(&labels.iter().map(|l| plain(l)).collect::<Vec<_>>())))
-        .hint("let a parameter of the script say it"))
+    Err(Error::operation(format!(
+        "nobody is there to choose {}",
+        convert::or_list(&labels.iter().map(|l| plain(l)).collect::<Vec<_>>())
+    ))
+    .hint("let a parameter of the script say it"))
 }

@@ -238,13 +238,8 @@ fn unknown(value: &Value, method: &str) -> Error {
         .target(method);
     let lists = lists_with(value, method);
     if let Some(list) = lists.first() {
-        return error.hint(format!(
-            "its lists have: write .{list}.{method}(…){}",
-            match &lists[1..] {
-                [] => String::new(),
-                others => format!(", or another of its lists: {}", convert::and_list(others)),
-            }
-        ));
+        let all = if lists.len() > 1 { format!(" Its lists are {}", convert::and_list(&lists)) } else { String::new() };
+        return error.hint(format!("did you mean .{list}.{method}(…)?{all}"));
     }
     let known = known_methods(value);
     match convert::nearest(method, known.iter().copied().chain(["ToString", "GetType", "Equals"])) {

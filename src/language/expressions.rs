@@ -200,7 +200,10 @@ impl Parser<'_> {
         let name: String = self.text[self.at + 1..].chars().take_while(|c| is_name(*c)).collect();
         let span = Span::new(self.source, self.at, self.at + 1 + name.len());
         Err(SyntaxError {
-            hint: Some("a parameter follows its command: end the line before it with a backtick, or make one line of both".into()),
+            hint: Some(
+                "a parameter follows its command: end the line before it with a backtick, or make one line of both"
+                    .into(),
+            ),
             ..self.error_at(span, format!("an expression cannot begin with -{name}"))
         })
     }
@@ -322,11 +325,7 @@ impl Parser<'_> {
     }
 
     pub fn expected<T>(&self, start: usize, what: &str) -> Parsed<T> {
-        if self.is_end() {
-            self.unfinished(start, format!("{what} is missing"))
-        } else {
-            self.misplaced(start, what)
-        }
+        if self.is_end() { self.unfinished(start, format!("{what} is missing")) } else { self.misplaced(start, what) }
     }
 
     /// What stands in the way of a closing bracket, and what was likely meant.
@@ -337,7 +336,10 @@ impl Parser<'_> {
             let rest: String = self.text[self.at + 1..].chars().take_while(|c| is_name(*c)).collect();
             let span = Span::new(self.source, self.at - word.len(), self.at + 1 + rest.len());
             return Err(SyntaxError {
-                hint: Some(format!("did you mean {word}{rest}? A name with a dash is written ${{{}-{rest}}}", &word[1..])),
+                hint: Some(format!(
+                    "did you mean {word}{rest}? A name with a dash is written ${{{}-{rest}}}",
+                    &word[1..]
+                )),
                 ..self.error_at(span, format!("\"{word}-{rest}\" is not one name: the dash ends it"))
             });
         }

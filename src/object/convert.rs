@@ -3,20 +3,24 @@
 use super::date_time::{self, Order};
 use super::remarks;
 use super::value::Value;
-use std::cell::Cell;
+use std::cell::RefCell;
 
 thread_local! {
-    static DATE_ORDER: Cell<Order> = const { Cell::new(Order::MonthFirst) };
+    static CULTURE: RefCell<String> = RefCell::new("en-US".into());
 }
 
-/// Sets what `3/4/2026` means in this session: only en-US has the month first (the store's `PSCulture`).
+/// Sets what `3/4/2026` means in this session (the store's `PSCulture`).
 pub fn follow_culture(culture: &str) {
-    let order = if culture == "en-US" { Order::MonthFirst } else { Order::DayFirst };
-    DATE_ORDER.with(|cell| cell.set(order));
+    CULTURE.with(|cell| *cell.borrow_mut() = culture.to_string());
 }
 
+pub fn culture() -> String {
+    CULTURE.with(|cell| cell.borrow().clone())
+}
+
+/// Only en-US has the month first.
 pub fn date_order() -> Order {
-    DATE_ORDER.with(Cell::get)
+    CULTURE.with(|cell| if *cell.borrow() == "en-US" { Order::MonthFirst } else { Order::DayFirst })
 }
 
 /// A date from text; which day was meant is said where day and month could be the other way round.
@@ -127,6 +131,8 @@ pub fn cut(text: &str, most: usize) -> String {
 
 pub fn article(noun: &str) -> String {
     match noun.chars().next() {
+        // Its letters are spelt: ar-gee-es.
+        _ if noun.starts_with("Rgs") => format!("an {noun}"),
         Some('A' | 'E' | 'I' | 'O' | 'a' | 'e' | 'i' | 'o') => format!("an {noun}"),
         _ => format!("a {noun}"),
     }

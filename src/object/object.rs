@@ -5,7 +5,7 @@
 
 use super::convert;
 use super::kind::{Kind, Mismatch};
-use super::remarks::{self, Lost};
+use super::remarks;
 use super::value::Value;
 use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
@@ -93,7 +93,7 @@ impl Drop for Cells {
         if self.revision.get() > 0 && !self.excused.get() && self.is_changed() {
             let named = self.info.position("Name").or_else(|| self.info.position("Identity"));
             let name = named.and_then(|at| self.fixed.borrow().get(at).map(ToString::to_string)).unwrap_or_default();
-            remarks::lose(Lost { type_name: self.info.name, name });
+            remarks::lose(self.info.name, name);
         }
     }
 }

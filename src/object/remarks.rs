@@ -3,24 +3,26 @@
 //!
 //! Values know no screen, so whoever has one listens ([`listen`]) and asks ([`take_lost`]). A thread is one session.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 type Listener = Box<dyn Fn(&str)>;
 
 thread_local! {
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
     static LOST: RefCell<Vec<Lost>> = const { RefCell::new(Vec::new()) };
-    static LOST_COUNT: Cell<usize> = const { Cell::new(0) };
 }
 
-/// An object from the store that was changed and dropped without being stored.
+/// Objects of one type that came from the store, were changed, and dropped without being stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lost {
     pub type_name: &'static str,
-    pub name: String,
+    /// The first few names.
+    pub names: Vec<String>,
+    /// How many more there are.
+    pub more: usize,
 }
 
-/// So many are kept by name; the others are only counted.
+/// So many of a type are kept by name; the others are only counted.
 const KEPT: usize = 4;
 
 /// Says who hears the remarks of this thread from now on.
@@ -41,22 +43,21 @@ pub fn remark(text: &str) {
 }
 
 /// Notes an object that went away changed. Called while a thread ends, too, when there is nothing left to note it in.
-pub fn lose(lost: Lost) {
+pub fn lose(type_name: &'static str, name: String) {
     let _ = LOST.try_with(|cell| {
-        let Ok(mut kept) = cell.try_borrow_mut() else { return };
-        if kept.contains(&lost) {
-            return;
-        }
-        let _ = LOST_COUNT.try_with(|count| count.set(count.get() + 1));
-        if kept.len() < KEPT {
-            kept.push(lost);
+        let Ok(mut lost) = cell.try_borrow_mut() else { return };
+        match lost.iter_mut().find(|l| l.type_name == type_name) {
+            None => lost.push(Lost { type_name, names: vec![name], more: 0 }),
+            Some(known) if known.names.contains(&name) => {}
+            Some(known) if known.names.len() < KEPT => known.names.push(name),
+            Some(known) => known.more += 1,
         }
     });
 }
 
-/// What was lost since the last call: the first few, and how many in all.
-pub fn take_lost() -> (Vec<Lost>, usize) {
-    (LOST.with(RefCell::take), LOST_COUNT.with(|count| count.replace(0)))
+/// What was lost since the last call, type by type.
+pub fn take_lost() -> Vec<Lost> {
+    LOST.with(RefCell::take)
 }
 
 #[cfg(test)]
@@ -76,9 +77,11 @@ mod tests {
 
     #[test]
     fn the_first_few_lost_objects_are_named() {
-        let lost = |n: usize| Lost { type_name: "Queue", name: format!("q{n}") };
-        (0..9).chain(0..2).for_each(|n| lose(lost(n)));
-        assert_eq!(take_lost(), ((0..KEPT).map(lost).collect(), 9));
-        assert_eq!(take_lost(), (Vec::new(), 0));
+        (0..6).chain(0..2).for_each(|n| lose("Queue", format!("q{n}")));
+        lose("Workflow", "w".into());
+        let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let queues = Lost { type_name: "Queue", names: names(&["q0", "q1", "q2", "q3"]), more: 2 };
+        assert_eq!(take_lost(), [queues, Lost { type_name: "Workflow", names: names(&["w"]), more: 0 }]);
+        assert_eq!(take_lost(), []);
     }
 }

@@ -108,15 +108,20 @@ impl Shell {
 
     /// Says which objects went away changed and never stored: no variable holds them any more.
     fn warn_of_losses(&self) {
-        let (kept, count) = remarks::take_lost();
-        let Some(first) = kept.first() else { return };
-        let mut names: Vec<String> = kept.iter().map(|lost| format!("\"{}\"", lost.name)).collect();
-        if count > kept.len() {
-            names.push(format!("{} more", count - kept.len()));
+        for lost in remarks::take_lost() {
+            let mut names: Vec<String> = lost.names.iter().map(|name| format!("\"{name}\"")).collect();
+            if lost.more > 0 {
+                names.push(format!("{} more", lost.more));
+            }
+            let count = lost.names.len() + lost.more;
+            let noun = EntityKind::of_type(lost.type_name).map_or("object", EntityKind::noun);
+            let (noun, verb) = match count {
+                1 => (noun.to_string(), "was"),
+                _ => (plural(noun), "were"),
+            };
+            let stores = setter_of(lost.type_name).map_or(String::new(), |set| format!("; {set} -Instance stores one"));
+            self.screen.warning(&format!("{noun} {} {verb} changed but not stored{stores}", convert::and_list(&names)));
         }
-        let verb = if count == 1 { "was" } else { "were" };
-        let stores = setter_of(first.type_name).map_or(String::new(), |set| format!("; {set} stores such an object"));
-        self.screen.warning(&format!("{} {verb} changed but not stored{stores}", convert::and_list(&names)));
     }
 
     /// Says which objects were changed and never stored, at the end of a script or sitting: in PowerShell this passes
@@ -136,6 +141,11 @@ impl Shell {
     pub fn go_on_after_errors(&self) {
         self.session.preferences.borrow_mut().error = Preference::Continue;
     }
+}
+
+/// `business hours sets`, `queues`.
+fn plural(noun: &str) -> String {
+    convert::count(2, noun).trim_start_matches("2 ").to_string()
 }
 
 /// The cmdlet that writes such an object back.

@@ -45,5 +45,5 @@ Get-CsRgsWorkflow -Identity service:ApplicationServer:redmond.litwareinc.com | F
 #=     …ond.litwareinc.com | ForEach-Object {$_.CustomMusicOnHoldFile = $a; Set-CsRgsWorkflow -Instance $_}
 #=                                                                          ^^^^^^^^^^^^^^^^^
 #=   hint: a sound is imported anew for every use: Import-CsRgsAudioFile
-#= WARNING: "Night Line" was changed but not stored; Set-CsRgsWorkflow stores such an object
+#= WARNING: workflow "Night Line" was changed but not stored; Set-CsRgsWorkflow -Instance stores one
 #= (exit 1)

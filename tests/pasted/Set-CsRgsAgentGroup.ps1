@@ -36,7 +36,7 @@ Get-CsRgsAgentGroup -Identity service:ApplicationServer:redmond.litwareinc.com |
 
 ## a forgotten Set is said
 Get-CsRgsAgentGroup -Identity service:ApplicationServer:redmond.litwareinc.com | ForEach-Object {$_.AgentAlertTime = 30}
-#= WARNING: "Desk Agents", "Night Agents" and "Nobody" were changed but not stored; Set-CsRgsAgentGroup stores such an object
+#= WARNING: agent groups "Desk Agents", "Night Agents" and "Nobody" were changed but not stored; Set-CsRgsAgentGroup -Instance stores one
 #? Get-CsRgsAgentGroup | Select-Object Name, AgentAlertTime
 #= Name          AgentAlertTime
 #= ----          --------------

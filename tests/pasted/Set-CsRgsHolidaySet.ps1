@@ -48,7 +48,7 @@ $x.Add((New-CsRgsHoliday -StartDate 2027-02-01 -EndDate 2027-02-02))
 #=   at line 2, column 4:
 #=     $x.Add((New-CsRgsHoliday -StartDate 2027-02-01 -EndDate 2027-02-02))
 #=        ^^^
-#=   hint: its lists have: write .HolidayList.Add(…)
+#=   hint: did you mean .HolidayList.Add(…)?
 #= (exit 1)
 
 ## by the list parameter, an edit

@@ -95,11 +95,13 @@ New-CsRgsAgentGroup -Parent "service:ApplicationServer:<pool FQDN>" -Name "Suppo
 ## slip: the identity of what is an identity already
 $agid = (Get-CsRgsAgentGroup -Name "Night Agents").Identity;
 New-CsRgsQueue -Parent "ApplicationServer:redmond.litwareinc.com" -Name "Support" -AgentGroupIDList $agid.Identity | Select-Object -ExpandProperty AgentGroupIDList | Get-CsRgsAgentGroup | Select-Object -ExpandProperty Name
+#= notice: .Identity of an identity is the identity itself
 #= Night Agents
 
 ## slip: the same of a queue
 $qid = (Get-CsRgsQueue -Name "Night").Identity
 (New-CsRgsCallAction -Action TransferToQueue -QueueID $qid.Identity).QueueID -eq $qid
+#= notice: .Identity of an identity is the identity itself
 #= True
 
 ## slip: a closing bracket is missing

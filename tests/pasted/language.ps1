@@ -233,5 +233,6 @@ Get-CsRgsHolidaySet | Select-Object Identity -ExpandProperty HolidayList | Where
 $id = (Get-CsRgsQueue -Name "Lobby").Identity
 Get-CsRgsQueue -Identity "$($id.Identity.ServiceId) /$($id.InstanceId)" | Select-Object -ExpandProperty Name
 Get-CsRgsQueue -Identity "Service:$($id.ServiceId)/{$($id.InstanceId)}" | Select-Object -ExpandProperty Name
+#= notice: .Identity of an identity is the identity itself
 #= Lobby
 #= Lobby

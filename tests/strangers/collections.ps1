@@ -44,6 +44,7 @@ $table["one"] = 1
 $table.two = 2
 if ($table.ContainsKey("ONE")) { $table.Keys | Sort-Object }
 foreach ($pair in $table.GetEnumerator() | Sort-Object Name) { "$($pair.Key)=$($pair.Value)" }
+$table.Values | Sort-Object
 $table.Remove("one")
 $table.Count
 $ordered = [ordered]@{ z = 1; a = 2 }

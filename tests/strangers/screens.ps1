@@ -24,7 +24,7 @@ Pause
 $yes = New-Object System.Management.Automation.Host.ChoiceDescription "&Yes", "Removes it."
 $no = New-Object System.Management.Automation.Host.ChoiceDescription "&No", "Keeps it."
 $options = [System.Management.Automation.Host.ChoiceDescription[]]($yes, $no)
-$answer = $Host.UI.PromptForChoice("Remove", "Remove the queue?", $options, 1)
+try { $answer = $Host.UI.PromptForChoice("Remove", "Remove the queue?", $options, 1) } catch { Write-Warning $_.Exception.Message; $answer = 1 }
 if ($answer -eq 0) { "removed" } else { "kept" }
 $name = Read-Host "Name of the queue"
 "asked"

@@ -70,5 +70,10 @@ fn strangers_scripts_run() {
             failures.push(format!("=== {}\n--- expected:\n{expected}\n--- shown:\n{real}", script.display()));
         }
     }
-    assert!(failures.is_empty(), "{} scripts differ (UPDATE=1 rewrites them):\n\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} scripts differ (UPDATE=1 rewrites them):\n\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }

@@ -38,12 +38,14 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 static PROPERTY: Param<Vec<Value>> =
     Param::optional("Property", "The columns: names, also with wildcards, and calculated columns.").at(0);
-static HEAD: Param<Vec<String>> = Param::optional("Head", "HTML for the head of the page; -Title is left out then.").at(1);
+static HEAD: Param<Vec<String>> =
+    Param::optional("Head", "HTML for the head of the page; -Title is left out then.").at(1);
 static TITLE: Param<String> = Param::optional("Title", "The title of the page.").at(2).default("HTML TABLE");
 static BODY: Param<Vec<String>> = Param::optional("Body", "HTML at the beginning of the body.").at(3);
-static AS: Param<Value> = Param::<Value>::optional("As", "A table with a row for each object, or a list of its properties.")
-    .kind(Kind::Choice(&["Table", "List"]))
-    .default("Table");
+static AS: Param<Value> =
+    Param::<Value>::optional("As", "A table with a row for each object, or a list of its properties.")
+        .kind(Kind::Choice(&["Table", "List"]))
+        .default("Table");
 static PRE: Param<Vec<String>> = Param::optional("PreContent", "HTML before the table.");
 static POST: Param<Vec<String>> = Param::optional("PostContent", "HTML after the table.");
 static CSS: Param<String> = Param::optional("CssUri", "Address of a style sheet.");
@@ -144,7 +146,11 @@ impl Filter for Page {
                 row.push_str(&format!("<td>{cell}</td>"));
             }
         }
-        cx.emit(Value::from(if self.is_list { "<tr><td colspan=\"2\"><hr></td></tr>".into() } else { format!("<tr>{row}</tr>") }))
+        cx.emit(Value::from(if self.is_list {
+            "<tr><td colspan=\"2\"><hr></td></tr>".into()
+        } else {
+            format!("<tr>{row}</tr>")
+        }))
     }
 
     fn end(&mut self, cx: &mut Context) -> Result<(), Halt> {
@@ -165,8 +171,16 @@ mod tests {
     #[test]
     fn pages() {
         let a = custom(&[("A", "<b>".into())]);
-        check("ConvertTo-Html A -Fragment", vec![a.clone()], "<table>|<tr><th>A</th></tr>|<tr><td>&lt;b&gt;</td></tr>|</table>");
-        check("ConvertTo-Html -As List -Fragment", vec![a], "<table>|<tr><td>A:</td><td>&lt;b&gt;</td></tr>|<tr><td colspan=\"2\"><hr></td></tr>|</table>");
+        check(
+            "ConvertTo-Html A -Fragment",
+            vec![a.clone()],
+            "<table>|<tr><th>A</th></tr>|<tr><td>&lt;b&gt;</td></tr>|</table>",
+        );
+        check(
+            "ConvertTo-Html -As List -Fragment",
+            vec![a],
+            "<table>|<tr><td>A:</td><td>&lt;b&gt;</td></tr>|<tr><td colspan=\"2\"><hr></td></tr>|</table>",
+        );
         check("ConvertTo-Html -Fragment", vec!["x".into()], "<table>|<tr><th>*</th></tr>|<tr><td>x</td></tr>|</table>");
         check("ConvertTo-Html -Fragment -PostContent z", vec![], "z");
     }

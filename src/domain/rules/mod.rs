@@ -51,6 +51,8 @@ pub trait Around {
     fn workflow_with(&self, address: &Uri, line: bool, except: &Identity) -> Result<Option<String>, Error>;
     /// The workflows that use these hours, other than `except`.
     fn workflows_with_hours(&self, hours: &Identity, except: &Identity) -> Result<Vec<String>, Error>;
+    /// The queues that a stored queue hands calls to.
+    fn next_queues(&self, queue: &Identity) -> Result<Vec<Identity>, Error>;
     fn today(&self) -> jiff::civil::Date;
 }
 

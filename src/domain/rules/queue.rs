@@ -43,6 +43,12 @@ impl Ruled for Queue {
                 findings.warn(format!("{label} leads back to this queue: a call may go round for ever"));
             }
         }
+        if leads_back(self, around)? {
+            findings.warn(format!(
+                "queue \"{}\" leads back to itself through others: a call may go round for ever",
+                self.name
+            ));
+        }
         let mut seen = HashSet::new();
         for group in &self.agent_groups {
             let was_there = before.is_some_and(|b| b.agent_groups.contains(group));
@@ -56,6 +62,21 @@ impl Ruled for Queue {
 }
 
 fn referred_queues(queue: &Queue) -> HashSet<Identity> {
-    let actions = queue.timeout_action.iter().chain(&queue.overflow_action);
-    actions.flat_map(|a| a.queues()).map(|(_, queue)| queue).collect()
+    queue.next_queues().into_iter().collect()
+}
+
+/// Whether a call can come back here through other queues.
+fn leads_back(queue: &Queue, around: &dyn Around) -> Result<bool, Error> {
+    let mut seen = HashSet::from([queue.identity.clone()]);
+    let mut open = queue.next_queues();
+    while let Some(next) = open.pop() {
+        if seen.insert(next.clone()) {
+            let onward = around.next_queues(&next)?;
+            if onward.contains(&queue.identity) {
+                return Ok(true);
+            }
+            open.extend(onward);
+        }
+    }
+    Ok(false)
 }
