@@ -1,6 +1,5 @@
 //! Expressions of command text, by precedence.
 
-use super::program::{Span, SyntaxError};
 use super::scan::{Parsed, Parser, is_name, is_name_start};
 use super::syntax::{Expr, ExprKind, Name, Statement, TableKind};
 
@@ -195,19 +194,6 @@ impl Parser<'_> {
         }
     }
 
-    /// `-Name` where a value or a command should begin.
-    fn stray_parameter<T>(&self) -> Parsed<T> {
-        let name: String = self.text[self.at + 1..].chars().take_while(|c| is_name(*c)).collect();
-        let span = Span::new(self.source, self.at, self.at + 1 + name.len());
-        Err(SyntaxError {
-            hint: Some(
-                "a parameter follows its command: end the line before it with a backtick, or make one line of both"
-                    .into(),
-            ),
-            ..self.error_at(span, format!("an expression cannot begin with -{name}"))
-        })
-    }
-
     pub fn unary(&mut self) -> Parsed<Expr> {
         self.deeper(|p| {
             p.skip_blanks()?;
@@ -326,31 +312,6 @@ impl Parser<'_> {
 
     pub fn expected<T>(&self, start: usize, what: &str) -> Parsed<T> {
         if self.is_end() { self.unfinished(start, format!("{what} is missing")) } else { self.misplaced(start, what) }
-    }
-
-    /// What stands in the way of a closing bracket, and what was likely meant.
-    fn misplaced<T>(&self, start: usize, what: &str) -> Parsed<T> {
-        let before = &self.text[..self.at];
-        let word = before.rsplit(|c: char| !is_name(c) && c != '$').next().unwrap_or_default();
-        if self.peek() == Some('-') && word.starts_with('$') && self.peek_at(1).is_some_and(is_name_start) {
-            let rest: String = self.text[self.at + 1..].chars().take_while(|c| is_name(*c)).collect();
-            let span = Span::new(self.source, self.at - word.len(), self.at + 1 + rest.len());
-            return Err(SyntaxError {
-                hint: Some(format!(
-                    "did you mean {word}{rest}? A name with a dash is written ${{{}-{rest}}}",
-                    &word[1..]
-                )),
-                ..self.error_at(span, format!("\"{word}-{rest}\" is not one name: the dash ends it"))
-            });
-        }
-        let open = self.text.get(start..).and_then(|rest| rest.chars().next());
-        if what == ")" && open == Some('(') && before.trim_end_matches([' ', '\t', '\r']).ends_with('\n') {
-            return Err(SyntaxError {
-                hint: Some("close it where its value ends; the next line begins something else".into()),
-                ..self.error_at(Span::new(self.source, start, start + 1), "this bracket is not closed")
-            });
-        }
-        self.error(format!("{what} is missing here"))
     }
 
     fn call_arguments(&mut self) -> Parsed<Vec<Expr>> {

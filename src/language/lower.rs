@@ -261,16 +261,6 @@ impl<'a> Lowerer<'a> {
     }
 }
 
-impl Lowerer<'_> {
-    /// The variable that `$AG-Support` means where `$AGSupport` was assigned.
-    fn dashed<'k>(&self, name: &Name, known: &[&'k str]) -> Option<&'k str> {
-        let rest = self.text.get(name.span.end as usize..)?.strip_prefix('-')?;
-        let rest: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-        let whole = format!("{}{rest}", name.name);
-        known.iter().copied().find(|k| !rest.is_empty() && k.eq_ignore_ascii_case(&whole))
-    }
-}
-
 /// A Rhai string literal.
 pub fn quote(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);

@@ -16,6 +16,7 @@ mod parameters;
 pub mod program;
 mod rhai_text;
 mod scan;
+mod slips;
 pub mod source_map;
 mod statements;
 pub mod syntax;

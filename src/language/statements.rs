@@ -12,6 +12,7 @@ impl Parser<'_> {
         let mut body = Vec::new();
         loop {
             self.skip_separators()?;
+            self.skip_pasted_prompt();
             if self.is_end() {
                 return Ok(body);
             }

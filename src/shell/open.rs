@@ -17,8 +17,8 @@ use crate::error::{Error, Halt};
 use crate::language::Accent;
 use crate::object::convert;
 use crate::object::kind::Kind;
+use crate::object::object::Object;
 use crate::object::remarks;
-use crate::object::value::Value;
 use crate::store::Store;
 use crate::store::connection::account_name;
 use std::path::{Path, PathBuf};
@@ -114,8 +114,9 @@ impl Shell {
                 names.push(format!("{} more", lost.more));
             }
             let count = lost.names.len() + lost.more;
-            let noun = EntityKind::of_type(lost.type_name).map_or("object", EntityKind::noun);
+            let noun = EntityKind::of_type(lost.type_name).map_or("service settings", EntityKind::noun);
             let (noun, verb) = match count {
+                1 if noun.ends_with("settings") => (noun.to_string(), "were"),
                 1 => (noun.to_string(), "was"),
                 _ => (plural(noun), "were"),
             };
@@ -128,12 +129,24 @@ impl Shell {
     /// in silence, and has cost people their holidays.
     pub fn warn_of_changes(&self) {
         self.warn_of_losses();
-        let variables = self.interpreter.variables();
-        for name in self.interpreter.changed_not_stored() {
-            let value = variables.iter().find(|(n, _)| **n == *name).map(|(_, value)| value.clone());
-            let stores = value.and_then(|v| v.into_items().iter().find_map(setter));
-            let advice = stores.map_or(String::new(), |set| format!("; {set} -Instance ${name} stores it"));
-            self.screen.warning(&format!("${name} was changed but not stored{advice}"));
+        let mut held = self.interpreter.changed_not_stored();
+        // A variable that holds several speaks for those that hold one of them.
+        held.sort_by_key(|(_, objects)| std::cmp::Reverse(objects.len()));
+        let mut named: Vec<Object> = Vec::new();
+        for (name, objects) in held {
+            let news: Vec<&Object> = objects.iter().filter(|o| !named.iter().any(|n| n.same(o))).collect();
+            let Some(first) = news.first() else { continue };
+            let setter = setter_of(first.info().name);
+            let text = match (objects.len(), setter) {
+                (1, Some(set)) => format!("${name} was changed but not stored; {set} -Instance ${name} stores it"),
+                (1, None) => format!("${name} was changed but not stored"),
+                (n, Some(set)) => {
+                    format!("${name} holds {n} changed objects that were not stored; {set} -Instance stores one")
+                }
+                (n, None) => format!("${name} holds {n} changed objects that were not stored"),
+            };
+            self.screen.warning(&text);
+            named.extend(objects);
         }
     }
 
@@ -146,12 +159,6 @@ impl Shell {
 /// `business hours sets`, `queues`.
 fn plural(noun: &str) -> String {
     convert::count(2, noun).trim_start_matches("2 ").to_string()
-}
-
-/// The cmdlet that writes such an object back.
-fn setter(value: &Value) -> Option<&'static str> {
-    let Value::Object(object) = value else { return None };
-    setter_of(object.info().name)
 }
 
 /// The cmdlet that writes objects of a type back: it takes one as `-Instance`.

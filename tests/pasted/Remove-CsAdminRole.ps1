@@ -25,3 +25,20 @@ Remove-CsAdminRole -Identity "CsHelpDesk"
 #=     ^^^^^^^^^^^^^^^^^^
 #=   hint: New-CsAdminRole makes a custom role from it
 #= (exit 1)
+
+## one that somebody holds, with nobody to answer
+Add-RgsRoleMember -Role NightKeepers -Member sip:cy@litwareinc.com
+Remove-CsAdminRole -Identity "NightKeepers"
+#= Remove-CsAdminRole: remove role NightKeepers? 1 person holds it. nobody is there to answer
+#=   at line 2, column 1:
+#=     Remove-CsAdminRole -Identity "NightKeepers"
+#=     ^^^^^^^^^^^^^^^^^^
+#=   hint: -Confirm:$false or -Force does it without a question
+#= (exit 1)
+#? (Get-CsAdminRole -Filter "Night*").Identity
+#= NightKeepers
+
+## one that somebody holds, confirmed beforehand
+Add-RgsRoleMember -Role NightKeepers -Member sip:cy@litwareinc.com
+Get-CsAdminRole "NightKeepers" | Remove-CsAdminRole -Confirm:$false
+#? Get-CsAdminRole -Filter "Night*"

@@ -236,3 +236,43 @@ Get-CsRgsQueue -Identity "Service:$($id.ServiceId)/{$($id.InstanceId)}" | Select
 #= notice: .Identity of an identity is the identity itself
 #= Lobby
 #= Lobby
+
+## as a word processor writes it: dashes, quotes, blanks that do not break
+Get-CsRgsQueue –Identity “service:ApplicationServer:redmond.litwareinc.com” —Name ‘Help Desk’ | Select-Object –ExpandProperty Name
+Get-CsRgsQueue | Where-Object {$_.Name –eq “Night”} | Select-Object -ExpandProperty TimeoutThreshold
+#= Help Desk
+#= 20
+
+## a prompt pasted with its line
+PS C:\> Get-CsRgsQueue -Name "Night"
+#= notice: the prompt before the line is left out
+#= Identity          : service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-00000000000c
+#= TimeoutAction     : Prompt=Please leave a message.
+#=                     Action=TransferToVoicemailUri
+#=                     Uri=sip:desk@litwareinc.com
+#= OverflowAction    :
+#= Name              : Night
+#= Description       :
+#= TimeoutThreshold  : 20
+#= OverflowThreshold :
+#= OverflowCandidate : OldestCall
+#= OwnerPool         : redmond.litwareinc.com
+#= AgentGroupIDList  : {service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-000000000004}
+
+## the same line twice, its pieces in other case
+GET-CSRGSQUEUE -NAME "NIGHT" | select -expand NAME
+get-csrgsqueue -name "night" | SELECT -EXPANDPROPERTY name
+#= Night
+#= Night
+
+## a line that is cut by the page: the pipe begins the next
+Get-CsRgsQueue
+    | Where-Object {$_.Name -like "N*"}
+    | Select-Object -ExpandProperty Name
+#= Night
+
+## a continued line with a blank behind its backtick
+Get-CsRgsQueue ` 
+    -Name "Night" | Select-Object -ExpandProperty Name
+#= notice: the blanks behind the backtick are left out (line 1)
+#= Night

@@ -22,3 +22,7 @@ $draft = New-CsRgsQueue -Parent redmond.litwareinc.com -Name "Draft" -InMemory
 $draft.Description = "never stored"
 (Get-CsRgsWorkflow -Name "Help Line").Active
 (Get-CsRgsHolidaySet -Name "Days 2026").HolidayList.Count
+$several = Get-CsRgsQueue -Identity dublin.litwareinc.com
+$several = @($several) + @(Get-CsRgsQueue -Name "Night")
+foreach ($one in $several) { $one.Description = "listed" }
+exit 0

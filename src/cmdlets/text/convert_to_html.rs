@@ -30,7 +30,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
         Example {
             text: "Makes a page with a heading.",
             code: "[pscustomobject]@{A=1} | ConvertTo-Html -Title Report -PreContent \"<h1>Report</h1>\" | Measure-Object | % Count",
-            shows: "11\n",
+            shows: "12\n",
         },
     ],
     run: Run::Stream(convert_to_html),
