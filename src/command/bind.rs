@@ -179,6 +179,9 @@ fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static S
             let near = convert::nearest(name, parameters(cmdlet).map(|p| p.name));
             match near {
                 Some(near) => error.hint(format!("did you mean -{near}?")),
+                None if name.eq_ignore_ascii_case("Filter") => {
+                    error.hint(format!("{} | Where-Object {{ $_.… }} filters", cmdlet.name))
+                }
                 None => error.hint(format!("Get-Help {} shows its parameters", cmdlet.name)),
             }
         }

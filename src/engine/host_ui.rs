@@ -1,4 +1,4 @@
-//! `$Host`: what scripts ask of the screen and of whoever sits there.
+//! `$Host` and `$PSCmdlet`: what scripts ask of the screen, and of whoever sits there.
 
 use super::members::Given;
 use crate::command::session::Session;
@@ -10,6 +10,7 @@ use crate::object::value::Value;
 use std::rc::Rc;
 
 const UI: &str = "System.Management.Automation.Host.PSHostUserInterface";
+const CMDLET: &str = "System.Management.Automation.PSScriptCmdlet";
 const RAW: &str = "System.Management.Automation.Host.PSHostRawUserInterface";
 
 fn named(type_name: &str, properties: Vec<(&str, Value)>) -> Value {
@@ -40,6 +41,39 @@ pub fn host(session: &Session) -> Value {
             ("UI", named(UI, vec![("RawUI", named(RAW, raw))])),
         ],
     )
+}
+
+/// `$PSCmdlet` of a function that asks before it changes something.
+pub fn cmdlet() -> Value {
+    named(CMDLET, vec![("ParameterSetName", Value::text("__AllParameterSets"))])
+}
+
+/// `ShouldProcess(target, action)`: under -WhatIf it says what would be done, under -Confirm it asks.
+fn should_process(session: &Session, given: &Given) -> Result<Value, Error> {
+    let target = given.text(0)?;
+    let action = given.values.get(1).map_or_else(|| "change".to_string(), ToString::to_string);
+    let (what_if, confirm) = {
+        let preferences = session.preferences.borrow();
+        (preferences.what_if, preferences.confirm)
+    };
+    if what_if {
+        session.streams.host(&format!("What if: {action} \"{target}\""), true, None, None);
+        return Ok(Value::Bool(false));
+    }
+    Ok(Value::Bool(!confirm || yes(session, &format!("{action} \"{target}\"?"))?))
+}
+
+fn yes(session: &Session, question: &str) -> Result<bool, Error> {
+    while let Some(answer) = session.streams.ask(&format!("{question} [Y] Yes [N] No: ")) {
+        match answer.trim().to_lowercase().as_str() {
+            "y" | "yes" => return Ok(true),
+            "n" | "no" | "" => return Ok(false),
+            _ if session.is_interrupted() => return Ok(false),
+            _ => {}
+        }
+    }
+    Err(Error::operation(format!("{question} nobody is there to answer"))
+        .hint("-Confirm:$false does it without a question"))
 }
 
 /// A method of `$Host.UI` or of its `RawUI`; `None` for other objects and methods.
@@ -74,6 +108,17 @@ pub fn call(session: &Session, value: &Value, method: &str, arguments: &[Value])
             ))
         }
         (RAW, "flushinputbuffer") => Some(Value::Null),
+        (CMDLET, "shouldprocess") => Some(should_process(session, &given)?),
+        (CMDLET, "shouldcontinue") => Some(Value::Bool(yes(session, &given.text(0)?)?)),
+        (CMDLET, "writeverbose") if session.preferences.borrow().verbose => {
+            streams.verbose(&given.text(0)?);
+            Some(Value::Null)
+        }
+        (CMDLET, "writewarning") => {
+            streams.warning(&given.text(0)?);
+            Some(Value::Null)
+        }
+        (CMDLET, "writeverbose" | "writedebug") => Some(Value::Null),
         _ => None,
     })
 }

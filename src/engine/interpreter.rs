@@ -262,6 +262,7 @@ impl Interpreter {
         let mut frame = Frame { arguments: given.clone(), ..Frame::default() };
         if let Some(decl) = &compiled.script_block {
             let bound = functions::bind_texts(runtime, decl, &given)?;
+            bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
             let (values, rest) = functions::script_values(decl, bound);
             runtime.script_parameters.replace(values);
             frame.arguments = rest;

@@ -324,6 +324,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("Remove-Module", "there are no modules to unload"),
     ("Remove-PSSession", "rgsh works on its own store; no session is needed"),
     ("Get-PSSession", "rgsh works on its own store; no session is needed"),
+    ("Start-Transcript", "rgsh SCRIPT > FILE keeps what a script shows, Get-RgsJournal what it changed"),
+    ("Stop-Transcript", "rgsh SCRIPT > FILE keeps what a script shows, Get-RgsJournal what it changed"),
     ("Get-CsOnlineUser", "Get-CsUser shows the users that rgsh knows"),
     ("Invoke-Item", "rgsh starts no other programs"),
     ("Get-ADUser", "Get-CsUser shows the users that rgsh knows"),

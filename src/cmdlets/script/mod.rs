@@ -4,6 +4,7 @@ pub mod get_module;
 pub mod get_variable;
 pub mod import_module;
 pub mod invoke_expression;
+pub mod remove_variable;
 pub mod set_strict_mode;
 pub mod set_variable;
 
@@ -13,6 +14,7 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &invoke_expression::CMDLET,
     &get_variable::CMDLET,
     &set_variable::CMDLET,
+    &remove_variable::CMDLET,
     &set_strict_mode::CMDLET,
     &import_module::CMDLET,
     &get_module::CMDLET,
