@@ -2,7 +2,8 @@
 //!
 //! Knows nothing of the interpreter, the store or the screen. Begin with [`value::Value`], then
 //! [`object::Object`]; [`kind::Kind`] says what a property or a parameter accepts and converts to it;
-//! [`record`] is how a domain type becomes an object and comes back.
+//! [`record`] is how a domain type becomes an object and comes back; [`remarks`] carries what values have to say that is
+//! no error to whoever has a screen.
 
 pub mod compare;
 pub mod convert;

@@ -55,7 +55,7 @@ $a.Description = "first"
 Set-CsRgsQueue $a
 $b.Description = "second"
 Set-CsRgsQueue $b
-#= Set-CsRgsQueue: queue "Lobby" was changed by root at 2026-11-23T09:00:00Z after you read it (revision 1, now 2); yours differs in Description
+#= Set-CsRgsQueue: queue "Lobby" was changed by ACCOUNT at 2026-11-23T09:00:00Z after you read it (revision 1, now 2); yours differs in Description
 #=   at line 6, column 1:
 #=     Set-CsRgsQueue $b
 #=     ^^^^^^^^^^^^^^

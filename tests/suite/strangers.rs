@@ -41,6 +41,8 @@ fn run(script: &Path, store: &[u8]) -> String {
         .file(&name, &text)
         .file("welcome.wav", silence())
         .env("LANG", "C")
+        .env("LC_ALL", "C")
+        .env("TZ", "UTC")
         .env("TMPDIR", ".");
     let output = run.command().stdin(std::process::Stdio::null()).output().expect("rgsh runs");
     let mut shown = String::new();
