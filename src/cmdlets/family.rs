@@ -9,8 +9,9 @@ use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param, Switch};
 use crate::command::resolve::not_found;
 use crate::command::wildcard;
-use crate::domain::entity::Entity;
+use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Halt, Kind as ErrorKind};
+use crate::object::convert::article;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
 use crate::object::object::Object;
@@ -226,6 +227,9 @@ pub fn set<E: Changeable>(
         }
         _ => None,
     };
+    if let Some(value) = &instance {
+        not_of_another_kind::<E>(value, "Set")?;
+    }
     let force = args.has(&OVERWRITE);
     let (object, revision) = match (&given, has_fields) {
         (Some(object), false) => (object.clone(), (!force).then_some(object.revision())),
@@ -242,7 +246,7 @@ pub fn set<E: Changeable>(
                 .hint(format!("give the properties to set, or an object changed after Get-{}", E::KIND.cmdlet_noun()))
                 .into());
             }
-            (as_object(&stored), Some(stored.revision))
+            (stored.value.to_object(), Some(stored.revision))
         }
     };
     apply(args, &object, fields)?;
@@ -253,18 +257,42 @@ pub fn set<E: Changeable>(
     cx.canonical_references(&object, Some(&service))?;
     let value = E::from_object(&object).map_err(Error::from)?;
     let id = value.identity().instance().unwrap_or_default();
-    let written = if object.revision() == 0 && cx.store()?.get::<E>(id)?.is_none() {
+    let is_given = given.as_ref().is_some_and(|given| given.same(&object));
+    let written = if is_given && object.revision() == 0 && cx.store()?.get::<E>(id)?.is_none() {
         // Made by New -InMemory: this is where it is created.
         cx.create(value)?
     } else {
         cx.write(value, revision)?
     };
-    let Some(written) = written else { return Ok(()) };
+    let Some(written) = written else {
+        // -WhatIf, or a no to the question: that nothing is stored is no surprise.
+        object.excuse();
+        return Ok(());
+    };
     if let Some(given) = given {
+        if !is_given {
+            // The handle must not claim the new revision with the old values.
+            for (name, value) in written.deep_copy().properties() {
+                given.put(&name, value);
+            }
+        }
         given.set_revision(written.revision());
         given.mark_stored();
     }
     if args.has(&PASS_THRU) { cx.emit(Value::Object(written)) } else { Ok(()) }
+}
+
+/// Refuses a group where a queue is wanted: that its identity names no queue would say too little.
+fn not_of_another_kind<E: Changeable>(value: &Value, verb: &str) -> Result<(), Error> {
+    let Value::Object(object) = value else { return Ok(()) };
+    match EntityKind::of_type(object.info().name) {
+        Some(kind) if kind != E::KIND => {
+            Err(Error::argument(format!("\"{object}\" is {}, not {}", article(kind.noun()), article(E::KIND.noun())))
+                .id("InputObjectNotBound")
+                .hint(format!("{verb}-{} takes it", kind.cmdlet_noun())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The object that -Instance, -Identity or -Name names.
@@ -311,6 +339,10 @@ pub fn remove<E: Changeable>(cx: &mut Context, args: &Arguments, is_active: fn(&
     }
     // Something else that only carries an Identity (a holiday with an added column) names the object by it, once.
     let by_column = matches!(&value, Value::Object(object) if !object.is_a(E::type_info()));
+    not_of_another_kind::<E>(&value, "Remove")?;
+    if let Value::Object(object) = &value {
+        object.excuse();
+    }
     let wanted = Kind::Identity.convert(value).map_err(Error::from)?;
     let stored = match cx.resolve::<E>(&wanted, None) {
         Err(error) if by_column && error.kind == ErrorKind::ObjectNotFound => return Ok(()),

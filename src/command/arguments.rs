@@ -26,8 +26,6 @@ pub struct Arguments {
     pub input: Option<Value>,
     /// The whole call in the text.
     pub span: Option<Span>,
-    /// How values were understood that could have meant something else, and where they stand.
-    pub notices: Vec<(String, Option<Span>)>,
 }
 
 impl Arguments {

@@ -11,8 +11,8 @@ use super::session::Session;
 use crate::error::{Error, Kind as ErrorKind};
 use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Literal, Span};
 use crate::object::convert;
-use crate::object::date_time;
 use crate::object::kind::Kind;
+use crate::object::remarks;
 use crate::object::value::Value;
 use std::rc::Rc;
 
@@ -44,9 +44,15 @@ pub fn find_parameter(cmdlet: &'static Cmdlet, name: &str) -> Result<&'static Sp
     }
     match found[..] {
         [one] => Ok(one),
-        [] => Err(Unresolved::Unknown),
+        [] => misprinted(cmdlet, name).ok_or(Unresolved::Unknown),
         _ => Err(Unresolved::Ambiguous(found.iter().map(|s| s.name).collect())),
     }
+}
+
+/// A parameter by a name that pages print for it.
+fn misprinted(cmdlet: &'static Cmdlet, name: &str) -> Option<&'static Spec> {
+    let prints = |spec: &&Spec| spec.misprints.iter().any(|m| m.eq_ignore_ascii_case(name));
+    cmdlet.parameters.iter().map(|p| p.spec()).find(prints)
 }
 
 /// A value of the call before it is converted.
@@ -74,7 +80,6 @@ pub fn bind(
     place_positionals(cmdlet, positional, &mut arguments)?;
     check_sets(cmdlet, &arguments, site.name_span)?;
     require_mandatory(cmdlet, site, &mut arguments, has_input, session)?;
-    give_notices(&mut arguments, session);
     Ok(arguments)
 }
 
@@ -154,7 +159,13 @@ fn literal_value(literal: &Literal) -> (Value, Option<Rc<str>>) {
 }
 
 fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static Spec, Error> {
-    find_parameter(cmdlet, name).map_err(|why| match why {
+    let found = find_parameter(cmdlet, name);
+    if let Ok(spec) = found
+        && spec.misprints.iter().any(|m| m.eq_ignore_ascii_case(name))
+    {
+        remarks::remark(&format!("{} has no parameter -{name}; -{} is meant", cmdlet.name, spec.name));
+    }
+    found.map_err(|why| match why {
         Unresolved::Ambiguous(names) => {
             Error::argument(format!("-{name} could be {}", convert::or_list(&names))).id("AmbiguousParameter").at(span)
         }
@@ -166,6 +177,9 @@ fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static S
             let near = convert::nearest(name, parameters(cmdlet).map(|p| p.name));
             match near {
                 Some(near) => error.hint(format!("did you mean -{near}?")),
+                None if name.eq_ignore_ascii_case("Filter") => {
+                    error.hint(format!("{} | Where-Object {{ $_.… }} filters", cmdlet.name))
+                }
                 None => error.hint(format!("Get-Help {} shows its parameters", cmdlet.name)),
             }
         }
@@ -185,40 +199,8 @@ fn set(arguments: &mut Arguments, spec: &'static Spec, given: Given) -> Result<(
         return Err(at(Error::argument(format!("-{} is given twice", spec.name)).id("ParameterAlreadyBound")));
     }
     let value = convert_for(spec, given.value.clone(), given.spelling.as_deref()).map_err(at)?;
-    arguments.notices.extend(remark(spec, &given.value).map(|text| (text, given.span)));
     arguments.bound.push(Bound { spec, value, span: given.span, from_pipeline: false });
     Ok(())
-}
-
-/// Says how the values were understood; the same thing once only.
-pub fn give_notices(arguments: &mut Arguments, session: &Session) {
-    for (text, span) in std::mem::take(&mut arguments.notices) {
-        session.streams.notice(&text, span);
-    }
-}
-
-/// A value that could have meant something else (domain.md 4).
-fn remark(spec: &Spec, value: &Value) -> Option<String> {
-    let Value::Text(text) = value else { return None };
-    let mut kind = &spec.kind;
-    while let Kind::Nullable(of) = kind {
-        kind = of;
-    }
-    match kind {
-        Kind::DateTime => {
-            let reading = date_time::parse(text, convert::date_order()).filter(|reading| reading.ambiguous)?;
-            Some(format!(
-                "\"{text}\" was read as {}; write {} to be sure, or say with Set-RgsSetting PSCulture what comes first",
-                reading.when.strftime("%-d %B %Y"),
-                reading.when.date()
-            ))
-        }
-        Kind::Bool => {
-            let read = convert::to_bool(value)?;
-            Some(format!("-{} \"{text}\" is text; it was read as ${read}", spec.name))
-        }
-        _ => None,
-    }
 }
 
 fn convert_for(spec: &'static Spec, value: Value, spelling: Option<&str>) -> Result<Value, Error> {
@@ -340,9 +322,13 @@ fn place_positionals(cmdlet: &'static Cmdlet, positional: Vec<Given>, arguments:
 
 fn positional_error(cmdlet: &'static Cmdlet, given: &Given) -> Error {
     let shown = given.spelling.as_deref().map_or_else(|| convert::quoted(&given.value), |s| format!("\"{s}\""));
-    let error = Error::argument(format!("no parameter takes {shown} here"))
-        .id("PositionalParameterNotFound")
-        .hint(format!("a comma may be missing before it, or a parameter name; Get-Help {} shows them", cmdlet.name));
+    let is_path = given.value.to_string().starts_with(['\\', '/']);
+    let hint = match is_path {
+        true => "is there a blank inside the path? Without it, or with the whole path in quotes, it is one".to_string(),
+        false => format!("a comma may be missing before it, or a parameter name; Get-Help {} shows them", cmdlet.name),
+    };
+    let error =
+        Error::argument(format!("no parameter takes {shown} here")).id("PositionalParameterNotFound").hint(hint);
     match given.span {
         Some(span) => error.at(span),
         None => error,
@@ -438,11 +424,10 @@ pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Re
             value = spec.kind.convert(input.clone()).ok();
         }
         if value.is_none() && spec.by_property {
-            value =
-                std::iter::once(&spec.name).chain(spec.aliases).find_map(|name| property(&input, name)).and_then(|v| {
-                    arguments.notices.extend(remark(spec, &v).map(|text| (text, None)));
-                    spec.kind.convert(v).ok()
-                });
+            value = std::iter::once(&spec.name)
+                .chain(spec.aliases)
+                .find_map(|name| property(&input, name))
+                .and_then(|v| spec.kind.convert(v).ok());
         }
         if let Some(value) = value {
             let value = if spec.not_null { convert_for(spec, value, None)? } else { value };

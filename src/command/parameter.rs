@@ -9,6 +9,8 @@ use std::marker::PhantomData;
 pub struct Spec {
     pub name: &'static str,
     pub aliases: &'static [&'static str],
+    /// Names that pages print wrongly, understood with a remark (domain.md 2).
+    pub misprints: &'static [&'static str],
     /// One sentence.
     pub help: &'static str,
     pub kind: Kind,
@@ -54,6 +56,7 @@ impl<T: Field> Param<T> {
             spec: Spec {
                 name,
                 aliases: &[],
+                misprints: &[],
                 help,
                 kind: T::KIND,
                 mandatory: false,
@@ -104,6 +107,11 @@ impl<T: Field> Param<T> {
 
     pub const fn alias(mut self, aliases: &'static [&'static str]) -> Param<T> {
         self.spec.aliases = aliases;
+        self
+    }
+
+    pub const fn aka(mut self, misprints: &'static [&'static str]) -> Param<T> {
+        self.spec.misprints = misprints;
         self
     }
 

@@ -100,6 +100,8 @@ pub struct CmdletStage<'a> {
     cmdlet: &'static Cmdlet,
     arguments: Arguments,
     filter: Option<Box<dyn Filter>>,
+    /// It could not begin, which was said once: what else comes is passed over.
+    is_broken: bool,
 }
 
 impl<'a> CmdletStage<'a> {
@@ -109,7 +111,7 @@ impl<'a> CmdletStage<'a> {
         cmdlet: &'static Cmdlet,
         arguments: Arguments,
     ) -> CmdletStage<'a> {
-        CmdletStage { session, host, cmdlet, arguments, filter: None }
+        CmdletStage { session, host, cmdlet, arguments, filter: None, is_broken: false }
     }
 
     /// Runs a piece of the cmdlet with a context, and applies -ErrorAction, -OutVariable and -PipelineVariable.
@@ -164,12 +166,14 @@ impl<'a> CmdletStage<'a> {
 impl Stage for CmdletStage<'_> {
     fn process(&mut self, input: Option<Value>, sink: &mut Sink) -> Result<(), Halt> {
         let cmdlet = self.cmdlet;
-        self.with_context(sink, |cx, filter, arguments| match &cmdlet.run {
+        if self.is_broken {
+            return Ok(());
+        }
+        let result = self.with_context(sink, |cx, filter, arguments| match &cmdlet.run {
             Run::Each(body) => match input {
                 None => body(cx, arguments),
                 Some(value) => {
-                    let mut arguments = bind::with_input(cmdlet, arguments, value)?;
-                    bind::give_notices(&mut arguments, cx.session);
+                    let arguments = bind::with_input(cmdlet, arguments, value)?;
                     body(cx, &arguments)
                 }
             },
@@ -186,11 +190,16 @@ impl Stage for CmdletStage<'_> {
                     (None, _) => Err(Error::bug("a stream cmdlet made no filter").into()),
                 }
             }
-        })
+        });
+        self.is_broken = matches!(cmdlet.run, Run::Stream(_)) && self.filter.is_none();
+        result
     }
 
     fn end(&mut self, sink: &mut Sink) -> Result<(), Halt> {
         let Run::Stream(make) = &self.cmdlet.run else { return Ok(()) };
+        if self.is_broken {
+            return Ok(());
+        }
         self.with_context(sink, |cx, filter, arguments| {
             if filter.is_none() {
                 *filter = Some(make(cx, arguments)?);

@@ -39,6 +39,11 @@ impl EntityKind {
         }
     }
 
+    /// The kind whose objects have this type.
+    pub fn of_type(name: &str) -> Option<EntityKind> {
+        EntityKind::ALL.into_iter().find(|kind| format!("{kind:?}") == name)
+    }
+
     /// The noun of its cmdlets.
     pub fn cmdlet_noun(self) -> &'static str {
         match self {

@@ -25,3 +25,11 @@ record! {
     /// In the order of trying.
     agent_groups: Vec<Identity> => "AgentGroupIDList" aka ["AgentGroupsId"];
 }
+
+impl Queue {
+    /// The queues that its actions hand calls to.
+    pub fn next_queues(&self) -> Vec<Identity> {
+        let actions = self.timeout_action.iter().chain(&self.overflow_action);
+        actions.flat_map(|a| a.queues()).map(|(_, queue)| queue).collect()
+    }
+}

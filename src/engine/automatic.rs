@@ -33,7 +33,7 @@ pub fn get(call: &Call, name: &str) -> Value {
         "PWD" => path_text(std::env::current_dir().ok().as_deref()),
         "PID" => Value::Int(i64::from(std::process::id())),
         "OFS" => Value::text(" "),
-        "PSCulture" => Value::text(crate::object::convert::culture()),
+        "PSCulture" => Value::text(convert::culture()),
         "PSUICulture" => Value::text("en-US"),
         "PSCommandPath" => path_text(script().as_deref()),
         "PSScriptRoot" => path_text(script().as_deref().and_then(|p| p.parent())),
@@ -44,10 +44,7 @@ pub fn get(call: &Call, name: &str) -> Value {
             table.set("rgsh".into(), Value::text(env!("CARGO_PKG_VERSION")));
             Value::Table(table)
         }
-        "Host" => custom(vec![
-            ("Name", Value::text("rgsh")),
-            ("Version", Value::Version(Rc::from(env!("CARGO_PKG_VERSION")))),
-        ]),
+        "Host" => super::host_ui::host(&runtime.session),
         "MyInvocation" => {
             let path = path_text(script().as_deref());
             let own = runtime.frames.borrow().last().map(|f| f.name.clone()).unwrap_or_default();
@@ -58,6 +55,7 @@ pub fn get(call: &Call, name: &str) -> Value {
             let command = custom(vec![("Name", name.clone()), ("Path", path.clone()), ("Definition", path.clone())]);
             custom(vec![("MyCommand", command), ("InvocationName", name), ("PSCommandPath", path)])
         }
+        "PSCmdlet" => super::host_ui::cmdlet(),
         "PSBoundParameters" => {
             Value::Table(runtime.frames.borrow().last().map(|f| f.bound.clone()).unwrap_or_default())
         }
@@ -118,6 +116,13 @@ pub fn set(runtime: &Runtime, name: &str, value: Value) -> Result<(), Error> {
             preferences().confirm = matches!(value.to_string().to_ascii_lowercase().as_str(), "low" | "medium")
         }
         "WhatIfPreference" => preferences().what_if = value.truth(),
+        // `$null = …` throws a value away.
+        "null" => {}
+        // Colours and titles of a console window.
+        console if console.starts_with("[Console]::") => {}
+        member if member.starts_with('[') => {
+            return Err(Error::operation(format!("{member} cannot be assigned")).id("PropertyNotWritable"));
+        }
         "Error" | "?" | "HOME" | "PID" | "Host" | "PSVersionTable" | "PSBoundParameters" | "MyInvocation"
         | "PSScriptRoot" | "PSCommandPath" => {
             return Err(Error::operation(format!("${name} cannot be assigned")).id("VariableNotWritable"));

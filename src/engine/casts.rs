@@ -98,7 +98,12 @@ pub fn cast(name: &str, value: Value) -> Result<Value, Error> {
 fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
     let fails = |value: &Value| Err(wrong(plain, value));
     Ok(match plain {
-        "object" | "void" | "psobject" => value,
+        "object" | "psobject" => value,
+        "void" => Value::Null,
+        "choicedescription" => match &value {
+            Value::Text(label) => super::host_ui::description(label, ""),
+            _ => value,
+        },
         "string" => Value::from(value.to_string()),
         "int" | "long" | "byte" => match (&value, number_text(&value)) {
             (Value::Null, _) => Value::Int(0),

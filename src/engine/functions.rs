@@ -8,6 +8,7 @@ use super::values::{Missing, to_dynamic, to_value};
 use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::pipeline::Stage;
+use crate::command::session::Preferences;
 use crate::error::{Error, Halt};
 use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl, Span};
 use crate::object::convert;
@@ -22,8 +23,7 @@ pub struct Bound {
     piped: bool,
     values: Vec<Option<Value>>,
     rest: Vec<Value>,
-    error_action: Option<Preference>,
-    verbose: Option<bool>,
+    pub chosen: Chosen,
 }
 
 fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
@@ -107,7 +107,14 @@ pub fn bind_texts(runtime: &Runtime, decl: &BlockDecl, texts: &[Value]) -> Resul
                     Some((name, value)) => (name, Some(Value::text(value))),
                     None => (name, None),
                 };
-                let switch = binder.find(name, decl.span)?.is_some_and(|at| is_switch(&decl.parameters[at]));
+                let declared = binder.find(name, decl.span)?;
+                let flag = declared.is_none() && FLAGS.iter().any(|f| f.eq_ignore_ascii_case(name));
+                let switch = flag || declared.is_some_and(|at| is_switch(&decl.parameters[at]));
+                // `-WhatIf:$false` is text on a command line.
+                let glued = match glued {
+                    Some(text) if flag => Some(convert::to_bool(&text).map_or(text, Value::Bool)),
+                    other => other,
+                };
                 let given = match (glued, switch) {
                     (Some(value), _) => Some(value),
                     (None, true) => None,
@@ -123,6 +130,33 @@ pub fn bind_texts(runtime: &Runtime, decl: &BlockDecl, texts: &[Value]) -> Resul
 fn is_switch(parameter: &ParameterDecl) -> bool {
     parameter.type_name.as_deref().is_some_and(|t| casts::plain_name(t) == "switch")
 }
+
+/// Common parameters of a call: they hold for all that the function or script does.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Chosen {
+    error_action: Option<Preference>,
+    warning_action: Option<Preference>,
+    verbose: Option<bool>,
+    what_if: Option<bool>,
+    confirm: Option<bool>,
+}
+
+impl Chosen {
+    /// Sets what was given; true if anything was.
+    pub fn apply(self, now: &mut Preferences) -> bool {
+        now.error = self.error_action.unwrap_or(now.error);
+        now.warning = self.warning_action.unwrap_or(now.warning);
+        now.verbose = self.verbose.unwrap_or(now.verbose);
+        now.what_if = self.what_if.unwrap_or(now.what_if);
+        now.confirm = self.confirm.unwrap_or(now.confirm);
+        self.error_action.is_some()
+            || self.warning_action.is_some()
+            || self.verbose.or(self.what_if).or(self.confirm).is_some()
+    }
+}
+
+/// Common parameters without a value.
+const FLAGS: &[&str] = &["WhatIf", "wi", "Confirm", "cf", "Verbose", "vb", "Debug", "db"];
 
 struct Binder<'a> {
     decl: &'a BlockDecl,
@@ -193,17 +227,21 @@ impl Binder<'_> {
         };
         let value = given.map(|(value, _)| value);
         if is("ErrorAction", "ea") {
-            self.bound.error_action = value.and_then(|v| Preference::parse(&v.to_string()));
+            self.bound.chosen.error_action = value.and_then(|v| Preference::parse(&v.to_string()));
         } else if is("Verbose", "vb") || is("Debug", "db") {
             if is("Verbose", "vb") {
-                self.bound.verbose = Some(value.as_ref().is_none_or(Value::truth));
+                self.bound.chosen.verbose = Some(value.as_ref().is_none_or(Value::truth));
             }
-        } else if !(is("WarningAction", "wa")
-            || is("ErrorVariable", "ev")
+        } else if is("WhatIf", "wi") {
+            // What the function calls must only say what it would do.
+            self.bound.chosen.what_if = Some(value.as_ref().is_none_or(Value::truth));
+        } else if is("Confirm", "cf") {
+            self.bound.chosen.confirm = Some(value.as_ref().is_none_or(Value::truth));
+        } else if is("WarningAction", "wa") {
+            self.bound.chosen.warning_action = value.and_then(|v| Preference::parse(&v.to_string()));
+        } else if !(is("ErrorVariable", "ev")
             || is("WarningVariable", "wv")
             || is("OutVariable", "ov")
-            || is("WhatIf", "wi")
-            || is("Confirm", "cf")
             || is("InformationAction", "infa"))
         {
             let error = Error::argument(format!("{} has no parameter -{name}", self.own_name()))
@@ -332,14 +370,10 @@ pub fn run(
     let depth = runtime.frames.borrow().len();
     runtime.frames.borrow_mut().push(frame);
     let before = runtime.session.preferences.borrow().clone();
-    if let Some(action) = bound.error_action {
-        runtime.session.preferences.borrow_mut().error = action;
-    }
-    if let Some(verbose) = bound.verbose {
-        runtime.session.preferences.borrow_mut().verbose = verbose;
-    }
+    let chosen = bound.chosen;
+    let set_any = chosen.apply(&mut runtime.session.preferences.borrow_mut());
     let result = run_to_sink(call, code, arguments, sink);
-    if bound.error_action.is_some() || bound.verbose.is_some() {
+    if set_any {
         *runtime.session.preferences.borrow_mut() = before;
     }
     runtime.frames.borrow_mut().truncate(depth);

@@ -14,6 +14,7 @@ use crate::error::{Error, Halt, Kind};
 use crate::language::program::{BlockDecl, CallTable, Invocation, Roll, SourceId};
 use crate::language::{self, Accent, Known, Options};
 use crate::object::kind;
+use crate::object::object::Object;
 use crate::object::value::Value;
 use rhai::{AST, Dynamic, Engine, NativeCallContext, OptimizationLevel, Position, Scope};
 use std::collections::BTreeSet;
@@ -261,6 +262,7 @@ impl Interpreter {
         let mut frame = Frame { arguments: given.clone(), ..Frame::default() };
         if let Some(decl) = &compiled.script_block {
             let bound = functions::bind_texts(runtime, decl, &given)?;
+            bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
             let (values, rest) = functions::script_values(decl, bound);
             runtime.script_parameters.replace(values);
             frame.arguments = rest;
@@ -311,13 +313,23 @@ impl Interpreter {
         names
     }
 
-    /// Variables that hold an object from the store which was changed and not stored.
-    pub fn changed_not_stored(&self) -> Vec<String> {
-        let changed = |value: &Value| matches!(value, Value::Object(o) if o.revision() > 0 && o.is_changed());
-        let held = |value: &Value| match value {
-            Value::Array(items) => items.iter().any(changed),
-            single => changed(single),
+    /// Variables that hold objects from the store which were changed and not stored, and those objects.
+    pub fn changed_not_stored(&self) -> Vec<(Rc<str>, Vec<Object>)> {
+        fn collect(value: &Value, found: &mut Vec<Object>) {
+            match value {
+                Value::Object(o) if o.revision() > 0 && o.is_changed() && !o.is_excused() => found.push(o.clone()),
+                Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
+                Value::List(list) => list.items().iter().for_each(|item| collect(item, found)),
+                Value::Table(table) => table.entries().iter().for_each(|(_, value)| collect(value, found)),
+                _ => {}
+            }
+        }
+        let objects_of = |value: &Value| {
+            let mut found = Vec::new();
+            collect(value, &mut found);
+            found
         };
-        self.variables().into_iter().filter(|(_, value)| held(value)).map(|(name, _)| name.to_string()).collect()
+        let held = self.variables().into_iter().map(|(name, value)| (name, objects_of(&value)));
+        held.filter(|(_, objects)| !objects.is_empty()).collect()
     }
 }

@@ -236,12 +236,29 @@ fn unknown(value: &Value, method: &str) -> Error {
     let error = Error::operation(format!("{} has no method \"{method}\"", convert::article(&value.type_name())))
         .id("MethodNotFound")
         .target(method);
+    let lists = lists_with(value, method);
+    if let Some(list) = lists.first() {
+        let all = if lists.len() > 1 { format!(" Its lists are {}", convert::and_list(&lists)) } else { String::new() };
+        return error.hint(format!("did you mean .{list}.{method}(…)?{all}"));
+    }
     let known = known_methods(value);
     match convert::nearest(method, known.iter().copied().chain(["ToString", "GetType", "Equals"])) {
         Some(near) => error.hint(format!("did you mean {near}()?")),
         None if known.is_empty() => error,
         None => error.hint(format!("it has {}", convert::and_list(known))),
     }
+}
+
+/// The list properties of an object, if the method is one that lists have.
+fn lists_with(value: &Value, method: &str) -> Vec<&'static str> {
+    let Value::Object(object) = value else { return Vec::new() };
+    if !["Add", "AddRange", "Remove", "RemoveAt", "Insert", "Clear", "Contains"]
+        .iter()
+        .any(|m| m.eq_ignore_ascii_case(method))
+    {
+        return Vec::new();
+    }
+    object.info().properties.iter().filter(|p| p.kind.is_list()).map(|p| p.name).collect()
 }
 
 fn known_methods(value: &Value) -> &'static [&'static str] {

@@ -5,7 +5,7 @@
 //! [`pipeline`] turns the stages of a text into stages that run, [`functions`] binds and calls functions and script
 //! blocks, [`code`] holds their closures, [`output`] says where their values go. [`operators`], [`casts`],
 //! [`members`], [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through
-//! Rhai. [`faults`] brings every error back as ours, with its place; [`modules`] runs other texts.
+//! Rhai. [`host_ui`] is `$Host` and `$PSCmdlet`. [`faults`] brings every error back as ours, with its place; [`modules`] runs other texts.
 //!
 //! Nothing here prints, touches the store, or knows a cmdlet by name.
 
@@ -14,6 +14,7 @@ mod casts;
 mod code;
 mod faults;
 mod functions;
+mod host_ui;
 pub mod interpreter;
 mod members;
 mod modules;

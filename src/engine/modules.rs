@@ -155,8 +155,10 @@ fn run_in(
     let compiled = compile_text(engine, runtime, name, text, accent, &mut scope, lasting)?;
     runtime.libraries.borrow_mut().push(compiled.ast.shared_lib().clone());
     let depth = runtime.frames.borrow().len();
+    let before = runtime.session.preferences.borrow().clone();
+    let mut set_any = false;
     if let Some(arguments) = arguments {
-        bind_script(call, &compiled, arguments)?;
+        set_any = bind_script(call, &compiled, arguments)?;
     }
     let outside = runtime.current.replace(compiled.source);
     let mut value = Dynamic::UNIT;
@@ -167,24 +169,29 @@ fn run_in(
     });
     runtime.current.set(outside);
     runtime.frames.borrow_mut().truncate(depth);
+    if set_any {
+        *runtime.session.preferences.borrow_mut() = before;
+    }
     if lasting {
         keep(runtime, &mut scope);
     }
     result
 }
 
-/// Pushes the frame of a script with its arguments.
-fn bind_script(call: &Call, compiled: &super::interpreter::Compiled, arguments: Vec<Value>) -> Result<(), Halt> {
+/// Pushes the frame of a script with its arguments; true if common parameters were among them.
+fn bind_script(call: &Call, compiled: &super::interpreter::Compiled, arguments: Vec<Value>) -> Result<bool, Halt> {
     let runtime = call.runtime;
+    let mut set_any = false;
     let mut frame = Frame { arguments: arguments.clone(), ..Frame::default() };
     if let Some(decl) = &compiled.script_block {
         let bound = functions::bind_texts(runtime, decl, &arguments)?;
+        set_any = bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
         let (values, rest) = functions::script_values(decl, bound);
         runtime.script_parameters.replace(values);
         frame.arguments = rest;
     }
     runtime.frames.borrow_mut().push(frame);
-    Ok(())
+    Ok(set_any)
 }
 
 /// A list of values as Rhai's array, for `args`.

@@ -5,6 +5,7 @@ use super::casts;
 use super::code::Code;
 use super::faults::{self, Fault};
 use super::functions;
+use super::host_ui;
 use super::members;
 use super::modules;
 use super::operators::{self, Arithmetic, Bits};
@@ -744,6 +745,9 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
             return Ok(to_dynamic(members::get(&value, member)?));
         }
         return Err(members::needs_block(name).into());
+    }
+    if let Some(answer) = host_ui::call(&call.runtime.session, &value, name, &given)? {
+        return Ok(to_dynamic(answer));
     }
     Ok(to_dynamic(members::call(&value, name, &given)?))
 }

@@ -4,6 +4,7 @@ use super::pipeline;
 use super::runtime::Call;
 use crate::command::common::Preference;
 use crate::command::context::Sink;
+use crate::command::paths;
 use crate::error::{Error, Halt, Kind};
 use crate::format::Style;
 use crate::format::printer::{self, Mode};
@@ -71,7 +72,12 @@ fn write(target: &Value, text: &str, append: bool) -> Result<(), Error> {
     }
     let name = target.to_string();
     let text = if text.is_empty() || text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
-    let file = std::fs::OpenOptions::new().create(true).write(true).append(append).truncate(!append).open(&name);
+    let file = std::fs::OpenOptions::new()
+        .create(true)
+        .write(true)
+        .append(append)
+        .truncate(!append)
+        .open(paths::resolve(&name)?);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
         Error::new(Kind::WriteError, format!("\"{name}\" cannot be written: {error}")).id("FileOperation").target(name)
     })

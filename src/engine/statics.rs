@@ -3,6 +3,7 @@
 use super::casts::{self, plain_name};
 use super::members::Given;
 use super::text_methods;
+use crate::command::paths;
 use crate::command::session::Session;
 use crate::error::{Error, Kind};
 use crate::object::convert;
@@ -418,7 +419,11 @@ fn parse_exact(text: &str, pattern: &str) -> Result<Value, Error> {
 
 fn file(method: &str, given: &Given) -> Result<Option<Value>, Error> {
     let name = given.text(0)?;
-    let path = Path::new(&name);
+    let resolved = paths::resolve(&name);
+    if method == "exists" {
+        return Ok(Some(Value::Bool(resolved.is_ok_and(|path| path.exists()))));
+    }
+    let path = &*resolved?;
     let failed = |kind: Kind, verb: &str, why: std::io::Error| {
         Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", io_words(&why)))
             .id("FileOperation")
@@ -430,7 +435,6 @@ fn file(method: &str, given: &Given) -> Result<Option<Value>, Error> {
         Ok(casts::items(given.need(n)?).iter().map(|line| format!("{line}\n")).collect())
     };
     Ok(Some(match method {
-        "exists" => Value::Bool(path.exists()),
         "readallbytes" => Value::Bytes(read()?.into()),
         "readalltext" => Value::from(decoded(&read()?)),
         "readalllines" => Value::Array(decoded(&read()?).lines().map(Value::text).collect()),

@@ -225,7 +225,7 @@ impl Parser<'_> {
                         Some("bnot") => "bnot",
                         Some("join") => "join1",
                         Some(_) => "split1",
-                        None => return p.error("an expression cannot begin with this"),
+                        None => return p.stray_parameter(),
                     }
                 }
                 (Some('-'), _) => {
@@ -311,11 +311,7 @@ impl Parser<'_> {
     }
 
     pub fn expected<T>(&self, start: usize, what: &str) -> Parsed<T> {
-        if self.is_end() {
-            self.unfinished(start, format!("{what} is missing"))
-        } else {
-            self.error(format!("{what} is missing here"))
-        }
+        if self.is_end() { self.unfinished(start, format!("{what} is missing")) } else { self.misplaced(start, what) }
     }
 
     fn call_arguments(&mut self) -> Parsed<Vec<Expr>> {
@@ -588,6 +584,8 @@ pub fn is_assignable(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Cast(_, inner) => is_target(inner),
         ExprKind::List(items) => items.iter().all(is_assignable),
+        // `$null = …` throws away; `[Console]::ForegroundColor = …` has no effect.
+        ExprKind::Null | ExprKind::StaticMember(..) => true,
         _ => is_target(expr),
     }
 }

@@ -217,7 +217,7 @@ impl<'a> Lowerer<'a> {
         match self.spelling(&name.name, name.span) {
             Some(spelling) if in_sight => {
                 if self.out_variables.contains(&folded) {
-                    let text = format!("__outvar({}, {spelling})", quote(&folded));
+                    let text = format!("__outvar({}, {spelling})", quote(&name.name.to_lowercase()));
                     self.put(&text);
                 } else {
                     self.put(&spelling);
@@ -242,7 +242,8 @@ impl<'a> Lowerer<'a> {
             return;
         }
         let known: Vec<&str> = self.spellings.values().flatten().map(String::as_str).collect();
-        let near = crate::object::convert::nearest(&name.name, known).map(|n| format!("did you mean ${n}?"));
+        let near = self.dashed(name, &known).or_else(|| crate::object::convert::nearest(&name.name, known));
+        let near = near.map(|n| format!("did you mean ${n}?"));
         if self.strict {
             self.errors.push(SyntaxError {
                 message: format!("${} is not assigned anywhere", name.name),

@@ -263,6 +263,12 @@ impl Lowerer<'_> {
         };
         match &target.kind {
             ExprKind::Variable(name) => self.assign_variable(name, method, value),
+            ExprKind::Null => self.assign_elsewhere("null", value),
+            ExprKind::StaticMember(kind, member) => {
+                let kind = if kind.to_lowercase().ends_with("console") { "Console" } else { kind };
+                self.mark(target.span);
+                self.assign_elsewhere(&format!("[{kind}]::{member}"), value);
+            }
             ExprKind::Cast(kind, inner) => {
                 let head = format!("__cast({}, ", quote(kind));
                 self.assign_one(inner, operator, &mut |p| {
@@ -300,6 +306,13 @@ impl Lowerer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// What is no variable of Rhai's: the engine says what becomes of it.
+    fn assign_elsewhere(&mut self, name: &str, value: &mut dyn FnMut(&mut Self)) {
+        self.put(&format!("__set_auto({}, ", quote(name)));
+        value(self);
+        self.put("); ");
     }
 
     /// A target that may be written twice: what stands in its indexes runs once, before it.
@@ -363,7 +376,7 @@ impl Lowerer<'_> {
             self.put("); ");
         }
         if self.out_variables.contains(&spelling.to_lowercase()) {
-            self.put(&format!("__outvar_clear({}); ", quote(&spelling.to_lowercase())));
+            self.put(&format!("__outvar_clear({}); ", quote(&name.name.to_lowercase())));
         }
         self.publish(&spelling);
     }

@@ -2,7 +2,8 @@
 //!
 //! One language, two accents: PowerShell's lines and Rhai's stand in one file. The parser decides statement by
 //! statement ([`statements`]); command text becomes a tree ([`syntax`]), Rhai text is copied piece by piece
-//! ([`rhai_text`]). [`lower`] writes the Rhai program; [`program`] says what the engine gets.
+//! ([`rhai_text`]); [`slips`] says what was likely meant where text does not parse. [`lower`] writes the Rhai program;
+//! [`program`] says what the engine gets.
 
 mod commands;
 pub mod compile;
@@ -16,6 +17,7 @@ mod parameters;
 pub mod program;
 mod rhai_text;
 mod scan;
+mod slips;
 pub mod source_map;
 mod statements;
 pub mod syntax;

@@ -162,10 +162,10 @@ impl<'a> Parser<'a> {
                 Some(' ' | '\t' | '\r') => {
                     self.bump();
                 }
-                Some('`')
-                    if matches!(self.peek_at(1), Some('\n'))
-                        || (self.peek_at(1) == Some('\r') && self.peek_at(2) == Some('\n')) =>
-                {
+                Some('`') if self.is_continued() => {
+                    if !matches!(self.peek_at(1), Some('\n' | '\r')) {
+                        self.notice(self.span_here(), "the blanks behind the backtick are left out");
+                    }
                     while self.bump() != Some('\n') {}
                 }
                 Some('`') if self.text[self.at + 1..].trim().is_empty() => {

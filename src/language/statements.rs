@@ -12,6 +12,7 @@ impl Parser<'_> {
         let mut body = Vec::new();
         loop {
             self.skip_separators()?;
+            self.skip_pasted_prompt();
             if self.is_end() {
                 return Ok(body);
             }
@@ -644,7 +645,7 @@ impl Parser<'_> {
                 ExprKind::Cast(_, inner) => inner,
                 _ => target,
             };
-            if !super::expressions::is_target(inner) {
+            if !super::expressions::is_assignable(inner) {
                 return Err(self
                     .error_at(target.span, "this cannot be assigned to; only variables, properties and elements can"));
             }

@@ -5,6 +5,7 @@ use super::convert;
 use super::identity::Identity;
 use super::kind::Mismatch;
 use super::nesting;
+use super::remarks;
 use super::time_span::TimeSpan;
 use super::uri::Uri;
 use super::value::Value;
@@ -102,8 +103,20 @@ pub fn contains(list: &Value, item: &Value, case: Case) -> bool {
     }
 }
 
+/// Pages print a blank behind `OU:` that no scope has (domain.md 6): such a pattern takes both.
+fn scope_with_blank(pattern: &str) -> Option<String> {
+    let (kind, rest) = pattern.split_once(": ")?;
+    if !["OU", "site", "service"].iter().any(|known| known.eq_ignore_ascii_case(kind)) {
+        return None;
+    }
+    remarks::remark(&format!("the blank behind \"{kind}:\" may be missing"));
+    Some(format!("{kind}: ?{rest}"))
+}
+
 /// The expression of `-match`, compiled.
 pub fn regex(pattern: &str, case: Case) -> Result<regex::Regex, Mismatch> {
+    let loose = scope_with_blank(pattern);
+    let pattern = loose.as_deref().unwrap_or(pattern);
     regex::RegexBuilder::new(pattern).case_insensitive(case == Case::Ignored).size_limit(4 << 20).build().map_err(
         |error| {
             let reason = match &error {

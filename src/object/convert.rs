@@ -1,6 +1,7 @@
 //! Small conversions and the words that error messages share.
 
 use super::date_time::{self, Order};
+use super::remarks;
 use super::value::Value;
 use std::cell::Cell;
 
@@ -26,8 +27,22 @@ pub fn date_order() -> Order {
     if culture() == "en-US" { Order::MonthFirst } else { Order::DayFirst }
 }
 
+/// A date from text; which day was meant is said where day and month could be the other way round.
 pub fn to_date(text: &str) -> Option<jiff::civil::DateTime> {
-    date_time::parse(text, date_order()).map(|reading| reading.when)
+    let order = date_order();
+    let reading = date_time::parse(text, order)?;
+    if reading.ambiguous {
+        let first = match order {
+            Order::MonthFirst => "month",
+            Order::DayFirst => "day",
+        };
+        remarks::remark(&format!(
+            "\"{}\" is read with the {first} first, as {}; Set-RgsSetting PSCulture decides",
+            text.trim(),
+            reading.when.strftime("%-d %B %Y")
+        ));
+    }
+    Some(reading.when)
 }
 
 /// `$true`, `$false`, 1, 0 and the words.
@@ -120,6 +135,8 @@ pub fn cut(text: &str, most: usize) -> String {
 
 pub fn article(noun: &str) -> String {
     match noun.chars().next() {
+        // Its letters are spelt: ar-gee-es.
+        _ if noun.starts_with("Rgs") => format!("an {noun}"),
         Some('A' | 'E' | 'I' | 'O' | 'a' | 'e' | 'i' | 'o') => format!("an {noun}"),
         _ => format!("a {noun}"),
     }

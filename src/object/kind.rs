@@ -3,7 +3,8 @@
 use super::convert;
 use super::identity::Identity;
 use super::list::List;
-use super::object::TypeInfo;
+use super::object::{EXPANDED, TypeInfo};
+use super::remarks;
 use super::time_span::TimeSpan;
 use super::uri::Uri;
 use super::value::Value;
@@ -140,6 +141,9 @@ impl Kind {
         };
         Ok(match (self, value) {
             (Kind::Any, value) => value,
+            (_, Value::Object(object)) if object.is_a(&EXPANDED) => {
+                return self.convert(object.get("Value").unwrap_or_default());
+            }
             (Kind::Nullable(_), Value::Null) => Value::Null,
             (Kind::Nullable(of), value) => return of.convert(value),
             (Kind::List(of), value) => return list_of(of, value),
@@ -166,7 +170,12 @@ impl Kind {
                 other => Value::text(other.to_string()),
             },
             (Kind::Bool | Kind::Switch, value) => match convert::to_bool(&value) {
-                Some(b) => Value::Bool(b),
+                Some(b) => {
+                    if let Value::Text(word) = &value {
+                        remarks::remark(&format!("the text \"{}\" is read as ${b}", word.trim()));
+                    }
+                    Value::Bool(b)
+                }
                 None => return Err(wrong(&value).hint("write $true or $false")),
             },
             (Kind::Int { min, max }, value) => match convert::to_int(&value) {

@@ -2,6 +2,8 @@
 
 use super::convert;
 use super::kind::Mismatch;
+use super::object::EXPANDED;
+use super::remarks;
 use super::time_span::{TICKS_PER_DAY, TICKS_PER_SECOND, TimeSpan};
 use super::uri::Uri;
 use super::value::Value;
@@ -14,6 +16,7 @@ pub fn property(value: &Value, name: &str) -> Result<Value, Mismatch> {
         Value::Null => Ok(Value::Null),
         Value::Object(object) => match object.get(name) {
             Some(found) => Ok(found),
+            None if object.is_a(&EXPANDED) => property(&object.get("Value").unwrap_or_default(), name),
             None if is_count(name) => Ok(Value::Int(1)),
             None => object.read(name),
         },
@@ -152,7 +155,11 @@ fn own(value: &Value, name: &str) -> Option<Value> {
         Value::Identity(identity) => match name {
             "InstanceId" => identity.instance().map_or(Value::Null, Value::Guid),
             "ServiceId" => Value::text(identity.service_id()),
-            _ => value.clone(),
+            _ => {
+                // Two how-to pages write $qid.Identity where $qid is one already (domain.md 10).
+                remarks::remark(".Identity of an identity is the identity itself");
+                value.clone()
+            }
         },
         Value::Guid(guid) => Value::text(guid.to_string()),
         Value::Version(version) => {

@@ -2,7 +2,8 @@
 //!
 //! Knows nothing of the interpreter, the store or the screen. Begin with [`value::Value`], then
 //! [`object::Object`]; [`kind::Kind`] says what a property or a parameter accepts and converts to it;
-//! [`record`] is how a domain type becomes an object and comes back.
+//! [`record`] is how a domain type becomes an object and comes back; [`remarks`] carries what values have to say that is
+//! no error to whoever has a screen.
 
 pub mod compare;
 pub mod convert;
@@ -15,6 +16,7 @@ pub mod nesting;
 #[allow(clippy::module_inception, reason = "the room is named for what flows; its main type is the object")]
 pub mod object;
 pub mod record;
+pub mod remarks;
 pub mod table;
 pub mod time_span;
 pub mod uri;

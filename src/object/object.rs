@@ -6,6 +6,7 @@
 use super::convert;
 use super::kind::{Kind, Mismatch};
 use super::nesting;
+use super::remarks;
 use super::value::Value;
 use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
@@ -33,12 +34,14 @@ pub struct TypeInfo {
 }
 
 impl TypeInfo {
-    /// The place of a property, by name or alias, without case.
+    /// The place of a property, by name or alias, without case; an alias is understood with a remark.
     pub fn position(&self, name: &str) -> Option<usize> {
-        self.properties
-            .iter()
-            .position(|p| p.name.eq_ignore_ascii_case(name))
-            .or_else(|| self.properties.iter().position(|p| p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name))))
+        self.properties.iter().position(|p| p.name.eq_ignore_ascii_case(name)).or_else(|| {
+            let at = self.properties.iter().position(|p| p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name)))?;
+            let right = self.properties[at].name;
+            remarks::remark(&format!("{} has no property {name}; {right} is meant", self.name));
+            Some(at)
+        })
     }
 }
 
@@ -59,6 +62,14 @@ pub static CUSTOM: TypeInfo = TypeInfo {
     },
 };
 
+/// A plain value with properties added by `Select-Object -ExpandProperty`; shows as the value, and has its members.
+pub static EXPANDED: TypeInfo = TypeInfo {
+    name: "ExpandedValue",
+    full_name: "System.Management.Automation.PSObject",
+    properties: &[PropertyInfo { name: "Value", kind: Kind::Any, read_only: false, aliases: &[] }],
+    show: |object| object.get("Value").unwrap_or_default().to_string(),
+};
+
 #[derive(Clone, Debug)]
 pub struct Object(Rc<Cells>);
 
@@ -74,6 +85,34 @@ struct Cells {
     /// The revision under which it was read from the store; 0 for one that never was there.
     revision: Cell<i64>,
     changed: Cell<bool>,
+    /// That its changes are not stored is known to whoever made them.
+    excused: Cell<bool>,
+}
+
+impl Drop for Cells {
+    fn drop(&mut self) {
+        if self.revision.get() > 0 && !self.excused.get() && self.is_changed() {
+            let named = self.info.position("Name").or_else(|| self.info.position("Identity"));
+            let name = named.and_then(|at| self.fixed.borrow().get(at).map(ToString::to_string)).unwrap_or_default();
+            remarks::lose(self.info.name, name);
+        }
+        let extra = std::mem::take(self.extra.get_mut()).into_iter().map(|(_, value)| value);
+        nesting::drop_flat(std::mem::take(self.fixed.get_mut()).into_iter().chain(extra));
+    }
+}
+
+impl Cells {
+    fn is_changed(&self) -> bool {
+        fn inside(value: &Value) -> bool {
+            match value {
+                Value::Object(object) => object.is_changed(),
+                Value::List(list) => list.is_changed(),
+                _ => false,
+            }
+        }
+        let Some(_level) = nesting::descend(nesting::WALKED) else { return false };
+        self.changed.get() || self.fixed.borrow().iter().any(inside)
+    }
 }
 
 impl Object {
@@ -92,6 +131,7 @@ impl Object {
             alias: RefCell::default(),
             revision: Cell::new(0),
             changed: Cell::new(false),
+            excused: Cell::new(false),
         }))
     }
 
@@ -136,15 +176,16 @@ impl Object {
 
     /// True if something was assigned since it was read or stored, here or in a list or object inside.
     pub fn is_changed(&self) -> bool {
-        fn inside(value: &Value) -> bool {
-            match value {
-                Value::Object(object) => object.is_changed(),
-                Value::List(list) => list.is_changed(),
-                _ => false,
-            }
-        }
-        let Some(_level) = nesting::descend(nesting::WALKED) else { return false };
-        self.0.changed.get() || self.0.fixed.borrow().iter().any(inside)
+        self.0.is_changed()
+    }
+
+    /// Does not count as lost when it goes away changed: `-WhatIf` was asked for, or what it stands for was removed.
+    pub fn excuse(&self) {
+        self.0.excused.set(true);
+    }
+
+    pub fn is_excused(&self) -> bool {
+        self.0.excused.get()
     }
 
     pub fn mark_stored(&self) {
@@ -208,10 +249,21 @@ impl Object {
             _ => false,
         };
         if !same_handle {
+            // One time range for five days: a change of Monday must not change Tuesday.
+            let value = match value {
+                Value::Object(given) if self.holds(&given) => Value::Object(given.deep_copy()),
+                other => other,
+            };
             self.0.fixed.borrow_mut()[at] = value;
             self.0.changed.set(true);
+            self.0.excused.set(false);
         }
         Ok(())
+    }
+
+    /// True if one of the type's own properties is this very object.
+    fn holds(&self, object: &Object) -> bool {
+        self.0.fixed.borrow().iter().any(|value| matches!(value, Value::Object(held) if held.same(object)))
     }
 
     /// Sets a property without a look at `read_only`: for those who make objects.
@@ -280,13 +332,6 @@ impl Object {
             Some(near) => error.hint(format!("did you mean {near}?")),
             None => error.hint(format!("it has {}", convert::and_list(&names))),
         }
-    }
-}
-
-impl Drop for Cells {
-    fn drop(&mut self) {
-        let extra = std::mem::take(self.extra.get_mut()).into_iter().map(|(_, value)| value);
-        nesting::drop_flat(std::mem::take(self.fixed.get_mut()).into_iter().chain(extra));
     }
 }
 

@@ -56,7 +56,8 @@ pub fn run(shell: &Shell, task: &Task, args: Vec<String>, atomic: bool) -> i32 {
 
 fn run_text(shell: &Shell, name: &str, text: &str, accent: Accent, shows_last: bool) -> i32 {
     let ended = shell.run(name, text, accent, shows_last);
-    if ended == Ended::Well {
+    // `exit` is an end like any other.
+    if matches!(ended, Ended::Well | Ended::Exit(_)) && !shell.screen.is_reader_gone() {
         shell.warn_of_changes();
     }
     exit_code(shell, ended)

@@ -11,12 +11,14 @@ use crate::command::common::Preference;
 use crate::command::context::Streams;
 use crate::command::paths;
 use crate::command::session::{Session, World};
+use crate::domain::entity::EntityKind;
 use crate::engine::Interpreter;
 use crate::error::{Error, Halt};
 use crate::language::Accent;
 use crate::object::convert;
 use crate::object::kind::Kind;
-use crate::object::value::Value;
+use crate::object::object::Object;
+use crate::object::remarks;
 use crate::store::Store;
 use crate::store::connection::account_name;
 use std::path::{Path, PathBuf};
@@ -54,6 +56,14 @@ impl Shell {
         paths::set_drives(flags.all_drives()?.into_iter().map(|d| (d.letter, d.folder)).collect());
         // Open: the engine has no bounds to set yet.
         let _ = &flags.limits;
+        // What an earlier shell of this thread held is no loss of this one.
+        let _ = remarks::take_lost();
+        let ear = Rc::downgrade(&screen);
+        remarks::listen(move |text| {
+            if let Some(screen) = ear.upgrade() {
+                screen.notice(text, None);
+            }
+        });
         let weak = Rc::downgrade(&interpreter);
         screen.set_sources(Box::new(move |id| weak.upgrade()?.source(id)));
         Ok(Shell { screen, session, interpreter, store_path })
@@ -92,18 +102,51 @@ impl Shell {
         self.session.confirm_all.set(None);
         let ended = self.run("", line, Accent::Shell, true);
         self.session.interrupt.store(false, Ordering::SeqCst);
+        self.warn_of_losses();
         ended
+    }
+
+    /// Says which objects went away changed and never stored: no variable holds them any more.
+    fn warn_of_losses(&self) {
+        for lost in remarks::take_lost() {
+            let mut names: Vec<String> = lost.names.iter().map(|name| format!("\"{name}\"")).collect();
+            if lost.more > 0 {
+                names.push(format!("{} more", lost.more));
+            }
+            let count = lost.names.len() + lost.more;
+            let noun = EntityKind::of_type(lost.type_name).map_or("service settings", EntityKind::noun);
+            let (noun, verb) = match count {
+                1 if noun.ends_with("settings") => (noun.to_string(), "were"),
+                1 => (noun.to_string(), "was"),
+                _ => (plural(noun), "were"),
+            };
+            let stores = setter_of(lost.type_name).map_or(String::new(), |set| format!("; {set} -Instance stores one"));
+            self.screen.warning(&format!("{noun} {} {verb} changed but not stored{stores}", convert::and_list(&names)));
+        }
     }
 
     /// Says which objects were changed and never stored, at the end of a script or sitting: in PowerShell this passes
     /// in silence, and has cost people their holidays.
     pub fn warn_of_changes(&self) {
-        let variables = self.interpreter.variables();
-        for name in self.interpreter.changed_not_stored() {
-            let value = variables.iter().find(|(n, _)| **n == *name).map(|(_, value)| value.clone());
-            let stores = value.and_then(|v| v.into_items().iter().find_map(setter));
-            let advice = stores.map_or(String::new(), |set| format!("; {set} -Instance ${name} stores it"));
-            self.screen.warning(&format!("${name} was changed but not stored{advice}"));
+        self.warn_of_losses();
+        let mut held = self.interpreter.changed_not_stored();
+        // A variable that holds several speaks for those that hold one of them.
+        held.sort_by_key(|(_, objects)| std::cmp::Reverse(objects.len()));
+        let mut named: Vec<Object> = Vec::new();
+        for (name, objects) in held {
+            let news: Vec<&Object> = objects.iter().filter(|o| !named.iter().any(|n| n.same(o))).collect();
+            let Some(first) = news.first() else { continue };
+            let setter = setter_of(first.info().name);
+            let text = match (objects.len(), setter) {
+                (1, Some(set)) => format!("${name} was changed but not stored; {set} -Instance ${name} stores it"),
+                (1, None) => format!("${name} was changed but not stored"),
+                (n, Some(set)) => {
+                    format!("${name} holds {n} changed objects that were not stored; {set} -Instance stores one")
+                }
+                (n, None) => format!("${name} holds {n} changed objects that were not stored"),
+            };
+            self.screen.warning(&text);
+            named.extend(objects);
         }
     }
 
@@ -113,13 +156,18 @@ impl Shell {
     }
 }
 
-/// The cmdlet that writes such an object back: it takes one as `-Instance`.
-fn setter(value: &Value) -> Option<&'static str> {
-    let Value::Object(object) = value else { return None };
-    let takes = |kind: &Kind| matches!(kind, Kind::Record(info) if object.is_a(info()));
+/// `business hours sets`, `queues`.
+fn plural(noun: &str) -> String {
+    convert::count(2, noun).trim_start_matches("2 ").to_string()
+}
+
+/// The cmdlet that writes objects of a type back: it takes one as `-Instance`.
+fn setter_of(type_name: &str) -> Option<&'static str> {
+    let noun = EntityKind::of_type(type_name).map(EntityKind::cmdlet_noun);
     let stores = |cmdlet: &&&Cmdlet| {
-        cmdlet.verb() == "Set"
-            && cmdlet.parameters.iter().map(|p| p.spec()).any(|s| s.name == "Instance" && takes(&s.kind))
+        let instance = cmdlet.parameters.iter().map(|p| p.spec()).find(|s| s.name == "Instance");
+        let declared = |kind: &Kind| matches!(kind, Kind::Record(info) if info().name == type_name);
+        cmdlet.verb() == "Set" && instance.is_some_and(|s| declared(&s.kind) || noun == Some(cmdlet.noun()))
     };
     cmdlets::ROLL.iter().find(stores).map(|cmdlet| cmdlet.name)
 }

@@ -3,6 +3,7 @@
 use super::connection::Store;
 use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Kind};
+use crate::object::convert::article;
 use crate::object::identity::Identity;
 use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
 use std::collections::HashSet;
@@ -338,11 +339,11 @@ impl Store {
                 let noun = E::KIND.noun();
                 let what = if text.contains("name_key") {
                     let pool = value.identity().pool().to_string();
-                    format!("a {noun} named \"{}\" already exists in pool {pool}", value.name())
+                    format!("{} named \"{}\" already exists in pool {pool}", article(noun), value.name())
                 } else if text.contains("_key") {
                     format!("an address of {noun} \"{}\" is taken already", value.name())
                 } else {
-                    format!("a {noun} with the identity {} already exists", value.identity())
+                    format!("{} with the identity {} already exists", article(noun), value.identity())
                 };
                 Err(Error::new(Kind::ResourceExists, what).target(value.name()).hint(format!(
                     "Get-{} -Name \"{}\" shows it",

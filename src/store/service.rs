@@ -5,7 +5,7 @@ use super::entity::fold;
 use super::links::{from_optional_json, optional_json};
 use crate::domain::service::{Service, ServiceSettings};
 use crate::error::{Error, Kind};
-use crate::object::convert::{nearest, or_list};
+use crate::object::convert::{and_list, nearest, or_list};
 use crate::object::identity::Identity;
 use rusqlite::{OptionalExtension, Row};
 
@@ -68,7 +68,15 @@ impl Store {
             [one] => Ok(one.clone()),
             [] => {
                 let known: Vec<&str> = services.iter().map(|s| s.pool_fqdn.as_str()).collect();
+                let inside = |s: &&Service| wanted.contains(&s.service_id) || wanted.contains(&s.pool_fqdn);
+                let named: Vec<&str> = services.iter().filter(inside).map(|s| s.pool_fqdn.as_str()).collect();
                 let hint = match nearest(pool, known.iter().copied()) {
+                    _ if named.len() > 1 => format!(
+                        "the text holds the services of {}: choose one, such as with Where-Object {{ $_.PoolFqdn -eq \"{}\" }}",
+                        and_list(&named),
+                        named[0]
+                    ),
+                    _ if text.contains('<') => "put your own value for what stands in < >".to_string(),
                     Some(near) => format!("did you mean service:ApplicationServer:{near}?"),
                     None => format!("New-RgsService -Identity service:ApplicationServer:{pool} registers it"),
                 };

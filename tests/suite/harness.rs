@@ -94,7 +94,8 @@ impl Desk {
         if ended == Ended::Well { Ok(()) } else { Err(format!("{name} ended with {ended:?}:\n{said}")) }
     }
 
-    fn taken(&self) -> String {
+    /// What was printed since the last look.
+    pub fn taken(&self) -> String {
         let bytes = std::mem::take(&mut *self.said.0.borrow_mut());
         String::from_utf8_lossy(&bytes).replace(&self.folder, "FOLDER")
     }

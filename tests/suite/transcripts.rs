@@ -67,7 +67,7 @@ fn parse(text: &str) -> Vec<Part> {
 }
 
 /// Without blank lines around it and blanks at the ends of lines.
-fn trimmed(text: &str) -> String {
+pub fn trimmed(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     lines.join("\n").trim_matches('\n').to_string()
 }
@@ -124,7 +124,7 @@ fn run(root: &Path, parts: &[Part]) -> Result<(String, Vec<String>), String> {
     Ok((text.trim_end().to_string() + "\n", differences))
 }
 
-fn files_under(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub fn files_under(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();

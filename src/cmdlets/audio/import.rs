@@ -8,9 +8,10 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::own;
 use crate::command::parameter::Param;
+use crate::command::paths;
 use crate::domain::call_action::AudioFile;
 use crate::domain::sound;
-use crate::error::{Error, Halt, Kind as ErrorKind};
+use crate::error::{Error, Halt};
 use crate::object::kind::Kind;
 use crate::object::record::Record;
 use crate::object::value::Value;
@@ -59,8 +60,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let service = cx.service(&args.need(&SERVICE)?)?;
     let (name, bytes) = match (args.get(&PATH)?, args.get(&CONTENT)?) {
         (Some(path), _) => {
-            let bytes = std::fs::read(&path)
-                .map_err(|e| Error::new(ErrorKind::ReadError, format!("{path}: {e}")).target(&path))?;
+            let file = paths::existing(&path)?;
+            let bytes = std::fs::read(&file).map_err(|e| paths::io_error("read", &file, &e))?;
             let name =
                 args.get(&FILE_NAME)?.unwrap_or_else(|| path.rsplit(['/', '\\']).next().unwrap_or(&path).to_string());
             (name, Rc::from(bytes))

@@ -49,16 +49,21 @@ TransferToVoicemailUri sip:desk@litwareinc.com
     run: Run::Each(run),
 };
 
-static ACTION: Param<Value> = Param::<Value>::mandatory("Action", "What happens to the call.").kind(Action::KIND);
+static ACTION: Param<Value> =
+    Param::<Value>::mandatory("Action", "What happens to the call.").kind(Action::KIND).aka(&["Target"]);
 static PROMPT: Param<Value> =
     Param::<Value>::optional("Prompt", "Played before the action.").kind(<Option<Prompt>>::KIND);
-static QUESTION: Param<Value> =
-    Param::<Value>::optional("Question", "The question to ask.").kind(<Option<Question>>::KIND);
-static QUEUE: Param<Value> =
-    Param::<Value>::optional("QueueID", "The queue, by identity or unique name.").kind(Kind::Identity).not_null();
+static QUESTION: Param<Value> = Param::<Value>::optional("Question", "The question to ask.")
+    .kind(<Option<Question>>::KIND)
+    .aka(&["TargetQuestion"]);
+static QUEUE: Param<Value> = Param::<Value>::optional("QueueID", "The queue, by identity or unique name.")
+    .kind(Kind::Identity)
+    .not_null()
+    .aka(&["TargetQueueID"]);
 static URI: Param<Value> =
     Param::<Value>::optional("Uri", "Where to: sip:user@domain; for a telephone number sip:+digits@domain.")
-        .kind(Kind::Text);
+        .kind(Kind::Text)
+        .aka(&["TargetUri"]);
 static FIELDS: &[&dyn Declared] = &[&ACTION, &PROMPT, &QUESTION, &QUEUE, &URI];
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {

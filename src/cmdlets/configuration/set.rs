@@ -125,9 +125,13 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         )?;
         Ok(revision)
     })?;
-    if let Some(revision) = revision {
-        object.set_revision(revision);
-        object.mark_stored();
+    match revision {
+        Some(revision) => {
+            object.set_revision(revision);
+            object.mark_stored();
+        }
+        // -WhatIf, or a no to the question: that nothing is stored is no surprise.
+        None => object.excuse(),
     }
     Ok(())
 }

@@ -18,7 +18,8 @@ pub static CMDLETS: &[&Cmdlet] = &[&new::CMDLET, &get::CMDLET, &set::CMDLET, &re
 pub static HOLIDAYS: Param<Value> =
     Param::<Value>::optional("HolidayList", "The holidays, composed by New-CsRgsHoliday.")
         .kind(Kind::ListEdit(&Holiday::KIND))
-        .limits("at least one in a new set");
+        .limits("at least one in a new set")
+        .aka(&["Holidays"]);
 
 /// The properties that New and Set take.
 pub static FIELDS: &[&dyn Declared] = &[&HOLIDAYS];

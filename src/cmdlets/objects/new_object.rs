@@ -135,6 +135,20 @@ fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
             _ => Value::text(""),
         },
         "random" => return Err(unknown(name)),
+        exception if exception.ends_with("exception") => {
+            let text = arguments.first().map_or_else(|| "something went wrong".to_string(), Value::to_string);
+            let error = Object::custom(vec![(Rc::from("Message"), Value::from(text))]);
+            error.set_type_name(name.trim_matches(['[', ']', ' ']));
+            Value::Object(error)
+        }
+        // What $Host.UI.PromptForChoice takes.
+        "management.automation.host.choicedescription" => {
+            let part = |n: usize| arguments.get(n).map(Value::to_string).unwrap_or_default();
+            Value::Object(Object::custom(vec![
+                (Rc::from("Label"), Value::from(part(0))),
+                (Rc::from("HelpMessage"), Value::from(part(1))),
+            ]))
+        }
         generic => match generic.strip_prefix("collections.generic.list") {
             Some(element) => {
                 let items = list_items(arguments);

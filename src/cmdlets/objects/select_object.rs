@@ -10,7 +10,7 @@ use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::compare::{self, Case};
 use crate::object::kind::Kind;
 use crate::object::members;
-use crate::object::object::{Object, PropertyInfo, TypeInfo};
+use crate::object::object::{EXPANDED, Object};
 use crate::object::value::Value;
 use crate::object::wildcard;
 use std::collections::{HashSet, VecDeque};
@@ -51,14 +51,6 @@ static SKIP_LAST: Param<i64> = Param::optional("SkipLast", "How many objects to 
 static INDEX: Param<Vec<i64>> = Param::optional("Index", "Positions of the objects, from 0.");
 static UNIQUE: Param<Switch> = Param::switch("Unique", "Leaves out what came before.");
 static WAIT: Param<Switch> = Param::switch("Wait", "Lets the commands before run to their end in spite of -First.");
-
-/// A plain value with properties added by `-ExpandProperty`; shows as the value.
-static EXPANDED: TypeInfo = TypeInfo {
-    name: "ExpandedValue",
-    full_name: "System.Management.Automation.PSObject",
-    properties: &[PropertyInfo { name: "Value", kind: Kind::Any, read_only: false, aliases: &[] }],
-    show: |object| object.get("Value").unwrap_or_default().to_string(),
-};
 
 struct Select {
     columns: Vec<Column>,

@@ -47,7 +47,7 @@ pub static AGENT_GROUPS: Param<Value> = Param::<Value>::optional(
     "Agent groups in the order of trying, by identity or unique name; without agents a call is disconnected at once.",
 )
 .kind(Kind::ListEdit(&Kind::Identity))
-.alias(&["AgentGroupsId"]);
+.aka(&["AgentGroupsId"]);
 
 /// The properties that New and Set take.
 pub static FIELDS: &[&dyn Declared] = &[

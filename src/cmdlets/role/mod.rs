@@ -52,7 +52,8 @@ fn cmdlets_of(role: &str) -> Vec<String> {
     let Some((_, class)) = class_of(role) else { return Vec::new() };
     crate::cmdlets::ROLL
         .iter()
-        .filter(|c| c.noun().starts_with("Cs"))
+        // Csv is no noun of the vendor's.
+        .filter(|c| c.noun().strip_prefix("Cs").is_some_and(|rest| rest.starts_with(char::is_uppercase)))
         .filter(|c| {
             c.needs.is_none_or(|(resource, right)| {
                 crate::access::matrix::cell(resource, right, class) != crate::access::matrix::Cell::No

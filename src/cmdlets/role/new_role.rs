@@ -53,8 +53,7 @@ static USERS: Param<Vec<String>> =
 static CMDLETS: Param<Vec<String>> =
     Param::optional("Cmdlets", "Cmdlets that the role may run.").default("those of the template");
 static SCRIPTS: Param<Vec<String>> =
-    Param::optional("ScriptModules", "Script functions that the role may run, FILE:FUNCTION.")
-        .alias(&["ScriptCmdlets"]);
+    Param::optional("ScriptModules", "Script functions that the role may run, FILE:FUNCTION.").aka(&["ScriptCmdlets"]);
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let in_memory = args.has(&IN_MEMORY);

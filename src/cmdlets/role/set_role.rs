@@ -49,7 +49,7 @@ static CMDLETS: Param<Value> =
     Param::<Value>::optional("Cmdlets", "Cmdlets that the role may run.").kind(Kind::ListEdit(&Kind::Text));
 static SCRIPTS: Param<Value> = Param::<Value>::optional("ScriptModules", "Script functions that the role may run.")
     .kind(Kind::ListEdit(&Kind::Text))
-    .alias(&["ScriptCmdlets"]);
+    .aka(&["ScriptCmdlets"]);
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;

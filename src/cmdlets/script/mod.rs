@@ -1,8 +1,10 @@
 //! Cmdlets about the running script: text that is run, variables by name, strictness, modules.
 
+pub mod get_module;
 pub mod get_variable;
 pub mod import_module;
 pub mod invoke_expression;
+pub mod remove_variable;
 pub mod set_strict_mode;
 pub mod set_variable;
 
@@ -12,6 +14,8 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &invoke_expression::CMDLET,
     &get_variable::CMDLET,
     &set_variable::CMDLET,
+    &remove_variable::CMDLET,
     &set_strict_mode::CMDLET,
     &import_module::CMDLET,
+    &get_module::CMDLET,
 ];

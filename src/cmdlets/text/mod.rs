@@ -1,9 +1,11 @@
 //! Cmdlets that turn objects into text, read text, or speak to the user.
 
+pub mod clear_host;
 pub mod convert_csv;
 pub mod convert_from_csv;
 pub mod convert_from_json;
 pub mod convert_to_csv;
+pub mod convert_to_html;
 pub mod convert_to_json;
 pub mod format_custom;
 pub mod format_list;
@@ -11,9 +13,11 @@ pub mod format_table;
 pub mod format_wide;
 pub mod out_default;
 pub mod out_file;
+pub mod out_grid_view;
 pub mod out_host;
 pub mod out_null;
 pub mod out_string;
+pub mod pause;
 pub mod read_host;
 pub mod write_debug;
 pub mod write_error;

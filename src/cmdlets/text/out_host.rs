@@ -33,7 +33,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 static PAGING: Param<Switch> = Param::switch("Paging", "Accepted; nothing waits for a key.");
 
 /// Prints to the screen, past variables and redirections.
-pub struct Screen(Printer);
+pub struct Screen(pub Printer);
 
 pub fn out_host(cx: &mut Context, _args: &Arguments) -> Result<Box<dyn Filter>, Error> {
     Ok(Box::new(Screen(Printer::new(Mode::Auto, Style::plain(cx.session.streams.width())))))

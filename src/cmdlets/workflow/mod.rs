@@ -23,8 +23,10 @@ pub static ACTIVE: Param<Value> =
     Param::<Value>::optional("Active", "Takes calls; an active workflow needs a DefaultAction.")
         .kind(Kind::Bool)
         .default("$false");
-pub static ANONYMOUS: Param<Value> =
-    Param::<Value>::optional("Anonymous", "Hides who answers from the caller.").kind(Kind::Bool).default("$false");
+pub static ANONYMOUS: Param<Value> = Param::<Value>::optional("Anonymous", "Hides who answers from the caller.")
+    .kind(Kind::Bool)
+    .default("$false")
+    .aka(&["Anonymized"]);
 pub static HOURS: Param<Value> =
     Param::<Value>::optional("BusinessHoursID", "Business hours, by identity or unique name; none: always open.")
         .kind(Kind::Nullable(&Kind::Identity));
@@ -33,7 +35,8 @@ pub static MUSIC: Param<Value> = Param::<Value>::optional(
     "Music for waiting callers, brought in by Import-CsRgsAudioFile.",
 )
 .kind(<Option<AudioFile>>::KIND)
-.default("the music of the service");
+.default("the music of the service")
+.aka(&["CustomMusicOnHold"]);
 pub static DEFAULT_ACTION: Param<Value> =
     Param::<Value>::optional("DefaultAction", "What happens when open: a queue or a question.")
         .kind(<Option<CallAction>>::KIND)
@@ -67,7 +70,8 @@ pub static TIME_ZONE: Param<Value> = Param::<Value>::optional(
 .default("the machine's");
 pub static HOLIDAY_SETS: Param<Value> =
     Param::<Value>::optional("HolidaySetIDList", "Holiday sets, by identity or unique name.")
-        .kind(Kind::ListEdit(&Kind::Identity));
+        .kind(Kind::ListEdit(&Kind::Identity))
+        .aka(&["HolidaySetsId"]);
 pub static MANAGED: Param<Value> = Param::<Value>::optional(
     "Managed",
     "Delegates the configuration to managers; a managed workflow must be created active.",
@@ -76,7 +80,8 @@ pub static MANAGED: Param<Value> = Param::<Value>::optional(
 .default("$false");
 pub static MANAGERS: Param<Value> =
     Param::<Value>::optional("ManagersByUri", "SIP addresses of the managers; each must hold CsResponseGroupManager.")
-        .kind(Kind::ListEdit(&Kind::SipUri));
+        .kind(Kind::ListEdit(&Kind::SipUri))
+        .aka(&["ManagedByUri", "MangersByUri"]);
 
 /// The properties that New and Set take.
 pub static FIELDS: &[&dyn Declared] = &[

@@ -84,7 +84,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     };
     let zone = system_zone();
     if !args.is_given(&super::TIME_ZONE) {
-        cx.verbose(format!("-TimeZone was not given: {zone} is taken"));
+        cx.notice(format!("-TimeZone was not given: the machine's is taken, {zone}"));
     }
     family::new::<Workflow>(
         cx,

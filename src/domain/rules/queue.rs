@@ -82,6 +82,5 @@ fn warn_without_agents(queue: &str, live: &[String], findings: &mut Findings) {
 }
 
 fn referred_queues(queue: &Queue) -> HashSet<Identity> {
-    let actions = queue.timeout_action.iter().chain(&queue.overflow_action);
-    actions.flat_map(|a| a.queues()).map(|(_, queue)| queue).collect()
+    queue.next_queues().into_iter().collect()
 }

@@ -178,11 +178,11 @@ fn the_scope_lasts() {
         assert_eq!(trial.run("Invoke-Expression '$fresh = 3'"), Vec::<String>::new());
         assert_eq!(trial.run("$fresh"), ["3"]);
         trial.run("$q = Get-CsRgsQueue -Name Sales");
-        assert_eq!(trial.interpreter.changed_not_stored(), Vec::<String>::new());
+        assert_eq!(changed(&trial), Vec::<String>::new());
         trial.run("let q = $q; q.Identity.ToString()");
-        assert_eq!(trial.interpreter.changed_not_stored(), Vec::<String>::new());
+        assert_eq!(changed(&trial), Vec::<String>::new());
         trial.run("$q.TimeoutThreshold = 9");
-        assert_eq!(trial.interpreter.changed_not_stored(), ["q"]);
+        assert_eq!(changed(&trial), ["q"]);
         assert!(trial.interpreter.is_incomplete("$("));
         assert!(!trial.interpreter.is_incomplete("1"));
     });
@@ -221,4 +221,8 @@ fn an_interrupt_passes_through_try() {
         trial.interrupt.store(false, std::sync::atomic::Ordering::Relaxed);
         assert_eq!(trial.run("1"), ["1"]);
     });
+}
+
+fn changed(trial: &Trial) -> Vec<String> {
+    trial.interpreter.changed_not_stored().into_iter().map(|(name, _)| name.to_string()).collect()
 }

@@ -1,0 +1,171 @@
+//! `$Host` and `$PSCmdlet`: what scripts ask of the screen, and of whoever sits there.
+
+use super::members::Given;
+use crate::command::session::Session;
+use crate::error::Error;
+use crate::object::convert;
+use crate::object::members;
+use crate::object::object::Object;
+use crate::object::value::Value;
+use std::rc::Rc;
+
+const UI: &str = "System.Management.Automation.Host.PSHostUserInterface";
+const CMDLET: &str = "System.Management.Automation.PSScriptCmdlet";
+const RAW: &str = "System.Management.Automation.Host.PSHostRawUserInterface";
+
+fn named(type_name: &str, properties: Vec<(&str, Value)>) -> Value {
+    let object = Object::custom(properties.into_iter().map(|(name, value)| (Rc::from(name), value)).collect());
+    object.set_type_name(type_name);
+    Value::Object(object)
+}
+
+/// `$Host`.
+pub fn host(session: &Session) -> Value {
+    let width = session.streams.width().unwrap_or(120);
+    let size = named(
+        "System.Management.Automation.Host.Size",
+        vec![("Width", Value::from(width)), ("Height", Value::Int(50))],
+    );
+    let raw = vec![
+        ("WindowTitle", Value::text("rgsh")),
+        ("ForegroundColor", Value::text("Gray")),
+        ("BackgroundColor", Value::text("Black")),
+        ("BufferSize", size.clone()),
+        ("WindowSize", size),
+    ];
+    named(
+        "System.Management.Automation.Internal.Host.InternalHost",
+        vec![
+            ("Name", Value::text("rgsh")),
+            ("Version", Value::Version(Rc::from(env!("CARGO_PKG_VERSION")))),
+            ("UI", named(UI, vec![("RawUI", named(RAW, raw))])),
+        ],
+    )
+}
+
+/// `$PSCmdlet` of a function that asks before it changes something.
+pub fn cmdlet() -> Value {
+    named(CMDLET, vec![("ParameterSetName", Value::text("__AllParameterSets"))])
+}
+
+/// `ShouldProcess(target, action)`: under -WhatIf it says what would be done, under -Confirm it asks.
+fn should_process(session: &Session, given: &Given) -> Result<Value, Error> {
+    let target = given.text(0)?;
+    let action = given.values.get(1).map_or_else(|| "change".to_string(), ToString::to_string);
+    let (what_if, confirm) = {
+        let preferences = session.preferences.borrow();
+        (preferences.what_if, preferences.confirm)
+    };
+    if what_if {
+        session.streams.host(&format!("What if: {action} \"{target}\""), true, None, None);
+        return Ok(Value::Bool(false));
+    }
+    Ok(Value::Bool(!confirm || yes(session, &format!("{action} \"{target}\"?"))?))
+}
+
+fn yes(session: &Session, question: &str) -> Result<bool, Error> {
+    while let Some(answer) = session.streams.ask(&format!("{question} [Y] Yes [N] No: ")) {
+        match answer.trim().to_lowercase().as_str() {
+            "y" | "yes" => return Ok(true),
+            "n" | "no" | "" => return Ok(false),
+            _ if session.is_interrupted() => return Ok(false),
+            _ => {}
+        }
+    }
+    Err(Error::operation(format!("{question} nobody is there to answer"))
+        .hint("-Confirm:$false does it without a question"))
+}
+
+/// A method of `$Host.UI` or of its `RawUI`; `None` for other objects and methods.
+pub fn call(session: &Session, value: &Value, method: &str, arguments: &[Value]) -> Result<Option<Value>, Error> {
+    let Value::Object(object) = value else { return Ok(None) };
+    if !object.is_custom() {
+        return Ok(None);
+    }
+    let given = Given { method, values: arguments };
+    let streams = &session.streams;
+    Ok(match (&*object.type_name(), method.to_ascii_lowercase().as_str()) {
+        (UI, method @ ("writeline" | "write")) => {
+            // Colours may stand before the text.
+            let text = arguments.last().map(ToString::to_string).unwrap_or_default();
+            streams.host(&text, method == "writeline", None, None);
+            Some(Value::Null)
+        }
+        (UI, "writewarningline") => {
+            streams.warning(&given.text(0)?);
+            Some(Value::Null)
+        }
+        (UI, "readline") => Some(streams.ask("").map_or(Value::Null, Value::from)),
+        (UI, "promptforchoice") => Some(choice(session, &given)?),
+        (RAW, "readkey") => {
+            // A line stands for a key; where nobody is there the script goes on.
+            let answer = streams.ask("").unwrap_or_default();
+            let character = answer.chars().next().unwrap_or('\r');
+            let code = Value::Int(i64::from(u32::from(character.to_ascii_uppercase())));
+            Some(named(
+                "System.Management.Automation.Host.KeyInfo",
+                vec![("VirtualKeyCode", code), ("Character", Value::Char(character)), ("KeyDown", Value::Bool(true))],
+            ))
+        }
+        (RAW, "flushinputbuffer") => Some(Value::Null),
+        (CMDLET, "shouldprocess") => Some(should_process(session, &given)?),
+        (CMDLET, "shouldcontinue") => Some(Value::Bool(yes(session, &given.text(0)?)?)),
+        (CMDLET, "writeverbose") if session.preferences.borrow().verbose => {
+            streams.verbose(&given.text(0)?);
+            Some(Value::Null)
+        }
+        (CMDLET, "writewarning") => {
+            streams.warning(&given.text(0)?);
+            Some(Value::Null)
+        }
+        (CMDLET, "writeverbose" | "writedebug") => Some(Value::Null),
+        _ => None,
+    })
+}
+
+/// A choice as `&Yes`, or as an object with a label and a help text.
+pub fn description(label: &str, help: &str) -> Value {
+    named(
+        "System.Management.Automation.Host.ChoiceDescription",
+        vec![("Label", Value::text(label)), ("HelpMessage", Value::text(help))],
+    )
+}
+
+/// `PromptForChoice(caption, message, choices, default)`: the position of the answer.
+fn choice(session: &Session, given: &Given) -> Result<Value, Error> {
+    let (caption, message) = (given.text(0)?, given.text(1)?);
+    let labels: Vec<String> = given
+        .need(2)?
+        .clone()
+        .into_items()
+        .iter()
+        .map(|choice| members::find(choice, "Label").unwrap_or_else(|| choice.clone()).to_string())
+        .collect();
+    let default = given.int(3)?;
+    let plain = |label: &str| label.replacen('&', "", 1);
+    let key = |label: &str| {
+        let hot = label.split_once('&').map_or(label, |(_, rest)| rest);
+        hot.chars().next().map(|c| c.to_lowercase().to_string()).unwrap_or_default()
+    };
+    let shown: Vec<String> = labels.iter().map(|l| format!("[{}] {}", key(l).to_uppercase(), plain(l))).collect();
+    let preset = usize::try_from(default).ok().filter(|at| *at < labels.len());
+    let ending = preset.map_or(String::new(), |at| format!(" (default is \"{}\")", key(&labels[at]).to_uppercase()));
+    let question =
+        format!("{}  {}{ending}: ", [caption.as_str(), message.as_str()].join("\n").trim(), shown.join("  "));
+    while let Some(answer) = session.streams.ask(&question) {
+        if session.is_interrupted() {
+            break;
+        }
+        let answer = answer.trim().to_lowercase();
+        let fits = |label: &String| answer == key(label) || answer == plain(label).to_lowercase();
+        match (answer.is_empty(), preset, labels.iter().position(fits)) {
+            (true, Some(at), _) | (false, _, Some(at)) => return Ok(Value::from(at)),
+            _ => {}
+        }
+    }
+    Err(Error::operation(format!(
+        "nobody is there to choose {}",
+        convert::or_list(&labels.iter().map(|l| plain(l)).collect::<Vec<_>>())
+    ))
+    .hint("let a parameter of the script say it"))
+}

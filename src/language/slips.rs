@@ -1,0 +1,83 @@
+//! Slips that pages and people make, and what was likely meant (domain.md 6 and 10).
+
+use super::lower::Lowerer;
+use super::program::{Span, SyntaxError};
+use super::scan::{Parsed, Parser, is_name, is_name_start};
+use super::syntax::Name;
+
+impl Parser<'_> {
+    /// `PS C:\> ` before a line that was copied from a console with its prompt.
+    pub fn skip_pasted_prompt(&mut self) {
+        let line = self.text[self.at..].lines().next().unwrap_or_default();
+        let Some((prompt, rest)) = line.split_once('>') else { return };
+        let is_prompt = prompt == "PS" || prompt.starts_with("PS ") && !prompt.ends_with(' ');
+        let is_plain = !prompt.contains(['"', '\'', '|', ';', '&', '$', '(', '{', '=']);
+        if !is_prompt || !is_plain || !rest.starts_with(' ') {
+            return;
+        }
+        let start = self.at;
+        for _ in 0..=prompt.chars().count() {
+            self.bump();
+        }
+        self.notice(self.span_from(start), "the prompt before the line is left out");
+        while matches!(self.peek(), Some(' ' | '\t')) {
+            self.bump();
+        }
+    }
+
+    /// A backtick that continues the line, also with blanks behind it, which nobody sees.
+    pub fn is_continued(&self) -> bool {
+        self.text[self.at + 1..].split_once('\n').is_some_and(|(rest, _)| rest.trim().is_empty())
+    }
+
+    /// `-Name` where a value or a command should begin.
+    pub fn stray_parameter<T>(&self) -> Parsed<T> {
+        // Pages print other dashes, which are wider.
+        let name_at = self.at + self.raw().map_or(1, char::len_utf8);
+        let name: String = self.text[name_at..].chars().take_while(|c| is_name(*c)).collect();
+        let span = Span::new(self.source, self.at, name_at + name.len());
+        Err(SyntaxError {
+            hint: Some(
+                "a parameter follows its command: end the line before it with a backtick, or make one line of both"
+                    .into(),
+            ),
+            ..self.error_at(span, format!("an expression cannot begin with -{name}"))
+        })
+    }
+
+    /// What stands in the way of a closing bracket, and what was likely meant.
+    pub fn misplaced<T>(&self, start: usize, what: &str) -> Parsed<T> {
+        let before = &self.text[..self.at];
+        let word = before.rsplit(|c: char| !is_name(c) && c != '$').next().unwrap_or_default();
+        if self.peek() == Some('-') && word.starts_with('$') && self.peek_at(1).is_some_and(is_name_start) {
+            let rest_at = self.at + self.raw().map_or(1, char::len_utf8);
+            let rest: String = self.text[rest_at..].chars().take_while(|c| is_name(*c)).collect();
+            let span = Span::new(self.source, self.at - word.len(), rest_at + rest.len());
+            return Err(SyntaxError {
+                hint: Some(format!(
+                    "did you mean {word}{rest}? A name with a dash is written ${{{}-{rest}}}",
+                    &word[1..]
+                )),
+                ..self.error_at(span, format!("\"{word}-{rest}\" is not one name: the dash ends it"))
+            });
+        }
+        let open = self.text.get(start..).and_then(|rest| rest.chars().next());
+        if what == ")" && open == Some('(') && before.trim_end_matches([' ', '\t', '\r']).ends_with('\n') {
+            return Err(SyntaxError {
+                hint: Some("close it where its value ends; the next line begins something else".into()),
+                ..self.error_at(Span::new(self.source, start, start + 1), "this bracket is not closed")
+            });
+        }
+        self.error(format!("{what} is missing here"))
+    }
+}
+
+impl Lowerer<'_> {
+    /// The variable that `$AG-Support` means where `$AGSupport` was assigned.
+    pub fn dashed<'k>(&self, name: &Name, known: &[&'k str]) -> Option<&'k str> {
+        let rest = self.text.get(name.span.end as usize..)?.strip_prefix('-')?;
+        let rest: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let whole = format!("{}{rest}", name.name);
+        known.iter().copied().find(|k| !rest.is_empty() && k.eq_ignore_ascii_case(&whole))
+    }
+}
