@@ -2,8 +2,8 @@
 
 use super::lower::Lowerer;
 use super::names::{self, Survey, mangle};
+use super::parse::Parser;
 use super::program::{CallTable, Notice, Roll, SourceId, SyntaxError};
-use super::scan::Parser;
 use super::source_map::SourceMap;
 use super::syntax::{Block, Body, Kind};
 use std::collections::BTreeSet;

@@ -1,9 +1,12 @@
 //! The tree → Rhai text. This file: the writer, names and scopes; statements and expressions have files of their own.
 
-use super::names::{Survey, Uses, automatic, mangle};
-use super::program::*;
-use super::source_map::SourceMap;
-use super::syntax::*;
+mod expressions;
+mod statements;
+
+use crate::language::names::{Survey, Uses, automatic, mangle};
+use crate::language::program::*;
+use crate::language::source_map::SourceMap;
+use crate::language::syntax::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
 //! Which names a text assigns and reads, and how a name is spelt in Rhai.
 
-use super::syntax::*;
+use crate::language::syntax::*;
 use std::collections::BTreeSet;
 
 /// Names that Rhai keeps for itself, or refuses as variables.

@@ -1,7 +1,7 @@
 //! Expressions of command text, by precedence.
 
 use super::scan::{Parsed, Parser, is_name, is_name_start};
-use super::syntax::{Expr, ExprKind, Name, Statement, TableKind};
+use crate::language::syntax::{Expr, ExprKind, Name, Statement, TableKind};
 
 /// Comparison operators; each also with `i` or `c` before it.
 const COMPARISONS: &[&str] = &[

@@ -2,7 +2,7 @@
 
 use super::commands::Until;
 use super::scan::{Parsed, Parser, is_name, is_name_start};
-use super::syntax::{Kind, Piece, RhaiScope, Statement};
+use crate::language::syntax::{Kind, Piece, RhaiScope, Statement};
 
 impl Parser<'_> {
     /// One Rhai statement: to its `;` (eaten), to the end of its block, or to a newline where it is complete.
@@ -325,7 +325,7 @@ impl Parser<'_> {
     }
 
     /// `$x…` inside Rhai: the variable with its members, and what a dash operator behind it asks for.
-    fn dollar_in_rhai(&mut self) -> Parsed<super::syntax::Expr> {
+    fn dollar_in_rhai(&mut self) -> Parsed<crate::language::syntax::Expr> {
         let start = self.at;
         let primary = self.primary()?;
         let expr = self.continue_postfix(primary)?;

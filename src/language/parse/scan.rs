@@ -1,7 +1,7 @@
 //! Characters, blanks, comments and words: the lowest layer of the parser.
 
-use super::program::{Notice, Roll, SourceId, Span, SyntaxError};
-use super::syntax::Expr;
+use crate::language::program::{Notice, Roll, SourceId, Span, SyntaxError};
+use crate::language::syntax::Expr;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub type Parsed<T> = Result<T, SyntaxError>;

@@ -1,9 +1,9 @@
 //! Expressions, commands and blocks → Rhai text.
 
-use super::lower::{Frame, Lowerer, quote};
-use super::names::{Survey, mangle};
-use super::program::{self, ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl};
-use super::syntax::*;
+use super::{Frame, Lowerer, quote};
+use crate::language::names::{Survey, mangle};
+use crate::language::program::{self, ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl};
+use crate::language::syntax::*;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -333,7 +333,7 @@ impl Lowerer<'_> {
         self.put("| { ");
         for name in &survey.own.assigned {
             let folded = mangle(name).to_lowercase();
-            if parameters.contains(&folded) || super::names::automatic(name).is_some() {
+            if parameters.contains(&folded) || crate::language::names::automatic(name).is_some() {
                 continue;
             }
             let Some(spelling) = self.spelling(name, function.block.span) else { continue };

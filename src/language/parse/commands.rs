@@ -1,9 +1,9 @@
 //! Commands, their arguments, pipelines and redirections.
 
 use super::literals::parse_number;
-use super::program::Invocation;
 use super::scan::{Parsed, Parser, is_name, is_name_start};
-use super::syntax::{Argument, Command, CommandName, Expr, ExprKind, Pipeline, Redirection, Stage};
+use crate::language::program::Invocation;
+use crate::language::syntax::{Argument, Command, CommandName, Expr, ExprKind, Pipeline, Redirection, Stage};
 
 /// Verbs that make `Verb-Noun` a command wherever an expression may begin.
 const VERBS: &[&str] = &[
@@ -372,7 +372,7 @@ impl Parser<'_> {
                 let name = self.peek_name().to_string();
                 self.at += name.len();
                 let span = self.span_from(start);
-                let name = super::syntax::Name { name, scope: String::new(), span };
+                let name = crate::language::syntax::Name { name, scope: String::new(), span };
                 Ok(Argument::Splat(Expr { kind: ExprKind::Variable(name), span }))
             }
             _ => Ok(Argument::Positional(self.argument_value()?)),
@@ -478,7 +478,7 @@ impl Parser<'_> {
             return Ok(expr);
         }
         let start = expr.span.start as usize;
-        let mut parts = vec![super::syntax::Part::Value(expr)];
+        let mut parts = vec![crate::language::syntax::Part::Value(expr)];
         parts.extend(self.word_parts()?);
         Ok(Expr { kind: ExprKind::Expand(parts), span: self.span_from(start) })
     }
@@ -491,7 +491,7 @@ impl Parser<'_> {
         }
         let span = self.span_from(start);
         let kind = match (parts.len(), parts.pop()) {
-            (1, Some(super::syntax::Part::Text(text))) => {
+            (1, Some(crate::language::syntax::Part::Text(text))) => {
                 // Pages print a blank behind `service:`.
                 if text.eq_ignore_ascii_case("service:")
                     && self.peek() == Some(' ')
@@ -520,8 +520,8 @@ impl Parser<'_> {
     }
 
     /// The pieces of a bare word, up to a blank or a separator.
-    fn word_parts(&mut self) -> Parsed<Vec<super::syntax::Part>> {
-        use super::syntax::Part;
+    fn word_parts(&mut self) -> Parsed<Vec<crate::language::syntax::Part>> {
+        use crate::language::syntax::Part;
         let mut parts = Vec::new();
         let mut text = String::new();
         loop {

@@ -2,7 +2,7 @@
 
 use super::commands::Until;
 use super::scan::{Parsed, Parser, is_name_start};
-use super::syntax::{Block, Body, Case, Catch, Expr, ExprKind, Kind, Name, Stage, Statement};
+use crate::language::syntax::{Block, Body, Case, Catch, Expr, ExprKind, Kind, Name, Stage, Statement};
 
 const RHAI_KEYWORDS: &[&str] = &["let", "const", "fn", "loop", "import", "export", "private"];
 
@@ -666,7 +666,7 @@ impl Parser<'_> {
     }
 
     /// The braces of a block or function, with its param(), begin, process and end.
-    pub fn block(&mut self, parameters: Vec<super::syntax::Parameter>, is_filter: bool) -> Parsed<Block> {
+    pub fn block(&mut self, parameters: Vec<crate::language::syntax::Parameter>, is_filter: bool) -> Parsed<Block> {
         self.skip_space()?;
         let start = self.at;
         if !self.eat('{') {
@@ -730,8 +730,8 @@ impl Parser<'_> {
         for statement in std::mem::take(&mut block.end) {
             if let Kind::Pipeline(pipeline) = &statement.kind
                 && let [Stage::Command(command)] = pipeline.stages.as_slice()
-                && let super::syntax::CommandName::Word(word) = &command.name
-                && let [super::syntax::Argument::Positional(Expr { kind: ExprKind::Block(inner), .. })] =
+                && let crate::language::syntax::CommandName::Word(word) = &command.name
+                && let [crate::language::syntax::Argument::Positional(Expr { kind: ExprKind::Block(inner), .. })] =
                     command.arguments.as_slice()
             {
                 match word.to_ascii_lowercase().as_str() {
@@ -811,7 +811,7 @@ impl Parser<'_> {
         let parameters = if self.peek() == Some('(') { self.parameters()? } else { Vec::new() };
         self.functions.insert(name.to_lowercase());
         let block = self.block(parameters, is_filter)?;
-        Ok(Kind::Function(Box::new(super::syntax::Function { name, block })))
+        Ok(Kind::Function(Box::new(crate::language::syntax::Function { name, block })))
     }
 
     pub fn variable_name(&mut self) -> Parsed<Name> {

@@ -1,8 +1,8 @@
 //! Statements → Rhai text.
 
-use super::lower::{Frame, Lowerer, quote};
-use super::names::{Survey, automatic, mangle};
-use super::syntax::*;
+use super::{Frame, Lowerer, quote};
+use crate::language::names::{Survey, automatic, mangle};
+use crate::language::syntax::*;
 use std::collections::BTreeSet;
 
 impl Lowerer<'_> {
@@ -629,7 +629,8 @@ impl Lowerer<'_> {
                 let survey = Survey::of(body);
                 let assigned: BTreeSet<String> = survey.own.assigned.iter().map(|n| mangle(n).to_lowercase()).collect();
                 for name in &survey.own.assigned {
-                    let spelling = self.spelling(name, super::program::Span::default()).unwrap_or_else(|| mangle(name));
+                    let spelling =
+                        self.spelling(name, crate::language::program::Span::default()).unwrap_or_else(|| mangle(name));
                     if !self.visible.contains(&spelling) {
                         self.put(&format!("let {spelling} = (); "));
                     }
