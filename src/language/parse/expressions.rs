@@ -397,6 +397,14 @@ impl Parser<'_> {
         Err(error)
     }
 
+    /// A variable, where nothing else can stand.
+    pub fn variable_name(&mut self) -> Parsed<Name> {
+        match self.primary()? {
+            Expr { kind: ExprKind::Variable(name), .. } => Ok(name),
+            other => Err(self.error_at(other.span, "a variable such as $x is expected here")),
+        }
+    }
+
     fn variable(&mut self) -> Parsed<Expr> {
         let start = self.at;
         self.bump();

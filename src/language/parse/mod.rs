@@ -6,8 +6,11 @@
 //! [`arguments`] what stands behind a command, [`redirections`] `>` and its like. [`expressions`] goes by precedence
 //! down to [`primary`] and [`literals`]. [`rhai_text`] copies plain Rhai piece by piece.
 
+mod accent;
 mod commands;
+mod control;
 mod expressions;
+mod functions;
 mod literals;
 mod parameters;
 mod rhai_text;

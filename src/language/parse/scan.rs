@@ -290,4 +290,12 @@ impl Parser<'_> {
             }
         }
     }
+
+    /// The place behind a closing quote.
+    pub fn skip_text_from(&self, at: usize, quote: char) -> usize {
+        self.text[at..]
+            .char_indices()
+            .find(|(_, c)| plain(*c) == quote)
+            .map_or(self.text.len(), |(n, c)| at + n + c.len_utf8())
+    }
 }

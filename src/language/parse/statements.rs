@@ -1,8 +1,8 @@
-//! Statements, and the decision which accent each is in (language.md 2).
+//! Statements: where each begins and ends, and which kind it is by its first word.
 
 use super::commands::Until;
 use super::scan::{Parsed, Parser, is_name_start};
-use crate::language::syntax::{Block, Body, Case, Catch, Expr, ExprKind, Kind, Name, Stage, Statement};
+use crate::language::syntax::{Body, Expr, ExprKind, Kind, Stage, Statement};
 
 const RHAI_KEYWORDS: &[&str] = &["let", "const", "fn", "loop", "import", "export", "private"];
 
@@ -20,7 +20,7 @@ impl Parser<'_> {
         }
     }
 
-    fn statement_end(&mut self) -> Parsed<()> {
+    pub fn statement_end(&mut self) -> Parsed<()> {
         self.skip_blanks()?;
         match self.peek() {
             None | Some('\n' | ';' | '}' | ')') => {}
@@ -42,7 +42,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn previous_solid(&self) -> Option<char> {
+    pub fn previous_solid(&self) -> Option<char> {
         self.text[..self.at].trim_end().chars().next_back()
     }
 
@@ -103,7 +103,7 @@ impl Parser<'_> {
         Ok(Statement { span: self.span_from(start), kind: Kind::Pipeline(pipeline) })
     }
 
-    fn assignment_operator(&mut self) -> Option<&'static str> {
+    pub fn assignment_operator(&mut self) -> Option<&'static str> {
         for operator in ["+=", "-=", "*=", "/=", "%="] {
             if self.eat_text(operator) {
                 return Some(operator);
@@ -120,7 +120,7 @@ impl Parser<'_> {
         self.deeper(Self::statement_inner)
     }
 
-    fn statement_inner(&mut self) -> Parsed<Statement> {
+    pub fn statement_inner(&mut self) -> Parsed<Statement> {
         let start = self.at;
         let first = self.peek();
         match first {
@@ -149,46 +149,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a statement that begins with this identifier is plain Rhai.
-    fn is_rhai_head(&mut self, name: &str) -> bool {
-        let word = self.peek_word();
-        let after_word = self.text[self.at..].chars().nth(word.chars().count());
-        if word.contains('-') && self.is_command_word(&word) {
-            // `New-CsRgsQueue(#{ … })` is a call in Rhai's style.
-            return after_word == Some('(')
-                && self.ahead(|p| {
-                    p.skip_chars(&word);
-                    p.looking_at("(#{")
-                });
-        }
-        let is_function = self.functions.contains(&name.to_lowercase());
-        let declared = self.declared.contains(name) || self.rhai_functions.contains(name);
-        self.ahead(|p| {
-            p.at += name.len();
-            let glued = p.peek();
-            if glued == Some('(') {
-                return true;
-            }
-            if matches!(glued, Some('.' | '[' | '?')) || p.looking_at("::") {
-                return declared || !(word.ends_with(".rhai") || word.ends_with(".ps1"));
-            }
-            if p.skip_blanks().is_err() {
-                return false;
-            }
-            match (p.peek(), p.peek_at(1)) {
-                (None | Some('\n' | ';' | '}' | ')'), _) => declared || !(is_function || p.roll.is_command(name)),
-                (Some('='), _) => true,
-                (Some('+' | '*' | '%' | '^'), _) => true,
-                (Some('<' | '>' | '!'), _) => true,
-                (Some('/'), Some(' ' | '=')) => true,
-                (Some('&'), Some('&')) | (Some('|'), Some('|')) => declared,
-                (Some('-'), Some(' ' | '=')) => true,
-                _ => declared && !is_function && !p.rhai_functions.contains(name),
-            }
-        })
-    }
-
-    fn keyword_statement(&mut self, word: &str, start: usize) -> Parsed<Option<Statement>> {
+    pub fn keyword_statement(&mut self, word: &str, start: usize) -> Parsed<Option<Statement>> {
         let kind = match word {
             "foreach"
                 if self.ahead(|p| {
@@ -256,305 +217,8 @@ impl Parser<'_> {
         Ok(Some(Statement { kind, span: self.span_from(start) }))
     }
 
-    /// `if (…)` of command text: its head holds a `$`, a dash operator or a command, or an `else` arm does.
-    fn is_command_condition(&mut self, keyword: usize) -> bool {
-        self.ahead_once("condition", |p| {
-            p.at += keyword;
-            if p.skip_space().is_err() || p.peek() != Some('(') {
-                return false;
-            }
-            let start = p.at;
-            if p.primary().is_err() {
-                return true;
-            }
-            let head = &p.text[start..p.at];
-            if p.skip_space().is_err() || p.peek() != Some('{') {
-                return false;
-            }
-            let has_operator = head.char_indices().any(|(at, c)| {
-                super::scan::plain(c) == '-' && head[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic())
-            });
-            head.contains('$') || has_operator || head.contains('|') && !head.contains("||") || p.command_inside(head)
-        })
-    }
-
-    fn command_inside(&self, head: &str) -> bool {
-        head.trim_start_matches('(').split(|c: char| c.is_whitespace() || c == '(' || c == ')').any(|word| {
-            word.contains('-') && self.is_command_word(word)
-                || self.functions.contains(&word.to_lowercase()) && !word.is_empty()
-        })
-    }
-
-    fn condition(&mut self) -> Parsed<Statement> {
-        self.skip_space()?;
-        let start = self.at;
-        if !self.eat('(') {
-            return self.expected(start.saturating_sub(1), "(");
-        }
-        self.skip_space()?;
-        let condition = self.with_commas(true, Self::bracket_statement)?;
-        self.skip_separators()?;
-        if !self.eat(')') {
-            return self.expected(start, ")");
-        }
-        Ok(condition)
-    }
-
-    fn if_statement(&mut self) -> Parsed<Kind> {
-        self.eat_keyword("if");
-        let mut arms = vec![(self.condition()?, self.braces()?)];
-        let mut otherwise = None;
-        loop {
-            let before = self.at;
-            self.skip_space()?;
-            if self.eat_keyword("elseif") {
-                arms.push((self.condition()?, self.braces()?));
-                continue;
-            }
-            if self.eat_keyword("else") {
-                self.skip_blanks()?;
-                if self.eat_keyword("if") {
-                    arms.push((self.condition()?, self.braces()?));
-                    continue;
-                }
-                otherwise = Some(self.braces()?);
-                break;
-            }
-            self.at = before;
-            break;
-        }
-        Ok(Kind::If { arms, otherwise })
-    }
-
-    fn while_statement(&mut self) -> Parsed<Kind> {
-        self.eat_keyword("while");
-        let condition = Box::new(self.condition()?);
-        Ok(Kind::While { condition, until: false, first: false, body: self.braces()? })
-    }
-
-    fn do_statement(&mut self) -> Parsed<Kind> {
-        let start = self.at;
-        self.eat_keyword("do");
-        let body = self.braces()?;
-        self.skip_space()?;
-        let until = self.eat_keyword("until");
-        if !until && !self.eat_keyword("while") {
-            return self.expected(start, "while or until");
-        }
-        self.skip_space()?;
-        // Rhai's `do { } while x < 3` has no bracket around it.
-        let condition = if self.peek() == Some('(') && self.ahead_once("do", |p| p.condition().is_ok()) {
-            self.condition()?
-        } else {
-            self.rhai_statement()?
-        };
-        Ok(Kind::While { condition: Box::new(condition), until, first: true, body })
-    }
-
-    fn foreach(&mut self) -> Parsed<Kind> {
-        let start = self.at;
-        self.eat_keyword("foreach");
-        self.skip_space()?;
-        self.bump();
-        self.skip_space()?;
-        let variable = match self.primary()? {
-            Expr { kind: ExprKind::Variable(name), .. } => name,
-            other => return Err(self.error_at(other.span, "a variable such as $x is expected here")),
-        };
-        self.skip_space()?;
-        if !self.eat_keyword("in") {
-            return self.expected(start, "in");
-        }
-        self.skip_space()?;
-        let list = Box::new(self.with_commas(true, Self::bracket_statement)?);
-        self.skip_space()?;
-        if !self.eat(')') {
-            return self.expected(start, ")");
-        }
-        Ok(Kind::Foreach { variable, list, body: self.braces()? })
-    }
-
-    /// `for (…; …; …)`: a `;` in the brackets.
-    fn is_counting_for(&mut self) -> bool {
-        self.ahead(|p| {
-            p.at += 3;
-            if p.skip_space().is_err() || p.peek() != Some('(') {
-                return false;
-            }
-            let mut nested = 0;
-            while let Some(c) = p.bump() {
-                match c {
-                    '(' => nested += 1,
-                    ')' => nested -= 1,
-                    ';' if nested == 1 => return true,
-                    '{' if nested == 0 => return false,
-                    _ => {}
-                }
-                if nested == 0 {
-                    return false;
-                }
-            }
-            false
-        })
-    }
-
-    fn for_statement(&mut self) -> Parsed<Kind> {
-        let start = self.at;
-        self.eat_keyword("for");
-        self.skip_space()?;
-        self.bump();
-        let mut parts: Vec<Option<Box<Statement>>> = Vec::new();
-        for close in [';', ';', ')'] {
-            self.skip_space()?;
-            parts.push(if self.peek() == Some(close) {
-                None
-            } else {
-                let at = self.at;
-                Some(Box::new(self.command_statement(at)?))
-            });
-            self.skip_space()?;
-            if !self.eat(close) {
-                return self.expected(start, &close.to_string());
-            }
-        }
-        let mut parts = parts.into_iter();
-        let (first, condition, step) = (parts.next().flatten(), parts.next().flatten(), parts.next().flatten());
-        Ok(Kind::For { start: first, condition, step, body: self.braces()? })
-    }
-
-    /// A switch with `=>` behind its first case.
-    fn is_rhai_switch(&mut self) -> bool {
-        self.ahead(|p| {
-            p.at += "switch".len();
-            let mut nested = 0i32;
-            while let Some(c) = p.bump() {
-                match c {
-                    '(' | '[' => nested += 1,
-                    ')' | ']' => nested -= 1,
-                    '{' if nested == 0 => break,
-                    '"' | '\'' => p.at = p.skip_text_from(p.at, c),
-                    _ => {}
-                }
-            }
-            while let Some(c) = p.bump() {
-                match c {
-                    '=' if p.peek() == Some('>') => return true,
-                    '{' | '}' => return false,
-                    '"' | '\'' => p.at = p.skip_text_from(p.at, c),
-                    _ => {}
-                }
-            }
-            false
-        })
-    }
-
-    /// The place behind a closing quote.
-    fn skip_text_from(&self, at: usize, quote: char) -> usize {
-        self.text[at..]
-            .char_indices()
-            .find(|(_, c)| super::scan::plain(*c) == quote)
-            .map_or(self.text.len(), |(n, c)| at + n + c.len_utf8())
-    }
-
-    fn switch(&mut self) -> Parsed<Kind> {
-        let start = self.at;
-        self.eat_keyword("switch");
-        let (mut kind, mut case_sensitive) = ("exact", false);
-        loop {
-            self.skip_space()?;
-            if self.peek() != Some('-') {
-                break;
-            }
-            self.bump();
-            match self.peek_name().to_ascii_lowercase().as_str() {
-                "wildcard" => kind = "wildcard",
-                "regex" => kind = "regex",
-                "exact" => kind = "exact",
-                "casesensitive" => case_sensitive = true,
-                _ => return self.error("switch takes -Wildcard, -Regex, -Exact and -CaseSensitive"),
-            }
-            self.at += self.peek_name().len();
-        }
-        let value = Box::new(self.condition()?);
-        self.skip_space()?;
-        if !self.eat('{') {
-            return self.expected(start, "{");
-        }
-        let mut cases = Vec::new();
-        loop {
-            self.skip_separators()?;
-            if self.eat('}') {
-                break;
-            }
-            if self.is_end() {
-                return self.unfinished(start, "} is missing");
-            }
-            let case = match self.peek() {
-                Some('{') => Case::Block(self.braces()?),
-                Some(c) if is_name_start(c) => {
-                    let word = self.argument_value()?;
-                    match &word.kind {
-                        ExprKind::Text(text) if text.eq_ignore_ascii_case("default") => Case::Default,
-                        _ => Case::Value(word),
-                    }
-                }
-                _ => Case::Value(self.unary()?),
-            };
-            let body = self.braces()?;
-            cases.push((case, body));
-        }
-        Ok(Kind::Switch { value, kind, case_sensitive, cases })
-    }
-
-    fn try_statement(&mut self) -> Parsed<Kind> {
-        let start = self.at;
-        self.eat_keyword("try");
-        let body = self.braces()?;
-        let (mut catches, mut finally) = (Vec::new(), None);
-        loop {
-            let before = self.at;
-            self.skip_space()?;
-            if self.eat_keyword("catch") {
-                self.skip_space()?;
-                let mut types = Vec::new();
-                let mut variable = None;
-                while self.peek() == Some('[') {
-                    let Some(name) = self.type_name()? else {
-                        return self.error("catch takes types in brackets, such as [System.Exception]");
-                    };
-                    types.push(name);
-                    self.skip_space()?;
-                    self.eat(',');
-                    self.skip_space()?;
-                }
-                if self.eat('(') {
-                    self.skip_space()?;
-                    let name = self.peek_name().to_string();
-                    self.at += name.len();
-                    self.skip_space()?;
-                    if name.is_empty() || !self.eat(')') {
-                        return self.expected(start, "a name and )");
-                    }
-                    variable = Some(name);
-                }
-                catches.push(Catch { types, variable, body: self.braces()? });
-                continue;
-            }
-            if self.eat_keyword("finally") {
-                finally = Some(self.braces()?);
-                break;
-            }
-            self.at = before;
-            break;
-        }
-        if catches.is_empty() && finally.is_none() {
-            return self.expected(start, "catch or finally");
-        }
-        Ok(Kind::Try { body, catches, finally })
-    }
-
     /// What stands behind return, throw and exit on the same line.
-    fn optional_value(&mut self) -> Parsed<Option<Box<Statement>>> {
+    pub fn optional_value(&mut self) -> Parsed<Option<Box<Statement>>> {
         self.skip_blanks()?;
         if matches!(self.peek(), None | Some('\n' | ';' | '}' | ')')) {
             return Ok(None);
@@ -593,31 +257,8 @@ impl Parser<'_> {
         self.chain(statement, start)
     }
 
-    /// Control statements as values: `$x = if (…) { … }`.
-    fn keyword_in_value(&mut self, start: usize) -> Parsed<Option<Statement>> {
-        let word = self.peek_name().to_ascii_lowercase();
-        let kind = match word.as_str() {
-            "if" => self.if_statement()?,
-            "while" => self.while_statement()?,
-            "foreach"
-                if self.ahead(|p| {
-                    p.at += 7;
-                    p.skip_blanks().is_ok() && p.peek() == Some('(')
-                }) =>
-            {
-                self.foreach()?
-            }
-            "switch" => self.switch()?,
-            "try" => self.try_statement()?,
-            "do" => self.do_statement()?,
-            "for" if self.is_counting_for() => self.for_statement()?,
-            _ => return Ok(None),
-        };
-        Ok(Some(Statement { kind, span: self.span_from(start) }))
-    }
-
     /// `a && b`, `a || b` between pipelines.
-    fn chain(&mut self, left: Statement, start: usize) -> Parsed<Statement> {
+    pub fn chain(&mut self, left: Statement, start: usize) -> Parsed<Statement> {
         self.skip_blanks()?;
         let and = self.looking_at("&&");
         if !and && !self.looking_at("||") {
@@ -634,7 +275,7 @@ impl Parser<'_> {
         Ok(Statement { kind: Kind::Chain(Box::new(left), and, Box::new(right)), span: self.span_from(start) })
     }
 
-    fn assignment(&mut self, target: Expr, operator: &'static str, start: usize) -> Parsed<Statement> {
+    pub fn assignment(&mut self, target: Expr, operator: &'static str, start: usize) -> Parsed<Statement> {
         let targets = match target.kind {
             ExprKind::List(items) => items,
             kind => vec![Expr { kind, span: target.span }],
@@ -656,168 +297,5 @@ impl Parser<'_> {
         let at = self.at;
         let value = Box::new(self.command_statement(at)?);
         Ok(Statement { kind: Kind::Assign { targets, operator, value }, span: self.span_from(start) })
-    }
-
-    /// `{ … }` as a value.
-    pub fn script_block(&mut self) -> Parsed<Expr> {
-        let start = self.at;
-        let block = self.with_commas(true, |p| p.block(Vec::new(), false))?;
-        Ok(Expr { kind: ExprKind::Block(Box::new(block)), span: self.span_from(start) })
-    }
-
-    /// The braces of a block or function, with its param(), begin, process and end.
-    pub fn block(&mut self, parameters: Vec<crate::language::syntax::Parameter>, is_filter: bool) -> Parsed<Block> {
-        self.skip_space()?;
-        let start = self.at;
-        if !self.eat('{') {
-            return self.expected(start.saturating_sub(1), "{");
-        }
-        let mut block = Block {
-            parameters,
-            begin: None,
-            process: None,
-            end: Vec::new(),
-            text: String::new(),
-            span: self.span_from(start),
-        };
-        self.deeper(|p| {
-            p.skip_attributes()?;
-            loop {
-                p.skip_separators()?;
-                let name = p.peek_name().to_ascii_lowercase();
-                let opens = matches!(name.as_str(), "begin" | "process" | "end" | "dynamicparam")
-                    && p.ahead(|p| {
-                        p.at += name.len();
-                        p.skip_space().is_ok() && p.peek() == Some('{')
-                    });
-                if !opens {
-                    break;
-                }
-                p.at += name.len();
-                let body = p.braces()?;
-                match name.as_str() {
-                    "begin" => block.begin = Some(body),
-                    "process" => block.process = Some(body),
-                    _ => block.end = body,
-                }
-            }
-            let rest = p.body_until('}', start)?;
-            if !rest.is_empty() {
-                block.end = rest;
-            }
-            Ok(())
-        })?;
-        if let Some(at) = block.end.iter().position(|s| matches!(s.kind, Kind::Param(_))) {
-            if let Kind::Param(parameters) = block.end.remove(at).kind {
-                block.parameters.extend(parameters);
-            }
-            // `param()` may stand before begin, process and end.
-            if block.end.is_empty() || block.process.is_none() {
-                self.split_named_blocks(&mut block);
-            }
-        }
-        if is_filter && block.process.is_none() {
-            block.process = Some(std::mem::take(&mut block.end));
-        }
-        block.text = self.text[start + 1..self.at.saturating_sub(1).max(start + 1)].to_string();
-        block.span = self.span_from(start);
-        Ok(block)
-    }
-
-    /// Behind a `param()` the words begin, process and end were read as commands with a block: take them as what they are.
-    fn split_named_blocks(&mut self, block: &mut Block) {
-        let mut rest = Vec::new();
-        for statement in std::mem::take(&mut block.end) {
-            if let Kind::Pipeline(pipeline) = &statement.kind
-                && let [Stage::Command(command)] = pipeline.stages.as_slice()
-                && let crate::language::syntax::CommandName::Word(word) = &command.name
-                && let [crate::language::syntax::Argument::Positional(Expr { kind: ExprKind::Block(inner), .. })] =
-                    command.arguments.as_slice()
-            {
-                match word.to_ascii_lowercase().as_str() {
-                    "begin" => {
-                        block.begin = Some(inner.end.clone());
-                        continue;
-                    }
-                    "process" => {
-                        block.process = Some(inner.end.clone());
-                        continue;
-                    }
-                    "end" => {
-                        rest.extend(inner.end.clone());
-                        continue;
-                    }
-                    _ => {}
-                }
-            }
-            rest.push(statement);
-        }
-        block.end = rest;
-    }
-
-    /// `[CmdletBinding(…)]` and its like before param().
-    pub fn skip_attributes(&mut self) -> Parsed<()> {
-        loop {
-            self.skip_separators()?;
-            let is_attribute = self.peek() == Some('[')
-                && self.ahead(|p| {
-                    p.bump();
-                    let name = p.peek_name().to_ascii_lowercase();
-                    matches!(name.as_str(), "cmdletbinding" | "outputtype" | "alias" | "diagnostics")
-                });
-            if !is_attribute {
-                return Ok(());
-            }
-            self.skip_brackets()?;
-        }
-    }
-
-    /// Skips a balanced `[ … ]`.
-    pub fn skip_brackets(&mut self) -> Parsed<()> {
-        let start = self.at;
-        let mut nested = 0;
-        while let Some(c) = self.bump() {
-            match c {
-                '[' | '(' => nested += 1,
-                ']' | ')' => nested -= 1,
-                '"' | '\'' => self.at = self.skip_text_from(self.at, c),
-                _ => {}
-            }
-            if nested == 0 {
-                return Ok(());
-            }
-        }
-        self.unfinished(start, "] is missing")
-    }
-
-    fn function(&mut self, is_filter: bool) -> Parsed<Kind> {
-        let start = self.at;
-        let keyword = self.peek_name().len();
-        self.at += keyword;
-        self.skip_blanks()?;
-        let mut name = self.peek_word();
-        if let Some(rest) =
-            name.to_ascii_lowercase().strip_prefix("global:").or(name.to_ascii_lowercase().strip_prefix("script:"))
-        {
-            let length = name.len() - rest.len();
-            self.skip_chars(&name[..length]);
-            name = name[length..].to_string();
-        }
-        if name.is_empty() {
-            return self.expected(start, "the name of the function");
-        }
-        self.skip_chars(&name);
-        self.skip_space()?;
-        let parameters = if self.peek() == Some('(') { self.parameters()? } else { Vec::new() };
-        self.functions.insert(name.to_lowercase());
-        let block = self.block(parameters, is_filter)?;
-        Ok(Kind::Function(Box::new(crate::language::syntax::Function { name, block })))
-    }
-
-    pub fn variable_name(&mut self) -> Parsed<Name> {
-        match self.primary()? {
-            Expr { kind: ExprKind::Variable(name), .. } => Ok(name),
-            other => Err(self.error_at(other.span, "a variable such as $x is expected here")),
-        }
     }
 }
