@@ -7,6 +7,7 @@
 //! down to [`primary`] and [`literals`]. [`rhai_text`] copies plain Rhai piece by piece.
 
 mod accent;
+mod arguments;
 mod commands;
 mod control;
 mod expressions;
@@ -16,5 +17,6 @@ mod parameters;
 mod rhai_text;
 mod scan;
 mod statements;
+mod words;
 
 pub use scan::Parser;
