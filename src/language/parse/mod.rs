@@ -3,8 +3,8 @@
 //! [`scan`] knows characters, blanks and words. [`statements`] finds where each statement begins and ends and asks
 //! [`accent`] whose it is; [`control`] reads `if`, loops, `switch` and `try`, [`functions`] reads functions and script
 //! blocks with their [`parameters`]. [`commands`] reads pipelines ([`words`] knows what a command looks like),
-//! [`arguments`] what stands behind a command, [`redirections`] `>` and its like. [`expressions`] goes by precedence
-//! down to [`primary`] and [`literals`]. [`rhai_text`] copies plain Rhai piece by piece.
+//! [`arguments`] what stands behind a command. [`expressions`] goes by precedence down to [`primary`] and [`literals`].
+//! [`rhai_text`] copies plain Rhai piece by piece.
 
 mod accent;
 mod arguments;
@@ -14,6 +14,7 @@ mod expressions;
 mod functions;
 mod literals;
 mod parameters;
+mod primary;
 mod rhai_text;
 mod scan;
 mod statements;
