@@ -1,6 +1,15 @@
-//! The tree → Rhai text. This file: the writer, names and scopes; statements and expressions have files of their own.
+//! The tree → Rhai text. This file: the writer, names and scopes.
+//!
+//! [`statements`] goes through a body; [`assignments`] and [`control`] write what their names say, [`expressions`]
+//! values, [`commands`] pipelines and their entries in the table of calls, [`blocks`] functions and script blocks,
+//! [`rhai_text`] plain Rhai.
 
+mod assignments;
+mod blocks;
+mod commands;
+mod control;
 mod expressions;
+mod rhai_text;
 mod statements;
 
 use crate::language::names::{Survey, Uses, automatic, mangle};

@@ -1,9 +1,8 @@
 //! Statements → Rhai text.
 
-use super::{Frame, Lowerer, quote};
-use crate::language::names::{Survey, automatic, mangle};
+use super::{Frame, Lowerer};
+use crate::language::names::mangle;
 use crate::language::syntax::*;
-use std::collections::BTreeSet;
 
 impl Lowerer<'_> {
     /// A body in statement position; functions defined in it come first.
@@ -18,7 +17,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn braced(&mut self, body: &Body) {
+    pub fn braced(&mut self, body: &Body) {
         self.put("{ ");
         self.body(body);
         self.put("} ");
@@ -125,20 +124,20 @@ impl Lowerer<'_> {
         }
     }
 
-    fn looped(&mut self, body: &Body) {
+    pub fn looped(&mut self, body: &Body) {
         self.frames.push(Frame::Loop);
         self.body(body);
         self.frames.pop();
     }
 
-    fn condition(&mut self, condition: &Statement) {
+    pub fn condition(&mut self, condition: &Statement) {
         self.put("__truth(");
         self.value(condition);
         self.put(")");
     }
 
     /// A statement whose value nobody wants, as in the head of `for`.
-    fn quiet(&mut self, statement: &Statement) {
+    pub fn quiet(&mut self, statement: &Statement) {
         match &statement.kind {
             Kind::Assign { .. } => self.statement(statement),
             _ => {
@@ -148,7 +147,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn pipeline_statement(&mut self, pipeline: &Pipeline) {
+    pub fn pipeline_statement(&mut self, pipeline: &Pipeline) {
         if let ([Stage::Value(expr)], true) = (pipeline.stages.as_slice(), pipeline.redirections.is_empty()) {
             if matches!(expr.kind, ExprKind::Step(..)) {
                 self.expr(expr);
@@ -168,19 +167,6 @@ impl Lowerer<'_> {
         }
         self.redirected(pipeline);
         self.put("; ");
-    }
-
-    fn redirected(&mut self, pipeline: &Pipeline) {
-        // The last redirection to a target counts; merging (2>&1) is one of the kinds.
-        let Some(redirection) = pipeline.redirections.last() else { return };
-        self.put("__redirect(");
-        self.stages(pipeline);
-        self.put(&format!(", {}, ", quote(if redirection.target.is_none() { "merge" } else { redirection.stream })));
-        match &redirection.target {
-            Some(target) => self.expr(target),
-            None => self.put("()"),
-        }
-        self.put(&format!(", {})", redirection.append));
     }
 
     /// A statement where a value is wanted.
@@ -236,320 +222,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn assign(&mut self, targets: &[Expr], operator: &str, value: &Statement) {
-        if let [target] = targets {
-            return self.assign_one(target, operator, &mut |p| p.value(value));
-        }
-        let n = self.next();
-        self.put(&format!("let l__{n} = __each("));
-        self.value(value);
-        self.put("); ");
-        for (i, target) in targets.iter().enumerate() {
-            let last = i + 1 == targets.len();
-            let part = format!("__part(l__{n}, {i}, {last})");
-            self.assign_one(target, operator, &mut |p| p.put(&part));
-        }
-    }
-
-    /// `value` is asked for once; as a `dyn`, since a cast around a cast would make types without end.
-    fn assign_one(&mut self, target: &Expr, operator: &str, value: &mut dyn FnMut(&mut Self)) {
-        let method = match operator {
-            "+=" => "add",
-            "-=" => "sub",
-            "*=" => "mul",
-            "/=" => "div",
-            "%=" => "mod",
-            _ => "",
-        };
-        match &target.kind {
-            ExprKind::Variable(name) => self.assign_variable(name, method, value),
-            ExprKind::Cast(kind, inner) => {
-                let head = format!("__cast({}, ", quote(kind));
-                self.assign_one(inner, operator, &mut |p| {
-                    p.mark(target.span);
-                    p.put(&head);
-                    value(p);
-                    p.put(")");
-                });
-            }
-            ExprKind::Member(object, member) => {
-                self.receiver(object);
-                self.mark(target.span);
-                self.put(&if method.is_empty() { ".__set(".to_string() } else { format!(".__{method}_member(") });
-                match &member.kind {
-                    ExprKind::Text(name) => self.put(&quote(name)),
-                    _ => {
-                        self.put("__str([");
-                        self.expr(member);
-                        self.put("])");
-                    }
-                }
-                self.put(", ");
-                value(self);
-                self.mark(target.span);
-                self.put("); ");
-            }
-            ExprKind::Index(object, index) => {
-                self.receiver(object);
-                self.mark(target.span);
-                self.put(&if method.is_empty() { ".__set_index(".to_string() } else { format!(".__{method}_index(") });
-                self.expr(index);
-                self.put(", ");
-                value(self);
-                self.put("); ");
-            }
-            _ => {}
-        }
-    }
-
-    /// A target that may be written twice: what stands in its indexes runs once, before it.
-    fn pinned(&mut self, target: &Expr) -> Expr {
-        let kind = match &target.kind {
-            ExprKind::Variable(_) | ExprKind::Identifier(_) | ExprKind::Text(_) | ExprKind::Int(..) => {
-                return target.clone();
-            }
-            ExprKind::Member(object, member) => {
-                ExprKind::Member(Box::new(self.pinned(object)), Box::new(self.pinned(member)))
-            }
-            ExprKind::Index(object, index) => {
-                ExprKind::Index(Box::new(self.pinned(object)), Box::new(self.pinned(index)))
-            }
-            ExprKind::Cast(kind, inner) => ExprKind::Cast(kind.clone(), Box::new(self.pinned(inner))),
-            _ => {
-                let n = self.next();
-                self.put(&format!("let i__{n} = "));
-                self.expr(target);
-                self.put("; ");
-                ExprKind::Identifier(format!("i__{n}"))
-            }
-        };
-        Expr { kind, span: target.span }
-    }
-
-    fn assign_variable(&mut self, name: &Name, method: &str, value: &mut dyn FnMut(&mut Self)) {
-        let special = if name.scope == "env" {
-            Some(format!("__set_env({}, ", quote(&name.name)))
-        } else {
-            automatic(&name.name).map(|known| format!("__set_auto({}, ", quote(known)))
-        };
-        self.mark(name.span);
-        if let Some(head) = special {
-            self.put(&head);
-            if method.is_empty() {
-                value(self);
-            } else {
-                self.put(&format!("__{method}("));
-                self.read_variable(name);
-                self.put(", ");
-                value(self);
-                self.put(")");
-            }
-            return self.put("); ");
-        }
-        if matches!(name.name.as_str(), "_" | "PSItem") {
-            self.put("it__ = ");
-            value(self);
-            return self.put("; ");
-        }
-        let spelling = self.assigned_spelling(name);
-        if method.is_empty() {
-            self.put(&format!("{spelling} = "));
-            value(self);
-            self.put("; ");
-        } else {
-            self.put(&format!("{spelling}.__{method}_to("));
-            value(self);
-            self.mark(name.span);
-            self.put("); ");
-        }
-        if self.out_variables.contains(&spelling.to_lowercase()) {
-            self.put(&format!("__outvar_clear({}); ", quote(&spelling.to_lowercase())));
-        }
-        self.publish(&spelling);
-    }
-
-    fn switch(&mut self, value: &Statement, kind: &str, case_sensitive: bool, cases: &[(Case, Body)]) {
-        let n = self.next();
-        self.put("for it__ in __each(");
-        self.value(value);
-        self.put(&format!(") {{ let hit__{n} = false; "));
-        self.frames.push(Frame::Loop);
-        self.items += 1;
-        for (case, body) in cases {
-            match case {
-                Case::Default => continue,
-                Case::Value(pattern) => {
-                    self.mark(pattern.span);
-                    if let ExprKind::Block(block) = &pattern.kind {
-                        self.put("if __truth(");
-                        self.collected(&block.end, "__pop()");
-                    } else {
-                        self.put(&format!("if __case({}, it__, ", quote(kind)));
-                        self.expr(pattern);
-                        self.put(&format!(", {case_sensitive}"));
-                    }
-                }
-                Case::Block(condition) => {
-                    self.put("if __truth(");
-                    self.collected(condition, "__pop()");
-                }
-            }
-            self.put(&format!(") {{ hit__{n} = true; "));
-            self.body(body);
-            self.put("} ");
-        }
-        for (case, body) in cases {
-            if matches!(case, Case::Default) {
-                self.put(&format!("if !hit__{n} {{ "));
-                self.body(body);
-                self.put("} ");
-            }
-        }
-        self.items -= 1;
-        self.frames.pop();
-        self.put("} ");
-    }
-
-    fn try_statement(&mut self, body: &Body, catches: &[Catch], finally: Option<&Body>) {
-        let n = self.next();
-        let last = std::mem::take(&mut self.last_try);
-        self.put(&format!("let d__{n} = __try(); "));
-        if finally.is_some() {
-            self.put(&format!("let e__{n} = (); let s__{n} = false; try {{ "));
-            self.frames.push(Frame::Guarded);
-        }
-        self.put("try { ");
-        self.arm(body, last);
-        self.put(&format!(
-            "__end_try(d__{n}); }} catch (c__{n}) {{ __end_try(d__{n}); if __is_signal(c__{n}) {{ throw c__{n}; }} "
-        ));
-        if catches.is_empty() {
-            self.put(&format!("throw c__{n}; "));
-        } else {
-            self.put(&format!("let it__ = __caught(c__{n}, d__{n}); "));
-            self.catches(catches, n, last);
-        }
-        self.put("} ");
-        if let Some(finally) = finally {
-            self.frames.pop();
-            self.put(&format!("}} catch (o__{n}) {{ s__{n} = true; e__{n} = o__{n}; }} "));
-            self.body(finally);
-            self.put(&format!("if s__{n} {{ "));
-            for word in ["return", "break", "continue"] {
-                let possible = word == "return"
-                    || self.frames.iter().rev().take_while(|f| matches!(f, Frame::Loop | Frame::Guarded)).count() > 0;
-                if possible {
-                    self.put(&format!("if __is_signal_of(e__{n}, {}) {{ ", quote(word)));
-                    if word == "return" {
-                        self.plain_return()
-                    } else {
-                        self.leave(word)
-                    }
-                    self.put("} ");
-                }
-            }
-            self.put(&format!("throw e__{n}; }} "));
-        }
-    }
-
-    /// A body of `try` or `catch`; if the statement ends the program, its last Rhai value is the program's.
-    fn arm(&mut self, body: &Body, last: bool) {
-        match body.split_last() {
-            Some((Statement { kind: Kind::Rhai { pieces, value: true }, .. }, head)) if last => {
-                self.body(&head.to_vec());
-                self.put("\n__last(");
-                self.rhai(pieces);
-                self.put("); ");
-            }
-            _ => self.body(body),
-        }
-    }
-
-    fn catches(&mut self, catches: &[Catch], n: usize, last: bool) {
-        let general = catches.iter().any(|c| c.types.is_empty());
-        for (i, catch) in catches.iter().enumerate() {
-            if i > 0 {
-                self.put("else ");
-            }
-            if !catch.types.is_empty() {
-                let types: Vec<String> = catch.types.iter().map(|t| quote(t)).collect();
-                self.put(&format!("if __caught_is(it__, [{}]) ", types.join(", ")));
-            }
-            self.put("{ ");
-            if let Some(variable) = &catch.variable {
-                self.put(&format!("let {variable} = __thrown(it__); "));
-            }
-            self.items += 1;
-            self.arm(&catch.body, last);
-            self.items -= 1;
-            self.put("} ");
-            if catch.types.is_empty() {
-                break;
-            }
-        }
-        if !general {
-            self.put(&format!("else {{ throw c__{n}; }} "));
-        }
-    }
-
-    fn return_statement(&mut self, value: Option<&Statement>) {
-        let in_rhai = self
-            .frames
-            .iter()
-            .rev()
-            .find(|f| matches!(f, Frame::Script | Frame::Function | Frame::Block | Frame::RhaiFunction));
-        if in_rhai == Some(&Frame::RhaiFunction) {
-            self.put("return ");
-            match value {
-                Some(value) => self.value(value),
-                None => self.put("()"),
-            }
-            return self.put("; ");
-        }
-        if let Some(value) = value {
-            match &value.kind {
-                Kind::Pipeline(pipeline) => self.pipeline_statement(pipeline),
-                Kind::Rhai { pieces, .. } => {
-                    self.put("__emit(");
-                    self.rhai(pieces);
-                    self.put("); ");
-                }
-                _ => self.statement(value),
-            }
-        }
-        self.plain_return();
-    }
-
-    fn plain_return(&mut self) {
-        let guarded = self
-            .frames
-            .iter()
-            .rev()
-            .take_while(|f| matches!(f, Frame::Loop | Frame::Guarded))
-            .any(|f| *f == Frame::Guarded);
-        self.put(if guarded { "throw __signal(\"return\"); " } else { "return; " });
-    }
-
-    /// `break` or `continue`.
-    fn leave(&mut self, word: &str) {
-        let mut guarded = false;
-        for frame in self.frames.iter().rev() {
-            match frame {
-                Frame::Loop => {
-                    let text = if guarded { format!("throw __signal({}); ", quote(word)) } else { format!("{word}; ") };
-                    return self.put(&text);
-                }
-                Frame::Guarded => guarded = true,
-                Frame::Block => {
-                    let text = format!("{} __signal({}); ", if guarded { "throw" } else { "return" }, quote(word));
-                    return self.put(&text);
-                }
-                Frame::Function | Frame::Script | Frame::RhaiFunction => return self.put("return; "),
-            }
-        }
-    }
-
-    fn script_parameters(&mut self, parameters: &[Parameter]) {
+    pub fn script_parameters(&mut self, parameters: &[Parameter]) {
         for (k, parameter) in parameters.iter().enumerate() {
             let spelling = self.spelling(&parameter.name, parameter.span).unwrap_or_else(|| mangle(&parameter.name));
             self.mark(parameter.span);
@@ -560,120 +233,5 @@ impl Lowerer<'_> {
             }
             self.put("; } ");
         }
-    }
-
-    /// Plain Rhai: a `let` of a name that functions read becomes an assignment to the hoisted variable.
-    pub fn rhai(&mut self, pieces: &[Piece]) {
-        let word: String = match pieces.first() {
-            Some(Piece::Text(from, to)) => {
-                self.text[*from..*to].trim_start().chars().take_while(|c| c.is_alphabetic()).collect()
-            }
-            _ => String::new(),
-        };
-        // `let x = if … { 1 } else { 2 }` wants the arms' values; `if … { … }` alone only where its own value is wanted.
-        let is_block = matches!(word.as_str(), "if" | "while" | "for" | "loop" | "do" | "switch" | "fn" | "private")
-            || matches!(pieces.first(), Some(Piece::Body { .. }));
-        let before = self.gives_value;
-        self.gives_value = before || !is_block;
-        self.rhai_inner(pieces);
-        self.gives_value = before;
-    }
-
-    fn rhai_inner(&mut self, pieces: &[Piece]) {
-        if let Some(Piece::Text(from, to)) = pieces.first()
-            && let Some(rest) = self.text[*from..*to].strip_prefix("let ")
-        {
-            let name: String = rest.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            let top = self.frames.as_slice() == [Frame::Script];
-            if top
-                && self.unlet.contains(&name.to_lowercase())
-                && rest[rest.find(&name).unwrap_or(0) + name.len()..].trim_start().starts_with('=')
-            {
-                self.copy(*from + 4, *to);
-                return self.pieces(&pieces[1..]);
-            }
-        }
-        self.pieces(pieces);
-    }
-
-    pub fn pieces(&mut self, pieces: &[Piece]) {
-        for piece in pieces {
-            match piece {
-                Piece::Text(from, to) => self.copy(*from, *to),
-                Piece::Blank => self.put(" "),
-                Piece::Body { body, function } => self.rhai_body(body, *function),
-                Piece::Pipeline(pipeline) => {
-                    self.mark(pipeline.span);
-                    self.put("__run(");
-                    self.stages(pipeline);
-                    self.put(")");
-                }
-                Piece::Expr(expr) => {
-                    self.put("(");
-                    self.expr(expr);
-                    self.put(")");
-                }
-                Piece::Call { name, span, arguments } => self.rhai_call(name, *span, arguments),
-            }
-        }
-    }
-
-    /// A body of plain Rhai keeps the value of its last expression.
-    fn rhai_body(&mut self, body: &Body, scope: Option<RhaiScope>) {
-        let saved = self.frames.clone();
-        let mut hoisted = false;
-        self.put("{ ");
-        match scope {
-            Some(RhaiScope::Function) => {
-                self.frames = vec![Frame::RhaiFunction];
-                let survey = Survey::of(body);
-                let assigned: BTreeSet<String> = survey.own.assigned.iter().map(|n| mangle(n).to_lowercase()).collect();
-                for name in &survey.own.assigned {
-                    let spelling =
-                        self.spelling(name, crate::language::program::Span::default()).unwrap_or_else(|| mangle(name));
-                    if !self.visible.contains(&spelling) {
-                        self.put(&format!("let {spelling} = (); "));
-                    }
-                }
-                self.locals.push(assigned);
-                hoisted = true;
-            }
-            Some(RhaiScope::Closure) => self.frames.push(Frame::RhaiFunction),
-            Some(RhaiScope::Loop) => self.frames.push(Frame::Loop),
-            None => {}
-        }
-        let gives_value = match scope {
-            Some(RhaiScope::Loop) => false,
-            Some(RhaiScope::Function | RhaiScope::Closure) => true,
-            None => self.gives_value,
-        };
-        let outer = std::mem::replace(&mut self.gives_value, false);
-        for statement in body {
-            if let Kind::Function(function) = &statement.kind {
-                self.function(function);
-            }
-        }
-        for (i, statement) in body.iter().enumerate() {
-            let last = i + 1 == body.len();
-            match &statement.kind {
-                Kind::Rhai { pieces, value: true } if last => {
-                    self.put("\n");
-                    self.gives_value = gives_value;
-                    self.rhai(pieces);
-                    self.gives_value = false;
-                }
-                Kind::Pipeline(_) if last && gives_value => {
-                    self.put("\n");
-                    self.value(statement);
-                }
-                _ => self.statement(statement),
-            }
-        }
-        if hoisted {
-            self.locals.pop();
-        }
-        self.gives_value = outer;
-        self.frames = saved;
-        self.put("}");
     }
 }
