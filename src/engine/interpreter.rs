@@ -1,7 +1,9 @@
 //! The public face: a scope that lasts, texts that run in it.
 
+use super::binding;
 use super::faults;
 use super::functions;
+
 use super::modules::{self, Resolver};
 use super::natives;
 use super::runtime::{Call, Frame, Runtime, Scripted};
@@ -260,8 +262,8 @@ impl Interpreter {
         let given = runtime.script_arguments.borrow().clone();
         let mut frame = Frame { arguments: given.clone(), ..Frame::default() };
         if let Some(decl) = &compiled.script_block {
-            let bound = functions::bind_texts(runtime, decl, &given)?;
-            let (values, rest) = functions::script_values(decl, bound);
+            let bound = binding::bind_texts(runtime, decl, &given)?;
+            let (values, rest) = binding::script_values(decl, bound);
             runtime.script_parameters.replace(values);
             frame.arguments = rest;
         }

@@ -10,6 +10,7 @@
 //! Nothing here prints, touches the store, or knows a cmdlet by name.
 
 mod automatic;
+mod binding;
 mod casts;
 mod code;
 mod faults;

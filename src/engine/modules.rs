@@ -1,5 +1,6 @@
 //! Other texts: imported files, dot-sourced and called scripts, Invoke-Expression.
 
+use super::binding;
 use super::faults::{source_name, to_rhai};
 use super::functions;
 use super::interpreter::{compile_text, keep, scope_of};
@@ -178,8 +179,8 @@ fn bind_script(call: &Call, compiled: &super::interpreter::Compiled, arguments: 
     let runtime = call.runtime;
     let mut frame = Frame { arguments: arguments.clone(), ..Frame::default() };
     if let Some(decl) = &compiled.script_block {
-        let bound = functions::bind_texts(runtime, decl, &arguments)?;
-        let (values, rest) = functions::script_values(decl, bound);
+        let bound = binding::bind_texts(runtime, decl, &arguments)?;
+        let (values, rest) = binding::script_values(decl, bound);
         runtime.script_parameters.replace(values);
         frame.arguments = rest;
     }

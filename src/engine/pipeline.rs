@@ -1,5 +1,6 @@
 //! Pipelines: from the stages that the generated text names to stages that run.
 
+use super::binding;
 use super::code::Code;
 use super::functions::{self, CodeStage, Holder};
 use super::modules;
@@ -118,7 +119,7 @@ fn block_stage<'a>(
     piped: bool,
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     let decl = block.decl.clone();
-    let bound = functions::bind(call.runtime, &decl, site, slots, piped)?;
+    let bound = binding::bind(call.runtime, &decl, site, slots, piped)?;
     Ok(Box::new(CodeStage { call, decl, holder: Holder::Block(block), bound: Some(bound), input: Vec::new(), piped }))
 }
 
@@ -138,7 +139,7 @@ fn named_stage<'a>(
             );
         }
         let decl = function.decl.clone();
-        let bound = functions::bind(runtime, &decl, site, &slots, piped)?;
+        let bound = binding::bind(runtime, &decl, site, &slots, piped)?;
         return Ok(Box::new(CodeStage {
             call,
             decl,
@@ -352,7 +353,7 @@ impl Host for Call<'_> {
             let result = functions::run_to_sink(self, code, vec![to_dynamic(item)], sink);
             return result;
         }
-        let texts = functions::bind_values(self.runtime, &block.decl, arguments)?;
+        let texts = binding::bind_values(self.runtime, &block.decl, arguments)?;
         functions::run(self, &block.decl, code, item, texts, Vec::new(), sink)
     }
 

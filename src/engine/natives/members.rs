@@ -6,7 +6,7 @@ use crate::engine::code::Code;
 use crate::engine::operators::{self, Arithmetic};
 use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
-use crate::engine::{casts, functions, members, statics};
+use crate::engine::{binding, casts, functions, members, statics};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
@@ -294,7 +294,7 @@ fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {
         Ok(())
     };
     if code.is_shell() {
-        let bound = functions::bind_values(call.runtime, &block.decl, arguments)?;
+        let bound = binding::bind_values(call.runtime, &block.decl, arguments)?;
         functions::run(call, &block.decl, code, Value::Null, bound, Vec::new(), &mut sink)?;
     } else {
         functions::run_to_sink(call, code, arguments.into_iter().map(to_dynamic).collect(), &mut sink)?;
