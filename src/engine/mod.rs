@@ -17,6 +17,7 @@ mod faults;
 mod functions;
 pub mod interpreter;
 mod members;
+mod methods;
 mod modules;
 mod natives;
 mod operators;

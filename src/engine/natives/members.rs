@@ -6,7 +6,7 @@ use crate::engine::code::Code;
 use crate::engine::operators::{self, Arithmetic};
 use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
-use crate::engine::{binding, casts, functions, members, statics};
+use crate::engine::{binding, casts, functions, members, methods, statics};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
@@ -239,7 +239,7 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
             ("addrange" | "remove" | "removeat" | "insert" | "clear" | "sort" | "reverse", _) => {
                 let list = operators::live(Value::Array(items.iter().map(to_value).collect()));
                 let given: Vec<Value> = arguments.iter().map(to_value).collect();
-                let answer = members::call(&Value::List(list.clone()), name, &given)?;
+                let answer = methods::call(&Value::List(list.clone()), name, &given)?;
                 *items = list.to_vec().into_iter().map(to_dynamic).collect();
                 return Ok(to_dynamic(answer));
             }
@@ -279,9 +279,9 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
         {
             return Ok(to_dynamic(members::get(&value, member)?));
         }
-        return Err(members::needs_block(name).into());
+        return Err(methods::needs_block(name).into());
     }
-    Ok(to_dynamic(members::call(&value, name, &given)?))
+    Ok(to_dynamic(methods::call(&value, name, &given)?))
 }
 
 fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {
@@ -305,7 +305,7 @@ fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {
 fn block_of(all: &[Value], name: &str) -> Result<Block, Halt> {
     match all.get(1) {
         Some(Value::Block(block)) => Ok(block.clone()),
-        _ => Err(members::needs_block(name).into()),
+        _ => Err(methods::needs_block(name).into()),
     }
 }
 

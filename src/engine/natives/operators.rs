@@ -4,7 +4,7 @@ use super::{Answer, Native, UNIT};
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
 use crate::engine::values::{text_of, to_dynamic, to_value, truth};
-use crate::engine::{casts, members, text_methods};
+use crate::engine::{casts, methods, text_methods};
 use crate::error::Halt;
 use crate::object::compare::{self, Case};
 use crate::object::value::Value;
@@ -209,7 +209,7 @@ fn replaced(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
             for captures in regex.captures_iter(&text) {
                 let Some(found) = captures.get(0) else { continue };
                 out.push_str(&text[last..found.start()]);
-                let item = members::call(&Value::Regex(regex.clone()), "Match", &[Value::text(found.as_str())])?;
+                let item = methods::call(&Value::Regex(regex.clone()), "Match", &[Value::text(found.as_str())])?;
                 let host: &dyn crate::command::context::Host = call;
                 host.call_block(block, item, Vec::new(), &mut |value| {
                     out.push_str(&value.to_string());

@@ -193,7 +193,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
                 let regex = casts::cast("regex", given.need(1)?.clone())?;
                 let mut rest = vec![given.need(0)?.clone()];
                 rest.extend(arguments.iter().skip(2).cloned());
-                Some(super::members::call(&regex, method, &rest)?)
+                Some(super::methods::call(&regex, method, &rest)?)
             }
         },
         "uri" => match lower.as_str() {
@@ -202,7 +202,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
             _ => None,
         },
         "array" => match lower.as_str() {
-            "indexof" => Some(super::members::call(given.need(0)?, "IndexOf", &arguments[1.min(arguments.len())..])?),
+            "indexof" => Some(super::methods::call(given.need(0)?, "IndexOf", &arguments[1.min(arguments.len())..])?),
             _ => None,
         },
         "encoding" | "utf8" => None,

@@ -1,7 +1,8 @@
 //! `[Math]`, `[datetime]` and `[timespan]`.
 
 use crate::engine::casts;
-use crate::engine::members::{self, Given};
+use crate::engine::members::Given;
+use crate::engine::methods;
 use crate::error::Error;
 use crate::object::time_span::TimeSpan;
 use crate::object::value::Value;
@@ -69,7 +70,7 @@ pub(super) fn time(plain: &str, method: &str, given: &Given) -> Result<Option<Va
             Ok(Some(Value::Bool(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))))
         }
         ("datetime", "compare") => {
-            members::call(given.need(0)?, "CompareTo", &given.values[1.min(given.values.len())..]).map(Some)
+            methods::call(given.need(0)?, "CompareTo", &given.values[1.min(given.values.len())..]).map(Some)
         }
         _ => Ok(None),
     }
