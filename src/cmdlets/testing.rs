@@ -24,8 +24,14 @@ pub fn even(value: &Value) -> Value {
 }
 
 fn block(word: &str) -> Value {
-    let decl =
-        BlockDecl { name: "".into(), parameters: vec![], has_process: false, text: word.into(), span: Span::default() };
+    let decl = BlockDecl {
+        name: "".into(),
+        parameters: vec![],
+        has_begin: false,
+        has_process: false,
+        text: word.into(),
+        span: Span::default(),
+    };
     Value::Block(Block { decl: Rc::new(decl), code: Rc::new(()) })
 }
 

@@ -114,7 +114,7 @@ impl Context<'_> {
         }
         self.session.failed(&error);
         match self.error_action() {
-            Preference::Stop | Preference::Inquire => Err(error.into()),
+            Preference::Stop | Preference::Inquire => Err(Error { ends_script: true, ..error }.into()),
             Preference::Continue => {
                 self.session.remember_error(&error);
                 self.session.streams.error(&error);

@@ -2,9 +2,10 @@
 
 use super::binding::{Bound, is_switch, piped_value, unset};
 use super::code::Code;
-use super::runtime::{Call, Frame};
+use super::runtime::{Bodies, Call, Frame};
 use super::signal;
 use super::values::{Missing, to_dynamic, to_value};
+use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::pipeline::Stage;
 use crate::error::{Error, Halt};
@@ -24,46 +25,77 @@ pub fn run(
     input: Vec<Value>,
     sink: &mut Sink,
 ) -> Result<(), Halt> {
-    let table = Table::new();
-    for (parameter, value) in decl.parameters.iter().zip(&bound.values) {
-        if let Some(value) = value {
-            table.set(Value::Text(parameter.name.clone()), value.clone());
+    let mut activation = Activation::new(decl, bound, input);
+    let arguments = activation.take_arguments(item);
+    activation.within(call, || run_to_sink(call, code, arguments, sink))
+}
+
+/// One call of a function: its frame, which stands on the stack only while its code runs, and its preferences.
+pub struct Activation {
+    frame: Frame,
+    arguments: Vec<Dynamic>,
+    error_action: Option<Preference>,
+    verbose: Option<bool>,
+}
+
+impl Activation {
+    fn new(decl: &Rc<BlockDecl>, bound: Bound, input: Vec<Value>) -> Activation {
+        let table = Table::new();
+        for (parameter, value) in decl.parameters.iter().zip(&bound.values) {
+            if let Some(value) = value {
+                table.set(Value::Text(parameter.name.clone()), value.clone());
+            }
         }
+        let mut arguments = Vec::new();
+        for (at, parameter) in decl.parameters.iter().enumerate() {
+            arguments.push(match bound.values.get(at).cloned().flatten() {
+                Some(value) => to_dynamic(value),
+                None if is_switch(parameter) => Dynamic::FALSE,
+                None if parameter.has_default => Dynamic::from(Missing),
+                None => to_dynamic(unset(parameter)),
+            });
+        }
+        let frame = Frame {
+            arguments: bound.rest,
+            input,
+            bound: table,
+            name: decl.name.clone(),
+            piped: bound.piped,
+            decl: (decl.has_begin || decl.has_process).then(|| decl.clone()),
+            ..Frame::default()
+        };
+        Activation { frame, arguments, error_action: bound.error_action, verbose: bound.verbose }
     }
-    let mut arguments: Vec<Dynamic> = vec![to_dynamic(item)];
-    for (at, parameter) in decl.parameters.iter().enumerate() {
-        arguments.push(match bound.values.get(at).cloned().flatten() {
-            Some(value) => to_dynamic(value),
-            None if is_switch(parameter) => Dynamic::FALSE,
-            None if parameter.has_default => Dynamic::from(Missing),
-            None => to_dynamic(unset(parameter)),
-        });
+
+    /// What the closure takes: `$_`, then its parameters.
+    fn take_arguments(&mut self, item: Value) -> Vec<Dynamic> {
+        let mut all = vec![to_dynamic(item)];
+        all.append(&mut self.arguments);
+        all
     }
-    let runtime = call.runtime;
-    let frame = Frame {
-        arguments: bound.rest,
-        input,
-        bound: table,
-        name: decl.name.clone(),
-        piped: bound.piped,
-        decl: decl.has_process.then(|| decl.clone()),
-        ..Frame::default()
-    };
-    let depth = runtime.frames.borrow().len();
-    runtime.frames.borrow_mut().push(frame);
-    let before = runtime.session.preferences.borrow().clone();
-    if let Some(action) = bound.error_action {
-        runtime.session.preferences.borrow_mut().error = action;
+
+    fn within(&mut self, call: &Call, body: impl FnOnce() -> Result<(), Halt>) -> Result<(), Halt> {
+        let runtime = call.runtime;
+        let depth = runtime.frames.borrow().len();
+        runtime.frames.borrow_mut().push(std::mem::take(&mut self.frame));
+        let before = runtime.session.preferences.borrow().clone();
+        if let Some(action) = self.error_action {
+            runtime.session.preferences.borrow_mut().error = action;
+        }
+        if let Some(verbose) = self.verbose {
+            runtime.session.preferences.borrow_mut().verbose = verbose;
+        }
+        let result = body();
+        if self.error_action.is_some() || self.verbose.is_some() {
+            *runtime.session.preferences.borrow_mut() = before;
+        }
+        let mut frames = runtime.frames.borrow_mut();
+        frames.truncate(depth + 1);
+        if frames.len() > depth {
+            self.frame = frames.pop().unwrap_or_default();
+        }
+        result
     }
-    if let Some(verbose) = bound.verbose {
-        runtime.session.preferences.borrow_mut().verbose = verbose;
-    }
-    let result = run_to_sink(call, code, arguments, sink);
-    if bound.error_action.is_some() || bound.verbose.is_some() {
-        *runtime.session.preferences.borrow_mut() = before;
-    }
-    runtime.frames.borrow_mut().truncate(depth);
-    result
 }
 
 /// Calls the code with the sink as output; its value is output, too.
@@ -92,7 +124,8 @@ pub fn emit(call: &Call, value: &Dynamic) -> Result<(), Halt> {
     }
 }
 
-/// A function or script block as a stage: what comes from the stage before is its `$input`.
+/// A function or script block as a stage. With `process` it runs object by object; without, what comes from the stage
+/// before is collected, and is its `$input`.
 pub struct CodeStage<'a> {
     pub call: &'a Call<'a>,
     pub decl: Rc<BlockDecl>,
@@ -100,6 +133,8 @@ pub struct CodeStage<'a> {
     pub bound: Option<Bound>,
     pub input: Vec<Value>,
     pub piped: bool,
+    /// A function that runs object by object, once it has begun.
+    pub begun: Option<Activation>,
 }
 
 /// What keeps the code alive.
@@ -118,11 +153,12 @@ impl Holder {
 }
 
 impl CodeStage<'_> {
+    /// Runs the whole at once.
     fn go(&mut self, sink: &mut Sink) -> Result<(), Halt> {
         let Some(mut bound) = self.bound.take() else { return Ok(()) };
         let input = std::mem::take(&mut self.input);
         let item = if self.piped { input.last().cloned().unwrap_or_default() } else { Value::Null };
-        if self.piped && !self.decl.has_process {
+        if self.piped {
             for (parameter, slot) in self.decl.parameters.iter().zip(bound.values.iter_mut()) {
                 if slot.is_none() {
                     *slot = piped_value(parameter, &item)?;
@@ -137,20 +173,66 @@ impl CodeStage<'_> {
         }
         run(self.call, &self.decl, code, item, bound, input, sink)
     }
+
+    fn in_stages(&self) -> bool {
+        self.piped && (self.decl.has_begin || self.decl.has_process)
+    }
+
+    /// Makes the function's variables, and runs its `begin`.
+    fn start(&mut self, sink: &mut Sink) -> Result<(), Halt> {
+        let Some(mut bound) = self.bound.take() else { return Ok(()) };
+        bound.piped = true;
+        let Some(code) = self.holder.code() else { return Err(Error::bug("a script block has no code").into()) };
+        let mut activation = Activation::new(&self.decl, bound, Vec::new());
+        let arguments = activation.take_arguments(Value::Null);
+        let made = activation.within(self.call, || run_to_sink(self.call, code, arguments, sink));
+        self.begun = Some(activation);
+        made?;
+        self.part(|bodies| bodies.begin.as_ref(), Value::Null, sink)
+    }
+
+    fn part(&mut self, choose: fn(&Bodies) -> Option<&Code>, item: Value, sink: &mut Sink) -> Result<(), Halt> {
+        let Some(activation) = &mut self.begun else { return Ok(()) };
+        let Some(bodies) = activation.frame.bodies.clone() else { return Ok(()) };
+        let Some(code) = choose(&bodies) else { return Ok(()) };
+        let call = self.call;
+        activation.within(call, || run_to_sink(call, code, vec![to_dynamic(item)], sink))
+    }
 }
 
 impl Stage for CodeStage<'_> {
+    fn begin(&mut self, sink: &mut Sink) -> Result<(), Halt> {
+        if self.in_stages() { self.start(sink) } else { Ok(()) }
+    }
+
     fn process(&mut self, input: Option<Value>, sink: &mut Sink) -> Result<(), Halt> {
-        match input {
-            Some(value) => {
-                self.input.push(value);
-                Ok(())
-            }
-            None => self.go(sink),
+        let Some(value) = input else { return self.go(sink) };
+        if !self.in_stages() {
+            self.input.push(value);
+            return Ok(());
         }
+        self.start(sink)?;
+        if let Some(activation) = &mut self.begun {
+            if !self.decl.has_process {
+                activation.frame.input.push(value);
+                return Ok(());
+            }
+            activation.frame.input = vec![value.clone()];
+        }
+        self.part(|bodies| bodies.process.as_ref(), value, sink)
     }
 
     fn end(&mut self, sink: &mut Sink) -> Result<(), Halt> {
-        if self.piped { self.go(sink) } else { Ok(()) }
+        if !self.piped {
+            return Ok(());
+        }
+        if !self.in_stages() {
+            return self.go(sink);
+        }
+        self.start(sink)?;
+        if let (true, Some(activation)) = (self.decl.has_process, &mut self.begun) {
+            activation.frame.input.clear();
+        }
+        self.part(|bodies| bodies.end.as_ref(), Value::Null, sink)
     }
 }

@@ -10,6 +10,7 @@ use super::runtime::{Call, Frame, Runtime, Scripted};
 use super::values::to_value;
 use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
+use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind};
@@ -84,7 +85,10 @@ pub fn compile_text(
 ) -> Result<Compiled, Halt> {
     let source = runtime.add_source(name, text);
     let mut known = known_names(runtime, scope);
-    let options = Options { accent, strict: runtime.strict.get() };
+    // A text that sets the preference itself may go on from there.
+    let mentioned = text.to_ascii_lowercase().contains("erroractionpreference");
+    let goes_on = mentioned || runtime.session.preferences.borrow().error != Preference::Stop;
+    let options = Options { accent, strict: runtime.strict.get(), goes_on };
     let compile = |known: &Known| {
         let mut table = runtime.table.borrow_mut();
         let first = table.calls.len();

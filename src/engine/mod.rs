@@ -6,7 +6,7 @@
 //! [`binding`] binds arguments to the parameters of functions and script blocks, [`functions`] runs them, [`code`] holds
 //! their closures, [`output`] says where their values go. [`operators`], [`casts`], [`members`], [`methods`],
 //! [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through Rhai.
-//! [`faults`] brings every error back as ours, with its place; [`modules`] runs other texts.
+//! [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command; [`modules`] runs other texts.
 //!
 //! Nothing here prints, touches the store, or knows a cmdlet by name.
 
@@ -29,6 +29,7 @@ mod runtime;
 mod signal;
 pub mod statics;
 mod text_methods;
+mod unknown;
 mod values;
 
 #[cfg(test)]

@@ -44,6 +44,15 @@ pub struct Frame {
     /// Objects came from a pipeline.
     pub piped: bool,
     pub decl: Option<Rc<BlockDecl>>,
+    /// Of a function with `begin` or `process` that stands in a pipeline: what runs when.
+    pub bodies: Option<Rc<Bodies>>,
+}
+
+/// The parts of a function that runs object by object; closures over the same variables.
+pub struct Bodies {
+    pub begin: Option<Code>,
+    pub process: Option<Code>,
+    pub end: Option<Code>,
 }
 
 impl Default for Frame {
@@ -56,6 +65,7 @@ impl Default for Frame {
             name: Rc::from(""),
             piped: false,
             decl: None,
+            bodies: None,
         }
     }
 }

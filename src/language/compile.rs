@@ -20,6 +20,8 @@ pub enum Accent {
 pub struct Options {
     pub accent: Accent,
     pub strict: bool,
+    /// A statement of command text that fails is reported, and the next one runs.
+    pub goes_on: bool,
 }
 
 /// What earlier lines of the prompt left: variables in their Rhai spelling, functions of command text, Rhai functions.
@@ -69,6 +71,7 @@ pub fn compile(
         functions,
         rhai_functions: rhai_functions.clone(),
         declared: declared.clone(),
+        shell: options.accent == Accent::Shell,
         depth: 0,
         commas: true,
         looked: Default::default(),
@@ -83,6 +86,7 @@ pub fn compile(
     let strict = options.strict || options.accent == Accent::Rhai;
     declared.insert("args".into());
     let mut lowerer = Lowerer::new(text, source, &survey, declared, strict, table);
+    lowerer.goes_on = options.goes_on;
     let script_block = script_parameters(&body, &mut lowerer);
     let variables = hoist(&mut lowerer, &survey, known);
     write_program(&mut lowerer, &body);
@@ -171,6 +175,6 @@ fn write_program(lowerer: &mut Lowerer, body: &Body) {
 /// Whether more input would mend the text: the prompt asks for another line.
 pub fn is_incomplete(text: &str, known: &Known, roll: &dyn Roll) -> bool {
     let mut table = CallTable::default();
-    let options = Options { accent: Accent::Shell, strict: false };
+    let options = Options { accent: Accent::Shell, strict: false, goes_on: false };
     matches!(compile(SourceId(0), text, &options, known, roll, &mut table), Err(error) if error.incomplete)
 }

@@ -157,6 +157,7 @@ pub enum RhaiScope {
 #[derive(Clone, Debug)]
 pub struct Pipeline {
     pub stages: Vec<Stage>,
+    /// Those of a value at the head; commands have their own.
     pub redirections: Vec<Redirection>,
     pub span: Span,
 }
@@ -169,9 +170,10 @@ pub enum Stage {
 
 #[derive(Clone, Debug)]
 pub struct Redirection {
-    pub stream: &'static str,
+    /// 1 output, 2 errors, 3 warnings, 4 verbose, 5 debug, 6 information, 0 all.
+    pub stream: u8,
     pub append: bool,
-    /// None: `2>&1` and its like.
+    /// None: `2>&1` and its like, into the output.
     pub target: Option<Expr>,
 }
 
@@ -180,6 +182,7 @@ pub struct Command {
     pub name: CommandName,
     pub name_span: Span,
     pub arguments: Vec<Argument>,
+    pub redirections: Vec<Redirection>,
     pub invocation: super::program::Invocation,
     pub span: Span,
 }

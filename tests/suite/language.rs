@@ -109,6 +109,33 @@ const LINES: &[(&str, &str)] = &[
     ("/* a /* b */ c */ 3", "3"),
     (r##"let r = #"a " b"#; r"##, r#"a " b"#),
     ("Write-Output -0x-8", "-0x-8"),
+    // A function with process runs object by object, and can be stopped.
+    (
+        "function F { begin { 'b'; $n = 0 } process { $n++; \"p$_\" } end { \"n=$n\" } }; 1..2 | % { \"s$_\" } | F",
+        "b ps1 ps2 n=2",
+    ),
+    ("$seen = 0; filter Same { $_ }; 1..9 | % { $seen++; $_ } | Same | Select-Object -First 2; $seen", "1 2 2"),
+    (
+        "function A { process { Write-Output \"a$_\"; $script:log += \"A$_ \" } }; $log = ''; 1..2 | A | % { $log += \"B$_ \" }; $log.Trim()",
+        "Ba1 A1 Ba2 A2",
+    ),
+    (
+        "function S([Parameter(ValueFromPipeline)][int]$x) { begin { $t = 0 } process { if ($x -eq 2) { return }; $t += $x } end { $t } }; 1..3 | S; S 7",
+        "4 7",
+    ),
+    ("1..3 | & { begin { $s = 0 } process { $s += $_ } end { $s } }", "6"),
+    ("function H { begin { 'b' } end { \"got $(@($input).Count)\" } }; 1..4 | H", "b got 4"),
+    // Streams led elsewhere.
+    ("Get-CsRgsQueue -Name nope 2>&1 | % { $_.CategoryInfo.Category }; 'next'", "ObjectNotFound next"),
+    ("Get-CsRgsQueue -Name nope 2>$null; 'next'", "next"),
+    ("$e = frobnicate 2>&1; \"$e\"", "there is no command \"frobnicate\""),
+    (
+        "$WarningPreference = 'Continue'; function W { 1; Write-Warning w; Write-Host h; Write-Error e; 2 }; (W *>&1) -join '|'",
+        "1|w|h|e|2",
+    ),
+    ("(Write-Warning w -WarningAction Continue 3>&1).Length; Write-Host gone 6> $null; 1..3 > $null", "1"),
+    ("try { Get-CsRgsQueue -Name nope 2>$null; 'on' } catch { 'caught' }", "on"),
+    ("try { Get-CsRgsQueue -Name nope -ea Stop 2>$null; 'on' } catch { 'caught' }", "caught"),
 ];
 
 /// Text, exit code, and what the error says.
@@ -120,6 +147,11 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("Rename-Item a b", 1, "not in rgsh"),
     ("New-CsRgsAudioFile x", 1, "Import-CsRgsAudioFile"),
     ("nope; 1", 1, "nope"),
+    ("frobnicate", 1, "a variable begins with $"),
+    ("queues", 1, "did you mean Get-CsRgsQueue"),
+    ("show users", 1, "did you mean Get-CsUser?"),
+    ("create queue 'Help'", 1, "did you mean New-CsRgsQueue?"),
+    ("delete workflow x", 1, "did you mean Remove-CsRgsWorkflow?"),
     ("$(", 2, "missing"),
     ("if ($true) {", 2, "} is missing"),
     ("\"open", 2, "closing"),
@@ -165,4 +197,58 @@ fn text_that_does_not_parse_changes_nothing() {
     let lab = lab();
     assert_eq!(lab.code("", "New-CsRgsQueue -Parent p.x.example -Name made\nif (").code, 2);
     assert_eq!(lab.ok("", "(Get-CsRgsQueue).Count"), "2");
+}
+
+#[test]
+fn streams_into_files() {
+    let lab = lab();
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (out, err, all) = (at("out.txt"), at("err.txt"), at("all.txt"));
+    let function = "function F { 'one'; Write-Warning 'careful'; Get-CsRgsQueue -Name nope; 'two' }; $WarningPreference = 'Continue'";
+    let said = lab.code("", &format!("{function}; F > '{out}' 2> '{err}'; F >> '{out}' 2>$null 3>$null; F *> '{all}'"));
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
+    assert_eq!(said.err.matches("careful").count(), 1, "only the first warning reaches the screen: {}", said.err);
+    let read = |path: &str| std::fs::read_to_string(path).expect("a file").replace('\r', "");
+    assert_eq!(read(&out), "one\ntwo\none\ntwo\n");
+    assert_eq!(read(&err), "Get-CsRgsQueue: there is no queue \"nope\"\n");
+    assert_eq!(read(&all), "one\ncareful\nGet-CsRgsQueue: there is no queue \"nope\"\ntwo\n");
+    assert_eq!(lab.code("", "'a' >").code, 2);
+    assert_eq!(lab.code("", &format!("'a' > '{}'", at("no/such/folder"))).code, 1);
+}
+
+#[test]
+fn a_ps1_goes_on_after_errors() {
+    let lab = lab();
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |text: &str| {
+        let path = folder.path().join("script.ps1");
+        std::fs::write(&path, text).expect("a script");
+        let said = lab.run("", &[&path.display().to_string()]);
+        (said.code, said.out.trim_end().lines().collect::<Vec<_>>().join(" "), said.err)
+    };
+    for (text, code, shown, errors) in [
+        ("$null.Foo()\n'next'", 1, "next", 1),
+        ("$x = 1 / 0\n\"x=$x\"", 1, "x=", 1),
+        ("[int]$n = 'abc'; 'next'", 1, "next", 1),
+        ("function F { $null.Bar(); 'in F' }; F; 'next'", 1, "in F next", 1),
+        ("foreach ($i in 1..2) { [int]\"q$i\"; $i }", 1, "1 2", 2),
+        ("1..2 | % { $null.Baz(); $_ }", 1, "1 2", 2),
+        ("1..2 | % { 2 / ($_ - 1) }; 'next'", 1, "2 next", 1),
+        ("if ($null.X()) { 1 } else { 2 }; 'next'", 1, "next", 1),
+        ("function R { return $null.Zap(); 'after' }; R", 1, "after", 1),
+        ("$y = @(1/0; 5); \"y=$y\"", 1, "y=5", 1),
+        ("frobnicate\n'next'", 1, "next", 1),
+        ("try { $null.Foo(); 'not here' } catch { 'caught' }; 'next'", 0, "caught next", 0),
+        ("$ErrorActionPreference = 'Stop'; 1/0; 'never'", 1, "", 1),
+        ("$ErrorActionPreference = 'SilentlyContinue'; 1/0; 'quiet'", 0, "quiet", 0),
+        ("function T { throw 'end' }; T; 'never'", 1, "", 1),
+        ("try { throw 'a' } catch { throw }; 'never'", 1, "", 1),
+        ("Get-CsRgsQueue -Name nope -ErrorAction Stop; 'never'", 1, "", 1),
+        ("try { 1/0; 'never' } finally { 'cleaned' }; 'next'", 1, "cleaned next", 1),
+    ] {
+        let (exit, out, err) = run(text);
+        assert_eq!((exit, out.as_str()), (code, shown), "{text}\n{err}");
+        assert_eq!(err.matches("  at ").count(), errors, "{text}\n{err}");
+    }
 }

@@ -5,19 +5,40 @@ use crate::command::common::Preference;
 use crate::engine::faults::{self, Fault};
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
 use crate::engine::{automatic, signal};
+use crate::error::{Error, Kind};
 use rhai::Dynamic;
 use std::rc::Rc;
 
 /// Errors, signals and `try`.
 pub(super) const ERRORS: &[(&str, usize, Native)] = &[
     ("__throw", 1, |call, a| {
-        let error = call.runtime.thrown(a[0]);
+        let error = Error { ends_script: true, ..call.runtime.thrown(a[0]) };
         let place = call.runtime.span_at(call.runtime.current.get(), call.context.call_position());
         let error = match place {
             Some(span) => error.at(span),
             None => error,
         };
         Ok(Dynamic::from(Fault(Rc::new(error))))
+    }),
+    ("__depth", 0, |call, _| Ok((call.runtime.output.depth() as i64).into())),
+    ("__stops", 2, |call, a| {
+        if signal::word(a[0]).is_some() {
+            return Ok(Dynamic::TRUE);
+        }
+        let runtime = call.runtime;
+        let error = runtime.thrown(a[0]);
+        let preference = runtime.session.preferences.borrow().error;
+        let stops = error.ends_script || matches!(error.kind, Kind::LimitsExceeded | Kind::Bug);
+        if stops || matches!(preference, Preference::Stop | Preference::Inquire) {
+            return Ok(Dynamic::TRUE);
+        }
+        runtime.output.truncate(number(call, a[1])?);
+        runtime.session.failed(&error);
+        runtime.remember(&error);
+        if preference == Preference::Continue {
+            runtime.session.streams.error(&error);
+        }
+        Ok(Dynamic::FALSE)
     }),
     ("__try", 0, |call, _| {
         let runtime = call.runtime;

@@ -3,9 +3,10 @@
 use super::{Native, UNIT, array_of, collected, copied, number, values_of};
 use crate::engine::code::Code;
 use crate::engine::pipeline::{self, Planned};
-use crate::engine::runtime::{Call, Function};
-use crate::engine::values::{Item, Missing, text_of, to_dynamic, to_value, truth};
-use crate::engine::{binding, functions, modules, operators, redirect, signal};
+use crate::engine::redirect::Redirect;
+use crate::engine::runtime::{Bodies, Call, Function};
+use crate::engine::values::{Item, Missing, text_of, to_dynamic, to_value};
+use crate::engine::{binding, functions, modules, operators, signal};
 use crate::error::Halt;
 use crate::object::convert;
 use crate::object::value::{Block, Value};
@@ -55,10 +56,17 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
             Err(other) => Err(other),
         }
     }),
-    ("__redirect", 4, |call, a| {
-        let stages = array_of(call, a[0])?;
-        let (kind, target, append) = (text_of(a[1]), to_value(a[2]), truth(a[3]));
-        to_output(call, |sink| redirect::run(call, stages, &kind, &target, append, sink)).map(|()| Dynamic::UNIT)
+    ("__to", 2, |call, a| {
+        let Some(planned) = a[0].read_lock::<Planned>().map(|p| p.clone()) else { return Err(call.wrong_use().into()) };
+        let mut elsewhere = Vec::new();
+        for one in copied(a[1]) {
+            let one = values_of(&one);
+            let (Some(Value::Int(stream)), Some(append)) = (one.first(), one.get(1)) else {
+                return Err(call.wrong_use().into());
+            };
+            elsewhere.push(Redirect { stream: *stream, append: append.truth(), target: one.get(2).cloned() });
+        }
+        Ok(Dynamic::from(Planned::Elsewhere(Box::new(planned), Rc::new(elsewhere))))
     }),
     ("__c", 2, |call, a| {
         let at = number(call, a[0])?;
@@ -132,17 +140,26 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         let frames = call.runtime.frames.borrow();
         Ok(frames.last().map_or(Dynamic::UNIT, |frame| modules::array(&frame.input)))
     }),
-    ("__each_input", 1, |call, a| {
-        let Some(pointer) = a[0].read_lock::<FnPtr>().map(|p| p.clone()) else { return Err(call.wrong_use().into()) };
-        let (input, piped) = match call.runtime.frames.borrow_mut().last_mut() {
-            Some(frame) => (std::mem::take(&mut frame.input), frame.piped),
-            None => (Vec::new(), false),
+    ("__in_stages", 5, |call, a| {
+        let at = number(call, a[0])?;
+        let decl = call.runtime.table.borrow().blocks.get(at).cloned().ok_or_else(|| call.wrong_use())?;
+        let item = a[1].flatten_clone();
+        let code = |pointer: &Dynamic| {
+            let pointer = pointer.read_lock::<FnPtr>().map(|p| p.clone());
+            pointer.map(|p| Code::of_shell(p, call.context, decl.clone()))
         };
-        let code = Code::of_rhai(pointer);
+        let bodies = Bodies { begin: code(a[2]), process: code(a[3]), end: code(a[4]) };
+        if let Some(frame) = call.runtime.frames.borrow_mut().last_mut()
+            && frame.piped
+            && frame.bodies.is_none()
+            && frame.decl.as_ref().is_some_and(|own| Rc::ptr_eq(own, &decl))
+        {
+            frame.bodies = Some(Rc::new(bodies));
+            return UNIT;
+        }
         // Without a pipeline, `process` runs once.
-        let items = if piped { input } else { vec![Value::Null] };
-        for item in items {
-            let value = code.call(call, vec![to_dynamic(item)])?;
+        for body in [&bodies.begin, &bodies.process, &bodies.end].into_iter().flatten() {
+            let value = body.call(call, vec![item.clone()])?;
             match signal::word(&value).as_deref() {
                 Some("break") => break,
                 Some(_) => {}

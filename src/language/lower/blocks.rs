@@ -27,7 +27,11 @@ impl Lowerer<'_> {
                     if redirections.is_empty() =>
                 {
                     match stages.as_slice() {
-                        [Stage::Value(expr)] if !matches!(expr.kind, ExprKind::Step(..)) => Some(expr),
+                        [Stage::Value(expr)]
+                            if !matches!(expr.kind, ExprKind::Step(..)) && !(self.goes_on && fails_alone(expr)) =>
+                        {
+                            Some(expr)
+                        }
                         _ => None,
                     }
                 }
@@ -42,7 +46,7 @@ impl Lowerer<'_> {
                 self.locals.push(outer.union(&parameters).cloned().collect());
                 self.put("{ ");
                 self.defaults(&block.parameters);
-                self.named_bodies(block);
+                self.named_bodies(block, n);
                 self.put("}");
                 self.locals.pop();
             }
@@ -52,22 +56,40 @@ impl Lowerer<'_> {
         self.put(")");
     }
 
-    pub fn named_bodies(&mut self, block: &Block) {
-        if let Some(begin) = &block.begin {
-            self.body(begin);
+    /// The bodies of a block. With begin or process they are closures over its variables, since objects arrive between.
+    fn named_bodies(&mut self, block: &Block, n: usize) {
+        if block.begin.is_none() && block.process.is_none() {
+            return self.body(&block.end);
         }
-        if let Some(process) = &block.process {
-            self.put("__each_input(|it__| { ");
-            self.frames.push(Frame::Block);
-            for parameter in block.parameters.iter().filter(|p| p.from_pipeline || p.from_pipeline_by_name) {
-                let variable = mangle(&parameter.name);
-                self.put(&format!("{variable} = __piped({}, it__, {variable}); ", quote(&parameter.name)));
+        self.put(&format!("__in_stages({n}, it__, "));
+        self.frames.push(Frame::Block);
+        match &block.begin {
+            Some(begin) => self.stage_body(begin),
+            None => self.put("()"),
+        }
+        self.put(", ");
+        match &block.process {
+            Some(process) => {
+                self.put("|it__| { ");
+                for parameter in block.parameters.iter().filter(|p| p.from_pipeline || p.from_pipeline_by_name) {
+                    let variable = mangle(&parameter.name);
+                    self.put(&format!("{variable} = __piped({}, it__, {variable}); ", quote(&parameter.name)));
+                }
+                self.body(process);
+                self.put("}");
             }
-            self.body(process);
-            self.frames.pop();
-            self.put("}); ");
+            None => self.put("()"),
         }
-        self.body(&block.end);
+        self.put(", ");
+        self.stage_body(&block.end);
+        self.frames.pop();
+        self.put("); ");
+    }
+
+    fn stage_body(&mut self, body: &Body) {
+        self.put("|it__| { ");
+        self.body(body);
+        self.put("}");
     }
 
     /// `if __missing(b) { b = …; }` for defaults; the others become null.
@@ -122,15 +144,17 @@ impl Lowerer<'_> {
         }
         let frames = std::mem::replace(&mut self.frames, vec![Frame::Function]);
         let items = std::mem::replace(&mut self.items, 1);
+        let tries = std::mem::replace(&mut self.tries, 0);
         self.locals.push(assigned.union(&parameters).cloned().collect());
         self.defaults(&function.block.parameters);
         for parameter in &function.block.parameters {
             self.publish(&mangle(&parameter.name));
         }
-        self.named_bodies(&function.block);
+        self.named_bodies(&function.block, n);
         self.locals.pop();
         self.frames = frames;
         self.items = items;
+        self.tries = tries;
         self.put("}); ");
     }
 
@@ -153,6 +177,7 @@ impl Lowerer<'_> {
         self.blocks.push(Rc::new(BlockDecl {
             name: name.into(),
             parameters,
+            has_begin: block.begin.is_some(),
             has_process: block.process.is_some(),
             text: block.text.as_str().into(),
             span: block.span,
@@ -175,5 +200,24 @@ fn declaration(parameter: &Parameter) -> ParameterDecl {
         from_pipeline_by_name: parameter.from_pipeline_by_name,
         validate_set: words(&parameter.validate_set),
         span: parameter.span,
+    }
+}
+
+/// Whether an error of this expression belongs to the object at hand, after which the next one is taken.
+fn fails_alone(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Method(..) | ExprKind::StaticMethod(..) | ExprKind::Cast(..) | ExprKind::Sub(_) => true,
+        ExprKind::Paren(_) | ExprKind::Expand(_) => true,
+        ExprKind::Binary(operator, a, b) => {
+            matches!(operator.as_str(), "add" | "sub" | "mul" | "div" | "mod" | "fmt")
+                || fails_alone(a)
+                || fails_alone(b)
+        }
+        ExprKind::And(a, b) | ExprKind::Or(a, b) | ExprKind::Member(a, b) | ExprKind::Index(a, b) => {
+            fails_alone(a) || fails_alone(b)
+        }
+        ExprKind::Unary(_, a) => fails_alone(a),
+        ExprKind::List(items) => items.iter().any(fails_alone),
+        _ => false,
     }
 }

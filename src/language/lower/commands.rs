@@ -1,6 +1,6 @@
 //! Pipelines and commands → Rhai text, and their entries in the table of calls.
 
-use super::{Lowerer, quote};
+use super::Lowerer;
 use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite, Literal};
 use crate::language::syntax::*;
 use std::rc::Rc;
@@ -13,24 +13,32 @@ impl Lowerer<'_> {
             if i > 0 {
                 self.put(", ");
             }
-            match stage {
-                Stage::Value(Expr { kind: ExprKind::Binary(operator, low, high), span }) if operator == "range" => {
-                    self.mark(*span);
-                    self.put("__vr(");
-                    self.expr(low);
-                    self.put(", ");
-                    self.expr(high);
-                    self.put(")");
-                }
-                Stage::Value(expr) => {
-                    self.put("__v(");
-                    self.expr(expr);
-                    self.put(")");
-                }
-                Stage::Command(command) => self.command(command),
-            }
+            let redirections = match stage {
+                Stage::Value(_) => &pipeline.redirections,
+                Stage::Command(command) => &command.redirections,
+            };
+            self.redirected(redirections, |p| p.stage(stage));
         }
         self.put("]");
+    }
+
+    fn stage(&mut self, stage: &Stage) {
+        match stage {
+            Stage::Value(Expr { kind: ExprKind::Binary(operator, low, high), span }) if operator == "range" => {
+                self.mark(*span);
+                self.put("__vr(");
+                self.expr(low);
+                self.put(", ");
+                self.expr(high);
+                self.put(")");
+            }
+            Stage::Value(expr) => {
+                self.put("__v(");
+                self.expr(expr);
+                self.put(")");
+            }
+            Stage::Command(command) => self.command(command),
+        }
     }
 
     pub fn command(&mut self, command: &Command) {
@@ -90,17 +98,23 @@ impl Lowerer<'_> {
         self.put("])");
     }
 
-    pub fn redirected(&mut self, pipeline: &Pipeline) {
-        // The last redirection to a target counts; merging (2>&1) is one of the kinds.
-        let Some(redirection) = pipeline.redirections.last() else { return };
-        self.put("__redirect(");
-        self.stages(pipeline);
-        self.put(&format!(", {}, ", quote(if redirection.target.is_none() { "merge" } else { redirection.stream })));
-        match &redirection.target {
-            Some(target) => self.expr(target),
-            None => self.put("()"),
+    /// A stage whose streams go elsewhere: `__to(stage, [[stream, append, target], …])`.
+    fn redirected(&mut self, redirections: &[Redirection], stage: impl FnOnce(&mut Self)) {
+        if redirections.is_empty() {
+            return stage(self);
         }
-        self.put(&format!(", {})", redirection.append));
+        self.put("__to(");
+        stage(self);
+        self.put(", [");
+        for redirection in redirections {
+            self.put(&format!("[{}, {}", redirection.stream, redirection.append));
+            if let Some(target) = &redirection.target {
+                self.put(", ");
+                self.expr(target);
+            }
+            self.put("], ");
+        }
+        self.put("])");
     }
 }
 

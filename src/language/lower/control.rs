@@ -55,7 +55,9 @@ impl Lowerer<'_> {
             self.frames.push(Frame::Guarded);
         }
         self.put("try { ");
+        self.tries += 1;
         self.arm(body, last);
+        self.tries -= 1;
         self.put(&format!(
             "__end_try(d__{n}); }} catch (c__{n}) {{ __end_try(d__{n}); if __is_signal(c__{n}) {{ throw c__{n}; }} "
         ));

@@ -49,6 +49,10 @@ pub struct Lowerer<'a> {
     /// Bodies of plain Rhai here give the value of their last statement, command text included.
     pub gives_value: bool,
     pub strict: bool,
+    /// A statement that fails is reported, and the next one runs.
+    pub goes_on: bool,
+    /// How many bodies of `try` enclose: there the first error ends the body.
+    pub tries: usize,
     /// Lower-case name → Rhai spelling, for names in sight.
     spellings: BTreeMap<String, BTreeSet<String>>,
     /// Names assigned in the function being written; the script's own are in the first entry.
@@ -124,6 +128,8 @@ impl<'a> Lowerer<'a> {
             counter: 0,
             gives_value: false,
             strict,
+            goes_on: false,
+            tries: 0,
             spellings,
             locals: Vec::new(),
             dynamic,

@@ -25,6 +25,27 @@ impl Lowerer<'_> {
 
     pub fn statement(&mut self, statement: &Statement) {
         self.put("\n");
+        let alone = match &statement.kind {
+            Kind::Pipeline(_)
+            | Kind::Assign { .. }
+            | Kind::If { .. }
+            | Kind::Foreach { .. }
+            | Kind::For { .. }
+            | Kind::While { .. }
+            | Kind::Switch { .. }
+            | Kind::Try { .. } => true,
+            Kind::Return(value) => value.is_some(),
+            _ => false,
+        };
+        if !(alone && self.goes_on && self.tries == 0) {
+            return self.plain_statement(statement);
+        }
+        self.put("{ let d__ = __depth(); try { ");
+        self.plain_statement(statement);
+        self.put("} catch (c__) { if __stops(c__, d__) { throw c__; } } } ");
+    }
+
+    fn plain_statement(&mut self, statement: &Statement) {
         match &statement.kind {
             Kind::Pipeline(pipeline) => self.pipeline_statement(pipeline),
             Kind::Chain(left, and, right) => {
@@ -160,13 +181,9 @@ impl Lowerer<'_> {
             return self.put("); ");
         }
         self.mark(pipeline.span);
-        if pipeline.redirections.is_empty() {
-            self.put("__out(");
-            self.stages(pipeline);
-            return self.put("); ");
-        }
-        self.redirected(pipeline);
-        self.put("; ");
+        self.put("__out(");
+        self.stages(pipeline);
+        self.put("); ");
     }
 
     /// A statement where a value is wanted.
@@ -174,16 +191,11 @@ impl Lowerer<'_> {
         match &statement.kind {
             Kind::Pipeline(pipeline) => match (pipeline.stages.as_slice(), pipeline.redirections.is_empty()) {
                 ([Stage::Value(expr)], true) => self.expr(expr),
-                (_, true) => {
+                _ => {
                     self.mark(pipeline.span);
                     self.put("__run(");
                     self.stages(pipeline);
                     self.put(")");
-                }
-                (_, false) => {
-                    self.put("{ __mark(); ");
-                    self.redirected(pipeline);
-                    self.put("; __pop() }");
                 }
             },
             Kind::Assign { targets, operator: "=", value }

@@ -144,10 +144,15 @@ impl Survey {
                 Stage::Command(command) => self.command(command),
             }
         }
-        pipeline.redirections.iter().flat_map(|r| &r.target).for_each(|t| self.expr(t));
+        self.redirections(&pipeline.redirections);
+    }
+
+    fn redirections(&mut self, redirections: &[Redirection]) {
+        redirections.iter().flat_map(|r| &r.target).for_each(|t| self.expr(t));
     }
 
     fn command(&mut self, command: &Command) {
+        self.redirections(&command.redirections);
         if let CommandName::Value(expr) = &command.name {
             self.expr(expr);
         }

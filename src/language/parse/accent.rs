@@ -30,7 +30,9 @@ impl Parser<'_> {
                 return false;
             }
             match (p.peek(), p.peek_at(1)) {
-                (None | Some('\n' | ';' | '}' | ')'), _) => declared || !(is_function || p.roll.is_command(name)),
+                (None | Some('\n' | ';' | '}' | ')'), _) => {
+                    declared || !(is_function || p.roll.is_command(name) || p.shell && !p.is_variable_somewhere(name))
+                }
                 (Some('='), _) => true,
                 (Some('+' | '*' | '%' | '^'), _) => true,
                 (Some('<' | '>' | '!'), _) => true,
@@ -119,5 +121,15 @@ impl Parser<'_> {
             }
             false
         })
+    }
+
+    /// Whether command text of this source names a variable so; a lone word then means the variable.
+    fn is_variable_somewhere(&self, name: &str) -> bool {
+        name == "args"
+            || self.text.match_indices('$').any(|(at, _)| {
+                let rest = &self.text[at + 1..];
+                rest.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+                    && !rest[name.len()..].starts_with(super::scan::is_name)
+            })
     }
 }

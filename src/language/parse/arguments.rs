@@ -217,14 +217,13 @@ impl Parser<'_> {
         Ok(parts)
     }
 
+    /// `> FILE`, `2>> FILE`, `*>&1`.
     pub fn redirection(&mut self) -> Parsed<Option<Redirection>> {
         let start = self.at;
         let stream = match (self.peek(), self.peek_at(1)) {
-            (Some('>'), _) => "out",
-            (Some('*'), Some('>')) => "all",
-            (Some(c @ '1'..='6'), Some('>')) => {
-                ["out", "err", "warn", "verbose", "debug", "info"][c as usize - '1' as usize]
-            }
+            (Some('>'), _) => 1,
+            (Some('*'), Some('>')) => 0,
+            (Some(c @ '1'..='6'), Some('>')) if self.previous().is_none_or(|p| !is_name(p)) => c as u8 - b'0',
             _ => return Ok(None),
         };
         if self.peek() != Some('>') {
@@ -243,6 +242,9 @@ impl Parser<'_> {
             return Ok(Some(Redirection { stream, append: false, target: None }));
         }
         self.skip_blanks()?;
+        if matches!(self.peek(), None | Some('\n' | ';' | '|' | ')' | '}')) {
+            return self.expected(start, "the name of a file");
+        }
         let target = self.argument_term()?;
         Ok(Some(Redirection { stream, append, target: Some(target) }))
     }

@@ -27,7 +27,9 @@ impl Parser<'_> {
         loop {
             let end = self.at;
             self.skip_blanks()?;
-            if let Some(redirection) = self.redirection()? {
+            if stages.len() == 1
+                && let Some(redirection) = self.redirection()?
+            {
                 redirections.push(redirection);
                 continue;
             }
@@ -127,16 +129,21 @@ impl Parser<'_> {
             CommandName::Value(_) => String::new(),
         };
         let mut arguments = Vec::new();
+        let mut redirections = Vec::new();
         loop {
             let before = self.at;
             self.skip_blanks()?;
+            if let Some(redirection) = self.redirection()? {
+                redirections.push(redirection);
+                continue;
+            }
             if self.ends_command(until) {
                 self.at = before;
                 break;
             }
             arguments.push(self.argument(&command_name, until)?);
         }
-        Ok(Command { name, name_span, arguments, invocation, span: self.span_from(start) })
+        Ok(Command { name, name_span, arguments, redirections, invocation, span: self.span_from(start) })
     }
 
     pub fn ends_command(&mut self, until: Until) -> bool {

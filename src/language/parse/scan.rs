@@ -21,6 +21,8 @@ pub struct Parser<'a> {
     pub rhai_functions: BTreeSet<String>,
     /// Names that Rhai text declares with let, const, for, as parameters.
     pub declared: BTreeSet<String>,
+    /// Command text counts first: a lone word that nobody declared is a command.
+    pub shell: bool,
     pub depth: usize,
     /// Whether a comma makes a list here; not between the arguments of a method.
     pub commas: bool,
