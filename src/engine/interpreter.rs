@@ -7,7 +7,6 @@ use super::functions;
 use super::modules::{self, Resolver};
 use super::natives;
 use super::runtime::{Call, Frame, Runtime, Scripted};
-use super::values::to_value;
 use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
@@ -304,7 +303,7 @@ impl Interpreter {
 
     /// The lasting variables.
     pub fn variables(&self) -> Vec<(Rc<str>, Value)> {
-        self.runtime.cells.borrow().iter().map(|(name, cell)| (Rc::from(name.as_str()), to_value(cell))).collect()
+        self.runtime.variables()
     }
 
     /// Functions of command text and of Rhai text.

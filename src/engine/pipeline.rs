@@ -364,7 +364,7 @@ impl Host for Call<'_> {
     }
 
     fn variables(&self) -> Vec<(Rc<str>, Value)> {
-        self.runtime.cells.borrow().iter().map(|(name, cell)| (Rc::from(name.as_str()), to_value(cell))).collect()
+        self.runtime.variables()
     }
 
     fn set_strict(&self, strict: bool) {

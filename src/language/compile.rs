@@ -5,7 +5,7 @@ use super::names::{self, Survey, mangle};
 use super::parse::Parser;
 use super::program::{CallTable, Notice, Roll, SourceId, SyntaxError};
 use super::source_map::SourceMap;
-use super::syntax::{Block, Body, Kind};
+use super::syntax::{Block, Body, Kind, Parameter};
 use std::collections::BTreeSet;
 
 /// Whose habits count: `.rhai` files are strict about `$names` that nobody assigns.
@@ -87,8 +87,15 @@ pub fn compile(
     declared.insert("args".into());
     let mut lowerer = Lowerer::new(text, source, &survey, declared, strict, table);
     lowerer.goes_on = options.goes_on;
+    let parameters: &[Parameter] = body
+        .iter()
+        .find_map(|s| match &s.kind {
+            Kind::Param(parameters) => Some(parameters.as_slice()),
+            _ => None,
+        })
+        .unwrap_or_default();
     let script_block = script_parameters(&body, &mut lowerer);
-    let variables = hoist(&mut lowerer, &survey, known);
+    let variables = hoist(&mut lowerer, &survey, known, parameters);
     write_program(&mut lowerer, &body);
     if let Some(error) = lowerer.errors.into_iter().next() {
         return Err(error);
@@ -108,7 +115,7 @@ pub fn compile(
 }
 
 /// Declares what command text assigns, at the top; returns all top-level names.
-fn hoist(lowerer: &mut Lowerer, survey: &Survey, known: &Known) -> Vec<String> {
+fn hoist(lowerer: &mut Lowerer, survey: &Survey, known: &Known, parameters: &[Parameter]) -> Vec<String> {
     let mut folded = BTreeSet::new();
     let mut spellings = Vec::new();
     let outer = survey.functions.iter().flat_map(|u| &u.outer);
@@ -125,6 +132,14 @@ fn hoist(lowerer: &mut Lowerer, survey: &Survey, known: &Known) -> Vec<String> {
         spellings.push(spelling);
     }
     lowerer.locals.push(folded);
+    let held = known.variables.iter().filter_map(|name| name.strip_prefix(names::TYPE_PREFIX));
+    let typed: BTreeSet<String> = survey.own.typed.iter().cloned().chain(held.map(str::to_string)).collect();
+    lowerer.bind_types(&typed, parameters);
+    for name in &typed {
+        if let Some(spelling) = lowerer.spelling(name, Default::default()) {
+            spellings.push(names::type_variable(&spelling));
+        }
+    }
     spellings
 }
 

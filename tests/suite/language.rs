@@ -125,6 +125,14 @@ const LINES: &[(&str, &str)] = &[
     ),
     ("1..3 | & { begin { $s = 0 } process { $s += $_ } end { $s } }", "6"),
     ("function H { begin { 'b' } end { \"got $(@($input).Count)\" } }; 1..4 | H", "b got 4"),
+    // A type before a variable binds what comes after.
+    ("[int]$n = '5'; $n = '7'; $n + 1; [string]$n = 1; $n = 2; $n + 1", "8 21"),
+    ("function F([int]$n, [string]$s) { $n = '12'; $n + 1; $s = $null; $s.Length }; F 1 a", "13 0"),
+    ("[string[]]$t = 1; $t += 2; $t[1].GetType().Name; [array]$l = @(); 1..3 | % { $l += $_ }; $l.Count", "String 3"),
+    (
+        "if ($false) { [int]$n = 1 }; $n = 'abc'; $n; (Get-Variable n).Name; @(Get-Variable | ? Name -like '*x0*').Count",
+        "abc n 0",
+    ),
     // Streams led elsewhere.
     ("Get-CsRgsQueue -Name nope 2>&1 | % { $_.CategoryInfo.Category }; 'next'", "ObjectNotFound next"),
     ("Get-CsRgsQueue -Name nope 2>$null; 'next'", "next"),
@@ -147,6 +155,8 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("Rename-Item a b", 1, "not in rgsh"),
     ("New-CsRgsAudioFile x", 1, "Import-CsRgsAudioFile"),
     ("nope; 1", 1, "nope"),
+    ("[int]$n = 5; $n = 'abc'", 1, "$n was declared as [int]"),
+    ("function F([int]$n) { $n = 'abc' }; F 1", 1, "$n was declared as [int]"),
     ("frobnicate", 1, "a variable begins with $"),
     ("queues", 1, "did you mean Get-CsRgsQueue"),
     ("show users", 1, "did you mean Get-CsUser?"),

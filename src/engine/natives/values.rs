@@ -1,7 +1,7 @@
 //! Values in general: text, truth, lists, hashtables, types and casts.
 
 use super::operators::matched;
-use super::{Native, copied, number, values_of};
+use super::{Answer, Native, copied, number, values_of};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, items_of, text_of, to_dynamic, to_value, truth};
 use crate::engine::{casts, modules, operators, statics};
@@ -41,6 +41,18 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         }
         Ok(to_dynamic(casts::cast(&name, to_value(a[1]))?))
     }),
+    ("__typed", 3, |_, a| if a[0].is_unit() { Ok(a[1].flatten_clone()) } else { typed(a[0], a[1], a[2]) }),
+    ("__keep_type", 3, |_, a| {
+        let kind = text_of(a[1]).to_ascii_lowercase();
+        let fits = a[1].is_unit() || matches!(kind.as_str(), "array" | "object[]") && a[0].is_array();
+        if !fits {
+            let kept = typed(a[1], a[0], a[2])?;
+            if let Some(mut slot) = a[0].write_lock::<Dynamic>() {
+                *slot = kept;
+            }
+        }
+        Ok(Dynamic::UNIT)
+    }),
     ("__static", 2, |call, a| Ok(to_dynamic(statics::get(&call.runtime.session, &text_of(a[0]), &text_of(a[1]))?))),
     ("__static_call", 3, |call, a| {
         let arguments = values_of(a[2]);
@@ -64,6 +76,13 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         .into())
     }),
 ];
+
+/// The value as the type to which its variable is bound.
+fn typed(kind: &Dynamic, value: &Dynamic, name: &Dynamic) -> Answer {
+    let kind = text_of(kind);
+    let cast = casts::cast(&kind, to_value(value));
+    Ok(to_dynamic(cast.map_err(|error| error.hint(format!("${} was declared as [{kind}]", text_of(name))))?))
+}
 
 fn table_of(call: &Call, pairs: &Dynamic) -> Result<Table, Halt> {
     let table = Table::new();

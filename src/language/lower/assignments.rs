@@ -1,7 +1,7 @@
 //! Assignments → Rhai text.
 
-use super::{Lowerer, quote};
-use crate::language::names::automatic;
+use super::{Bond, Lowerer, quote};
+use crate::language::names::{automatic, mangle, type_variable};
 use crate::language::syntax::{Expr, ExprKind, Name, Statement};
 
 impl Lowerer<'_> {
@@ -34,12 +34,20 @@ impl Lowerer<'_> {
             ExprKind::Variable(name) => self.assign_variable(name, method, value),
             ExprKind::Cast(kind, inner) => {
                 let head = format!("__cast({}, ", quote(kind));
-                self.assign_one(inner, operator, &mut |p| {
+                let mut cast = |p: &mut Self| {
                     p.mark(target.span);
                     p.put(&head);
                     value(p);
                     p.put(")");
-                });
+                };
+                match &inner.kind {
+                    ExprKind::Variable(name) if matches!(self.bond(name), Some(Bond::Beside)) && method.is_empty() => {
+                        let spelling = self.assigned_spelling(name);
+                        self.put_variable(name, method, &mut cast);
+                        self.put(&format!("{} = {}; ", type_variable(&spelling), quote(kind)));
+                    }
+                    _ => self.assign_one(inner, operator, &mut cast),
+                }
             }
             ExprKind::Member(object, member) => {
                 self.receiver(object);
@@ -95,7 +103,40 @@ impl Lowerer<'_> {
         Expr { kind, span: target.span }
     }
 
+    /// What binds a variable to a type.
+    fn bond(&self, name: &Name) -> Option<Bond> {
+        let scope = match name.scope.as_str() {
+            "script" | "global" => self.typed.first(),
+            "" | "local" | "private" => self.typed.last(),
+            _ => None,
+        };
+        scope?.get(&mangle(&name.name).to_lowercase()).cloned()
+    }
+
+    /// An assignment that keeps to the type of its variable.
     pub fn assign_variable(&mut self, name: &Name, method: &str, value: &mut dyn FnMut(&mut Self)) {
+        let Some(bond) = self.bond(name) else { return self.put_variable(name, method, value) };
+        let spelling = self.assigned_spelling(name);
+        let kind = match bond {
+            Bond::Beside => type_variable(&spelling),
+            Bond::Always(kind) => quote(&kind),
+        };
+        let called = quote(&name.name);
+        if !method.is_empty() {
+            // In place, so that a list that grows is not copied each time.
+            self.put_variable(name, method, value);
+            self.mark(name.span);
+            return self.put(&format!("{spelling}.__keep_type({kind}, {called}); "));
+        }
+        self.put_variable(name, method, &mut |p| {
+            p.mark(name.span);
+            p.put(&format!("__typed({kind}, "));
+            value(p);
+            p.put(&format!(", {called})"));
+        });
+    }
+
+    fn put_variable(&mut self, name: &Name, method: &str, value: &mut dyn FnMut(&mut Self)) {
         let special = if name.scope == "env" {
             Some(format!("__set_env({}, ", quote(&name.name)))
         } else {

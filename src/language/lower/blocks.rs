@@ -28,7 +28,7 @@ impl Lowerer<'_> {
                 {
                     match stages.as_slice() {
                         [Stage::Value(expr)]
-                            if !matches!(expr.kind, ExprKind::Step(..)) && !(self.goes_on && fails_alone(expr)) =>
+                            if !(matches!(expr.kind, ExprKind::Step(..)) || self.goes_on && fails_alone(expr)) =>
                         {
                             Some(expr)
                         }
@@ -44,10 +44,14 @@ impl Lowerer<'_> {
                     block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
                 let outer = self.locals.last().cloned().unwrap_or_default();
                 self.locals.push(outer.union(&parameters).cloned().collect());
+                let mut bonds = self.typed.last().cloned().unwrap_or_default();
+                bonds.retain(|name, _| !parameters.contains(name));
+                self.typed.push(bonds);
                 self.put("{ ");
                 self.defaults(&block.parameters);
                 self.named_bodies(block, n);
                 self.put("}");
+                self.typed.pop();
                 self.locals.pop();
             }
         }
@@ -146,11 +150,13 @@ impl Lowerer<'_> {
         let items = std::mem::replace(&mut self.items, 1);
         let tries = std::mem::replace(&mut self.tries, 0);
         self.locals.push(assigned.union(&parameters).cloned().collect());
+        self.bind_types(&survey.own.typed, &function.block.parameters);
         self.defaults(&function.block.parameters);
         for parameter in &function.block.parameters {
             self.publish(&mangle(&parameter.name));
         }
         self.named_bodies(&function.block, n);
+        self.typed.pop();
         self.locals.pop();
         self.frames = frames;
         self.items = items;

@@ -12,7 +12,7 @@ mod expressions;
 mod rhai_text;
 mod statements;
 
-use crate::language::names::{Survey, Uses, automatic, mangle};
+use crate::language::names::{Survey, TYPE_PREFIX, Uses, automatic, mangle, type_variable};
 use crate::language::program::*;
 use crate::language::source_map::SourceMap;
 use crate::language::syntax::*;
@@ -29,6 +29,15 @@ pub enum Frame {
     Loop,
     /// The body of a `try` with `finally`: leaving it is a signal that is thrown.
     Guarded,
+}
+
+/// What binds a variable to a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bond {
+    /// `[int]$x = …`, once that has run: a variable beside it holds the type.
+    Beside,
+    /// A parameter's declared type.
+    Always(String),
 }
 
 pub struct Lowerer<'a> {
@@ -53,6 +62,8 @@ pub struct Lowerer<'a> {
     pub goes_on: bool,
     /// How many bodies of `try` enclose: there the first error ends the body.
     pub tries: usize,
+    /// Names whose assignments are bound to a type, of each function that encloses; the script's own are first.
+    pub typed: Vec<BTreeMap<String, Bond>>,
     /// Lower-case name → Rhai spelling, for names in sight.
     spellings: BTreeMap<String, BTreeSet<String>>,
     /// Names assigned in the function being written; the script's own are in the first entry.
@@ -130,6 +141,7 @@ impl<'a> Lowerer<'a> {
             strict,
             goes_on: false,
             tries: 0,
+            typed: Vec::new(),
             spellings,
             locals: Vec::new(),
             dynamic,
@@ -197,6 +209,29 @@ impl<'a> Lowerer<'a> {
         self.spellings.entry(spelling.to_lowercase()).or_default().insert(spelling.to_string());
     }
 
+    /// Declares what holds the types of these names, and enters them and the parameters as bound.
+    pub fn bind_types(&mut self, typed: &BTreeSet<String>, parameters: &[Parameter]) {
+        let mut bonds = BTreeMap::new();
+        for parameter in parameters {
+            if let Some(kind) = parameter.type_name.as_ref().filter(|kind| *kind != "switch") {
+                bonds.insert(mangle(&parameter.name).to_lowercase(), Bond::Always(kind.clone()));
+            }
+        }
+        for name in typed {
+            let spelling = self.spelling(name, Span::default()).unwrap_or_else(|| mangle(name));
+            let folded = spelling.to_lowercase();
+            let first = match bonds.get(&folded) {
+                Some(Bond::Always(kind)) => quote(kind),
+                _ => "()".into(),
+            };
+            if !self.visible.contains(&type_variable(&spelling)) || self.typed.len() > 0 {
+                self.put(&format!("let {} = {first}; ", type_variable(&spelling)));
+            }
+            bonds.insert(folded, Bond::Beside);
+        }
+        self.typed.push(bonds);
+    }
+
     /// The spelling of a name that is being assigned.
     pub fn assigned_spelling(&mut self, name: &Name) -> String {
         self.spelling(&name.name, name.span).unwrap_or_else(|| mangle(&name.name))
@@ -259,7 +294,7 @@ impl<'a> Lowerer<'a> {
         if !self.warned.insert(name.name.to_lowercase()) {
             return;
         }
-        let known: Vec<&str> = self.spellings.values().flatten().map(String::as_str).collect();
+        let known = self.spellings.values().flatten().map(String::as_str).filter(|n| !n.starts_with(TYPE_PREFIX));
         let near = crate::object::convert::nearest(&name.name, known).map(|n| format!("did you mean ${n}?"));
         if self.strict {
             self.errors.push(SyntaxError {

@@ -101,6 +101,19 @@ pub fn mangle(name: &str) -> String {
     mangled
 }
 
+/// Begins the names of the variables that hold the types of others; no name of the user's is spelt so.
+pub const TYPE_PREFIX: &str = "v__x0_";
+
+/// The variable that holds the type to which `[int]$x` binds another.
+pub fn type_variable(spelling: &str) -> String {
+    format!("{TYPE_PREFIX}{spelling}")
+}
+
+/// Whether a variable in Rhai's spelling is one that holds a type.
+pub fn is_type_variable(spelling: &str) -> bool {
+    spelling.starts_with(TYPE_PREFIX)
+}
+
 /// Automatic and preference variables, in the spelling the engine knows; `None` for an ordinary name.
 pub fn automatic(name: &str) -> Option<&'static str> {
     const NAMES: &[&str] = &[

@@ -10,6 +10,8 @@ pub struct Uses {
     pub read: BTreeSet<String>,
     /// Named by -ErrorVariable and its like.
     pub out_variables: BTreeSet<String>,
+    /// Assigned with a type before them, which later assignments keep.
+    pub typed: BTreeSet<String>,
     /// `$script:x`, `$global:x`.
     pub outer: BTreeSet<String>,
 }
@@ -219,7 +221,15 @@ impl Survey {
     fn target(&mut self, target: &Expr) {
         match &target.kind {
             ExprKind::Variable(name) => self.assign(name),
-            ExprKind::Cast(_, inner) => self.target(inner),
+            ExprKind::Cast(_, inner) => {
+                if let ExprKind::Variable(name) = &inner.kind
+                    && super::automatic(&name.name).is_none()
+                    && matches!(name.scope.as_str(), "" | "local" | "private")
+                {
+                    self.own.typed.insert(name.name.clone());
+                }
+                self.target(inner)
+            }
             ExprKind::Member(object, member) => {
                 self.expr(object);
                 self.expr(member);
@@ -283,6 +293,7 @@ impl Survey {
                 }
                 self.own.assigned.extend(inner.own.assigned);
                 self.own.read.extend(inner.own.read);
+                self.own.typed.extend(inner.own.typed);
                 self.own.outer.extend(inner.own.outer);
                 self.own.out_variables.extend(inner.own.out_variables);
                 self.functions.extend(inner.functions);
