@@ -16,6 +16,8 @@ pub trait Host {
     /// Runs a script block with `$_` and arguments; every value it outputs goes to the sink.
     /// `break` in the block ends the pipeline: `Halt::Enough`.
     fn call_block(&self, block: &Block, item: Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt>;
+    /// Calls a method of a value by its name: `ForEach-Object Split "/"`.
+    fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error>;
     /// Compiles and runs text in the caller's scope (Invoke-Expression).
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt>;
     fn variable(&self, name: &str) -> Option<Value>;

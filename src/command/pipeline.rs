@@ -169,7 +169,8 @@ impl<'a> CmdletStage<'a> {
         let result = body(&mut cx, &mut self.filter, &self.arguments);
         match result {
             Err(Halt::Error(error)) => {
-                if from_below.get() {
+                // What ends the script was written already, or thrown by a block.
+                if from_below.get() || error.ends_script {
                     return Err(Halt::Error(error));
                 }
                 cx.write_error(*error)

@@ -3,6 +3,7 @@
 use super::binding;
 use super::code::Code;
 use super::functions::{self, CodeStage, Holder};
+use super::methods;
 use super::modules;
 use super::redirect::{Failed, Redirect, Redirected};
 use super::runtime::Call;
@@ -334,6 +335,10 @@ impl Host for Call<'_> {
         }
         let texts = binding::bind_values(self.runtime, &block.decl, arguments)?;
         functions::run(self, &block.decl, code, item, texts, Vec::new(), sink)
+    }
+
+    fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error> {
+        methods::call(value, name, arguments)
     }
 
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt> {

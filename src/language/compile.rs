@@ -73,6 +73,7 @@ pub fn compile(
         declared: declared.clone(),
         shell: options.accent == Accent::Shell,
         depth: 0,
+        labels: Vec::new(),
         commas: true,
         looked: Default::default(),
         read: None,

@@ -56,8 +56,11 @@ pub enum Kind {
     Throw(Option<Box<Statement>>),
     Return(Option<Box<Statement>>),
     Exit(Option<Box<Statement>>),
-    Break,
-    Continue,
+    /// With the label of the loop that is meant, if one is named.
+    Break(Option<String>),
+    Continue(Option<String>),
+    /// `:outer foreach …`: the label, and the loop.
+    Labelled(String, Box<Statement>),
     Function(Box<Function>),
     /// `param(…)` of a script or block, taken off by whoever owns the body.
     Param(Vec<Parameter>),
@@ -128,6 +131,12 @@ pub enum Piece {
     Text(usize, usize),
     /// A blank that Rhai does not know as one.
     Blank,
+    /// A string whose quotes are typographic: what stands between them, and the plain quote.
+    Quoted {
+        quote: char,
+        from: usize,
+        to: usize,
+    },
     /// A body in braces, the braces included in the output.
     Body {
         body: Body,

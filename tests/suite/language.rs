@@ -125,6 +125,22 @@ const LINES: &[(&str, &str)] = &[
     ),
     ("1..3 | & { begin { $s = 0 } process { $s += $_ } end { $s } }", "6"),
     ("function H { begin { 'b' } end { \"got $(@($input).Count)\" } }; 1..4 | H", "b got 4"),
+    // Members by name, labels, what a match leaves.
+    (
+        "1,255 | % ToString x; 'a/b' | % Split '/'; 'abc' | ForEach-Object -MemberName Substring -ArgumentList 1, 1",
+        "1 ff a b b",
+    ),
+    ("'x12','b' | Where-Object { $_ -match '(\\d+)' } | % { $Matches[1] }", "12"),
+    (":outer foreach ($i in 1..3) { foreach ($j in 1..3) { if ($j -eq 2) { continue Outer }; \"$i$j\" } }", "11 21 31"),
+    (":a while ($true) { for ($k=0;;$k++) { switch ($k) { 3 { break a } }; $k } }; 'end'", "0 1 2 end"),
+    (
+        ":a foreach ($i in 1..3) { foreach ($j in 1..3) { try { foreach ($k in 1..3) { if ($k -eq 2) { continue a }; if ($i -eq 3) { break a }; \"$i$j$k\" } } finally { 'f' } } }; 'end'",
+        "111 f 211 f f end",
+    ),
+    ("do { 1 } while ($false); $a = do { $n++; $n } while ($n -lt 3); $a -join ','", "1 1,2,3"),
+    ("let q = “Help”; let c = ‘x’; `${q} ${c}`", "Help x"),
+    ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Stop } catch { }; $e.Count", "1"),
+    ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Continue 2>$null } catch { }; $e.Count", "1"),
     // A type before a variable binds what comes after.
     ("[int]$n = '5'; $n = '7'; $n + 1; [string]$n = 1; $n = 2; $n + 1", "8 21"),
     ("function F([int]$n, [string]$s) { $n = '12'; $n + 1; $s = $null; $s.Length }; F 1 a", "13 0"),
@@ -157,6 +173,9 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("nope; 1", 1, "nope"),
     ("[int]$n = 5; $n = 'abc'", 1, "$n was declared as [int]"),
     ("function F([int]$n) { $n = 'abc' }; F 1", 1, "$n was declared as [int]"),
+    ("foreach ($i in 1..3) { $i } | Measure-Object", 2, "a pipe cannot follow foreach"),
+    ("if (1) { 2 } | % { $_ }", 2, "a pipe cannot follow if"),
+    (":o foreach ($i in 1..3) { 1..2 | % { continue o } }", 2, ":o is not around"),
     ("frobnicate", 1, "a variable begins with $"),
     ("queues", 1, "did you mean Get-CsRgsQueue"),
     ("show users", 1, "did you mean Get-CsUser?"),
@@ -254,6 +273,7 @@ fn a_ps1_goes_on_after_errors() {
         ("$ErrorActionPreference = 'SilentlyContinue'; 1/0; 'quiet'", 0, "quiet", 0),
         ("function T { throw 'end' }; T; 'never'", 1, "", 1),
         ("try { throw 'a' } catch { throw }; 'never'", 1, "", 1),
+        ("1..3 | % { $_; throw 'a' }; 'never'", 1, "1", 1),
         ("Get-CsRgsQueue -Name nope -ErrorAction Stop; 'never'", 1, "", 1),
         ("try { 1/0; 'never' } finally { 'cleaned' }; 'next'", 1, "cleaned next", 1),
     ] {

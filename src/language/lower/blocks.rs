@@ -19,6 +19,7 @@ impl Lowerer<'_> {
         }
         self.put("| ");
         self.frames.push(Frame::Block);
+        let loops = std::mem::take(&mut self.loops);
         self.items += 1;
         let simple =
             match (block.end.as_slice(), block.parameters.is_empty(), block.process.is_none() && block.begin.is_none())
@@ -56,6 +57,7 @@ impl Lowerer<'_> {
             }
         }
         self.items -= 1;
+        self.loops = loops;
         self.frames.pop();
         self.put(")");
     }
@@ -149,6 +151,7 @@ impl Lowerer<'_> {
         let frames = std::mem::replace(&mut self.frames, vec![Frame::Function]);
         let items = std::mem::replace(&mut self.items, 1);
         let tries = std::mem::replace(&mut self.tries, 0);
+        let loops = std::mem::take(&mut self.loops);
         self.locals.push(assigned.union(&parameters).cloned().collect());
         self.bind_types(&survey.own.typed, &function.block.parameters);
         self.defaults(&function.block.parameters);
@@ -161,6 +164,7 @@ impl Lowerer<'_> {
         self.frames = frames;
         self.items = items;
         self.tries = tries;
+        self.loops = loops;
         self.put("}); ");
     }
 

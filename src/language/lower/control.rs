@@ -1,11 +1,14 @@
 //! `switch`, `try`, and the ways out of a body → Rhai text.
 
-use super::{Frame, Lowerer, quote};
+use super::{Frame, Loop, Lowerer, quote};
+use crate::language::program::{Span, SyntaxError};
 use crate::language::syntax::*;
+use std::collections::BTreeSet;
 
 impl Lowerer<'_> {
     pub fn switch(&mut self, value: &Statement, kind: &str, case_sensitive: bool, cases: &[(Case, Body)]) {
         let n = self.next();
+        self.enter_loop();
         self.put("for it__ in __each(");
         self.value(value);
         self.put(&format!(") {{ let hit__{n} = false; "));
@@ -44,6 +47,64 @@ impl Lowerer<'_> {
         self.items -= 1;
         self.frames.pop();
         self.put("} ");
+        self.end_loop();
+    }
+
+    /// Comes before the text of a loop.
+    pub fn enter_loop(&mut self) {
+        let label = self.label.take().map(|label| (label, self.next()));
+        if let Some((_, n)) = &label {
+            self.put(&format!("let l__{n} = 0; "));
+        }
+        self.loops.push(Loop { label, named: BTreeSet::new() });
+    }
+
+    /// Comes behind the text of a loop: what it was asked for by a label goes on to the loop that is meant.
+    pub fn end_loop(&mut self) {
+        let Some(ended) = self.loops.pop() else { return };
+        for n in ended.named.into_iter().filter(|n| ended.label.as_ref().is_none_or(|(_, own)| own != n)) {
+            match self.loops.last_mut().map(|around| around.label.as_ref().is_some_and(|(_, own)| *own == n)) {
+                Some(true) => {
+                    self.put(&format!("if l__{n} == 1 {{ l__{n} = 0; "));
+                    self.leave("break");
+                    self.put(&format!("}} if l__{n} == 2 {{ l__{n} = 0; "));
+                    self.leave("continue");
+                    self.put("} ");
+                }
+                Some(false) => {
+                    if let Some(around) = self.loops.last_mut() {
+                        around.named.insert(n);
+                    }
+                    self.put(&format!("if l__{n} != 0 {{ "));
+                    self.leave("break");
+                    self.put("} ");
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// `break` or `continue`, perhaps of a loop further out.
+    pub fn leave_loop(&mut self, word: &str, label: Option<&str>, span: Span) {
+        let Some(label) = label else { return self.leave(word) };
+        let found = self.loops.iter().rev().find_map(|l| l.label.as_ref().filter(|(own, _)| own == label));
+        let Some((_, n)) = found.cloned() else {
+            self.errors.push(SyntaxError {
+                message: format!("the loop :{label} is not around this {word}"),
+                span,
+                hint: Some("a script block cannot leave the loop that stands outside of it".into()),
+                incomplete: false,
+            });
+            return;
+        };
+        match self.loops.last_mut() {
+            Some(inner) if inner.label.as_ref().is_none_or(|(_, own)| *own != n) => {
+                inner.named.insert(n);
+                self.put(&format!("l__{n} = {}; ", if word == "break" { 1 } else { 2 }));
+                self.leave("break");
+            }
+            _ => self.leave(word),
+        }
     }
 
     pub fn try_statement(&mut self, body: &Body, catches: &[Catch], finally: Option<&Body>) {

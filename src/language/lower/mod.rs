@@ -31,6 +31,15 @@ pub enum Frame {
     Guarded,
 }
 
+/// A loop around the statement being written.
+#[derive(Clone, Debug)]
+pub struct Loop {
+    /// Its label, and the number of the variable that says what a loop inside asks of it: 1 break, 2 continue.
+    pub label: Option<(String, usize)>,
+    /// Numbers of labels that were named inside.
+    pub named: BTreeSet<usize>,
+}
+
 /// What binds a variable to a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bond {
@@ -60,6 +69,10 @@ pub struct Lowerer<'a> {
     pub strict: bool,
     /// A statement that fails is reported, and the next one runs.
     pub goes_on: bool,
+    /// The loops of this function that enclose, from the outside in.
+    pub loops: Vec<Loop>,
+    /// The label of the loop that comes next.
+    pub label: Option<String>,
     /// How many bodies of `try` enclose: there the first error ends the body.
     pub tries: usize,
     /// Names whose assignments are bound to a type, of each function that encloses; the script's own are first.
@@ -140,6 +153,8 @@ impl<'a> Lowerer<'a> {
             gives_value: false,
             strict,
             goes_on: false,
+            loops: Vec::new(),
+            label: None,
             tries: 0,
             typed: Vec::new(),
             spellings,
@@ -224,7 +239,7 @@ impl<'a> Lowerer<'a> {
                 Some(Bond::Always(kind)) => quote(kind),
                 _ => "()".into(),
             };
-            if !self.visible.contains(&type_variable(&spelling)) || self.typed.len() > 0 {
+            if !self.visible.contains(&type_variable(&spelling)) || !self.typed.is_empty() {
                 self.put(&format!("let {} = {first}; ", type_variable(&spelling)));
             }
             bonds.insert(folded, Bond::Beside);

@@ -47,6 +47,11 @@ impl Lowerer<'_> {
             match piece {
                 Piece::Text(from, to) => self.copy(*from, *to),
                 Piece::Blank => self.put(" "),
+                Piece::Quoted { quote, from, to } => {
+                    self.put(&quote.to_string());
+                    self.copy(*from, *to);
+                    self.put(&quote.to_string());
+                }
                 Piece::Body { body, function } => self.rhai_body(body, *function),
                 Piece::Pipeline(pipeline) => {
                     self.mark(pipeline.span);
@@ -67,6 +72,8 @@ impl Lowerer<'_> {
     /// A body of plain Rhai keeps the value of its last expression.
     pub fn rhai_body(&mut self, body: &Body, scope: Option<RhaiScope>) {
         let saved = self.frames.clone();
+        // A label reaches through the blocks of Rhai, not through its loops and functions.
+        let loops = scope.map(|_| std::mem::take(&mut self.loops));
         let mut hoisted = false;
         self.put("{ ");
         match scope {
@@ -119,6 +126,9 @@ impl Lowerer<'_> {
         }
         self.gives_value = outer;
         self.frames = saved;
+        if let Some(loops) = loops {
+            self.loops = loops;
+        }
         self.put("}");
     }
 

@@ -33,6 +33,7 @@ impl Lowerer<'_> {
             | Kind::For { .. }
             | Kind::While { .. }
             | Kind::Switch { .. }
+            | Kind::Labelled(..)
             | Kind::Try { .. } => true,
             Kind::Return(value) => value.is_some(),
             _ => false,
@@ -70,18 +71,21 @@ impl Lowerer<'_> {
             Kind::Foreach { variable, list, body } => {
                 let spelling = self.assigned_spelling(variable);
                 let n = self.next();
+                self.enter_loop();
                 self.put(&format!("for x__{n} in __each("));
                 self.value(list);
                 self.put(&format!(") {{ {spelling} = x__{n}; "));
                 self.publish(&spelling);
                 self.looped(body);
                 self.put("} ");
+                self.end_loop();
             }
             Kind::For { start, condition, step, body } => {
                 if let Some(start) = start {
                     self.quiet(start);
                 }
                 let n = self.next();
+                self.enter_loop();
                 self.put(&format!("let f__{n} = true; loop {{ if f__{n} {{ f__{n} = false; }} else {{ "));
                 if let Some(step) = step {
                     self.quiet(step);
@@ -94,8 +98,10 @@ impl Lowerer<'_> {
                 }
                 self.looped(body);
                 self.put("} ");
+                self.end_loop();
             }
             Kind::While { condition, until, first, body } => {
+                self.enter_loop();
                 if *first {
                     self.put("do { ");
                     self.looped(body);
@@ -109,6 +115,7 @@ impl Lowerer<'_> {
                     self.looped(body);
                     self.put("} ");
                 }
+                self.end_loop();
             }
             Kind::Switch { value, kind, case_sensitive, cases } => self.switch(value, kind, *case_sensitive, cases),
             Kind::Try { body, catches, finally } => self.try_statement(body, catches, finally.as_ref()),
@@ -134,8 +141,12 @@ impl Lowerer<'_> {
                 }
                 self.put("); ");
             }
-            Kind::Break => self.leave("break"),
-            Kind::Continue => self.leave("continue"),
+            Kind::Break(label) => self.leave_loop("break", label.as_deref(), statement.span),
+            Kind::Continue(label) => self.leave_loop("continue", label.as_deref(), statement.span),
+            Kind::Labelled(label, inner) => {
+                self.label = Some(label.clone());
+                self.plain_statement(inner);
+            }
             Kind::Function(_) => {}
             Kind::Param(parameters) => self.script_parameters(parameters),
             Kind::Rhai { pieces, .. } => {

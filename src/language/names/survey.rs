@@ -110,7 +110,8 @@ impl Survey {
             Kind::Throw(value) | Kind::Return(value) | Kind::Exit(value) => {
                 value.iter().for_each(|v| self.statement(v))
             }
-            Kind::Break | Kind::Continue => {}
+            Kind::Break(_) | Kind::Continue(_) => {}
+            Kind::Labelled(_, inner) => self.statement(inner),
             Kind::Function(function) => self.function(&function.block),
             Kind::Param(parameters) => {
                 for parameter in parameters {
@@ -125,7 +126,7 @@ impl Survey {
     fn pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
-                Piece::Text(..) | Piece::Blank => {}
+                Piece::Text(..) | Piece::Blank | Piece::Quoted { .. } => {}
                 Piece::Body { body, function: Some(RhaiScope::Function) } => {
                     let mut inner = Survey::default();
                     inner.body(body);

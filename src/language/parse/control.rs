@@ -236,4 +236,53 @@ impl Parser<'_> {
         };
         Ok(Some(Statement { kind, span: self.span_from(start) }))
     }
+
+    /// `:outer foreach …`.
+    pub fn labelled(&mut self, start: usize) -> Parsed<Statement> {
+        self.bump();
+        let label = self.peek_name().to_lowercase();
+        self.at += self.peek_name().len();
+        self.skip_space()?;
+        let at = self.at;
+        let word = self.peek_name().to_ascii_lowercase();
+        self.labels.push(label.clone());
+        let inner = match word.as_str() {
+            "foreach" | "for" | "while" | "do" | "switch" => self.statement()?,
+            _ => {
+                return Err(
+                    self.error_at(self.span_from(start), "a label stands before a loop: :outer foreach (…) { … }")
+                );
+            }
+        };
+        if matches!(inner.kind, Kind::Rhai { .. }) {
+            return Err(self.error_at(self.span_from(at), "a loop of Rhai takes no label"));
+        }
+        self.labels.pop();
+        Ok(Statement { kind: Kind::Labelled(label, Box::new(inner)), span: self.span_from(start) })
+    }
+
+    /// The label behind `break` or `continue`, on its line: that of a loop around this.
+    pub fn loop_label(&mut self, keyword: usize) -> Option<String> {
+        let name = self.ahead(|p| {
+            p.at += keyword;
+            p.skip_blanks().ok().map(|()| p.peek_name().to_lowercase())
+        });
+        name.filter(|name| self.labels.contains(name))
+    }
+
+    /// PowerShell refuses a pipe behind a control statement; so it is said, and what to write.
+    pub fn no_pipe_behind(&mut self, word: &str) -> Parsed<()> {
+        let piped = matches!(word, "foreach" | "for" | "while" | "do" | "if" | "switch" | "try")
+            && self.ahead(|p| p.skip_blanks().is_ok() && p.peek() == Some('|') && p.peek_at(1) != Some('|'));
+        if !piped {
+            return Ok(());
+        }
+        self.skip_blanks()?;
+        let mut error = self.error_at(self.span_here(), format!("a pipe cannot follow {word}, which is a statement"));
+        error.hint = Some(match word {
+            "foreach" => "put it into $( … ) first, or write … | ForEach-Object { … } | …".into(),
+            _ => format!("put it into $( {word} … ) first"),
+        });
+        Err(error)
+    }
 }

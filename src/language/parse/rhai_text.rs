@@ -11,6 +11,7 @@ impl Parser<'_> {
         let first = self.peek_name().to_string();
         let mut pieces = Vec::new();
         self.rhai_pieces(&mut pieces, &first, true)?;
+        self.no_pipe_behind(&first)?;
         let ended = self.peek() == Some(';');
         if ended {
             self.bump();
@@ -75,8 +76,20 @@ impl Parser<'_> {
                     from = self.at;
                 }
                 '"' | '`' | '\'' => {
+                    let (before, inside) = (self.at, self.at + self.raw().map_or(1, char::len_utf8));
                     self.rhai_string(c)?;
                     open = false;
+                    let last = self.text[inside..self.at].chars().next_back();
+                    if self.text[before..].starts_with(c) && last == Some(c) {
+                        continue;
+                    }
+                    // Quotes from a web page, which Rhai does not take.
+                    let end = self.at - last.map_or(0, char::len_utf8);
+                    if from < before {
+                        pieces.push(Piece::Text(from, before));
+                    }
+                    pieces.push(Piece::Quoted { quote: c, from: inside, to: end.max(inside) });
+                    from = self.at;
                 }
                 '$' if self.peek_at(1).is_some_and(|c| is_name(c) || matches!(c, '(' | '{')) => {
                     self.flush(pieces, from);

@@ -24,6 +24,8 @@ pub struct Parser<'a> {
     /// Command text counts first: a lone word that nobody declared is a command.
     pub shell: bool,
     pub depth: usize,
+    /// Labels of the loops around this place, in lower case.
+    pub labels: Vec<String>,
     /// Whether a comma makes a list here; not between the arguments of a method.
     pub commas: bool,
     /// What looking ahead found, by question and place: asked again at every level around it, it would double each time.

@@ -139,6 +139,7 @@ impl Parser<'_> {
                 }
                 if self.is_rhai_head(&name) { self.rhai_statement() } else { self.command_statement(start) }
             }
+            Some(':') if self.peek_at(1).is_some_and(is_name_start) => self.labelled(start),
             Some('{') => self.rhai_statement(),
             Some('|') => self.rhai_statement(),
             Some('#') => self.rhai_statement(),
@@ -186,21 +187,24 @@ impl Parser<'_> {
                 self.eat_keyword("exit");
                 Kind::Exit(self.optional_value()?)
             }
-            "break" => {
+            "break" | "continue" => {
+                let label = self.loop_label(word.len());
                 // Rhai's `break x` gives a loop its value.
-                let has_value = self.ahead(|p| {
-                    p.at += 5;
-                    p.skip_blanks().is_ok() && !matches!(p.peek(), None | Some('\n' | ';' | '}' | ')' | '#'))
-                });
+                let has_value = word == "break"
+                    && label.is_none()
+                    && self.ahead(|p| {
+                        p.at += 5;
+                        p.skip_blanks().is_ok() && !matches!(p.peek(), None | Some('\n' | ';' | '}' | ')' | '#'))
+                    });
                 if has_value {
                     return self.rhai_statement().map(Some);
                 }
-                self.eat_keyword("break");
-                Kind::Break
-            }
-            "continue" => {
-                self.eat_keyword("continue");
-                Kind::Continue
+                self.eat_keyword(word);
+                if label.is_some() {
+                    self.skip_blanks()?;
+                    self.at += self.peek_name().len();
+                }
+                if word == "break" { Kind::Break(label) } else { Kind::Continue(label) }
             }
             "function" | "filter" => self.function(word == "filter")?,
             "param"
@@ -214,6 +218,9 @@ impl Parser<'_> {
             }
             _ => return Ok(None),
         };
+        if !matches!(kind, Kind::Function(_) | Kind::Param(_)) {
+            self.no_pipe_behind(word)?;
+        }
         Ok(Some(Statement { kind, span: self.span_from(start) }))
     }
 
