@@ -114,7 +114,7 @@ pub fn compile_text(
         program = compile(&known).map_err(refused)?.0;
     }
     runtime.set_map(source, program.map);
-    let mut ast = engine.compile(&program.rhai).map_err(|error| {
+    let mut ast = compile_parts(engine, &program.rhai, &program.parts).map_err(|error| {
         let position = error.position();
         runtime.halt(Box::new(rhai::EvalAltResult::ErrorParsing(*error.0, position)), Some(source))
     })?;
@@ -136,6 +136,18 @@ pub fn compile_text(
         }
     }
     Ok(Compiled { ast, source, script_block })
+}
+
+/// Compiles a program part by part. Lines are counted on, so that every place keeps its own.
+fn compile_parts(engine: &Engine, rhai: &str, parts: &[(usize, usize)]) -> Result<AST, rhai::ParseError> {
+    let first = parts.first().map_or(rhai.len(), |(at, _)| *at);
+    let mut whole = engine.compile(&rhai[..first])?;
+    let ends = parts.iter().skip(1).map(|(at, _)| *at).chain([rhai.len()]);
+    for ((from, line), to) in parts.iter().zip(ends) {
+        let text = format!("{}{}", "\n".repeat(line - 1), &rhai[*from..to]);
+        whole.combine(engine.compile(&text)?);
+    }
+    Ok(whole)
 }
 
 fn sees_variables(table: &CallTable, first: usize) -> bool {

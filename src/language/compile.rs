@@ -36,6 +36,8 @@ pub struct Known {
 #[derive(Debug)]
 pub struct Program {
     pub rhai: String,
+    /// Where the second part of it begins, and the others: byte and line. Rhai compiles them one by one.
+    pub parts: Vec<(usize, usize)>,
     pub map: SourceMap,
     pub notices: Vec<Notice>,
     /// Rhai spellings of the variables that the text leaves at its top level.
@@ -106,6 +108,7 @@ pub fn compile(
     table.blocks.append(&mut lowerer.blocks);
     Ok(Program {
         rhai: lowerer.out,
+        parts: lowerer.parts,
         map: lowerer.map,
         notices,
         variables,
@@ -172,17 +175,16 @@ fn write_program(lowerer: &mut Lowerer, body: &Body) {
             match (lowerer.last_try, body.split_last()) {
                 (true, Some((last, head))) => {
                     lowerer.last_try = false;
-                    lowerer.body(&head.to_vec());
+                    lowerer.program(head);
                     lowerer.last_try = true;
                     lowerer.statement(last);
                 }
-                _ => lowerer.body(body),
+                _ => lowerer.program(body),
             }
         }
         Some(pieces) => {
-            let head: Body = body[..body.len() - 1].to_vec();
-            lowerer.body(&head);
-            lowerer.put("\n");
+            lowerer.program(&body[..body.len() - 1]);
+            lowerer.gap();
             lowerer.rhai(pieces);
         }
     }

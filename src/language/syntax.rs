@@ -127,8 +127,10 @@ pub struct Parameter {
 
 #[derive(Clone, Debug)]
 pub enum Piece {
-    /// Copied as it stands: byte range of the text.
+    /// Copied: byte range of the text, without strings of several lines and comments.
     Text(usize, usize),
+    /// A string, copied as it stands.
+    Verbatim(usize, usize),
     /// A blank that Rhai does not know as one.
     Blank,
     /// A string whose quotes are typographic: what stands between them, and the plain quote.

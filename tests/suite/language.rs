@@ -282,3 +282,44 @@ fn a_ps1_goes_on_after_errors() {
         assert_eq!(err.matches("  at ").count(), errors, "{text}\n{err}");
     }
 }
+
+/// Runs a script of this name and text; what it says, errors last.
+fn script(lab: &Lab, name: &str, text: &str) -> (i32, String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).expect("a script");
+    let said = lab.run("", &[&path.display().to_string()]);
+    (said.code, said.out.trim_end().to_string(), said.err)
+}
+
+#[test]
+fn places_beyond_65535_lines_and_columns() {
+    let lab = Lab::new();
+    let lines = "$x = 1\n".repeat(66_000);
+    let (code, out, err) = script(&lab, "long.ps1", &format!("{lines}$null.Foo()\n1 | % {{ $_.Bar(2) }}\n'end'\n"));
+    assert_eq!((code, out.as_str()), (1, "end"), "{err}");
+    assert!(err.contains("line 66001, column 7") && err.contains("line 66002, column 12"), "{err}");
+
+    let lines = "let x = 1; // it's \"so\"\n".repeat(66_000);
+    let (code, out, err) = script(&lab, "long.rhai", &format!("{lines}print(`a\nb`);\nlet y = 5 + nope;\n"));
+    assert_eq!((code, out.as_str()), (1, "a\nb"), "{err}");
+    assert!(err.contains("line 66003, column 13"), "{err}");
+
+    let items: Vec<String> = (0..12_000).map(|n| format!("'{n}'")).collect();
+    let head = format!("$a = @({}); ", items.join(","));
+    let (code, out, err) = script(&lab, "wide.ps1", &format!("{head}$a.Count; $null.Foo()"));
+    assert_eq!((code, out.as_str()), (1, "12000"), "{err}");
+    assert!(err.contains(&format!("line 1, column {}", head.len() + 17)), "{err}");
+}
+
+#[test]
+fn a_long_script_compiles_in_linear_time() {
+    let lab = Lab::new();
+    let functions: String = (0..20_000).map(|n| format!("function F{n}($a) {{ $b = $a + {n}; $b }}\n")).collect();
+    let begun = std::time::Instant::now();
+    let (code, out, err) =
+        script(&lab, "functions.ps1", &format!("{functions}F1 1; F19999 1; $r = 1..3 | ? {{ $_ -gt 2 }}; $r"));
+    assert_eq!((code, out.as_str()), (0, "2\n20000\n3"), "{err}");
+    // Each name asked of each function before it took 40 seconds.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+}

@@ -156,7 +156,8 @@ impl Lowerer<'_> {
         match body.split_last() {
             Some((Statement { kind: Kind::Rhai { pieces, value: true }, .. }, head)) if last => {
                 self.body(&head.to_vec());
-                self.put("\n__last(");
+                self.gap();
+                self.put("__last(");
                 self.rhai(pieces);
                 self.put("); ");
             }

@@ -19,6 +19,13 @@ use crate::language::syntax::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+/// Columns of a generated line, more or less.
+const LINE: usize = 4000;
+
+/// Script blocks and functions, and statements, of a part.
+const PART_BLOCKS: usize = 100;
+const PART_STATEMENTS: usize = 1000;
+
 /// What encloses a statement, from the outside in: says what return, break and continue become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame {
@@ -54,6 +61,10 @@ pub struct Lowerer<'a> {
     pub out: String,
     line: usize,
     column: usize,
+    /// Where parts begin, which Rhai compiles one by one: byte of the generated text, and its line.
+    pub parts: Vec<(usize, usize)>,
+    part_blocks: usize,
+    statements: usize,
     pub map: SourceMap,
     pub calls: Vec<Rc<CallSite>>,
     pub blocks: Vec<Rc<BlockDecl>>,
@@ -141,6 +152,9 @@ impl<'a> Lowerer<'a> {
             out: String::with_capacity(text.len() * 2),
             line: 1,
             column: 1,
+            parts: Vec::new(),
+            part_blocks: 0,
+            statements: 0,
             map: SourceMap::new(source, text),
             calls: Vec::new(),
             blocks: Vec::new(),
@@ -180,8 +194,29 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// A place between two words of the generated text: Rhai counts lines and columns to 65,535 and no further, so lines
+    /// are neither one to a statement nor longer than [`LINE`] or one word.
+    pub fn gap(&mut self) {
+        self.put(if self.column > LINE { "\n" } else { " " });
+    }
+
+    /// Begins a part, if the last one has become so large that Rhai, which asks for each name whether it is one of the
+    /// closures so far, would take long over it.
+    pub fn begin_part(&mut self) {
+        self.statements += 1;
+        if self.blocks.len() - self.part_blocks > PART_BLOCKS || self.statements > PART_STATEMENTS {
+            self.put("\n");
+            self.parts.push((self.out.len(), self.line));
+            self.part_blocks = self.blocks.len();
+            self.statements = 0;
+        }
+    }
+
     /// What is written next comes from this piece of the text.
     pub fn mark(&mut self, span: Span) {
+        if self.column > LINE {
+            self.put("\n");
+        }
         self.map.mark(self.line, self.column, span);
     }
 
@@ -191,6 +226,22 @@ impl<'a> Lowerer<'a> {
         for line in self.text[from..to].split_inclusive('\n') {
             self.map.copied(self.line, self.column, at);
             self.put(&line.replace('\r', ""));
+            at += line.len();
+        }
+    }
+
+    /// Copies code without strings of several lines and without comments: its line ends are gaps.
+    pub fn copy_code(&mut self, from: usize, to: usize) {
+        let mut at = from;
+        for line in self.text[from..to].split_inclusive('\n') {
+            if self.column > LINE {
+                self.put("\n");
+            }
+            self.map.copied(self.line, self.column, at);
+            self.put(&line.trim_end_matches('\n').replace('\r', ""));
+            if line.ends_with('\n') {
+                self.gap();
+            }
             at += line.len();
         }
     }

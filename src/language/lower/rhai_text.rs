@@ -35,7 +35,7 @@ impl Lowerer<'_> {
                 && self.unlet.contains(&name.to_lowercase())
                 && rest[rest.find(&name).unwrap_or(0) + name.len()..].trim_start().starts_with('=')
             {
-                self.copy(*from + 4, *to);
+                self.copy_code(*from + 4, *to);
                 return self.pieces(&pieces[1..]);
             }
         }
@@ -45,7 +45,8 @@ impl Lowerer<'_> {
     pub fn pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
-                Piece::Text(from, to) => self.copy(*from, *to),
+                Piece::Text(from, to) => self.copy_code(*from, *to),
+                Piece::Verbatim(from, to) => self.copy(*from, *to),
                 Piece::Blank => self.put(" "),
                 Piece::Quoted { quote, from, to } => {
                     self.put(&quote.to_string());
@@ -109,13 +110,13 @@ impl Lowerer<'_> {
             let last = i + 1 == body.len();
             match &statement.kind {
                 Kind::Rhai { pieces, value: true } if last => {
-                    self.put("\n");
+                    self.gap();
                     self.gives_value = gives_value;
                     self.rhai(pieces);
                     self.gives_value = false;
                 }
                 Kind::Pipeline(_) if last && gives_value => {
-                    self.put("\n");
+                    self.gap();
                     self.value(statement);
                 }
                 _ => self.statement(statement),

@@ -17,6 +17,20 @@ impl Lowerer<'_> {
         }
     }
 
+    /// The statements of the whole text.
+    pub fn program(&mut self, body: &[Statement]) {
+        for statement in body {
+            if let Kind::Function(function) = &statement.kind {
+                self.begin_part();
+                self.function(function);
+            }
+        }
+        for statement in body {
+            self.begin_part();
+            self.statement(statement);
+        }
+    }
+
     pub fn braced(&mut self, body: &Body) {
         self.put("{ ");
         self.body(body);
@@ -24,7 +38,7 @@ impl Lowerer<'_> {
     }
 
     pub fn statement(&mut self, statement: &Statement) {
-        self.put("\n");
+        self.gap();
         let alone = match &statement.kind {
             Kind::Pipeline(_)
             | Kind::Assign { .. }

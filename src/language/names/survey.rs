@@ -126,7 +126,7 @@ impl Survey {
     fn pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
-                Piece::Text(..) | Piece::Blank | Piece::Quoted { .. } => {}
+                Piece::Text(..) | Piece::Verbatim(..) | Piece::Blank | Piece::Quoted { .. } => {}
                 Piece::Body { body, function: Some(RhaiScope::Function) } => {
                     let mut inner = Survey::default();
                     inner.body(body);

@@ -55,7 +55,12 @@ impl Parser<'_> {
                     pieces.push(Piece::Blank);
                     from = self.at;
                 }
-                '/' if matches!(self.peek_at(1), Some('/' | '*')) => self.skip_blanks()?,
+                '/' if matches!(self.peek_at(1), Some('/' | '*')) => {
+                    self.flush(pieces, from);
+                    self.skip_blanks()?;
+                    pieces.push(Piece::Blank);
+                    from = self.at;
+                }
                 '<' if self.peek_at(1) == Some('#') => {
                     self.flush(pieces, from);
                     self.skip_blanks()?;
@@ -69,7 +74,14 @@ impl Parser<'_> {
                     from = self.at;
                     open = false;
                 }
-                '#' if open && self.skip_raw_string() => open = false,
+                '#' if open && self.ahead(Self::skip_raw_string) => {
+                    self.flush(pieces, from);
+                    from = self.at;
+                    self.skip_raw_string();
+                    pieces.push(Piece::Verbatim(from, self.at));
+                    from = self.at;
+                    open = false;
+                }
                 '#' if open || matches!(self.previous(), Some(' ' | '\t' | '\n') | None) => {
                     self.flush(pieces, from);
                     self.skip_blanks()?;
@@ -81,6 +93,13 @@ impl Parser<'_> {
                     open = false;
                     let last = self.text[inside..self.at].chars().next_back();
                     if self.text[before..].starts_with(c) && last == Some(c) {
+                        if self.text[before..self.at].contains('\n') {
+                            if from < before {
+                                pieces.push(Piece::Text(from, before));
+                            }
+                            pieces.push(Piece::Verbatim(before, self.at));
+                            from = self.at;
+                        }
                         continue;
                     }
                     // Quotes from a web page, which Rhai does not take.
