@@ -76,6 +76,8 @@ pub struct Error {
     pub hint: Option<String>,
     /// The value given to `throw`.
     pub thrown: Option<Box<Value>>,
+    /// Ends the script, even one that goes on after errors: made by `throw`, or by a cmdlet that was told to stop.
+    pub ends_script: bool,
 }
 
 impl Error {
@@ -89,6 +91,7 @@ impl Error {
             span: None,
             hint: None,
             thrown: None,
+            ends_script: false,
         }
     }
 

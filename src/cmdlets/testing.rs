@@ -24,8 +24,14 @@ pub fn even(value: &Value) -> Value {
 }
 
 fn block(word: &str) -> Value {
-    let decl =
-        BlockDecl { name: "".into(), parameters: vec![], has_process: false, text: word.into(), span: Span::default() };
+    let decl = BlockDecl {
+        name: "".into(),
+        parameters: vec![],
+        has_begin: false,
+        has_process: false,
+        text: word.into(),
+        span: Span::default(),
+    };
     Value::Block(Block { decl: Rc::new(decl), code: Rc::new(()) })
 }
 
@@ -44,6 +50,13 @@ impl Host for TestHost {
             other => Err(Error::bug(format!("no block {other}")).into()),
         }
     }
+    fn call_method(&self, value: &Value, name: &str, _arguments: &[Value]) -> Result<Value, Error> {
+        match name.to_ascii_lowercase().as_str() {
+            "toupper" => Ok(Value::from(value.to_string().to_uppercase())),
+            _ => Err(Error::operation(format!("no method {name}")).id("MethodNotFound")),
+        }
+    }
+
     fn run_text(&self, _text: &str, _sink: &mut Sink) -> Result<(), Halt> {
         Ok(())
     }

@@ -16,6 +16,8 @@ pub trait Host {
     /// Runs a script block with `$_` and arguments; every value it outputs goes to the sink.
     /// `break` in the block ends the pipeline: `Halt::Enough`.
     fn call_block(&self, block: &Block, item: Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt>;
+    /// Calls a method of a value by its name: `ForEach-Object Split "/"`.
+    fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error>;
     /// Compiles and runs text in the caller's scope (Invoke-Expression).
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt>;
     fn variable(&self, name: &str) -> Option<Value>;
@@ -114,7 +116,7 @@ impl Context<'_> {
         }
         self.session.failed(&error);
         match self.error_action() {
-            Preference::Stop | Preference::Inquire => Err(error.into()),
+            Preference::Stop | Preference::Inquire => Err(Error { ends_script: true, ..error }.into()),
             Preference::Continue => {
                 self.session.remember_error(&error);
                 self.session.streams.error(&error);

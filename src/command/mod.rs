@@ -3,7 +3,8 @@
 //! A cmdlet is a constant value ([`cmdlet::Cmdlet`]) with typed parameters ([`parameter::Param`]). A call as written
 //! ([`crate::language::program::CallSite`]) is bound ([`bind`]) and run as a stage of a pipeline ([`pipeline`]) with a
 //! [`context::Context`], which is all that a body sees of the world. Nothing here prints, and nothing names the
-//! interpreter: the engine is behind [`context::Host`], the screen behind [`context::Streams`].
+//! interpreter: the engine is behind [`context::Host`], the screen behind [`context::Streams`], with
+//! [`routes`] before it for redirections.
 
 pub mod arguments;
 pub mod around;
@@ -18,5 +19,6 @@ pub mod parameter;
 pub mod paths;
 pub mod pipeline;
 pub mod resolve;
+pub mod routes;
 pub mod session;
 pub use crate::object::wildcard;

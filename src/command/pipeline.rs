@@ -13,6 +13,10 @@ use crate::object::value::Value;
 
 /// One stage. The first gets `None` once; the others get the objects of the stage before.
 pub trait Stage {
+    /// Comes before the first object, in the order of the stages.
+    fn begin(&mut self, _sink: &mut Sink) -> Result<(), Halt> {
+        Ok(())
+    }
     fn process(&mut self, input: Option<Value>, sink: &mut Sink) -> Result<(), Halt>;
     fn end(&mut self, sink: &mut Sink) -> Result<(), Halt>;
 }
@@ -34,6 +38,20 @@ pub fn run(stages: Vec<Box<dyn Stage + '_>>, sink: &mut Sink) -> Result<(), Halt
         sink_satisfied |= matches!(result, Err(Halt::Enough));
         result
     };
+    for at in 0..slots.len() {
+        let (head, rest) = slots[at..].split_at_mut(1);
+        let mut from_below = false;
+        let begun = head[0].stage.begin(&mut |value| {
+            let result = feed(rest, Some(value), &mut out);
+            from_below |= result.is_err();
+            result
+        });
+        match begun {
+            Ok(()) => {}
+            Err(Halt::Enough) => (head[0].cut, head[0].satisfied) = (from_below, !from_below),
+            Err(other) => return Err(other),
+        }
+    }
     match feed(&mut slots, None, &mut out) {
         Ok(()) | Err(Halt::Enough) => {}
         Err(other) => return Err(other),
@@ -153,7 +171,8 @@ impl<'a> CmdletStage<'a> {
         let result = body(&mut cx, &mut self.filter, &self.arguments);
         match result {
             Err(Halt::Error(error)) => {
-                if from_below.get() {
+                // What ends the script was written already, or thrown by a block.
+                if from_below.get() || error.ends_script {
                     return Err(Halt::Error(error));
                 }
                 cx.write_error(*error)

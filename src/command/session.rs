@@ -2,6 +2,7 @@
 
 use super::common::Preference;
 use super::context::Streams;
+use super::routes::Routes;
 use crate::access::caller::Caller;
 use crate::error::Error;
 use crate::object::kind::Kind;
@@ -54,6 +55,8 @@ impl Default for World {
 
 pub struct Session {
     pub streams: Rc<dyn Streams>,
+    /// The same streams, as redirections lead them elsewhere.
+    pub routes: Rc<Routes>,
     pub preferences: RefCell<Preferences>,
     pub interrupt: Arc<AtomicBool>,
     pub world: World,
@@ -77,8 +80,10 @@ pub struct Session {
 
 impl Session {
     pub fn new(streams: Rc<dyn Streams>, interrupt: Arc<AtomicBool>, interactive: bool) -> Session {
+        let routes = Rc::new(Routes::new(streams));
         Session {
-            streams,
+            streams: routes.clone(),
+            routes,
             preferences: RefCell::default(),
             interrupt,
             world: World::default(),

@@ -1,336 +1,18 @@
-//! Calls of functions and script blocks: binding to their declared parameters, and the stage that they are.
+//! Runs functions and script blocks, and the stage that they are.
 
-use super::casts;
+use super::binding::{Bound, Chosen, is_switch, piped_value, unset};
 use super::code::Code;
-use super::runtime::{Call, Frame, Runtime};
+use super::runtime::{Bodies, Call, Frame};
 use super::signal;
 use super::values::{Missing, to_dynamic, to_value};
-use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::pipeline::Stage;
-use crate::command::session::Preferences;
 use crate::error::{Error, Halt};
-use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl, Span};
-use crate::object::convert;
+use crate::language::program::BlockDecl;
 use crate::object::table::Table;
 use crate::object::value::Value;
 use rhai::Dynamic;
 use std::rc::Rc;
-
-/// The arguments of one call, bound.
-#[derive(Default)]
-pub struct Bound {
-    piped: bool,
-    values: Vec<Option<Value>>,
-    rest: Vec<Value>,
-    pub chosen: Chosen,
-}
-
-fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
-    match literal {
-        Literal::Null => (Value::Null, None),
-        Literal::Bool(b) => (Value::Bool(*b), None),
-        Literal::Text(text) => (Value::Text(text.clone()), None),
-        Literal::Int { value, text } => (Value::Int(*value), Some(text.clone())),
-        Literal::Float { value, text } => (Value::Float(*value), Some(text.clone())),
-        Literal::List(items) => (Value::Array(items.iter().map(|i| self::literal(i).0).collect()), None),
-    }
-}
-
-/// Binds a call as written. `skip` slots belong to the command itself (`& $block …`).
-pub fn bind(
-    runtime: &Runtime,
-    decl: &BlockDecl,
-    site: &CallSite,
-    slots: &[Value],
-    piped: bool,
-) -> Result<Bound, Error> {
-    let mut binder = Binder {
-        decl,
-        name: &decl.name,
-        bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() },
-        positional: Vec::new(),
-    };
-    for argument in &site.arguments {
-        let given = match &argument.value {
-            ArgumentValue::Present => None,
-            ArgumentValue::Literal(l) => Some(literal(l)),
-            ArgumentValue::Slot(n) => Some((slots.get(*n).cloned().unwrap_or_default(), None)),
-        };
-        match &argument.kind {
-            ArgumentKind::Positional => {
-                let (value, spelling) = given.unwrap_or_default();
-                binder.positional.push((value, spelling, argument.value_span));
-            }
-            ArgumentKind::Splat => match given.unwrap_or_default().0 {
-                Value::Table(table) => {
-                    for (key, value) in table.entries() {
-                        binder.named(
-                            &key.to_string(),
-                            Some((value, None)),
-                            true,
-                            argument.name_span,
-                            argument.name_span,
-                        )?;
-                    }
-                }
-                other => {
-                    binder.positional.extend(other.into_items().into_iter().map(|v| (v, None, argument.value_span)));
-                }
-            },
-            ArgumentKind::Named { name, glued } => {
-                let attached = *glued || !argument.maybe_switch;
-                binder.named(name, given, attached, argument.name_span, argument.value_span)?;
-            }
-        }
-    }
-    binder.finish(runtime, site.name_span, piped)
-}
-
-/// Binds texts, as a script gets them on the command line: `-Name value`, `-Name:value`, or by position.
-pub fn bind_texts(runtime: &Runtime, decl: &BlockDecl, texts: &[Value]) -> Result<Bound, Error> {
-    let mut binder = Binder {
-        decl,
-        name: "the script",
-        bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() },
-        positional: Vec::new(),
-    };
-    let mut texts = texts.iter().peekable();
-    while let Some(value) = texts.next() {
-        let text = value.to_string();
-        let name =
-            text.strip_prefix('-').filter(|n| n.starts_with(char::is_alphabetic) && matches!(value, Value::Text(_)));
-        match name {
-            None => binder.positional.push((value.clone(), None, decl.span)),
-            Some(name) => {
-                let (name, glued) = match name.split_once(':') {
-                    Some((name, value)) => (name, Some(Value::text(value))),
-                    None => (name, None),
-                };
-                let declared = binder.find(name, decl.span)?;
-                let flag = declared.is_none() && FLAGS.iter().any(|f| f.eq_ignore_ascii_case(name));
-                let switch = flag || declared.is_some_and(|at| is_switch(&decl.parameters[at]));
-                // `-WhatIf:$false` is text on a command line.
-                let glued = match glued {
-                    Some(text) if flag => Some(convert::to_bool(&text).map_or(text, Value::Bool)),
-                    other => other,
-                };
-                let given = match (glued, switch) {
-                    (Some(value), _) => Some(value),
-                    (None, true) => None,
-                    (None, false) => texts.next().cloned(),
-                };
-                binder.named(name, given.map(|v| (v, None)), true, decl.span, decl.span)?;
-            }
-        }
-    }
-    binder.finish(runtime, decl.span, false)
-}
-
-fn is_switch(parameter: &ParameterDecl) -> bool {
-    parameter.type_name.as_deref().is_some_and(|t| casts::plain_name(t) == "switch")
-}
-
-/// Common parameters of a call: they hold for all that the function or script does.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Chosen {
-    error_action: Option<Preference>,
-    warning_action: Option<Preference>,
-    verbose: Option<bool>,
-    what_if: Option<bool>,
-    confirm: Option<bool>,
-}
-
-impl Chosen {
-    /// Sets what was given; true if anything was.
-    pub fn apply(self, now: &mut Preferences) -> bool {
-        now.error = self.error_action.unwrap_or(now.error);
-        now.warning = self.warning_action.unwrap_or(now.warning);
-        now.verbose = self.verbose.unwrap_or(now.verbose);
-        now.what_if = self.what_if.unwrap_or(now.what_if);
-        now.confirm = self.confirm.unwrap_or(now.confirm);
-        self.error_action.is_some()
-            || self.warning_action.is_some()
-            || self.verbose.or(self.what_if).or(self.confirm).is_some()
-    }
-}
-
-/// Common parameters without a value.
-const FLAGS: &[&str] = &["WhatIf", "wi", "Confirm", "cf", "Verbose", "vb", "Debug", "db"];
-
-struct Binder<'a> {
-    decl: &'a BlockDecl,
-    name: &'a str,
-    bound: Bound,
-    positional: Vec<(Value, Option<Rc<str>>, Span)>,
-}
-
-impl Binder<'_> {
-    fn find(&self, name: &str, span: Span) -> Result<Option<usize>, Error> {
-        let parameters = &self.decl.parameters;
-        let exact = parameters
-            .iter()
-            .position(|p| p.name.eq_ignore_ascii_case(name) || p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name)));
-        if exact.is_some() {
-            return Ok(exact);
-        }
-        let begins = |p: &ParameterDecl| p.name.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
-        let found: Vec<usize> = (0..parameters.len()).filter(|at| begins(&parameters[*at])).collect();
-        match found[..] {
-            [] => Ok(None),
-            [one] => Ok(Some(one)),
-            _ => {
-                let names: Vec<&str> = found.iter().map(|at| &*parameters[*at].name).collect();
-                Err(Error::argument(format!("-{name} could be {}", convert::or_list(&names)))
-                    .id("AmbiguousParameter")
-                    .at(span))
-            }
-        }
-    }
-
-    fn named(
-        &mut self,
-        name: &str,
-        given: Option<(Value, Option<Rc<str>>)>,
-        attached: bool,
-        name_span: Span,
-        value_span: Span,
-    ) -> Result<(), Error> {
-        let Some(at) = self.find(name, name_span)? else { return self.common(name, given, name_span) };
-        let parameter = &self.decl.parameters[at];
-        if self.bound.values[at].is_some() {
-            return Err(Error::argument(format!("-{} is given twice", parameter.name))
-                .id("ParameterAlreadyBound")
-                .at(name_span));
-        }
-        match (given, is_switch(parameter)) {
-            (Some((value, spelling)), true) if !attached => {
-                self.positional.push((value, spelling, value_span));
-                self.bound.values[at] = Some(Value::Bool(true));
-            }
-            (None, true) => self.bound.values[at] = Some(Value::Bool(true)),
-            (Some((value, spelling)), _) => self.set(at, value, spelling, value_span)?,
-            (None, false) => {
-                return Err(Error::argument(format!("-{} needs a value", parameter.name))
-                    .id("MissingArgument")
-                    .at(name_span));
-            }
-        }
-        Ok(())
-    }
-
-    /// The common parameters, which every function takes.
-    fn common(&mut self, name: &str, given: Option<(Value, Option<Rc<str>>)>, span: Span) -> Result<(), Error> {
-        let is = |long: &str, short: &str| {
-            name.eq_ignore_ascii_case(short)
-                || (name.len() > 2 && long.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)))
-        };
-        let value = given.map(|(value, _)| value);
-        if is("ErrorAction", "ea") {
-            self.bound.chosen.error_action = value.and_then(|v| Preference::parse(&v.to_string()));
-        } else if is("Verbose", "vb") || is("Debug", "db") {
-            if is("Verbose", "vb") {
-                self.bound.chosen.verbose = Some(value.as_ref().is_none_or(Value::truth));
-            }
-        } else if is("WhatIf", "wi") {
-            // What the function calls must only say what it would do.
-            self.bound.chosen.what_if = Some(value.as_ref().is_none_or(Value::truth));
-        } else if is("Confirm", "cf") {
-            self.bound.chosen.confirm = Some(value.as_ref().is_none_or(Value::truth));
-        } else if is("WarningAction", "wa") {
-            self.bound.chosen.warning_action = value.and_then(|v| Preference::parse(&v.to_string()));
-        } else if !(is("ErrorVariable", "ev")
-            || is("WarningVariable", "wv")
-            || is("OutVariable", "ov")
-            || is("InformationAction", "infa"))
-        {
-            let error = Error::argument(format!("{} has no parameter -{name}", self.own_name()))
-                .id("NamedParameterNotFound")
-                .target(name)
-                .at(span);
-            return Err(match convert::nearest(name, self.decl.parameters.iter().map(|p| &*p.name)) {
-                Some(near) => error.hint(format!("did you mean -{near}?")),
-                None if self.decl.parameters.is_empty() => error.hint("it takes none by name"),
-                None => {
-                    let names: Vec<String> = self.decl.parameters.iter().map(|p| format!("-{}", p.name)).collect();
-                    error.hint(format!("it has {}", convert::and_list(&names)))
-                }
-            });
-        }
-        Ok(())
-    }
-
-    fn own_name(&self) -> &str {
-        if self.name.is_empty() { "the script block" } else { self.name }
-    }
-
-    fn set(&mut self, at: usize, value: Value, spelling: Option<Rc<str>>, span: Span) -> Result<(), Error> {
-        let parameter = &self.decl.parameters[at];
-        self.bound.values[at] = Some(converted(parameter, value, spelling).map_err(|e| e.at(span))?);
-        Ok(())
-    }
-
-    fn finish(mut self, runtime: &Runtime, span: Span, piped: bool) -> Result<Bound, Error> {
-        let parameters = &self.decl.parameters;
-        let mut order: Vec<usize> = (0..parameters.len()).filter(|at| !is_switch(&parameters[*at])).collect();
-        order.sort_by_key(|at| parameters[*at].position.unwrap_or(usize::MAX));
-        for (value, spelling, span) in std::mem::take(&mut self.positional) {
-            match order.iter().copied().find(|at| self.bound.values[*at].is_none()) {
-                Some(at) => self.set(at, value, spelling, span)?,
-                None => self.bound.rest.push(value),
-            }
-        }
-        for (at, parameter) in parameters.iter().enumerate() {
-            if !parameter.mandatory
-                || self.bound.values[at].is_some()
-                || (piped && (parameter.from_pipeline || parameter.from_pipeline_by_name))
-            {
-                continue;
-            }
-            let session = &runtime.session;
-            let answer = if session.interactive { session.streams.ask(&format!("{}: ", parameter.name)) } else { None };
-            match answer.filter(|a| !a.trim().is_empty()) {
-                Some(answer) => self.set(at, Value::from(answer), None, span)?,
-                None => {
-                    return Err(Error::argument(format!("{}: -{} is missing", self.own_name(), parameter.name))
-                        .id("MissingMandatoryParameter")
-                        .target(&*parameter.name)
-                        .at(span));
-                }
-            }
-        }
-        Ok(self.bound)
-    }
-}
-
-fn converted(parameter: &ParameterDecl, value: Value, spelling: Option<Rc<str>>) -> Result<Value, Error> {
-    let about = |mut error: Error| {
-        error.message = format!("-{}: {}", parameter.name, error.message);
-        error
-    };
-    let value = match &parameter.type_name {
-        Some(name) => {
-            let plain = casts::plain_name(name);
-            match (spelling, plain.as_str()) {
-                (Some(spelling), "string") => Value::Text(spelling),
-                _ => casts::cast(name, value).map_err(about)?,
-            }
-        }
-        None => value,
-    };
-    if !parameter.validate_set.is_empty() {
-        for item in casts::items(&value) {
-            let text = item.to_string();
-            if !parameter.validate_set.iter().any(|word| word.eq_ignore_ascii_case(&text)) {
-                return Err(about(
-                    Error::argument(format!("\"{text}\" is not one of {}", convert::or_list(&parameter.validate_set)))
-                        .id("ParameterArgumentValidationError"),
-                ));
-            }
-        }
-    }
-    Ok(value)
-}
 
 /// Runs the code of a function or block with bound arguments; what it outputs goes to the sink.
 pub fn run(
@@ -342,52 +24,70 @@ pub fn run(
     input: Vec<Value>,
     sink: &mut Sink,
 ) -> Result<(), Halt> {
-    let table = Table::new();
-    for (parameter, value) in decl.parameters.iter().zip(&bound.values) {
-        if let Some(value) = value {
-            table.set(Value::Text(parameter.name.clone()), value.clone());
-        }
-    }
-    let mut arguments: Vec<Dynamic> = vec![to_dynamic(item)];
-    for (at, parameter) in decl.parameters.iter().enumerate() {
-        arguments.push(match bound.values.get(at).cloned().flatten() {
-            Some(value) => to_dynamic(value),
-            None if is_switch(parameter) => Dynamic::FALSE,
-            None if parameter.has_default => Dynamic::from(Missing),
-            None => to_dynamic(unset(parameter)),
-        });
-    }
-    let runtime = call.runtime;
-    let frame = Frame {
-        arguments: bound.rest,
-        input,
-        bound: table,
-        name: decl.name.clone(),
-        piped: bound.piped,
-        decl: decl.has_process.then(|| decl.clone()),
-        ..Frame::default()
-    };
-    let depth = runtime.frames.borrow().len();
-    runtime.frames.borrow_mut().push(frame);
-    let before = runtime.session.preferences.borrow().clone();
-    let chosen = bound.chosen;
-    let set_any = chosen.apply(&mut runtime.session.preferences.borrow_mut());
-    let result = run_to_sink(call, code, arguments, sink);
-    if set_any {
-        *runtime.session.preferences.borrow_mut() = before;
-    }
-    runtime.frames.borrow_mut().truncate(depth);
-    result
+    let mut activation = Activation::new(decl, bound, input);
+    let arguments = activation.take_arguments(item);
+    activation.within(call, || run_to_sink(call, code, arguments, sink))
 }
 
-/// What a typed parameter holds when it was not given: PowerShell gives empty text, zero, false.
-fn unset(parameter: &ParameterDecl) -> Value {
-    match parameter.type_name.as_deref().map(casts::plain_name).as_deref() {
-        Some("string") => Value::text(""),
-        Some("int" | "long") => Value::Int(0),
-        Some("double") => Value::Float(0.0),
-        Some("bool") => Value::Bool(false),
-        _ => Value::Null,
+/// One call of a function: its frame, which stands on the stack only while its code runs, and its preferences.
+pub struct Activation {
+    frame: Frame,
+    arguments: Vec<Dynamic>,
+    chosen: Chosen,
+}
+
+impl Activation {
+    fn new(decl: &Rc<BlockDecl>, bound: Bound, input: Vec<Value>) -> Activation {
+        let table = Table::new();
+        for (parameter, value) in decl.parameters.iter().zip(&bound.values) {
+            if let Some(value) = value {
+                table.set(Value::Text(parameter.name.clone()), value.clone());
+            }
+        }
+        let mut arguments = Vec::new();
+        for (at, parameter) in decl.parameters.iter().enumerate() {
+            arguments.push(match bound.values.get(at).cloned().flatten() {
+                Some(value) => to_dynamic(value),
+                None if is_switch(parameter) => Dynamic::FALSE,
+                None if parameter.has_default => Dynamic::from(Missing),
+                None => to_dynamic(unset(parameter)),
+            });
+        }
+        let frame = Frame {
+            arguments: bound.rest,
+            input,
+            bound: table,
+            name: decl.name.clone(),
+            piped: bound.piped,
+            decl: (decl.has_begin || decl.has_process).then(|| decl.clone()),
+            ..Frame::default()
+        };
+        Activation { frame, arguments, chosen: bound.chosen }
+    }
+
+    /// What the closure takes: `$_`, then its parameters.
+    fn take_arguments(&mut self, item: Value) -> Vec<Dynamic> {
+        let mut all = vec![to_dynamic(item)];
+        all.append(&mut self.arguments);
+        all
+    }
+
+    fn within(&mut self, call: &Call, body: impl FnOnce() -> Result<(), Halt>) -> Result<(), Halt> {
+        let runtime = call.runtime;
+        let depth = runtime.frames.borrow().len();
+        runtime.frames.borrow_mut().push(std::mem::take(&mut self.frame));
+        let before = runtime.session.preferences.borrow().clone();
+        let set_any = self.chosen.apply(&mut runtime.session.preferences.borrow_mut());
+        let result = body();
+        if set_any {
+            *runtime.session.preferences.borrow_mut() = before;
+        }
+        let mut frames = runtime.frames.borrow_mut();
+        frames.truncate(depth + 1);
+        if frames.len() > depth {
+            self.frame = frames.pop().unwrap_or_default();
+        }
+        result
     }
 }
 
@@ -417,7 +117,8 @@ pub fn emit(call: &Call, value: &Dynamic) -> Result<(), Halt> {
     }
 }
 
-/// A function or script block as a stage: what comes from the stage before is its `$input`.
+/// A function or script block as a stage. With `process` it runs object by object; without, what comes from the stage
+/// before is collected, and is its `$input`.
 pub struct CodeStage<'a> {
     pub call: &'a Call<'a>,
     pub decl: Rc<BlockDecl>,
@@ -425,6 +126,8 @@ pub struct CodeStage<'a> {
     pub bound: Option<Bound>,
     pub input: Vec<Value>,
     pub piped: bool,
+    /// A function that runs object by object, once it has begun.
+    pub begun: Option<Activation>,
 }
 
 /// What keeps the code alive.
@@ -443,11 +146,12 @@ impl Holder {
 }
 
 impl CodeStage<'_> {
+    /// Runs the whole at once.
     fn go(&mut self, sink: &mut Sink) -> Result<(), Halt> {
         let Some(mut bound) = self.bound.take() else { return Ok(()) };
         let input = std::mem::take(&mut self.input);
         let item = if self.piped { input.last().cloned().unwrap_or_default() } else { Value::Null };
-        if self.piped && !self.decl.has_process {
+        if self.piped {
             for (parameter, slot) in self.decl.parameters.iter().zip(bound.values.iter_mut()) {
                 if slot.is_none() {
                     *slot = piped_value(parameter, &item)?;
@@ -462,56 +166,66 @@ impl CodeStage<'_> {
         }
         run(self.call, &self.decl, code, item, bound, input, sink)
     }
-}
 
-/// What a pipeline object gives to a parameter; `None` for one that takes nothing from the pipeline.
-pub fn piped_value(parameter: &ParameterDecl, item: &Value) -> Result<Option<Value>, Error> {
-    if parameter.from_pipeline_by_name {
-        let names = std::iter::once(&parameter.name).chain(&parameter.aliases);
-        for name in names {
-            if let Some(value) = crate::object::members::find(item, name) {
-                return converted(parameter, value, None).map(Some);
-            }
-        }
+    fn in_stages(&self) -> bool {
+        self.piped && (self.decl.has_begin || self.decl.has_process)
     }
-    if parameter.from_pipeline { converted(parameter, item.clone(), None).map(Some) } else { Ok(None) }
+
+    /// Makes the function's variables, and runs its `begin`.
+    fn start(&mut self, sink: &mut Sink) -> Result<(), Halt> {
+        let Some(mut bound) = self.bound.take() else { return Ok(()) };
+        bound.piped = true;
+        let Some(code) = self.holder.code() else { return Err(Error::bug("a script block has no code").into()) };
+        let mut activation = Activation::new(&self.decl, bound, Vec::new());
+        let arguments = activation.take_arguments(Value::Null);
+        let made = activation.within(self.call, || run_to_sink(self.call, code, arguments, sink));
+        self.begun = Some(activation);
+        made?;
+        self.part(|bodies| bodies.begin.as_ref(), Value::Null, sink)
+    }
+
+    fn part(&mut self, choose: fn(&Bodies) -> Option<&Code>, item: Value, sink: &mut Sink) -> Result<(), Halt> {
+        let Some(activation) = &mut self.begun else { return Ok(()) };
+        let Some(bodies) = activation.frame.bodies.clone() else { return Ok(()) };
+        let Some(code) = choose(&bodies) else { return Ok(()) };
+        let call = self.call;
+        activation.within(call, || run_to_sink(call, code, vec![to_dynamic(item)], sink))
+    }
 }
 
 impl Stage for CodeStage<'_> {
+    fn begin(&mut self, sink: &mut Sink) -> Result<(), Halt> {
+        if self.in_stages() { self.start(sink) } else { Ok(()) }
+    }
+
     fn process(&mut self, input: Option<Value>, sink: &mut Sink) -> Result<(), Halt> {
-        match input {
-            Some(value) => {
-                self.input.push(value);
-                Ok(())
-            }
-            None => self.go(sink),
+        let Some(value) = input else { return self.go(sink) };
+        if !self.in_stages() {
+            self.input.push(value);
+            return Ok(());
         }
+        self.start(sink)?;
+        if let Some(activation) = &mut self.begun {
+            if !self.decl.has_process {
+                activation.frame.input.push(value);
+                return Ok(());
+            }
+            activation.frame.input = vec![value.clone()];
+        }
+        self.part(|bodies| bodies.process.as_ref(), value, sink)
     }
 
     fn end(&mut self, sink: &mut Sink) -> Result<(), Halt> {
-        if self.piped { self.go(sink) } else { Ok(()) }
+        if !self.piped {
+            return Ok(());
+        }
+        if !self.in_stages() {
+            return self.go(sink);
+        }
+        self.start(sink)?;
+        if let (true, Some(activation)) = (self.decl.has_process, &mut self.begun) {
+            activation.frame.input.clear();
+        }
+        self.part(|bodies| bodies.end.as_ref(), Value::Null, sink)
     }
-}
-
-/// Values for `__script_arg(k)`.
-pub fn script_values(decl: &BlockDecl, bound: Bound) -> (Vec<Dynamic>, Vec<Value>) {
-    let values = decl.parameters.iter().zip(bound.values).map(|(parameter, value)| match value {
-        Some(value) => to_dynamic(value),
-        None if is_switch(parameter) => Dynamic::FALSE,
-        None if parameter.has_default => Dynamic::from(Missing),
-        None => to_dynamic(unset(parameter)),
-    });
-    (values.collect(), bound.rest)
-}
-
-/// Binds values by position alone.
-pub fn bind_values(runtime: &Runtime, decl: &BlockDecl, values: Vec<Value>) -> Result<Bound, Error> {
-    let mut binder = Binder {
-        decl,
-        name: &decl.name,
-        bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() },
-        positional: Vec::new(),
-    };
-    binder.positional = values.into_iter().map(|v| (v, None, decl.span)).collect();
-    binder.finish(runtime, decl.span, false)
 }

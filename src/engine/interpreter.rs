@@ -1,13 +1,15 @@
 //! The public face: a scope that lasts, texts that run in it.
 
+use super::binding;
 use super::faults;
 use super::functions;
+
 use super::modules::{self, Resolver};
 use super::natives;
 use super::runtime::{Call, Frame, Runtime, Scripted};
-use super::values::to_value;
 use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
+use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind};
@@ -83,7 +85,10 @@ pub fn compile_text(
 ) -> Result<Compiled, Halt> {
     let source = runtime.add_source(name, text);
     let mut known = known_names(runtime, scope);
-    let options = Options { accent, strict: runtime.strict.get() };
+    // A text that sets the preference itself may go on from there.
+    let mentioned = text.to_ascii_lowercase().contains("erroractionpreference");
+    let goes_on = mentioned || runtime.session.preferences.borrow().error != Preference::Stop;
+    let options = Options { accent, strict: runtime.strict.get(), goes_on };
     let compile = |known: &Known| {
         let mut table = runtime.table.borrow_mut();
         let first = table.calls.len();
@@ -110,7 +115,7 @@ pub fn compile_text(
         program = compile(&known).map_err(refused)?.0;
     }
     runtime.set_map(source, program.map);
-    let mut ast = engine.compile(&program.rhai).map_err(|error| {
+    let mut ast = compile_parts(engine, &program.rhai, &program.parts).map_err(|error| {
         let position = error.position();
         runtime.halt(Box::new(rhai::EvalAltResult::ErrorParsing(*error.0, position)), Some(source))
     })?;
@@ -132,6 +137,18 @@ pub fn compile_text(
         }
     }
     Ok(Compiled { ast, source, script_block })
+}
+
+/// Compiles a program part by part. Lines are counted on, so that every place keeps its own.
+fn compile_parts(engine: &Engine, rhai: &str, parts: &[(usize, usize)]) -> Result<AST, rhai::ParseError> {
+    let first = parts.first().map_or(rhai.len(), |(at, _)| *at);
+    let mut whole = engine.compile(&rhai[..first])?;
+    let ends = parts.iter().skip(1).map(|(at, _)| *at).chain([rhai.len()]);
+    for ((from, line), to) in parts.iter().zip(ends) {
+        let text = format!("{}{}", "\n".repeat(line - 1), &rhai[*from..to]);
+        whole.combine(engine.compile(&text)?);
+    }
+    Ok(whole)
 }
 
 fn sees_variables(table: &CallTable, first: usize) -> bool {
@@ -261,9 +278,9 @@ impl Interpreter {
         let given = runtime.script_arguments.borrow().clone();
         let mut frame = Frame { arguments: given.clone(), ..Frame::default() };
         if let Some(decl) = &compiled.script_block {
-            let bound = functions::bind_texts(runtime, decl, &given)?;
+            let bound = binding::bind_texts(runtime, decl, &given)?;
             bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
-            let (values, rest) = functions::script_values(decl, bound);
+            let (values, rest) = binding::script_values(decl, bound);
             runtime.script_parameters.replace(values);
             frame.arguments = rest;
         }
@@ -300,7 +317,7 @@ impl Interpreter {
 
     /// The lasting variables.
     pub fn variables(&self) -> Vec<(Rc<str>, Value)> {
-        self.runtime.cells.borrow().iter().map(|(name, cell)| (Rc::from(name.as_str()), to_value(cell))).collect()
+        self.runtime.variables()
     }
 
     /// Functions of command text and of Rhai text.

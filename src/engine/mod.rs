@@ -2,14 +2,16 @@
 //!
 //! The generated program is plain Rhai text that calls names with two underscores ([`natives`] lists them all).
 //! Begin with [`interpreter`], the public face; [`runtime`] is what every native function can reach.
-//! [`pipeline`] turns the stages of a text into stages that run, [`functions`] binds and calls functions and script
-//! blocks, [`code`] holds their closures, [`output`] says where their values go. [`operators`], [`casts`],
-//! [`members`], [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through
-//! Rhai. [`host_ui`] is `$Host` and `$PSCmdlet`. [`faults`] brings every error back as ours, with its place; [`modules`] runs other texts.
+//! [`pipeline`] turns the stages of a text into stages that run, [`redirect`] leads their streams elsewhere.
+//! [`binding`] binds arguments to the parameters of functions and script blocks, [`functions`] runs them, [`code`] holds
+//! their closures, [`output`] says where their values go. [`operators`], [`casts`], [`members`], [`methods`],
+//! [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through Rhai.
+//! [`host_ui`] is `$Host` and `$PSCmdlet`. [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command; [`modules`] runs other texts.
 //!
 //! Nothing here prints, touches the store, or knows a cmdlet by name.
 
 mod automatic;
+mod binding;
 mod casts;
 mod code;
 mod faults;
@@ -17,6 +19,7 @@ mod functions;
 mod host_ui;
 pub mod interpreter;
 mod members;
+mod methods;
 mod modules;
 mod natives;
 mod operators;
@@ -27,6 +30,7 @@ mod runtime;
 mod signal;
 pub mod statics;
 mod text_methods;
+mod unknown;
 mod values;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Other texts: imported files, dot-sourced and called scripts, Invoke-Expression.
 
+use super::binding;
 use super::faults::{source_name, to_rhai};
 use super::functions;
 use super::interpreter::{compile_text, keep, scope_of};
@@ -184,9 +185,9 @@ fn bind_script(call: &Call, compiled: &super::interpreter::Compiled, arguments: 
     let mut set_any = false;
     let mut frame = Frame { arguments: arguments.clone(), ..Frame::default() };
     if let Some(decl) = &compiled.script_block {
-        let bound = functions::bind_texts(runtime, decl, &arguments)?;
+        let bound = binding::bind_texts(runtime, decl, &arguments)?;
         set_any = bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
-        let (values, rest) = functions::script_values(decl, bound);
+        let (values, rest) = binding::script_values(decl, bound);
         runtime.script_parameters.replace(values);
         frame.arguments = rest;
     }

@@ -1,17 +1,20 @@
 //! Pipelines: from the stages that the generated text names to stages that run.
 
+use super::binding;
 use super::code::Code;
 use super::functions::{self, CodeStage, Holder};
+use super::methods;
 use super::modules;
-use super::runtime::{Call, Runtime};
+use super::redirect::{Failed, Redirect, Redirected};
+use super::runtime::Call;
+use super::unknown;
 use super::values::{to_dynamic, to_value};
 use crate::command::bind;
 use crate::command::common::Preference;
 use crate::command::context::{Host, Sink};
 use crate::command::pipeline::{self, CmdletStage, Stage, Values};
-use crate::error::{Error, Halt, Kind};
+use crate::error::{Error, Halt};
 use crate::language::program::{ArgumentKind, ArgumentValue, CallSite, Invocation};
-use crate::object::convert;
 use crate::object::value::{Block, Value};
 use rhai::{Array, Dynamic};
 use std::rc::Rc;
@@ -22,6 +25,8 @@ pub enum Planned {
     Call(Rc<CallSite>, Rc<Vec<Value>>),
     Value(Value),
     Range(i64, i64),
+    /// A stage with streams led elsewhere.
+    Elsewhere(Box<Planned>, Rc<Vec<Redirect>>),
 }
 
 /// Runs the stages; output goes to the sink.
@@ -65,17 +70,33 @@ fn prepare<'a>(call: &'a Call<'a>, stages: Array) -> Result<Vec<Box<dyn Stage + 
     let mut ready: Vec<Box<dyn Stage + 'a>> = Vec::with_capacity(stages.len());
     for (at, stage) in stages.into_iter().enumerate() {
         let Some(planned) = stage.try_cast::<Planned>() else { return Err(call.wrong_use().into()) };
-        ready.push(match planned {
-            Planned::Value(value) => Box::new(Values(Some(fed(value).into_iter()))),
-            Planned::Range(from, to) if from <= to => Box::new(Values(Some((from..=to).map(Value::Int)))),
-            Planned::Range(from, to) => Box::new(Values(Some((to..=from).rev().map(Value::Int)))),
-            Planned::Call(site, slots) => {
-                let slots = Rc::try_unwrap(slots).unwrap_or_else(|shared| (*shared).clone());
-                stage_of(call, site, slots, at > 0)?
-            }
-        });
+        ready.push(ready_stage(call, planned, at > 0)?);
     }
     Ok(ready)
+}
+
+fn ready_stage<'a>(call: &'a Call<'a>, planned: Planned, piped: bool) -> Result<Box<dyn Stage + 'a>, Halt> {
+    Ok(match planned {
+        Planned::Value(value) => Box::new(Values(Some(fed(value).into_iter()))),
+        Planned::Range(from, to) if from <= to => Box::new(Values(Some((from..=to).map(Value::Int)))),
+        Planned::Range(from, to) => Box::new(Values(Some((to..=from).rev().map(Value::Int)))),
+        Planned::Call(site, slots) => {
+            let slots = Rc::try_unwrap(slots).unwrap_or_else(|shared| (*shared).clone());
+            stage_of(call, site, slots, piped)?
+        }
+        Planned::Elsewhere(planned, redirects) => {
+            let session = &call.runtime.session;
+            match ready_stage(call, *planned, piped) {
+                Ok(stage) => Box::new(Redirected::new(session, stage, &redirects)?),
+                // A command that is not there is an error of this stage, and goes where its errors go.
+                Err(Halt::Error(error)) if redirects.iter().any(Redirect::takes_errors) => {
+                    call.runtime.remember(&error);
+                    Box::new(Redirected::new(session, Box::new(Failed(Some(error))), &redirects)?)
+                }
+                Err(other) => return Err(other),
+            }
+        }
+    })
 }
 
 /// A value at the head of a pipeline: lists are taken apart, `$null` is one object.
@@ -118,8 +139,16 @@ fn block_stage<'a>(
     piped: bool,
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     let decl = block.decl.clone();
-    let bound = functions::bind(call.runtime, &decl, site, slots, piped)?;
-    Ok(Box::new(CodeStage { call, decl, holder: Holder::Block(block), bound: Some(bound), input: Vec::new(), piped }))
+    let bound = binding::bind(call.runtime, &decl, site, slots, piped)?;
+    Ok(Box::new(CodeStage {
+        call,
+        decl,
+        holder: Holder::Block(block),
+        bound: Some(bound),
+        input: Vec::new(),
+        piped,
+        begun: None,
+    }))
 }
 
 fn named_stage<'a>(
@@ -138,7 +167,7 @@ fn named_stage<'a>(
             );
         }
         let decl = function.decl.clone();
-        let bound = functions::bind(runtime, &decl, site, &slots, piped)?;
+        let bound = binding::bind(runtime, &decl, site, &slots, piped)?;
         return Ok(Box::new(CodeStage {
             call,
             decl,
@@ -146,6 +175,7 @@ fn named_stage<'a>(
             bound: Some(bound),
             input: Vec::new(),
             piped,
+            begun: None,
         }));
     }
     if let Some(cmdlet) = runtime.cmdlet(name) {
@@ -167,7 +197,7 @@ fn named_stage<'a>(
             ran: false,
         }));
     }
-    Err(unknown_command(runtime, name).at(site.name_span).into())
+    Err(unknown::command(runtime, name, &positional(site, &slots)).at(site.name_span).into())
 }
 
 /// A `fn` of Rhai text, called as a command.
@@ -289,69 +319,6 @@ impl Stage for ScriptStage<'_> {
     }
 }
 
-fn unknown_command(runtime: &Runtime, name: &str) -> Error {
-    let error = Error::new(Kind::ObjectNotFound, format!("there is no command \"{name}\""))
-        .id("CommandNotFoundException")
-        .target(name);
-    if let Some((_, instead)) = ELSEWHERE.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)) {
-        return Error { message: format!("{name} is not in rgsh"), ..error }.hint(*instead);
-    }
-    let functions = runtime.function_names();
-    let known = runtime.cmdlets.iter().map(|c| c.name).chain(functions.iter().map(|n| &**n));
-    match convert::nearest(name, known) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
-        None => error.hint("Get-Command lists what there is"),
-    }
-}
-
-/// Commands of PowerShell that scripts of this trade use and rgsh has not.
-const ELSEWHERE: &[(&str, &str)] = &[
-    // Names that the vendor's pages print and that never existed (domain.md 2).
-    ("New-CsRgsAudioFile", "Import-CsRgsAudioFile brings a sound in"),
-    ("New-CsRgsBusinessHours", "New-CsRgsHoursOfBusiness makes business hours"),
-    ("Set-RgsAgentGroup", "Set-CsRgsAgentGroup changes an agent group"),
-    ("New-CsRgsWorkflowPrompt", "New-CsRgsPrompt composes a prompt"),
-    ("Rename-Item", "Set-CsRgsQueue and its like take -NewName; files are renamed outside"),
-    ("Move-Item", "files are moved outside rgsh"),
-    ("Copy-Item", "files are copied outside rgsh"),
-    ("Remove-Item", "[System.IO.File]::Delete(\"…\") deletes a file; Remove-CsRgsQueue and its like remove objects"),
-    ("Get-Item", "Test-Path says whether a file is there, Get-Content reads it"),
-    ("Get-ChildItem", "[System.IO.Directory]::GetFiles(\"…\") lists the files of a folder"),
-    ("Set-Location", "rgsh stays in the folder it was started in; Join-Path makes paths"),
-    ("Push-Location", "rgsh stays in the folder it was started in; Join-Path makes paths"),
-    ("Pop-Location", "rgsh stays in the folder it was started in; Join-Path makes paths"),
-    ("Select-String", "Get-Content … | Where-Object { $_ -match \"…\" } finds lines"),
-    ("Remove-Module", "there are no modules to unload"),
-    ("Remove-PSSession", "rgsh works on its own store; no session is needed"),
-    ("Get-PSSession", "rgsh works on its own store; no session is needed"),
-    ("Start-Transcript", "rgsh SCRIPT > FILE keeps what a script shows, Get-RgsJournal what it changed"),
-    ("Stop-Transcript", "rgsh SCRIPT > FILE keeps what a script shows, Get-RgsJournal what it changed"),
-    ("Get-CsOnlineUser", "Get-CsUser shows the users that rgsh knows"),
-    ("Invoke-Item", "rgsh starts no other programs"),
-    ("Get-ADUser", "Get-CsUser shows the users that rgsh knows"),
-    ("Get-ADGroupMember", "Get-CsRgsAgentGroup shows the agents of a group"),
-    ("Get-ADGroup", "Get-CsRgsAgentGroup shows the groups of agents"),
-    ("Get-EventLog", "Get-RgsJournal shows what was changed, when and by whom"),
-    ("Get-WinEvent", "Get-RgsJournal shows what was changed, when and by whom"),
-    ("New-PSSession", "rgsh works on its own store; no session is needed"),
-    ("Enter-PSSession", "rgsh works on its own store; no session is needed"),
-    ("Import-PSSession", "rgsh works on its own store; no session is needed"),
-    ("Invoke-Command", "rgsh works on its own store; call the block with &"),
-    ("Send-MailMessage", "write the text to a file, and let another program send it"),
-    ("Start-Process", "rgsh starts no other programs"),
-    ("Start-Job", "rgsh does one thing after the other; call the block with &"),
-    ("Get-WmiObject", "rgsh knows nothing of the machine it runs on"),
-    ("Get-CimInstance", "rgsh knows nothing of the machine it runs on"),
-    ("Get-Service", "rgsh needs no server and no services"),
-    ("Restart-Service", "rgsh needs no server and no services"),
-    ("Get-Process", "rgsh knows nothing of other programs"),
-    ("Invoke-WebRequest", "rgsh reads files, not pages"),
-    ("Invoke-RestMethod", "rgsh reads files, not pages"),
-    ("Add-Type", "rgsh loads no .NET code"),
-    ("Get-Credential", "rgsh works with the account that started it; no password is needed"),
-    ("ConvertTo-SecureString", "rgsh works with the account that started it; no password is needed"),
-];
-
 impl Host for Call<'_> {
     fn call_block(&self, block: &Block, item: Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt> {
         let Some(code) = block.code.downcast_ref::<Code>() else {
@@ -366,8 +333,12 @@ impl Host for Call<'_> {
             let result = functions::run_to_sink(self, code, vec![to_dynamic(item)], sink);
             return result;
         }
-        let texts = functions::bind_values(self.runtime, &block.decl, arguments)?;
+        let texts = binding::bind_values(self.runtime, &block.decl, arguments)?;
         functions::run(self, &block.decl, code, item, texts, Vec::new(), sink)
+    }
+
+    fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error> {
+        methods::call(value, name, arguments)
     }
 
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt> {
@@ -398,7 +369,7 @@ impl Host for Call<'_> {
     }
 
     fn variables(&self) -> Vec<(Rc<str>, Value)> {
-        self.runtime.cells.borrow().iter().map(|(name, cell)| (Rc::from(name.as_str()), to_value(cell))).collect()
+        self.runtime.variables()
     }
 
     fn set_strict(&self, strict: bool) {

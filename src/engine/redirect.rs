@@ -1,83 +1,212 @@
-//! `> file`, `2> $null` and their like.
+//! `> file`, `2>&1`, `3> $null` and their like: a stage whose streams go elsewhere.
 
-use super::pipeline;
-use super::runtime::Call;
 use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::paths;
+use crate::command::pipeline::Stage;
+use crate::command::routes::{Caught, Route, Stream};
+use crate::command::session::{Session, error_object};
 use crate::error::{Error, Halt, Kind};
 use crate::format::Style;
 use crate::format::printer::{self, Mode};
 use crate::object::value::Value;
-use rhai::Array;
 use std::io::Write;
+use std::rc::Rc;
 
-/// Runs the stages with one stream led elsewhere; `target` is `$null` or a file's name.
-pub fn run(call: &Call, stages: Array, kind: &str, target: &Value, append: bool, sink: &mut Sink) -> Result<(), Halt> {
-    match kind {
-        "merge" => pipeline::run(call, stages, sink),
-        "out" | "all" => {
-            let mut values = Vec::new();
-            let result = quietly(call, kind, || {
-                pipeline::run(call, stages, &mut |value| {
-                    values.push(value);
-                    Ok(())
-                })
-            });
-            write(target, &printer::render(&values, Mode::Auto, Style::plain(None)), append)?;
-            result
-        }
-        _ => {
-            let before = call.runtime.session.errors.borrow().len();
-            let result = quietly(call, kind, || pipeline::run(call, stages, sink));
-            if kind == "err" && !target.is_null() {
-                let errors = call.runtime.session.errors.borrow();
-                let new = errors.len().saturating_sub(before);
-                let lines: String = errors[..new].iter().rev().map(|error| format!("{error}\n")).collect();
-                drop(errors);
-                write(target, &lines, append)?;
+/// One redirection as written.
+#[derive(Clone)]
+pub struct Redirect {
+    /// 1 output, 2 to 6 the other streams, 0 all.
+    pub stream: i64,
+    pub append: bool,
+    /// `None`: into the output (`2>&1`). `$null`: nowhere.
+    pub target: Option<Value>,
+}
+
+impl Redirect {
+    fn takes(&self, number: i64) -> bool {
+        self.stream == 0 || self.stream == number
+    }
+
+    pub fn takes_errors(&self) -> bool {
+        self.takes(Stream::Error as i64)
+    }
+}
+
+/// A file or nothing, and what goes there.
+struct Target {
+    name: Option<String>,
+    append: bool,
+    values: Vec<Value>,
+}
+
+/// Where one stream goes.
+#[derive(Clone, Copy)]
+enum Way {
+    Output,
+    Target(usize),
+}
+
+pub struct Redirected<'a> {
+    session: &'a Session,
+    inner: Box<dyn Stage + 'a>,
+    route: Rc<Route>,
+    /// Of the streams 1 to 6; `None`: as ever.
+    ways: [Option<Way>; 6],
+    targets: Vec<Target>,
+}
+
+impl<'a> Redirected<'a> {
+    pub fn new(session: &'a Session, inner: Box<dyn Stage + 'a>, redirects: &[Redirect]) -> Result<Self, Error> {
+        let mut ways = [None; 6];
+        let mut targets = Vec::new();
+        for redirect in redirects {
+            let way = match &redirect.target {
+                None => Way::Output,
+                Some(target) => {
+                    let name = (!target.is_null()).then(|| target.to_string());
+                    targets.push(Target { name, append: redirect.append, values: Vec::new() });
+                    Way::Target(targets.len() - 1)
+                }
+            };
+            for (number, slot) in (1..).zip(&mut ways) {
+                // `*>&1` leaves the output where it is.
+                if redirect.takes(number) && !(number == 1 && matches!(way, Way::Output)) {
+                    *slot = Some(way);
+                }
             }
+        }
+        let caught = Stream::ALL.into_iter().filter(|s| ways[*s as usize - 1].is_some()).collect();
+        Ok(Redirected { session, inner, route: Route::new(caught), ways, targets })
+    }
+
+    /// Runs a piece of the stage; what it says goes where it is led.
+    fn led(
+        &mut self,
+        sink: &mut Sink,
+        body: impl FnOnce(&mut dyn Stage, &mut Sink) -> Result<(), Halt>,
+    ) -> Result<(), Halt> {
+        let (session, route) = (self.session, self.route.clone());
+        let (ways, targets) = (&self.ways, &mut self.targets);
+        // Whoever leads errors elsewhere does not want to stop at them.
+        let outside = session.preferences.borrow().error;
+        let inside = match route.catches(Stream::Error) && outside == Preference::Stop {
+            true => Preference::Continue,
+            false => outside,
+        };
+        let mut from_below = false;
+        let inner = &mut self.inner;
+        let result = session.routes.through(&route, |depth| {
+            session.preferences.borrow_mut().error = inside;
+            let result = body(&mut **inner, &mut |value| {
+                let mut hand_on = |value: Value| {
+                    let own = std::mem::replace(&mut session.preferences.borrow_mut().error, outside);
+                    let result = session.routes.outside(depth, || sink(value));
+                    session.preferences.borrow_mut().error = own;
+                    from_below |= result.is_err();
+                    result
+                };
+                drain(&route, ways, targets, &mut hand_on)?;
+                deliver(ways[0], targets, value, &mut hand_on)
+            });
+            session.preferences.borrow_mut().error = outside;
             result
+        });
+        let result = match result {
+            Err(Halt::Error(error)) if !from_below && route.catches(Stream::Error) && !error.ends_script => {
+                session.failed(&error);
+                session.routes.through(&route, |_| session.streams.error(&error));
+                Ok(())
+            }
+            other => other,
+        };
+        if !from_below {
+            drain(&route, &self.ways, &mut self.targets, sink)?;
         }
+        result
+    }
+
+    fn write(&mut self) -> Result<(), Error> {
+        for target in self.targets.drain(..) {
+            if let Some(name) = &target.name {
+                write(name, &printer::render(&target.values, Mode::Auto, Style::plain(None)), target.append)?;
+            }
+        }
+        Ok(())
     }
 }
 
-/// With the preference of a stream set to silence.
-fn quietly(call: &Call, kind: &str, body: impl FnOnce() -> Result<(), Halt>) -> Result<(), Halt> {
-    let preferences = &call.runtime.session.preferences;
-    let before = preferences.borrow().clone();
-    {
-        let mut changed = preferences.borrow_mut();
-        let all = kind == "all";
-        if all || kind == "err" {
-            changed.error = Preference::SilentlyContinue;
+/// Brings what the route caught to its places.
+fn drain(route: &Route, ways: &[Option<Way>; 6], targets: &mut [Target], sink: &mut Sink) -> Result<(), Halt> {
+    for caught in route.take() {
+        let (stream, into_output, into_file) = match caught {
+            Caught::Error(error) => (Stream::Error, error_object(&error), Value::from(error.to_string())),
+            Caught::Text(stream, text) => (stream, Value::from(text.as_str()), Value::from(text)),
+        };
+        match ways[stream as usize - 1] {
+            // The output may itself go to a file, where an error is its text.
+            Some(Way::Output) if matches!(ways[0], Some(Way::Target(_))) => deliver(ways[0], targets, into_file, sink)?,
+            Some(Way::Output) | None => sink(into_output)?,
+            way => deliver(way, targets, into_file, sink)?,
         }
-        if all || kind == "warn" {
-            changed.warning = Preference::SilentlyContinue;
-        }
-        if all || kind == "info" {
-            changed.information = Preference::SilentlyContinue;
-        }
-        changed.verbose &= !(all || kind == "verbose");
-        changed.debug &= !(all || kind == "debug");
     }
-    let result = body();
-    *preferences.borrow_mut() = before;
-    result
+    Ok(())
 }
 
-fn write(target: &Value, text: &str, append: bool) -> Result<(), Error> {
-    if target.is_null() {
-        return Ok(());
+fn deliver(way: Option<Way>, targets: &mut [Target], value: Value, sink: &mut Sink) -> Result<(), Halt> {
+    match way {
+        Some(Way::Target(at)) => {
+            if let Some(target) = targets.get_mut(at).filter(|t| t.name.is_some()) {
+                target.values.push(value);
+            }
+            Ok(())
+        }
+        _ => sink(value),
     }
-    let name = target.to_string();
+}
+
+impl Stage for Redirected<'_> {
+    fn begin(&mut self, sink: &mut Sink) -> Result<(), Halt> {
+        self.led(sink, |inner, sink| inner.begin(sink))
+    }
+
+    fn process(&mut self, input: Option<Value>, sink: &mut Sink) -> Result<(), Halt> {
+        self.led(sink, |inner, sink| inner.process(input, sink))
+    }
+
+    fn end(&mut self, sink: &mut Sink) -> Result<(), Halt> {
+        self.led(sink, |inner, sink| inner.end(sink))?;
+        Ok(self.write()?)
+    }
+}
+
+impl Drop for Redirected<'_> {
+    /// A stage that was cut short has said something all the same; nobody is left to hear of a failure.
+    fn drop(&mut self) {
+        let _ = self.write();
+    }
+}
+
+/// A stage that could not be made.
+pub struct Failed(pub Option<Box<Error>>);
+
+impl Stage for Failed {
+    fn process(&mut self, _input: Option<Value>, _sink: &mut Sink) -> Result<(), Halt> {
+        match self.0.take() {
+            Some(error) => Err(Halt::Error(error)),
+            None => Err(Halt::Enough),
+        }
+    }
+
+    fn end(&mut self, _sink: &mut Sink) -> Result<(), Halt> {
+        Ok(())
+    }
+}
+
+fn write(name: &str, text: &str, append: bool) -> Result<(), Error> {
     let text = if text.is_empty() || text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
-    let file = std::fs::OpenOptions::new()
-        .create(true)
-        .write(true)
-        .append(append)
-        .truncate(!append)
-        .open(paths::resolve(&name)?);
+    let path = paths::resolve(name)?;
+    let file = std::fs::OpenOptions::new().create(true).write(true).append(append).truncate(!append).open(path);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
         Error::new(Kind::WriteError, format!("\"{name}\" cannot be written: {error}")).id("FileOperation").target(name)
     })

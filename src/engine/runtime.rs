@@ -3,10 +3,12 @@
 use super::code::Code;
 use super::faults;
 use super::output::Output;
+use super::values::to_value;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
 use crate::command::session::Session;
 use crate::error::{Error, Halt};
+use crate::language::is_type_variable;
 use crate::language::program::{BlockDecl, CallTable, SourceId, Span};
 use crate::language::source_map::SourceMap;
 use crate::object::table::Table;
@@ -44,6 +46,15 @@ pub struct Frame {
     /// Objects came from a pipeline.
     pub piped: bool,
     pub decl: Option<Rc<BlockDecl>>,
+    /// Of a function with `begin` or `process` that stands in a pipeline: what runs when.
+    pub bodies: Option<Rc<Bodies>>,
+}
+
+/// The parts of a function that runs object by object; closures over the same variables.
+pub struct Bodies {
+    pub begin: Option<Code>,
+    pub process: Option<Code>,
+    pub end: Option<Code>,
 }
 
 impl Default for Frame {
@@ -56,6 +67,7 @@ impl Default for Frame {
             name: Rc::from(""),
             piped: false,
             decl: None,
+            bodies: None,
         }
     }
 }
@@ -210,7 +222,14 @@ impl Runtime {
     }
 
     pub fn variable_names(&self) -> Vec<String> {
-        self.cells.borrow().keys().cloned().collect()
+        self.cells.borrow().keys().filter(|name| !is_type_variable(name)).cloned().collect()
+    }
+
+    /// Names and values of the lasting variables.
+    pub fn variables(&self) -> Vec<(Rc<str>, Value)> {
+        let cells = self.cells.borrow();
+        let shown = cells.iter().filter(|(name, _)| !is_type_variable(name));
+        shown.map(|(name, cell)| (Rc::from(name.as_str()), to_value(cell))).collect()
     }
 
     /// Says something once in the life of the session.

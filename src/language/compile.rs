@@ -2,10 +2,10 @@
 
 use super::lower::Lowerer;
 use super::names::{self, Survey, mangle};
+use super::parse::Parser;
 use super::program::{CallTable, Notice, Roll, SourceId, SyntaxError};
-use super::scan::Parser;
 use super::source_map::SourceMap;
-use super::syntax::{Block, Body, Kind};
+use super::syntax::{Block, Body, Kind, Parameter};
 use std::collections::BTreeSet;
 
 /// Whose habits count: `.rhai` files are strict about `$names` that nobody assigns.
@@ -20,6 +20,8 @@ pub enum Accent {
 pub struct Options {
     pub accent: Accent,
     pub strict: bool,
+    /// A statement of command text that fails is reported, and the next one runs.
+    pub goes_on: bool,
 }
 
 /// What earlier lines of the prompt left: variables in their Rhai spelling, functions of command text, Rhai functions.
@@ -34,6 +36,8 @@ pub struct Known {
 #[derive(Debug)]
 pub struct Program {
     pub rhai: String,
+    /// Where the second part of it begins, and the others: byte and line. Rhai compiles them one by one.
+    pub parts: Vec<(usize, usize)>,
     pub map: SourceMap,
     pub notices: Vec<Notice>,
     /// Rhai spellings of the variables that the text leaves at its top level.
@@ -69,7 +73,9 @@ pub fn compile(
         functions,
         rhai_functions: rhai_functions.clone(),
         declared: declared.clone(),
+        shell: options.accent == Accent::Shell,
         depth: 0,
+        labels: Vec::new(),
         commas: true,
         looked: Default::default(),
         read: None,
@@ -83,8 +89,16 @@ pub fn compile(
     let strict = options.strict || options.accent == Accent::Rhai;
     declared.insert("args".into());
     let mut lowerer = Lowerer::new(text, source, &survey, declared, strict, table);
+    lowerer.goes_on = options.goes_on;
+    let parameters: &[Parameter] = body
+        .iter()
+        .find_map(|s| match &s.kind {
+            Kind::Param(parameters) => Some(parameters.as_slice()),
+            _ => None,
+        })
+        .unwrap_or_default();
     let script_block = script_parameters(&body, &mut lowerer);
-    let variables = hoist(&mut lowerer, &survey, known);
+    let variables = hoist(&mut lowerer, &survey, known, parameters);
     write_program(&mut lowerer, &body);
     if let Some(error) = lowerer.errors.into_iter().next() {
         return Err(error);
@@ -94,6 +108,7 @@ pub fn compile(
     table.blocks.append(&mut lowerer.blocks);
     Ok(Program {
         rhai: lowerer.out,
+        parts: lowerer.parts,
         map: lowerer.map,
         notices,
         variables,
@@ -104,7 +119,7 @@ pub fn compile(
 }
 
 /// Declares what command text assigns, at the top; returns all top-level names.
-fn hoist(lowerer: &mut Lowerer, survey: &Survey, known: &Known) -> Vec<String> {
+fn hoist(lowerer: &mut Lowerer, survey: &Survey, known: &Known, parameters: &[Parameter]) -> Vec<String> {
     let mut folded = BTreeSet::new();
     let mut spellings = Vec::new();
     let outer = survey.functions.iter().flat_map(|u| &u.outer);
@@ -121,6 +136,14 @@ fn hoist(lowerer: &mut Lowerer, survey: &Survey, known: &Known) -> Vec<String> {
         spellings.push(spelling);
     }
     lowerer.locals.push(folded);
+    let held = known.variables.iter().filter_map(|name| name.strip_prefix(names::TYPE_PREFIX));
+    let typed: BTreeSet<String> = survey.own.typed.iter().cloned().chain(held.map(str::to_string)).collect();
+    lowerer.bind_types(&typed, parameters);
+    for name in &typed {
+        if let Some(spelling) = lowerer.spelling(name, Default::default()) {
+            spellings.push(names::type_variable(&spelling));
+        }
+    }
     spellings
 }
 
@@ -152,17 +175,16 @@ fn write_program(lowerer: &mut Lowerer, body: &Body) {
             match (lowerer.last_try, body.split_last()) {
                 (true, Some((last, head))) => {
                     lowerer.last_try = false;
-                    lowerer.body(&head.to_vec());
+                    lowerer.program(head);
                     lowerer.last_try = true;
                     lowerer.statement(last);
                 }
-                _ => lowerer.body(body),
+                _ => lowerer.program(body),
             }
         }
         Some(pieces) => {
-            let head: Body = body[..body.len() - 1].to_vec();
-            lowerer.body(&head);
-            lowerer.put("\n");
+            lowerer.program(&body[..body.len() - 1]);
+            lowerer.gap();
             lowerer.rhai(pieces);
         }
     }
@@ -171,6 +193,6 @@ fn write_program(lowerer: &mut Lowerer, body: &Body) {
 /// Whether more input would mend the text: the prompt asks for another line.
 pub fn is_incomplete(text: &str, known: &Known, roll: &dyn Roll) -> bool {
     let mut table = CallTable::default();
-    let options = Options { accent: Accent::Shell, strict: false };
+    let options = Options { accent: Accent::Shell, strict: false, goes_on: false };
     matches!(compile(SourceId(0), text, &options, known, roll, &mut table), Err(error) if error.incomplete)
 }

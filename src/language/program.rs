@@ -124,7 +124,9 @@ pub struct BlockDecl {
     /// Empty for a script block.
     pub name: Rc<str>,
     pub parameters: Vec<ParameterDecl>,
-    /// True when the body has a `process` block, or is a `filter`: it runs once per input object.
+    /// The body has a `begin` block: it runs before the first object.
+    pub has_begin: bool,
+    /// The body has a `process` block, or is a `filter`: that runs once per input object, as it arrives.
     pub has_process: bool,
     /// The text between the braces, as written.
     pub text: Rc<str>,

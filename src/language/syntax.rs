@@ -56,8 +56,11 @@ pub enum Kind {
     Throw(Option<Box<Statement>>),
     Return(Option<Box<Statement>>),
     Exit(Option<Box<Statement>>),
-    Break,
-    Continue,
+    /// With the label of the loop that is meant, if one is named.
+    Break(Option<String>),
+    Continue(Option<String>),
+    /// `:outer foreach …`: the label, and the loop.
+    Labelled(String, Box<Statement>),
     Function(Box<Function>),
     /// `param(…)` of a script or block, taken off by whoever owns the body.
     Param(Vec<Parameter>),
@@ -124,10 +127,18 @@ pub struct Parameter {
 
 #[derive(Clone, Debug)]
 pub enum Piece {
-    /// Copied as it stands: byte range of the text.
+    /// Copied: byte range of the text, without strings of several lines and comments.
     Text(usize, usize),
+    /// A string, copied as it stands.
+    Verbatim(usize, usize),
     /// A blank that Rhai does not know as one.
     Blank,
+    /// A string whose quotes are typographic: what stands between them, and the plain quote.
+    Quoted {
+        quote: char,
+        from: usize,
+        to: usize,
+    },
     /// A body in braces, the braces included in the output.
     Body {
         body: Body,
@@ -157,6 +168,7 @@ pub enum RhaiScope {
 #[derive(Clone, Debug)]
 pub struct Pipeline {
     pub stages: Vec<Stage>,
+    /// Those of a value at the head; commands have their own.
     pub redirections: Vec<Redirection>,
     pub span: Span,
 }
@@ -169,9 +181,10 @@ pub enum Stage {
 
 #[derive(Clone, Debug)]
 pub struct Redirection {
-    pub stream: &'static str,
+    /// 1 output, 2 errors, 3 warnings, 4 verbose, 5 debug, 6 information, 0 all.
+    pub stream: u8,
     pub append: bool,
-    /// None: `2>&1` and its like.
+    /// None: `2>&1` and its like, into the output.
     pub target: Option<Expr>,
 }
 
@@ -180,6 +193,7 @@ pub struct Command {
     pub name: CommandName,
     pub name_span: Span,
     pub arguments: Vec<Argument>,
+    pub redirections: Vec<Redirection>,
     pub invocation: super::program::Invocation,
     pub span: Span,
 }

@@ -63,7 +63,7 @@ Set-CsRgsAgentGroup -Name "Desk Agents" -AgentsByUri @{Add="sip:dee@litwareinc.c
 #= AgentAlertTime : 45
 #= AgentsByUri    : {sip:ann@litwareinc.com, sip:dee@litwareinc.com}
 
-## a wrong property is an error at its place, and nothing is stored
+## a wrong property is an error at its place, and nothing of it is stored
 $g = Get-CsRgsAgentGroup -Name "Nobody"
 $g.RoutingMetod = "Parallel"
 Set-CsRgsAgentGroup $g
@@ -72,6 +72,7 @@ Set-CsRgsAgentGroup $g
 #=     $g.RoutingMetod = "Parallel"
 #=        ^^^^^^^^^^^^
 #=   hint: did you mean RoutingMethod?
+#= WARNING: agent group "Nobody" has no agents: nobody rings
 #= (exit 1)
 #? (Get-CsRgsAgentGroup -Name "Nobody").RoutingMethod
 #= Serial

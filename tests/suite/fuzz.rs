@@ -122,9 +122,9 @@ const PIECES: &[&str] = &[
 ];
 
 fn feed(text: &str) {
-    for accent in [Accent::Rhai, Accent::Shell] {
+    for (accent, goes_on) in [(Accent::Rhai, false), (Accent::Shell, true)] {
         let mut table = CallTable::default();
-        let options = Options { accent, strict: false };
+        let options = Options { accent, strict: false, goes_on };
         let result = compile(SourceId(0), text, &options, &Known::default(), &TheRoll, &mut table);
         if let Err(error) = result {
             assert!(table.calls.is_empty() && table.blocks.is_empty(), "the table was touched: {text:?}");

@@ -109,6 +109,57 @@ const LINES: &[(&str, &str)] = &[
     ("/* a /* b */ c */ 3", "3"),
     (r##"let r = #"a " b"#; r"##, r#"a " b"#),
     ("Write-Output -0x-8", "-0x-8"),
+    // A function with process runs object by object, and can be stopped.
+    (
+        "function F { begin { 'b'; $n = 0 } process { $n++; \"p$_\" } end { \"n=$n\" } }; 1..2 | % { \"s$_\" } | F",
+        "b ps1 ps2 n=2",
+    ),
+    ("$seen = 0; filter Same { $_ }; 1..9 | % { $seen++; $_ } | Same | Select-Object -First 2; $seen", "1 2 2"),
+    (
+        "function A { process { Write-Output \"a$_\"; $script:log += \"A$_ \" } }; $log = ''; 1..2 | A | % { $log += \"B$_ \" }; $log.Trim()",
+        "Ba1 A1 Ba2 A2",
+    ),
+    (
+        "function S([Parameter(ValueFromPipeline)][int]$x) { begin { $t = 0 } process { if ($x -eq 2) { return }; $t += $x } end { $t } }; 1..3 | S; S 7",
+        "4 7",
+    ),
+    ("1..3 | & { begin { $s = 0 } process { $s += $_ } end { $s } }", "6"),
+    ("function H { begin { 'b' } end { \"got $(@($input).Count)\" } }; 1..4 | H", "b got 4"),
+    // Members by name, labels, what a match leaves.
+    (
+        "1,255 | % ToString x; 'a/b' | % Split '/'; 'abc' | ForEach-Object -MemberName Substring -ArgumentList 1, 1",
+        "1 ff a b b",
+    ),
+    ("'x12','b' | Where-Object { $_ -match '(\\d+)' } | % { $Matches[1] }", "12"),
+    (":outer foreach ($i in 1..3) { foreach ($j in 1..3) { if ($j -eq 2) { continue Outer }; \"$i$j\" } }", "11 21 31"),
+    (":a while ($true) { for ($k=0;;$k++) { switch ($k) { 3 { break a } }; $k } }; 'end'", "0 1 2 end"),
+    (
+        ":a foreach ($i in 1..3) { foreach ($j in 1..3) { try { foreach ($k in 1..3) { if ($k -eq 2) { continue a }; if ($i -eq 3) { break a }; \"$i$j$k\" } } finally { 'f' } } }; 'end'",
+        "111 f 211 f f end",
+    ),
+    ("do { 1 } while ($false); $a = do { $n++; $n } while ($n -lt 3); $a -join ','", "1 1,2,3"),
+    ("let q = “Help”; let c = ‘x’; `${q} ${c}`", "Help x"),
+    ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Stop } catch { }; $e.Count", "1"),
+    ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Continue 2>$null } catch { }; $e.Count", "1"),
+    // A type before a variable binds what comes after.
+    ("[int]$n = '5'; $n = '7'; $n + 1; [string]$n = 1; $n = 2; $n + 1", "8 21"),
+    ("function F([int]$n, [string]$s) { $n = '12'; $n + 1; $s = $null; $s.Length }; F 1 a", "13 0"),
+    ("[string[]]$t = 1; $t += 2; $t[1].GetType().Name; [array]$l = @(); 1..3 | % { $l += $_ }; $l.Count", "String 3"),
+    (
+        "if ($false) { [int]$n = 1 }; $n = 'abc'; $n; (Get-Variable n).Name; @(Get-Variable | ? Name -like '*x0*').Count",
+        "abc n 0",
+    ),
+    // Streams led elsewhere.
+    ("Get-CsRgsQueue -Name nope 2>&1 | % { $_.CategoryInfo.Category }; 'next'", "ObjectNotFound next"),
+    ("Get-CsRgsQueue -Name nope 2>$null; 'next'", "next"),
+    ("$e = frobnicate 2>&1; \"$e\"", "there is no command \"frobnicate\""),
+    (
+        "$WarningPreference = 'Continue'; function W { 1; Write-Warning w; Write-Host h; Write-Error e; 2 }; (W *>&1) -join '|'",
+        "1|w|h|e|2",
+    ),
+    ("(Write-Warning w -WarningAction Continue 3>&1).Length; Write-Host gone 6> $null; 1..3 > $null", "1"),
+    ("try { Get-CsRgsQueue -Name nope 2>$null; 'on' } catch { 'caught' }", "on"),
+    ("try { Get-CsRgsQueue -Name nope -ea Stop 2>$null; 'on' } catch { 'caught' }", "caught"),
 ];
 
 /// Text, exit code, and what the error says.
@@ -120,6 +171,16 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("Rename-Item a b", 1, "not in rgsh"),
     ("New-CsRgsAudioFile x", 1, "Import-CsRgsAudioFile"),
     ("nope; 1", 1, "nope"),
+    ("[int]$n = 5; $n = 'abc'", 1, "$n was declared as [int]"),
+    ("function F([int]$n) { $n = 'abc' }; F 1", 1, "$n was declared as [int]"),
+    ("foreach ($i in 1..3) { $i } | Measure-Object", 2, "a pipe cannot follow foreach"),
+    ("if (1) { 2 } | % { $_ }", 2, "a pipe cannot follow if"),
+    (":o foreach ($i in 1..3) { 1..2 | % { continue o } }", 2, ":o is not around"),
+    ("frobnicate", 1, "a variable begins with $"),
+    ("queues", 1, "did you mean Get-CsRgsQueue"),
+    ("show users", 1, "did you mean Get-CsUser?"),
+    ("create queue 'Help'", 1, "did you mean New-CsRgsQueue?"),
+    ("delete workflow x", 1, "did you mean Remove-CsRgsWorkflow?"),
     ("$(", 2, "missing"),
     ("if ($true) {", 2, "} is missing"),
     ("\"open", 2, "closing"),
@@ -165,4 +226,100 @@ fn text_that_does_not_parse_changes_nothing() {
     let lab = lab();
     assert_eq!(lab.code("", "New-CsRgsQueue -Parent p.x.example -Name made\nif (").code, 2);
     assert_eq!(lab.ok("", "(Get-CsRgsQueue).Count"), "2");
+}
+
+#[test]
+fn streams_into_files() {
+    let lab = lab();
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (out, err, all) = (at("out.txt"), at("err.txt"), at("all.txt"));
+    let function = "function F { 'one'; Write-Warning 'careful'; Get-CsRgsQueue -Name nope; 'two' }; $WarningPreference = 'Continue'";
+    let said = lab.code("", &format!("{function}; F > '{out}' 2> '{err}'; F >> '{out}' 2>$null 3>$null; F *> '{all}'"));
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
+    assert_eq!(said.err.matches("careful").count(), 1, "only the first warning reaches the screen: {}", said.err);
+    let read = |path: &str| std::fs::read_to_string(path).expect("a file").replace('\r', "");
+    assert_eq!(read(&out), "one\ntwo\none\ntwo\n");
+    assert_eq!(read(&err), "Get-CsRgsQueue: there is no queue \"nope\"\n");
+    assert_eq!(read(&all), "one\ncareful\nGet-CsRgsQueue: there is no queue \"nope\"\ntwo\n");
+    assert_eq!(lab.code("", "'a' >").code, 2);
+    assert_eq!(lab.code("", &format!("'a' > '{}'", at("no/such/folder"))).code, 1);
+}
+
+#[test]
+fn a_ps1_goes_on_after_errors() {
+    let lab = lab();
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |text: &str| {
+        let path = folder.path().join("script.ps1");
+        std::fs::write(&path, text).expect("a script");
+        let said = lab.run("", &[&path.display().to_string()]);
+        (said.code, said.out.trim_end().lines().collect::<Vec<_>>().join(" "), said.err)
+    };
+    for (text, code, shown, errors) in [
+        ("$null.Foo()\n'next'", 1, "next", 1),
+        ("$x = 1 / 0\n\"x=$x\"", 1, "x=", 1),
+        ("[int]$n = 'abc'; 'next'", 1, "next", 1),
+        ("function F { $null.Bar(); 'in F' }; F; 'next'", 1, "in F next", 1),
+        ("foreach ($i in 1..2) { [int]\"q$i\"; $i }", 1, "1 2", 2),
+        ("1..2 | % { $null.Baz(); $_ }", 1, "1 2", 2),
+        ("1..2 | % { 2 / ($_ - 1) }; 'next'", 1, "2 next", 1),
+        ("if ($null.X()) { 1 } else { 2 }; 'next'", 1, "next", 1),
+        ("function R { return $null.Zap(); 'after' }; R", 1, "after", 1),
+        ("$y = @(1/0; 5); \"y=$y\"", 1, "y=5", 1),
+        ("frobnicate\n'next'", 1, "next", 1),
+        ("try { $null.Foo(); 'not here' } catch { 'caught' }; 'next'", 0, "caught next", 0),
+        ("$ErrorActionPreference = 'Stop'; 1/0; 'never'", 1, "", 1),
+        ("$ErrorActionPreference = 'SilentlyContinue'; 1/0; 'quiet'", 0, "quiet", 0),
+        ("function T { throw 'end' }; T; 'never'", 1, "", 1),
+        ("try { throw 'a' } catch { throw }; 'never'", 1, "", 1),
+        ("1..3 | % { $_; throw 'a' }; 'never'", 1, "1", 1),
+        ("Get-CsRgsQueue -Name nope -ErrorAction Stop; 'never'", 1, "", 1),
+        ("try { 1/0; 'never' } finally { 'cleaned' }; 'next'", 1, "cleaned next", 1),
+    ] {
+        let (exit, out, err) = run(text);
+        assert_eq!((exit, out.as_str()), (code, shown), "{text}\n{err}");
+        assert_eq!(err.matches("  at ").count(), errors, "{text}\n{err}");
+    }
+}
+
+/// Runs a script of this name and text; what it says, errors last.
+fn script(lab: &Lab, name: &str, text: &str) -> (i32, String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).expect("a script");
+    let said = lab.run("", &[&path.display().to_string()]);
+    (said.code, said.out.trim_end().to_string(), said.err)
+}
+
+#[test]
+fn places_beyond_65535_lines_and_columns() {
+    let lab = Lab::new();
+    let lines = "$x = 1\n".repeat(66_000);
+    let (code, out, err) = script(&lab, "long.ps1", &format!("{lines}$null.Foo()\n1 | % {{ $_.Bar(2) }}\n'end'\n"));
+    assert_eq!((code, out.as_str()), (1, "end"), "{err}");
+    assert!(err.contains("line 66001, column 7") && err.contains("line 66002, column 12"), "{err}");
+
+    let lines = "let x = 1; // it's \"so\"\n".repeat(66_000);
+    let (code, out, err) = script(&lab, "long.rhai", &format!("{lines}print(`a\nb`);\nlet y = 5 + nope;\n"));
+    assert_eq!((code, out.as_str()), (1, "a\nb"), "{err}");
+    assert!(err.contains("line 66003, column 13"), "{err}");
+
+    let items: Vec<String> = (0..12_000).map(|n| format!("'{n}'")).collect();
+    let head = format!("$a = @({}); ", items.join(","));
+    let (code, out, err) = script(&lab, "wide.ps1", &format!("{head}$a.Count; $null.Foo()"));
+    assert_eq!((code, out.as_str()), (1, "12000"), "{err}");
+    assert!(err.contains(&format!("line 1, column {}", head.len() + 17)), "{err}");
+}
+
+#[test]
+fn a_long_script_compiles_in_linear_time() {
+    let lab = Lab::new();
+    let functions: String = (0..20_000).map(|n| format!("function F{n}($a) {{ $b = $a + {n}; $b }}\n")).collect();
+    let begun = std::time::Instant::now();
+    let (code, out, err) =
+        script(&lab, "functions.ps1", &format!("{functions}F1 1; F19999 1; $r = 1..3 | ? {{ $_ -gt 2 }}; $r"));
+    assert_eq!((code, out.as_str()), (0, "2\n20000\n3"), "{err}");
+    // Each name asked of each function before it took 40 seconds.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
 }

@@ -106,19 +106,13 @@ impl Filter for Member {
         if let (true, Some(found)) = (self.arguments.is_empty(), members::find(&input, &self.name)) {
             return emit_each(cx, found);
         }
-        // Methods belong to the engine; these few need nothing from it.
-        let text = input.to_string();
-        let value = match self.name.to_ascii_lowercase().as_str() {
-            "tostring" => Value::from(text),
-            "toupper" => Value::from(text.to_uppercase()),
-            "tolower" => Value::from(text.to_lowercase()),
-            "trim" => Value::text(text.trim()),
-            _ if self.arguments.is_empty() => members::property(&input, &self.name).map_err(Error::from)?,
-            name => {
-                return Err(Error::argument(format!("ForEach-Object cannot call the method \"{name}\" by its name"))
-                    .hint(format!("write {{ $_.{}(…) }}", self.name))
-                    .into());
+        // A name that is no property is asked as a method; without either, the property's error is the clearer one.
+        let called = cx.host.call_method(&input, &self.name, &self.arguments);
+        let value = match called {
+            Err(error) if self.arguments.is_empty() && error.id == "MethodNotFound" => {
+                members::property(&input, &self.name).map_err(Error::from)?
             }
+            answer => answer?,
         };
         emit_each(cx, value)
     }
@@ -137,6 +131,6 @@ mod tests {
         check("% Length", vec!["a".into(), "abc".into()], "1|3");
         check("% ToUpper", vec!["a".into()], "A");
         check("% Missing", vec![custom(&[])], "");
-        check_error("% Split ,", vec!["a".into()], "cannot call the method");
+        check_error("% Split ,", vec!["a".into()], "no method Split");
     }
 }

@@ -94,7 +94,12 @@ const LINES: &[(&str, &str)] = &[
     ("function A { try { return 1 } finally { 2 } }; A", "1|2"),
     ("for ($i=0; $i -lt 3; $i++) { if ($i -eq 1) { continue }; $i }", "0|2"),
     ("function O { $v = 5; I }; function I { \"v=$v\" }; O", "v=5"),
-    ("nope; 1", "! there is no variable \"nope\" [nope] let nope = …; makes one"),
+    (
+        "nope; 1",
+        "! there is no command \"nope\" [nope] Get-Command lists what there is; a variable begins with $, text stands in quotes",
+    ),
+    ("nope + 1", "! there is no variable \"nope\" [nope] let nope = …; makes one"),
+    ("$y = 5; y", "5"),
     // Beyond the list of language.md.
     ("$x = 3; Invoke-Expression '$x + 1'", "4"),
     ("Invoke-Expression '$nn = 7'; 1", "1"),

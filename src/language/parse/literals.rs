@@ -1,7 +1,7 @@
 //! Numbers, strings and here-strings of command text.
 
 use super::scan::{Parsed, Parser, is_name};
-use super::syntax::{Expr, ExprKind, Part};
+use crate::language::syntax::{Expr, ExprKind, Part};
 
 impl Parser<'_> {
     /// `10`, `1.5`, `0x1F`, `10kb`, `1e3`.

@@ -1,9 +1,7 @@
 //! Slips that pages and people make, and what was likely meant (domain.md 6 and 10).
 
-use super::lower::Lowerer;
-use super::program::{Span, SyntaxError};
 use super::scan::{Parsed, Parser, is_name, is_name_start};
-use super::syntax::Name;
+use crate::language::program::{Span, SyntaxError};
 
 impl Parser<'_> {
     /// `PS C:\> ` before a line that was copied from a console with its prompt.
@@ -69,15 +67,5 @@ impl Parser<'_> {
             });
         }
         self.error(format!("{what} is missing here"))
-    }
-}
-
-impl Lowerer<'_> {
-    /// The variable that `$AG-Support` means where `$AGSupport` was assigned.
-    pub fn dashed<'k>(&self, name: &Name, known: &[&'k str]) -> Option<&'k str> {
-        let rest = self.text.get(name.span.end as usize..)?.strip_prefix('-')?;
-        let rest: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-        let whole = format!("{}{rest}", name.name);
-        known.iter().copied().find(|k| !rest.is_empty() && k.eq_ignore_ascii_case(&whole))
     }
 }

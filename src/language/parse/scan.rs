@@ -1,7 +1,7 @@
 //! Characters, blanks, comments and words: the lowest layer of the parser.
 
-use super::program::{Notice, Roll, SourceId, Span, SyntaxError};
-use super::syntax::Expr;
+use crate::language::program::{Notice, Roll, SourceId, Span, SyntaxError};
+use crate::language::syntax::Expr;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub type Parsed<T> = Result<T, SyntaxError>;
@@ -21,7 +21,11 @@ pub struct Parser<'a> {
     pub rhai_functions: BTreeSet<String>,
     /// Names that Rhai text declares with let, const, for, as parameters.
     pub declared: BTreeSet<String>,
+    /// Command text counts first: a lone word that nobody declared is a command.
+    pub shell: bool,
     pub depth: usize,
+    /// Labels of the loops around this place, in lower case.
+    pub labels: Vec<String>,
     /// Whether a comma makes a list here; not between the arguments of a method.
     pub commas: bool,
     /// What looking ahead found, by question and place: asked again at every level around it, it would double each time.
@@ -289,5 +293,13 @@ impl Parser<'_> {
                 self.bump();
             }
         }
+    }
+
+    /// The place behind a closing quote.
+    pub fn skip_text_from(&self, at: usize, quote: char) -> usize {
+        self.text[at..]
+            .char_indices()
+            .find(|(_, c)| plain(*c) == quote)
+            .map_or(self.text.len(), |(n, c)| at + n + c.len_utf8())
     }
 }

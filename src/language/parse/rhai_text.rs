@@ -2,7 +2,7 @@
 
 use super::commands::Until;
 use super::scan::{Parsed, Parser, is_name, is_name_start};
-use super::syntax::{Kind, Piece, RhaiScope, Statement};
+use crate::language::syntax::{Kind, Piece, RhaiScope, Statement};
 
 impl Parser<'_> {
     /// One Rhai statement: to its `;` (eaten), to the end of its block, or to a newline where it is complete.
@@ -11,6 +11,7 @@ impl Parser<'_> {
         let first = self.peek_name().to_string();
         let mut pieces = Vec::new();
         self.rhai_pieces(&mut pieces, &first, true)?;
+        self.no_pipe_behind(&first)?;
         let ended = self.peek() == Some(';');
         if ended {
             self.bump();
@@ -54,7 +55,12 @@ impl Parser<'_> {
                     pieces.push(Piece::Blank);
                     from = self.at;
                 }
-                '/' if matches!(self.peek_at(1), Some('/' | '*')) => self.skip_blanks()?,
+                '/' if matches!(self.peek_at(1), Some('/' | '*')) => {
+                    self.flush(pieces, from);
+                    self.skip_blanks()?;
+                    pieces.push(Piece::Blank);
+                    from = self.at;
+                }
                 '<' if self.peek_at(1) == Some('#') => {
                     self.flush(pieces, from);
                     self.skip_blanks()?;
@@ -68,15 +74,41 @@ impl Parser<'_> {
                     from = self.at;
                     open = false;
                 }
-                '#' if open && self.skip_raw_string() => open = false,
+                '#' if open && self.ahead(Self::skip_raw_string) => {
+                    self.flush(pieces, from);
+                    from = self.at;
+                    self.skip_raw_string();
+                    pieces.push(Piece::Verbatim(from, self.at));
+                    from = self.at;
+                    open = false;
+                }
                 '#' if open || matches!(self.previous(), Some(' ' | '\t' | '\n') | None) => {
                     self.flush(pieces, from);
                     self.skip_blanks()?;
                     from = self.at;
                 }
                 '"' | '`' | '\'' => {
+                    let (before, inside) = (self.at, self.at + self.raw().map_or(1, char::len_utf8));
                     self.rhai_string(c)?;
                     open = false;
+                    let last = self.text[inside..self.at].chars().next_back();
+                    if self.text[before..].starts_with(c) && last == Some(c) {
+                        if self.text[before..self.at].contains('\n') {
+                            if from < before {
+                                pieces.push(Piece::Text(from, before));
+                            }
+                            pieces.push(Piece::Verbatim(before, self.at));
+                            from = self.at;
+                        }
+                        continue;
+                    }
+                    // Quotes from a web page, which Rhai does not take.
+                    let end = self.at - last.map_or(0, char::len_utf8);
+                    if from < before {
+                        pieces.push(Piece::Text(from, before));
+                    }
+                    pieces.push(Piece::Quoted { quote: c, from: inside, to: end.max(inside) });
+                    from = self.at;
                 }
                 '$' if self.peek_at(1).is_some_and(|c| is_name(c) || matches!(c, '(' | '{')) => {
                     self.flush(pieces, from);
@@ -325,7 +357,7 @@ impl Parser<'_> {
     }
 
     /// `$x…` inside Rhai: the variable with its members, and what a dash operator behind it asks for.
-    fn dollar_in_rhai(&mut self) -> Parsed<super::syntax::Expr> {
+    fn dollar_in_rhai(&mut self) -> Parsed<crate::language::syntax::Expr> {
         let start = self.at;
         let primary = self.primary()?;
         let expr = self.continue_postfix(primary)?;

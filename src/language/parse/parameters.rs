@@ -1,7 +1,7 @@
 //! `param( … )` and the parameter list of a function.
 
 use super::scan::{Parsed, Parser};
-use super::syntax::Parameter;
+use crate::language::syntax::Parameter;
 
 impl Parser<'_> {
     /// From the opening bracket to the closing one.

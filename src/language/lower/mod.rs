@@ -1,11 +1,30 @@
-//! The tree → Rhai text. This file: the writer, names and scopes; statements and expressions have files of their own.
+//! The tree → Rhai text. This file: the writer, names and scopes.
+//!
+//! [`statements`] goes through a body; [`assignments`] and [`control`] write what their names say, [`expressions`]
+//! values, [`commands`] pipelines and their entries in the table of calls, [`blocks`] functions and script blocks,
+//! [`rhai_text`] plain Rhai.
 
-use super::names::{Survey, Uses, automatic, mangle};
-use super::program::*;
-use super::source_map::SourceMap;
-use super::syntax::*;
+mod assignments;
+mod blocks;
+mod commands;
+mod control;
+mod expressions;
+mod rhai_text;
+mod statements;
+
+use crate::language::names::{Survey, TYPE_PREFIX, Uses, automatic, mangle, type_variable};
+use crate::language::program::*;
+use crate::language::source_map::SourceMap;
+use crate::language::syntax::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+/// Columns of a generated line, more or less.
+const LINE: usize = 4000;
+
+/// Script blocks and functions, and statements, of a part.
+const PART_BLOCKS: usize = 100;
+const PART_STATEMENTS: usize = 1000;
 
 /// What encloses a statement, from the outside in: says what return, break and continue become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +38,33 @@ pub enum Frame {
     Guarded,
 }
 
+/// A loop around the statement being written.
+#[derive(Clone, Debug)]
+pub struct Loop {
+    /// Its label, and the number of the variable that says what a loop inside asks of it: 1 break, 2 continue.
+    pub label: Option<(String, usize)>,
+    /// Numbers of labels that were named inside.
+    pub named: BTreeSet<usize>,
+}
+
+/// What binds a variable to a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bond {
+    /// `[int]$x = …`, once that has run: a variable beside it holds the type.
+    Beside,
+    /// A parameter's declared type.
+    Always(String),
+}
+
 pub struct Lowerer<'a> {
     pub text: &'a str,
     pub out: String,
     line: usize,
     column: usize,
+    /// Where parts begin, which Rhai compiles one by one: byte of the generated text, and its line.
+    pub parts: Vec<(usize, usize)>,
+    part_blocks: usize,
+    statements: usize,
     pub map: SourceMap,
     pub calls: Vec<Rc<CallSite>>,
     pub blocks: Vec<Rc<BlockDecl>>,
@@ -37,6 +78,16 @@ pub struct Lowerer<'a> {
     /// Bodies of plain Rhai here give the value of their last statement, command text included.
     pub gives_value: bool,
     pub strict: bool,
+    /// A statement that fails is reported, and the next one runs.
+    pub goes_on: bool,
+    /// The loops of this function that enclose, from the outside in.
+    pub loops: Vec<Loop>,
+    /// The label of the loop that comes next.
+    pub label: Option<String>,
+    /// How many bodies of `try` enclose: there the first error ends the body.
+    pub tries: usize,
+    /// Names whose assignments are bound to a type, of each function that encloses; the script's own are first.
+    pub typed: Vec<BTreeMap<String, Bond>>,
     /// Lower-case name → Rhai spelling, for names in sight.
     spellings: BTreeMap<String, BTreeSet<String>>,
     /// Names assigned in the function being written; the script's own are in the first entry.
@@ -101,6 +152,9 @@ impl<'a> Lowerer<'a> {
             out: String::with_capacity(text.len() * 2),
             line: 1,
             column: 1,
+            parts: Vec::new(),
+            part_blocks: 0,
+            statements: 0,
             map: SourceMap::new(source, text),
             calls: Vec::new(),
             blocks: Vec::new(),
@@ -112,6 +166,11 @@ impl<'a> Lowerer<'a> {
             counter: 0,
             gives_value: false,
             strict,
+            goes_on: false,
+            loops: Vec::new(),
+            label: None,
+            tries: 0,
+            typed: Vec::new(),
             spellings,
             locals: Vec::new(),
             dynamic,
@@ -135,8 +194,29 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// A place between two words of the generated text: Rhai counts lines and columns to 65,535 and no further, so lines
+    /// are neither one to a statement nor longer than [`LINE`] or one word.
+    pub fn gap(&mut self) {
+        self.put(if self.column > LINE { "\n" } else { " " });
+    }
+
+    /// Begins a part, if the last one has become so large that Rhai, which asks for each name whether it is one of the
+    /// closures so far, would take long over it.
+    pub fn begin_part(&mut self) {
+        self.statements += 1;
+        if self.blocks.len() - self.part_blocks > PART_BLOCKS || self.statements > PART_STATEMENTS {
+            self.put("\n");
+            self.parts.push((self.out.len(), self.line));
+            self.part_blocks = self.blocks.len();
+            self.statements = 0;
+        }
+    }
+
     /// What is written next comes from this piece of the text.
     pub fn mark(&mut self, span: Span) {
+        if self.column > LINE {
+            self.put("\n");
+        }
         self.map.mark(self.line, self.column, span);
     }
 
@@ -146,6 +226,22 @@ impl<'a> Lowerer<'a> {
         for line in self.text[from..to].split_inclusive('\n') {
             self.map.copied(self.line, self.column, at);
             self.put(&line.replace('\r', ""));
+            at += line.len();
+        }
+    }
+
+    /// Copies code without strings of several lines and without comments: its line ends are gaps.
+    pub fn copy_code(&mut self, from: usize, to: usize) {
+        let mut at = from;
+        for line in self.text[from..to].split_inclusive('\n') {
+            if self.column > LINE {
+                self.put("\n");
+            }
+            self.map.copied(self.line, self.column, at);
+            self.put(&line.trim_end_matches('\n').replace('\r', ""));
+            if line.ends_with('\n') {
+                self.gap();
+            }
             at += line.len();
         }
     }
@@ -177,6 +273,29 @@ impl<'a> Lowerer<'a> {
     /// Enters the spelling of a block's parameter.
     pub fn spell(&mut self, spelling: &str) {
         self.spellings.entry(spelling.to_lowercase()).or_default().insert(spelling.to_string());
+    }
+
+    /// Declares what holds the types of these names, and enters them and the parameters as bound.
+    pub fn bind_types(&mut self, typed: &BTreeSet<String>, parameters: &[Parameter]) {
+        let mut bonds = BTreeMap::new();
+        for parameter in parameters {
+            if let Some(kind) = parameter.type_name.as_ref().filter(|kind| *kind != "switch") {
+                bonds.insert(mangle(&parameter.name).to_lowercase(), Bond::Always(kind.clone()));
+            }
+        }
+        for name in typed {
+            let spelling = self.spelling(name, Span::default()).unwrap_or_else(|| mangle(name));
+            let folded = spelling.to_lowercase();
+            let first = match bonds.get(&folded) {
+                Some(Bond::Always(kind)) => quote(kind),
+                _ => "()".into(),
+            };
+            if !self.visible.contains(&type_variable(&spelling)) || !self.typed.is_empty() {
+                self.put(&format!("let {} = {first}; ", type_variable(&spelling)));
+            }
+            bonds.insert(folded, Bond::Beside);
+        }
+        self.typed.push(bonds);
     }
 
     /// The spelling of a name that is being assigned.
@@ -237,11 +356,20 @@ impl<'a> Lowerer<'a> {
             || self.visible.iter().any(|v| v.to_lowercase() == *folded)
     }
 
+    /// The variable that `$AG-Support` means where `$AGSupport` was assigned.
+    fn dashed<'k>(&self, name: &Name, known: &[&'k str]) -> Option<&'k str> {
+        let rest = self.text.get(name.span.end as usize..)?.strip_prefix('-')?;
+        let rest: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let whole = format!("{}{rest}", name.name);
+        known.iter().copied().find(|k| !rest.is_empty() && k.eq_ignore_ascii_case(&whole))
+    }
+
     fn unknown(&mut self, name: &Name) {
         if !self.warned.insert(name.name.to_lowercase()) {
             return;
         }
-        let known: Vec<&str> = self.spellings.values().flatten().map(String::as_str).collect();
+        let known = self.spellings.values().flatten().map(String::as_str).filter(|n| !n.starts_with(TYPE_PREFIX));
+        let known: Vec<&str> = known.collect();
         let near = self.dashed(name, &known).or_else(|| crate::object::convert::nearest(&name.name, known));
         let near = near.map(|n| format!("did you mean ${n}?"));
         if self.strict {

@@ -1,140 +1,7 @@
-//! Which names a text assigns and reads, and how a name is spelt in Rhai.
+//! Which names a tree assigns and reads.
 
-use super::syntax::*;
+use crate::language::syntax::*;
 use std::collections::BTreeSet;
-
-/// Names that Rhai keeps for itself, or refuses as variables.
-const RESERVED: &[&str] = &[
-    "true",
-    "false",
-    "let",
-    "const",
-    "if",
-    "else",
-    "switch",
-    "while",
-    "until",
-    "loop",
-    "do",
-    "for",
-    "in",
-    "continue",
-    "break",
-    "return",
-    "throw",
-    "try",
-    "catch",
-    "fn",
-    "private",
-    "import",
-    "export",
-    "as",
-    "global",
-    "var",
-    "static",
-    "shared",
-    "is",
-    "goto",
-    "match",
-    "case",
-    "public",
-    "protected",
-    "new",
-    "use",
-    "with",
-    "module",
-    "package",
-    "super",
-    "thread",
-    "spawn",
-    "go",
-    "sync",
-    "async",
-    "await",
-    "yield",
-    "default",
-    "void",
-    "null",
-    "nil",
-    "print",
-    "debug",
-    "eval",
-    "type_of",
-    "Fn",
-    "call",
-    "curry",
-    "is_shared",
-    "is_def_fn",
-    "is_def_var",
-    "this",
-    "each",
-    "then",
-    "exit",
-    "unless",
-    "begin",
-    "end",
-    "not",
-    "and",
-    "or",
-    "xor",
-    "self",
-];
-
-/// The name of a variable in Rhai text.
-pub fn mangle(name: &str) -> String {
-    let plain =
-        name.chars().next().is_some_and(|c| c.is_alphabetic()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if plain && !RESERVED.contains(&name) && !name.contains("__") {
-        return name.to_string();
-    }
-    let mut mangled = String::from("v__");
-    for c in name.chars() {
-        if c.is_alphanumeric() || c == '_' {
-            mangled.push(c);
-        } else {
-            mangled.push_str(&format!("x{:x}_", c as u32));
-        }
-    }
-    mangled
-}
-
-/// Automatic and preference variables, in the spelling the engine knows; `None` for an ordinary name.
-pub fn automatic(name: &str) -> Option<&'static str> {
-    const NAMES: &[&str] = &[
-        "Matches",
-        "Error",
-        "?",
-        "^",
-        "$",
-        "LASTEXITCODE",
-        "HOME",
-        "PWD",
-        "PSVersionTable",
-        "PSScriptRoot",
-        "PSCommandPath",
-        "MyInvocation",
-        "PSBoundParameters",
-        "PID",
-        "Host",
-        "OFS",
-        "PSCulture",
-        "PSUICulture",
-        "ErrorActionPreference",
-        "WarningPreference",
-        "VerbosePreference",
-        "DebugPreference",
-        "InformationPreference",
-        "ConfirmPreference",
-        "WhatIfPreference",
-        "ProgressPreference",
-        "PROFILE",
-        "NestedPromptLevel",
-        "StackTrace",
-        "PSHOME",
-        "PSCmdlet",
-    ];
-    NAMES.iter().find(|n| n.eq_ignore_ascii_case(name)).copied()
-}
 
 /// What one function, or the script outside of all functions, does with names.
 #[derive(Default, Debug, Clone)]
@@ -143,6 +10,8 @@ pub struct Uses {
     pub read: BTreeSet<String>,
     /// Named by -ErrorVariable and its like.
     pub out_variables: BTreeSet<String>,
+    /// Assigned with a type before them, which later assignments keep.
+    pub typed: BTreeSet<String>,
     /// `$script:x`, `$global:x`.
     pub outer: BTreeSet<String>,
 }
@@ -241,7 +110,8 @@ impl Survey {
             Kind::Throw(value) | Kind::Return(value) | Kind::Exit(value) => {
                 value.iter().for_each(|v| self.statement(v))
             }
-            Kind::Break | Kind::Continue => {}
+            Kind::Break(_) | Kind::Continue(_) => {}
+            Kind::Labelled(_, inner) => self.statement(inner),
             Kind::Function(function) => self.function(&function.block),
             Kind::Param(parameters) => {
                 for parameter in parameters {
@@ -256,7 +126,7 @@ impl Survey {
     fn pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
-                Piece::Text(..) | Piece::Blank => {}
+                Piece::Text(..) | Piece::Verbatim(..) | Piece::Blank | Piece::Quoted { .. } => {}
                 Piece::Body { body, function: Some(RhaiScope::Function) } => {
                     let mut inner = Survey::default();
                     inner.body(body);
@@ -277,10 +147,15 @@ impl Survey {
                 Stage::Command(command) => self.command(command),
             }
         }
-        pipeline.redirections.iter().flat_map(|r| &r.target).for_each(|t| self.expr(t));
+        self.redirections(&pipeline.redirections);
+    }
+
+    fn redirections(&mut self, redirections: &[Redirection]) {
+        redirections.iter().flat_map(|r| &r.target).for_each(|t| self.expr(t));
     }
 
     fn command(&mut self, command: &Command) {
+        self.redirections(&command.redirections);
         if let CommandName::Value(expr) = &command.name {
             self.expr(expr);
         }
@@ -347,7 +222,15 @@ impl Survey {
     fn target(&mut self, target: &Expr) {
         match &target.kind {
             ExprKind::Variable(name) => self.assign(name),
-            ExprKind::Cast(_, inner) => self.target(inner),
+            ExprKind::Cast(_, inner) => {
+                if let ExprKind::Variable(name) = &inner.kind
+                    && super::automatic(&name.name).is_none()
+                    && matches!(name.scope.as_str(), "" | "local" | "private")
+                {
+                    self.own.typed.insert(name.name.clone());
+                }
+                self.target(inner)
+            }
             ExprKind::Member(object, member) => {
                 self.expr(object);
                 self.expr(member);
@@ -411,6 +294,7 @@ impl Survey {
                 }
                 self.own.assigned.extend(inner.own.assigned);
                 self.own.read.extend(inner.own.read);
+                self.own.typed.extend(inner.own.typed);
                 self.own.outer.extend(inner.own.outer);
                 self.own.out_variables.extend(inner.own.out_variables);
                 self.functions.extend(inner.functions);
@@ -442,99 +326,4 @@ fn names_a_variable(parameter: &str) -> bool {
         "pv",
     ]
     .contains(&parameter.to_ascii_lowercase().as_str())
-}
-
-/// Names that Rhai text declares: let, const, for, closure and fn parameters, catch, import … as; and `fn` names.
-pub fn declared(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
-    let (mut variables, mut functions) = (BTreeSet::new(), BTreeSet::new());
-    let tokens: Vec<&str> = tokens(text);
-    let name = |t: Option<&&str>| {
-        t.filter(|t| t.starts_with(|c: char| c.is_alphabetic() || c == '_')).map(|t| (*t).to_string())
-    };
-    for (i, token) in tokens.iter().enumerate() {
-        match *token {
-            "let" | "const" | "as" => variables.extend(name(tokens.get(i + 1))),
-            "for" => {
-                let mut j = i + 1;
-                while j < tokens.len() && tokens[j] != "in" && j < i + 8 {
-                    j += 1;
-                }
-                if tokens.get(j) == Some(&"in") {
-                    variables.extend(tokens[i + 1..j].iter().filter_map(|t| name(Some(t))));
-                }
-            }
-            "catch" if tokens.get(i + 1) == Some(&"(") => variables.extend(name(tokens.get(i + 2))),
-            "fn" => {
-                functions.extend(name(tokens.get(i + 1)));
-                let rest = tokens[i + 1..].iter().take_while(|t| **t != ")" && **t != "{");
-                variables.extend(rest.skip(1).filter_map(|t| name(Some(t))));
-            }
-            "|" => {
-                let end = tokens[i + 1..].iter().position(|t| *t == "|");
-                if let Some(end) = end {
-                    let inside = &tokens[i + 1..i + 1 + end];
-                    let is_list = !inside.is_empty()
-                        && inside
-                            .iter()
-                            .enumerate()
-                            .all(|(n, t)| if n % 2 == 0 { name(Some(t)).is_some() } else { *t == "," });
-                    // A pipe between commands is followed by an argument or another word, not by `|` alone.
-                    if is_list {
-                        variables.extend(inside.iter().filter_map(|t| name(Some(t))));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    (variables, functions)
-}
-
-/// Words and signs, strings and comments left out roughly: enough to find declarations.
-fn tokens(text: &str) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c.is_alphabetic() || c == '_' {
-            let mut end = at + c.len_utf8();
-            while let Some((next, c)) = chars.peek().copied() {
-                if !(c.is_alphanumeric() || c == '_') {
-                    break;
-                }
-                end = next + c.len_utf8();
-                chars.next();
-            }
-            // `$let` and `-As` are not keywords.
-            let before = text[..at].chars().next_back();
-            if !matches!(before, Some('$' | '-' | '.')) {
-                tokens.push(&text[at..end]);
-            }
-        } else if !c.is_whitespace() {
-            tokens.push(&text[at..at + c.len_utf8()]);
-        }
-    }
-    tokens
-}
-
-/// Names of functions that command text defines with `function` or `filter`.
-pub fn defined_functions(text: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for (at, _) in
-        text.to_ascii_lowercase().match_indices("function").chain(text.to_ascii_lowercase().match_indices("filter"))
-    {
-        let word = if text.get(at..at + 8).is_some_and(|w| w.eq_ignore_ascii_case("function")) { 8 } else { 6 };
-        let starts =
-            text[..at].chars().next_back().is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.')));
-        let rest = &text[at + word..];
-        if !starts || !rest.starts_with([' ', '\t']) {
-            continue;
-        }
-        let name = rest.trim_start_matches([' ', '\t']);
-        let name = name.strip_prefix("global:").or(name.strip_prefix("script:")).unwrap_or(name);
-        let end = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(name.len());
-        if end > 0 && name[end..].trim_start().starts_with(['{', '(']) {
-            found.insert(name[..end].to_lowercase());
-        }
-    }
-    found
 }

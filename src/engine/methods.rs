@@ -1,0 +1,328 @@
+//! Methods that people call on values: `$list.Add(…)`, `$when.AddDays(1)`.
+
+use super::casts;
+use super::members::{Given, entry, outside, position};
+use super::operators;
+use super::text_methods;
+use crate::error::{Error, Kind};
+use crate::object::compare::{self, Case};
+use crate::object::convert;
+use crate::object::list::List;
+use crate::object::object::Object;
+use crate::object::table::Table;
+use crate::object::time_span::{TICKS_PER_DAY, TICKS_PER_SECOND, TimeSpan};
+use crate::object::value::Value;
+use std::rc::Rc;
+
+/// `$value.Method(arguments)`. The name has no case.
+pub fn call(value: &Value, method: &str, arguments: &[Value]) -> Result<Value, Error> {
+    let lower = method.to_ascii_lowercase();
+    let given = Given { method, values: arguments };
+    if let Value::Null = value {
+        return Err(Error::operation(format!("{method}() was called on $null"))
+            .id("InvokeMethodOnNull")
+            .target(method)
+            .hint("the variable holds nothing: was the object found?"));
+    }
+    if let Some(answer) = of_kind(value, &lower, &given)? {
+        return Ok(answer);
+    }
+    match lower.as_str() {
+        "tostring" => text_methods::formatted(value, arguments),
+        "gettype" => Ok(Value::Type(casts::full_name(value))),
+        "equals" => Ok(Value::Bool(compare::equal(value, given.need(0)?, Case::Matters))),
+        "compareto" => Ok(Value::Int(match compare::compare(value, given.need(0)?, Case::Ignored) {
+            Some(order) => order as i64,
+            None => 1,
+        })),
+        "gethashcode" => {
+            Ok(Value::Int(value.to_string().bytes().fold(7, |h: i64, b| (h * 31 + i64::from(b)) & 0x7fff_ffff)))
+        }
+        "dispose" | "close" | "flush" => Ok(Value::Null),
+        "getenumerator" => Ok(Value::Array(casts::items(value))),
+        "copyto" | "invoke" | "add" if matches!(value, Value::Object(_)) => Err(unknown(value, method)),
+        // A property that holds nothing but is asked as a method, and methods on each item of a list.
+        _ => match value {
+            Value::Array(items) if !items.is_empty() => of_each(items, method, arguments),
+            Value::List(list) if !list.is_empty() => of_each(&list.to_vec(), method, arguments),
+            _ => Err(unknown(value, method)),
+        },
+    }
+}
+
+fn of_each(items: &[Value], method: &str, arguments: &[Value]) -> Result<Value, Error> {
+    items.iter().map(|item| call(item, method, arguments)).collect::<Result<Vec<_>, _>>().map(Value::Array)
+}
+
+fn of_kind(value: &Value, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    match value {
+        Value::Text(text) => text_methods::of_text(text, method, given),
+        Value::Char(c) => text_methods::of_text(&c.to_string(), method, given),
+        Value::List(list) => of_list(list, method, given),
+        Value::Array(items) => of_array(items, method, given),
+        Value::Bytes(_) if method != "tostring" && method != "gettype" => of_array(&casts::items(value), method, given),
+        Value::Table(table) => of_table(table, method, given),
+        Value::DateTime(when) => of_date(*when, method, given),
+        Value::TimeSpan(span) => of_span(*span, method, given),
+        Value::Regex(regex) => of_regex(regex, method, given),
+        Value::Object(object) => of_object(object, method, given),
+        Value::Type(name) if method == "isassignablefrom" => Ok(Some(Value::Bool(casts::is(given.need(0)?, name)?))),
+        _ => Ok(None),
+    }
+}
+
+fn unknown(value: &Value, method: &str) -> Error {
+    let error = Error::operation(format!("{} has no method \"{method}\"", convert::article(&value.type_name())))
+        .id("MethodNotFound")
+        .target(method);
+    let lists = lists_with(value, method);
+    if let Some(list) = lists.first() {
+        let all = if lists.len() > 1 { format!(" Its lists are {}", convert::and_list(&lists)) } else { String::new() };
+        return error.hint(format!("did you mean .{list}.{method}(…)?{all}"));
+    }
+    let known = known_methods(value);
+    match convert::nearest(method, known.iter().copied().chain(["ToString", "GetType", "Equals"])) {
+        Some(near) => error.hint(format!("did you mean {near}()?")),
+        None if known.is_empty() => error,
+        None => error.hint(format!("it has {}", convert::and_list(known))),
+    }
+}
+
+/// The list properties of an object, if the method is one that lists have.
+fn lists_with(value: &Value, method: &str) -> Vec<&'static str> {
+    let Value::Object(object) = value else { return Vec::new() };
+    if !["Add", "AddRange", "Remove", "RemoveAt", "Insert", "Clear", "Contains"]
+        .iter()
+        .any(|m| m.eq_ignore_ascii_case(method))
+    {
+        return Vec::new();
+    }
+    object.info().properties.iter().filter(|p| p.kind.is_list()).map(|p| p.name).collect()
+}
+
+fn known_methods(value: &Value) -> &'static [&'static str] {
+    match value {
+        Value::Text(_) | Value::Char(_) => text_methods::NAMES,
+        Value::List(_) | Value::Array(_) => &[
+            "Add",
+            "AddRange",
+            "Remove",
+            "RemoveAt",
+            "Insert",
+            "Clear",
+            "Contains",
+            "IndexOf",
+            "ToArray",
+            "Sort",
+            "Reverse",
+            "GetEnumerator",
+        ],
+        Value::Table(_) => &["Add", "Remove", "ContainsKey", "ContainsValue", "Clear", "GetEnumerator"],
+        Value::DateTime(_) => &[
+            "AddDays",
+            "AddHours",
+            "AddMinutes",
+            "AddSeconds",
+            "AddMonths",
+            "AddYears",
+            "Add",
+            "Subtract",
+            "ToShortDateString",
+            "ToShortTimeString",
+            "ToString",
+        ],
+        Value::TimeSpan(_) => &["Add", "Subtract", "Negate", "Duration", "ToString"],
+        Value::Regex(_) => &["IsMatch", "Match", "Matches", "Replace", "Split"],
+        _ => &[],
+    }
+}
+
+fn of_list(list: &List, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let item = |n: usize| given.need(n).cloned();
+    Ok(Some(match method {
+        "add" => {
+            list.push(item(0)?)?;
+            Value::Null
+        }
+        "addrange" => {
+            for value in casts::items(given.need(0)?) {
+                list.push(value)?;
+            }
+            Value::Null
+        }
+        "remove" => Value::Bool(list.remove(given.need(0)?)),
+        "removeat" => {
+            let at = given.count(0)?;
+            if list.remove_at(at).is_none() {
+                return Err(outside(&Value::from(at), list.len()));
+            }
+            Value::Null
+        }
+        "insert" => {
+            list.insert(given.count(0)?, item(1)?)?;
+            Value::Null
+        }
+        "clear" => {
+            list.clear();
+            Value::Null
+        }
+        "sort" => {
+            let mut items = list.to_vec();
+            items.sort_by(|a, b| compare::sort_order(a, b, Case::Ignored));
+            list.replace(items)?;
+            Value::Null
+        }
+        "reverse" => {
+            let mut items = list.to_vec();
+            items.reverse();
+            list.replace(items)?;
+            Value::Null
+        }
+        "contains" => Value::Bool(list.position(given.need(0)?).is_some()),
+        "indexof" => list.position(given.need(0)?).map_or(Value::Int(-1), Value::from),
+        _ => return of_array(&list.to_vec(), method, given),
+    }))
+}
+
+fn of_array(items: &[Value], method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let find = |wanted: &Value| items.iter().position(|item| convert::loosely_equal(item, wanted));
+    Ok(Some(match method {
+        "contains" => Value::Bool(find(given.need(0)?).is_some()),
+        "indexof" => find(given.need(0)?).map_or(Value::Int(-1), Value::from),
+        "toarray" | "clone" | "getenumerator" => Value::Array(items.to_vec()),
+        "item" | "get_item" | "getvalue" => {
+            let at = given.need(0)?;
+            position(at, items.len()).map(|at| items[at].clone()).ok_or_else(|| outside(at, items.len()))?
+        }
+        "count" | "getlength" => Value::from(items.len()),
+        "tostring" => Value::text("System.Object[]"),
+        _ => return Ok(None),
+    }))
+}
+
+fn of_table(table: &Table, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    Ok(Some(match method {
+        "add" => {
+            let key = given.need(0)?.clone();
+            if table.contains_key(&key.to_string()) {
+                return Err(Error::operation(format!("the hashtable holds \"{key}\" already"))
+                    .id("ArgumentException")
+                    .hint("an assignment replaces what is there: $table[\"key\"] = …"));
+            }
+            table.set(key, given.need(1)?.clone());
+            Value::Null
+        }
+        "remove" => {
+            table.remove(&given.text(0)?);
+            Value::Null
+        }
+        "containskey" | "contains" => Value::Bool(table.contains_key(&given.text(0)?)),
+        "containsvalue" => {
+            let wanted = given.need(0)?;
+            Value::Bool(table.entries().iter().any(|(_, value)| compare::equal(value, wanted, Case::Matters)))
+        }
+        "clear" => {
+            table.clear();
+            Value::Null
+        }
+        "clone" => {
+            let copy = Table::new();
+            table.entries().into_iter().for_each(|(key, value)| copy.set(key, value));
+            Value::Table(copy)
+        }
+        "getenumerator" => Value::Array(table.entries().into_iter().map(|(key, value)| entry(key, value)).collect()),
+        "item" | "get_item" => table.get(&given.text(0)?).unwrap_or_default(),
+        "set_item" => {
+            table.set(given.need(0)?.clone(), given.need(1)?.clone());
+            Value::Null
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn of_object(object: &Object, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    Ok(Some(match method {
+        "copy" | "clone" | "psobject.copy" => Value::Object(object.deep_copy()),
+        "add" | "addmember" if object.is_custom() && given.values.len() == 2 => {
+            object.add(&given.text(0)?, given.need(1)?.clone());
+            Value::Null
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn of_date(when: jiff::civil::DateTime, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let too_far =
+        || Error::operation(format!("{} leads outside the years 1 to 9999", given.method)).id("ArgumentOutOfRange");
+    let by = |unit: i64| -> Result<Value, Error> {
+        let ticks = given.float(0)? * unit as f64;
+        if !ticks.is_finite() || ticks.abs() > 9.0e18 {
+            return Err(too_far());
+        }
+        operators::add_ticks(when, ticks.round() as i64).map(Value::DateTime).ok_or_else(too_far)
+    };
+    let calendar = |span: jiff::Span| when.checked_add(span).map(Value::DateTime).map_err(|_| too_far());
+    Ok(Some(match method {
+        "adddays" => by(TICKS_PER_DAY)?,
+        "addhours" => by(3600 * TICKS_PER_SECOND)?,
+        "addminutes" => by(60 * TICKS_PER_SECOND)?,
+        "addseconds" => by(TICKS_PER_SECOND)?,
+        "addmilliseconds" => by(TICKS_PER_SECOND / 1000)?,
+        "addticks" => by(1)?,
+        "addmonths" => calendar(jiff::Span::new().try_months(given.int(0)?).map_err(|_| too_far())?)?,
+        "addyears" => calendar(jiff::Span::new().try_years(given.int(0)?).map_err(|_| too_far())?)?,
+        "add" => operators::arithmetic(operators::Arithmetic::Add, &Value::DateTime(when), given.need(0)?)?,
+        "subtract" => operators::arithmetic(operators::Arithmetic::Sub, &Value::DateTime(when), given.need(0)?)?,
+        "touniversaltime" | "tolocaltime" => Value::DateTime(when),
+        "toshortdatestring" => Value::from(text_methods::date_text(when, "d")),
+        "tolongdatestring" => Value::from(text_methods::date_text(when, "D")),
+        "toshorttimestring" => Value::from(text_methods::date_text(when, "t")),
+        "tolongtimestring" => Value::from(text_methods::date_text(when, "T")),
+        _ => return Ok(None),
+    }))
+}
+
+fn of_span(span: TimeSpan, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let sum = |op| operators::arithmetic(op, &Value::TimeSpan(span), given.need(0)?);
+    Ok(Some(match method {
+        "add" => sum(operators::Arithmetic::Add)?,
+        "subtract" => sum(operators::Arithmetic::Sub)?,
+        "negate" => operators::negative(&Value::TimeSpan(span))?,
+        "duration" => Value::TimeSpan(TimeSpan { ticks: span.ticks.saturating_abs() }),
+        _ => return Ok(None),
+    }))
+}
+
+fn of_regex(regex: &regex::Regex, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let matched = |found: Option<regex::Captures>| {
+        let properties: Vec<(Rc<str>, Value)> = match &found {
+            Some(captures) => vec![
+                (Rc::from("Success"), Value::Bool(true)),
+                (Rc::from("Value"), captures.get(0).map_or(Value::Null, |m| Value::text(m.as_str()))),
+                (Rc::from("Index"), captures.get(0).map_or(Value::Null, |m| Value::from(m.start()))),
+                (Rc::from("Groups"), Value::Table(operators::groups(regex, captures))),
+            ],
+            None => vec![(Rc::from("Success"), Value::Bool(false)), (Rc::from("Value"), Value::text(""))],
+        };
+        Value::Object(Object::custom(properties))
+    };
+    Ok(Some(match method {
+        "ismatch" => Value::Bool(regex.is_match(&given.text(0)?)),
+        "match" => matched(regex.captures(&given.text(0)?)),
+        "matches" => {
+            let text = given.text(0)?;
+            Value::Array(regex.captures_iter(&text).map(|c| matched(Some(c))).collect())
+        }
+        "replace" => {
+            let (text, with) = (given.text(0)?, operators::replacement(&given.text(1)?));
+            Value::from(regex.replace_all(&text, with.as_str()).into_owned())
+        }
+        "split" => Value::Array(regex.split(&given.text(0)?).map(Value::text).collect()),
+        _ => return Ok(None),
+    }))
+}
+
+/// A call that only a script block's owner can carry out.
+pub fn needs_block(method: &str) -> Error {
+    Error::new(Kind::InvalidArgument, format!("{method} needs a script block")).id("MethodArgumentConversion")
+}

@@ -1,0 +1,95 @@
+//! Errors, signals and `try`; automatic and environment variables.
+
+use super::{Native, UNIT, number, values_of};
+use crate::command::common::Preference;
+use crate::engine::faults::{self, Fault};
+use crate::engine::values::{Item, text_of, to_dynamic, to_value};
+use crate::engine::{automatic, signal};
+use crate::error::{Error, Kind};
+use rhai::Dynamic;
+use std::rc::Rc;
+
+/// Errors, signals and `try`.
+pub(super) const ERRORS: &[(&str, usize, Native)] = &[
+    ("__throw", 1, |call, a| {
+        let error = Error { ends_script: true, ..call.runtime.thrown(a[0]) };
+        let place = call.runtime.span_at(call.runtime.current.get(), call.context.call_position());
+        let error = match place {
+            Some(span) => error.at(span),
+            None => error,
+        };
+        Ok(Dynamic::from(Fault(Rc::new(error))))
+    }),
+    ("__depth", 0, |call, _| Ok((call.runtime.output.depth() as i64).into())),
+    ("__stops", 2, |call, a| {
+        if signal::word(a[0]).is_some() {
+            return Ok(Dynamic::TRUE);
+        }
+        let runtime = call.runtime;
+        let error = runtime.thrown(a[0]);
+        let preference = runtime.session.preferences.borrow().error;
+        let stops = error.ends_script || matches!(error.kind, Kind::LimitsExceeded | Kind::Bug);
+        if stops || matches!(preference, Preference::Stop | Preference::Inquire) {
+            return Ok(Dynamic::TRUE);
+        }
+        runtime.output.truncate(number(call, a[1])?);
+        runtime.session.failed(&error);
+        runtime.remember(&error);
+        if preference == Preference::Continue {
+            runtime.session.streams.error(&error);
+        }
+        Ok(Dynamic::FALSE)
+    }),
+    ("__try", 0, |call, _| {
+        let runtime = call.runtime;
+        let mut tries = runtime.tries.borrow_mut();
+        let mut preferences = runtime.session.preferences.borrow_mut();
+        tries.push((runtime.output.depth(), preferences.error));
+        if preferences.error == Preference::Continue {
+            preferences.error = Preference::Stop;
+        }
+        Ok((tries.len() as i64 - 1).into())
+    }),
+    ("__end_try", 1, |call, a| {
+        let open = number(call, a[0])?;
+        let depth = call.runtime.tries.borrow().get(open).map(|(depth, _)| *depth);
+        if let Some(depth) = depth {
+            call.runtime.output.truncate(depth);
+        }
+        call.runtime.end_tries(open);
+        UNIT
+    }),
+    ("__caught", 2, |call, a| {
+        let error = call.runtime.thrown(a[0]);
+        let record = call.runtime.remember(&error);
+        call.runtime.session.ok.set(false);
+        Ok(Dynamic::from(Item(record)))
+    }),
+    ("__caught_is", 2, |_, a| {
+        let record = to_value(a[0]);
+        Ok(values_of(a[1]).iter().any(|name| faults::is_of_type(&record, &name.to_string())).into())
+    }),
+    ("__thrown", 1, |_, a| {
+        let record = to_value(a[0]);
+        Ok(match faults::thrown_of(&record) {
+            Some(value) => to_dynamic(value),
+            None => Dynamic::from(Item(record)),
+        })
+    }),
+    ("__signal", 1, |_, a| Ok(signal::make(&text_of(a[0])))),
+    ("__is_signal", 1, |_, a| Ok(signal::word(a[0]).is_some().into())),
+    ("__is_signal_of", 2, |_, a| Ok(signal::word(a[0]).is_some_and(|word| word == text_of(a[1])).into())),
+];
+
+pub(super) const AUTOMATIC: &[(&str, usize, Native)] = &[
+    ("__auto", 1, |call, a| Ok(to_dynamic(automatic::get(call, &text_of(a[0]))))),
+    ("__set_auto", 2, |call, a| {
+        automatic::set(call.runtime, &text_of(a[0]), to_value(a[1]))?;
+        UNIT
+    }),
+    ("__env", 1, |call, a| Ok(to_dynamic(automatic::env(call.runtime, &text_of(a[0]))))),
+    ("__set_env", 2, |call, a| {
+        automatic::set_env(call.runtime, &text_of(a[0]), to_value(a[1]));
+        UNIT
+    }),
+];

@@ -1,0 +1,242 @@
+//! Operators of command text, and Rhai's own between our values.
+
+use super::{Answer, Native, UNIT};
+use crate::engine::operators::{self, Arithmetic, Bits};
+use crate::engine::runtime::Call;
+use crate::engine::values::{text_of, to_dynamic, to_value, truth};
+use crate::engine::{casts, methods, text_methods};
+use crate::error::Halt;
+use crate::object::compare::{self, Case};
+use crate::object::value::Value;
+use Case::{Ignored, Matters};
+use rhai::{Array, Dynamic, ImmutableString};
+use std::cmp::Ordering;
+
+pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
+    ("__add", 2, |_, a| arithmetic(Arithmetic::Add, a[0], a[1])),
+    ("__sub", 2, |_, a| arithmetic(Arithmetic::Sub, a[0], a[1])),
+    ("__mul", 2, |_, a| arithmetic(Arithmetic::Mul, a[0], a[1])),
+    ("__div", 2, |_, a| arithmetic(Arithmetic::Div, a[0], a[1])),
+    ("__mod", 2, |_, a| arithmetic(Arithmetic::Mod, a[0], a[1])),
+    ("__neg", 1, |_, a| Ok(to_dynamic(operators::negative(&to_value(a[0]))?))),
+    ("__pos", 1, |_, a| Ok(to_dynamic(operators::positive(&to_value(a[0]))?))),
+    ("__add_to", 2, |_, a| {
+        let right = a[1].flatten_clone();
+        in_place(Arithmetic::Add, a[0], &right)
+    }),
+    ("__sub_to", 2, |_, a| {
+        let right = a[1].flatten_clone();
+        in_place(Arithmetic::Sub, a[0], &right)
+    }),
+    ("__mul_to", 2, |_, a| {
+        let right = a[1].flatten_clone();
+        in_place(Arithmetic::Mul, a[0], &right)
+    }),
+    ("__div_to", 2, |_, a| {
+        let right = a[1].flatten_clone();
+        in_place(Arithmetic::Div, a[0], &right)
+    }),
+    ("__mod_to", 2, |_, a| {
+        let right = a[1].flatten_clone();
+        in_place(Arithmetic::Mod, a[0], &right)
+    }),
+    ("__inc", 1, |_, a| stepped(a[0], 1, true)),
+    ("__dec", 1, |_, a| stepped(a[0], -1, true)),
+    ("__pre_inc", 1, |_, a| stepped(a[0], 1, true)),
+    ("__pre_dec", 1, |_, a| stepped(a[0], -1, true)),
+    ("__post_inc", 1, |_, a| stepped(a[0], 1, false)),
+    ("__post_dec", 1, |_, a| stepped(a[0], -1, false)),
+    ("__eq", 2, |_, a| equality(a, Ignored, true)),
+    ("__ne", 2, |_, a| equality(a, Ignored, false)),
+    ("__ceq", 2, |_, a| equality(a, Matters, true)),
+    ("__cne", 2, |_, a| equality(a, Matters, false)),
+    ("__lt", 2, |_, a| order(a, Ignored, Ordering::is_lt)),
+    ("__le", 2, |_, a| order(a, Ignored, Ordering::is_le)),
+    ("__gt", 2, |_, a| order(a, Ignored, Ordering::is_gt)),
+    ("__ge", 2, |_, a| order(a, Ignored, Ordering::is_ge)),
+    ("__clt", 2, |_, a| order(a, Matters, Ordering::is_lt)),
+    ("__cle", 2, |_, a| order(a, Matters, Ordering::is_le)),
+    ("__cgt", 2, |_, a| order(a, Matters, Ordering::is_gt)),
+    ("__cge", 2, |_, a| order(a, Matters, Ordering::is_ge)),
+    ("__like", 2, |_, a| like(a, Ignored, true)),
+    ("__notlike", 2, |_, a| like(a, Ignored, false)),
+    ("__clike", 2, |_, a| like(a, Matters, true)),
+    ("__cnotlike", 2, |_, a| like(a, Matters, false)),
+    ("__match", 2, |call, a| matches(call, a, Ignored, true)),
+    ("__notmatch", 2, |call, a| matches(call, a, Ignored, false)),
+    ("__cmatch", 2, |call, a| matches(call, a, Matters, true)),
+    ("__cnotmatch", 2, |call, a| matches(call, a, Matters, false)),
+    ("__contains", 2, |_, a| contains(a[0], a[1], Ignored, true)),
+    ("__notcontains", 2, |_, a| contains(a[0], a[1], Ignored, false)),
+    ("__ccontains", 2, |_, a| contains(a[0], a[1], Matters, true)),
+    ("__cnotcontains", 2, |_, a| contains(a[0], a[1], Matters, false)),
+    ("__in", 2, |_, a| contains(a[1], a[0], Ignored, true)),
+    ("__notin", 2, |_, a| contains(a[1], a[0], Ignored, false)),
+    ("__cin", 2, |_, a| contains(a[1], a[0], Matters, true)),
+    ("__cnotin", 2, |_, a| contains(a[1], a[0], Matters, false)),
+    ("__replace", 2, |call, a| replaced(call, a, Ignored)),
+    ("__creplace", 2, |call, a| replaced(call, a, Matters)),
+    ("__split", 2, |_, a| Ok(to_dynamic(operators::split(&to_value(a[0]), &to_value(a[1]), Ignored)?))),
+    ("__csplit", 2, |_, a| Ok(to_dynamic(operators::split(&to_value(a[0]), &to_value(a[1]), Matters)?))),
+    ("__join", 2, |_, a| Ok(to_dynamic(operators::join(&to_value(a[0]), &text_of(a[1]))))),
+    ("__split1", 1, |_, a| Ok(to_dynamic(operators::split_blanks(&to_value(a[0]))))),
+    ("__join1", 1, |_, a| Ok(to_dynamic(operators::join(&to_value(a[0]), "")))),
+    ("__is", 2, |_, a| Ok(casts::is(&to_value(a[0]), &type_word(a[1]))?.into())),
+    ("__isnot", 2, |_, a| Ok((!casts::is(&to_value(a[0]), &type_word(a[1]))?).into())),
+    ("__as", 2, |_, a| Ok(casts::cast(&type_word(a[1]), to_value(a[0])).map_or(Dynamic::UNIT, to_dynamic))),
+    ("__band", 2, |_, a| bits(Bits::And, a)),
+    ("__bor", 2, |_, a| bits(Bits::Or, a)),
+    ("__bxor", 2, |_, a| bits(Bits::Xor, a)),
+    ("__shl", 2, |_, a| bits(Bits::Left, a)),
+    ("__shr", 2, |_, a| bits(Bits::Right, a)),
+    ("__bnot", 1, |_, a| Ok(to_dynamic(operators::bits(Bits::Xor, &to_value(a[0]), &Value::Int(-1))?))),
+    ("__fmt", 2, |_, a| {
+        let arguments = match to_value(a[1]) {
+            Value::Array(items) => items,
+            Value::List(list) => list.to_vec(),
+            single => vec![single],
+        };
+        Ok(to_dynamic(text_methods::format_operator(&text_of(a[0]), &arguments)?))
+    }),
+    ("__range", 2, |_, a| Ok(to_dynamic(operators::range(&to_value(a[0]), &to_value(a[1]))?))),
+    ("__not", 1, |_, a| Ok((!truth(a[0])).into())),
+    ("__xor", 2, |_, a| Ok((truth(a[0]) != truth(a[1])).into())),
+];
+
+/// Rhai's own operators between our values.
+pub(super) const COMPARISONS: &[(&str, Native)] = &[
+    ("==", |_, a| Ok(compare::equal(&to_value(a[0]), &to_value(a[1]), Matters).into())),
+    ("!=", |_, a| Ok((!compare::equal(&to_value(a[0]), &to_value(a[1]), Matters)).into())),
+    ("<", |_, a| order(a, Matters, Ordering::is_lt)),
+    ("<=", |_, a| order(a, Matters, Ordering::is_le)),
+    (">", |_, a| order(a, Matters, Ordering::is_gt)),
+    (">=", |_, a| order(a, Matters, Ordering::is_ge)),
+    ("+", |_, a| arithmetic(Arithmetic::Add, a[0], a[1])),
+    ("-", |_, a| arithmetic(Arithmetic::Sub, a[0], a[1])),
+];
+
+pub(super) fn matched(call: &Call, regex: &regex::Regex, text: &str) -> bool {
+    match regex.captures(text) {
+        Some(captures) => {
+            let groups = Value::Table(operators::groups(regex, &captures));
+            call.runtime.automatic.borrow_mut().insert("Matches".into(), groups);
+            true
+        }
+        None => false,
+    }
+}
+
+pub(super) fn arithmetic(op: Arithmetic, left: &Dynamic, right: &Dynamic) -> Answer {
+    Ok(to_dynamic(operators::arithmetic(op, &to_value(left), &to_value(right))?))
+}
+
+/// `a += b` and its like, in place.
+fn in_place(op: Arithmetic, target: &mut Dynamic, right: &Dynamic) -> Answer {
+    if op == Arithmetic::Add {
+        if let Some(mut items) = target.write_lock::<Array>() {
+            match to_value(right) {
+                Value::Array(more) => items.extend(more.into_iter().map(to_dynamic)),
+                Value::List(list) => items.extend(list.to_vec().into_iter().map(to_dynamic)),
+                _ => items.push(right.flatten_clone()),
+            }
+            return UNIT;
+        }
+        if let Some(mut text) = target.write_lock::<ImmutableString>() {
+            *text += text_of(right).as_str();
+            return UNIT;
+        }
+    }
+    let sum = arithmetic(op, target, right)?;
+    put(target, sum);
+    UNIT
+}
+
+fn put(target: &mut Dynamic, value: Dynamic) {
+    if let Some(mut slot) = target.write_lock::<Dynamic>() {
+        *slot = value;
+    }
+}
+
+fn stepped(target: &mut Dynamic, by: i64, after: bool) -> Answer {
+    let old = if target.is_unit() { Dynamic::from(0_i64) } else { target.flatten_clone() };
+    let new = arithmetic(Arithmetic::Add, &old, &Dynamic::from(by))?;
+    put(target, new.clone());
+    Ok(if after { new } else { old })
+}
+
+fn equality(a: &[&mut Dynamic], case: Case, wanted: bool) -> Answer {
+    let (left, right) = (to_value(a[0]), to_value(a[1]));
+    Ok(to_dynamic(operators::filtered(&left, |item| Ok(compare::equal(item, &right, case) == wanted))?))
+}
+
+fn order(a: &[&mut Dynamic], case: Case, wanted: fn(Ordering) -> bool) -> Answer {
+    let (left, right) = (to_value(a[0]), to_value(a[1]));
+    Ok(to_dynamic(operators::filtered(&left, |item| operators::ordered(item, &right, case, wanted))?))
+}
+
+fn like(a: &[&mut Dynamic], case: Case, wanted: bool) -> Answer {
+    let (left, right) = (to_value(a[0]), to_value(a[1]));
+    Ok(to_dynamic(operators::filtered(&left, |item| Ok(compare::like(item, &right, case) == wanted))?))
+}
+
+fn matches(call: &Call, a: &[&mut Dynamic], case: Case, wanted: bool) -> Answer {
+    let regex = operators::regex_of(&to_value(a[1]), case)?;
+    match to_value(a[0]) {
+        list @ (Value::Array(_) | Value::List(_)) => {
+            Ok(to_dynamic(operators::filtered(&list, |item| Ok(regex.is_match(&item.to_string()) == wanted))?))
+        }
+        single => Ok((matched(call, &regex, &single.to_string()) == wanted).into()),
+    }
+}
+
+fn contains(list: &Dynamic, item: &Dynamic, case: Case, wanted: bool) -> Answer {
+    Ok((compare::contains(&to_value(list), &to_value(item), case) == wanted).into())
+}
+
+fn replaced(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
+    let (pattern, with) = match to_value(a[1]) {
+        Value::Array(mut pair) if !pair.is_empty() => {
+            let with = if pair.len() > 1 { pair.remove(1) } else { Value::text("") };
+            (pair.remove(0), with)
+        }
+        single => (single, Value::text("")),
+    };
+    let regex = operators::regex_of(&pattern, case)?;
+    let replace = |text: String| -> Result<Value, Halt> {
+        if let Value::Block(block) = &with {
+            let mut out = String::new();
+            let mut last = 0;
+            for captures in regex.captures_iter(&text) {
+                let Some(found) = captures.get(0) else { continue };
+                out.push_str(&text[last..found.start()]);
+                let item = methods::call(&Value::Regex(regex.clone()), "Match", &[Value::text(found.as_str())])?;
+                let host: &dyn crate::command::context::Host = call;
+                host.call_block(block, item, Vec::new(), &mut |value| {
+                    out.push_str(&value.to_string());
+                    Ok(())
+                })?;
+                last = found.end();
+            }
+            out.push_str(&text[last..]);
+            return Ok(Value::from(out));
+        }
+        let with = operators::replacement(&with.to_string());
+        Ok(Value::from(regex.replace_all(&text, with.as_str()).into_owned()))
+    };
+    match to_value(a[0]) {
+        list @ (Value::Array(_) | Value::List(_)) => {
+            let items =
+                list.into_items().into_iter().map(|item| replace(item.to_string())).collect::<Result<Vec<_>, _>>()?;
+            Ok(to_dynamic(Value::Array(items)))
+        }
+        single => Ok(to_dynamic(replace(single.to_string())?)),
+    }
+}
+
+fn type_word(value: &Dynamic) -> String {
+    text_of(value)
+}
+
+fn bits(op: Bits, a: &[&mut Dynamic]) -> Answer {
+    Ok(to_dynamic(operators::bits(op, &to_value(a[0]), &to_value(a[1]))?))
+}

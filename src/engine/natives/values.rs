@@ -1,0 +1,98 @@
+//! Values in general: text, truth, lists, hashtables, types and casts.
+
+use super::operators::matched;
+use super::{Answer, Native, copied, number, values_of};
+use crate::engine::runtime::Call;
+use crate::engine::values::{Item, items_of, text_of, to_dynamic, to_value, truth};
+use crate::engine::{casts, modules, operators, statics};
+use crate::error::{Error, Halt};
+use crate::object::compare::{self, Case};
+use crate::object::table::Table;
+use crate::object::value::Value;
+use rhai::Dynamic;
+use std::rc::Rc;
+
+/// Values in general.
+pub(super) const VALUES: &[(&str, usize, Native)] = &[
+    ("__str", 1, |_, a| {
+        let parts = copied(a[0]);
+        Ok(parts.iter().map(text_of).collect::<String>().into())
+    }),
+    ("__text", 1, |_, a| Ok(text_of(a[0]).into())),
+    ("__truth", 1, |_, a| Ok(truth(a[0]).into())),
+    ("__each", 1, |_, a| Ok(Dynamic::from_array(items_of(a[0])))),
+    ("__part", 3, |call, a| {
+        let at = number(call, a[1])?;
+        let items = items_of(a[0]);
+        if truth(a[2]) && items.len() > at + 1 {
+            return Ok(Dynamic::from_array(items[at..].to_vec()));
+        }
+        Ok(items.get(at).cloned().unwrap_or(Dynamic::UNIT))
+    }),
+    ("__table", 1, |call, a| Ok(Dynamic::from(Item(Value::Table(table_of(call, a[0])?))))),
+    ("__ordered", 1, |call, a| Ok(Dynamic::from(Item(Value::Table(table_of(call, a[0])?))))),
+    ("__custom", 1, |call, a| Ok(Dynamic::from(Item(Value::Object(casts::custom(&table_of(call, a[0])?)))))),
+    ("__list1", 1, |_, a| Ok(Dynamic::from_array(vec![a[0].flatten_clone()]))),
+    ("__type", 1, |_, a| Ok(to_dynamic(Value::Type(Rc::from(text_of(a[0])))))),
+    ("__cast", 2, |_, a| {
+        let name = text_of(a[0]);
+        if name.eq_ignore_ascii_case("scriptblock") && a[1].is::<Item>() {
+            return Ok(a[1].flatten_clone());
+        }
+        Ok(to_dynamic(casts::cast(&name, to_value(a[1]))?))
+    }),
+    ("__typed", 3, |_, a| if a[0].is_unit() { Ok(a[1].flatten_clone()) } else { typed(a[0], a[1], a[2]) }),
+    ("__keep_type", 3, |_, a| {
+        let kind = text_of(a[1]).to_ascii_lowercase();
+        let fits = a[1].is_unit() || matches!(kind.as_str(), "array" | "object[]") && a[0].is_array();
+        if !fits {
+            let kept = typed(a[1], a[0], a[2])?;
+            if let Some(mut slot) = a[0].write_lock::<Dynamic>() {
+                *slot = kept;
+            }
+        }
+        Ok(Dynamic::UNIT)
+    }),
+    ("__static", 2, |call, a| Ok(to_dynamic(statics::get(&call.runtime.session, &text_of(a[0]), &text_of(a[1]))?))),
+    ("__static_call", 3, |call, a| {
+        let arguments = values_of(a[2]);
+        let (name, method) = (text_of(a[0]), text_of(a[1]));
+        if name.eq_ignore_ascii_case("scriptblock") && method.eq_ignore_ascii_case("create") {
+            return modules::block_of_text(call, &arguments.first().map(ToString::to_string).unwrap_or_default());
+        }
+        Ok(to_dynamic(statics::call(&call.runtime.session, &name, &method, &arguments)?))
+    }),
+    ("__case", 4, |call, a| {
+        let case = if truth(a[3]) { Case::Matters } else { Case::Ignored };
+        let (value, pattern) = (to_value(a[1]), to_value(a[2]));
+        Ok(match text_of(a[0]).as_str() {
+            "wildcard" => compare::like(&value, &pattern, case),
+            "regex" => {
+                let regex = operators::regex_of(&pattern, case)?;
+                matched(call, &regex, &value.to_string())
+            }
+            _ => compare::equal(&value, &pattern, case),
+        }
+        .into())
+    }),
+];
+
+/// The value as the type to which its variable is bound.
+fn typed(kind: &Dynamic, value: &Dynamic, name: &Dynamic) -> Answer {
+    let kind = text_of(kind);
+    let cast = casts::cast(&kind, to_value(value));
+    Ok(to_dynamic(cast.map_err(|error| error.hint(format!("${} was declared as [{kind}]", text_of(name))))?))
+}
+
+fn table_of(call: &Call, pairs: &Dynamic) -> Result<Table, Halt> {
+    let table = Table::new();
+    for pair in copied(pairs) {
+        let pair = values_of(&pair);
+        let [key, value] = &pair[..] else { return Err(call.wrong_use().into()) };
+        if key.is_null() {
+            return Err(Error::operation("a key of a hashtable is $null").id("InvalidKey").into());
+        }
+        table.set(key.clone(), value.clone());
+    }
+    Ok(table)
+}

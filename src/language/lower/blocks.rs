@@ -1,0 +1,233 @@
+//! Script blocks and functions → Rhai closures, and their entries in the table.
+
+use super::{Frame, Lowerer, quote};
+use crate::language::names::{Survey, automatic, mangle};
+use crate::language::program::{BlockDecl, ParameterDecl};
+use crate::language::syntax::*;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+impl Lowerer<'_> {
+    /// A script block as a value.
+    pub fn block(&mut self, block: &Block) {
+        let n = self.declare("", block);
+        self.put(&format!("__block({n}, |it__"));
+        for parameter in &block.parameters {
+            let variable = mangle(&parameter.name);
+            self.put(&format!(", {variable}"));
+            self.spell(&variable);
+        }
+        self.put("| ");
+        self.frames.push(Frame::Block);
+        let loops = std::mem::take(&mut self.loops);
+        self.items += 1;
+        let simple =
+            match (block.end.as_slice(), block.parameters.is_empty(), block.process.is_none() && block.begin.is_none())
+            {
+                ([Statement { kind: Kind::Pipeline(Pipeline { stages, redirections, .. }), .. }], true, true)
+                    if redirections.is_empty() =>
+                {
+                    match stages.as_slice() {
+                        [Stage::Value(expr)]
+                            if !(matches!(expr.kind, ExprKind::Step(..)) || self.goes_on && fails_alone(expr)) =>
+                        {
+                            Some(expr)
+                        }
+                        _ => None,
+                    }
+                }
+                _ => None,
+            };
+        match simple {
+            Some(expr) => self.expr(expr),
+            None => {
+                let parameters: BTreeSet<String> =
+                    block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
+                let outer = self.locals.last().cloned().unwrap_or_default();
+                self.locals.push(outer.union(&parameters).cloned().collect());
+                let mut bonds = self.typed.last().cloned().unwrap_or_default();
+                bonds.retain(|name, _| !parameters.contains(name));
+                self.typed.push(bonds);
+                self.put("{ ");
+                self.defaults(&block.parameters);
+                self.named_bodies(block, n);
+                self.put("}");
+                self.typed.pop();
+                self.locals.pop();
+            }
+        }
+        self.items -= 1;
+        self.loops = loops;
+        self.frames.pop();
+        self.put(")");
+    }
+
+    /// The bodies of a block. With begin or process they are closures over its variables, since objects arrive between.
+    fn named_bodies(&mut self, block: &Block, n: usize) {
+        if block.begin.is_none() && block.process.is_none() {
+            return self.body(&block.end);
+        }
+        self.put(&format!("__in_stages({n}, it__, "));
+        self.frames.push(Frame::Block);
+        match &block.begin {
+            Some(begin) => self.stage_body(begin),
+            None => self.put("()"),
+        }
+        self.put(", ");
+        match &block.process {
+            Some(process) => {
+                self.put("|it__| { ");
+                for parameter in block.parameters.iter().filter(|p| p.from_pipeline || p.from_pipeline_by_name) {
+                    let variable = mangle(&parameter.name);
+                    self.put(&format!("{variable} = __piped({}, it__, {variable}); ", quote(&parameter.name)));
+                }
+                self.body(process);
+                self.put("}");
+            }
+            None => self.put("()"),
+        }
+        self.put(", ");
+        self.stage_body(&block.end);
+        self.frames.pop();
+        self.put("); ");
+    }
+
+    fn stage_body(&mut self, body: &Body) {
+        self.put("|it__| { ");
+        self.body(body);
+        self.put("}");
+    }
+
+    /// `if __missing(b) { b = …; }` for defaults; the others become null.
+    pub fn defaults(&mut self, parameters: &[Parameter]) {
+        for parameter in parameters {
+            let variable = mangle(&parameter.name);
+            match &parameter.default {
+                Some(default) => {
+                    self.put(&format!("if __missing({variable}) {{ {variable} = "));
+                    self.expr(default);
+                    match &parameter.type_name {
+                        Some(kind) if kind != "switch" => {
+                            self.put(&format!("; {variable} = __cast({}, {variable})", quote(kind)))
+                        }
+                        _ => {}
+                    }
+                    self.put("; } ");
+                }
+                None => self.put(&format!("{variable} = __null_if_missing({variable}); ")),
+            }
+        }
+    }
+
+    /// A function's definition.
+    pub fn function(&mut self, function: &Function) {
+        let n = self.declare(&function.name, &function.block);
+        let mut survey = Survey::default();
+        survey.block(&function.block);
+        let parameters: BTreeSet<String> =
+            function.block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
+        let assigned: BTreeSet<String> = survey.own.assigned.iter().map(|n| mangle(n).to_lowercase()).collect();
+        self.mark(function.block.span);
+        self.put(&format!("__def({n}, |it__"));
+        for parameter in &function.block.parameters {
+            self.put(&format!(", {}", mangle(&parameter.name)));
+        }
+        self.put("| { ");
+        for name in &survey.own.assigned {
+            let folded = mangle(name).to_lowercase();
+            if parameters.contains(&folded) || automatic(name).is_some() {
+                continue;
+            }
+            let Some(spelling) = self.spelling(name, function.block.span) else { continue };
+            let outside = self.locals.last().is_some_and(|l| l.contains(&folded))
+                || self.visible.contains(&spelling) && !self.rhai_only(&folded);
+            let dynamic = self.dynamic.contains(&folded);
+            self.put(&match (outside, dynamic) {
+                (true, _) => format!("let {spelling} = {spelling}; "),
+                (false, true) => format!("let {spelling} = __frame_get({}); ", quote(&folded)),
+                (false, false) => format!("let {spelling} = (); "),
+            });
+        }
+        let frames = std::mem::replace(&mut self.frames, vec![Frame::Function]);
+        let items = std::mem::replace(&mut self.items, 1);
+        let tries = std::mem::replace(&mut self.tries, 0);
+        let loops = std::mem::take(&mut self.loops);
+        self.locals.push(assigned.union(&parameters).cloned().collect());
+        self.bind_types(&survey.own.typed, &function.block.parameters);
+        self.defaults(&function.block.parameters);
+        for parameter in &function.block.parameters {
+            self.publish(&mangle(&parameter.name));
+        }
+        self.named_bodies(&function.block, n);
+        self.typed.pop();
+        self.locals.pop();
+        self.frames = frames;
+        self.items = items;
+        self.tries = tries;
+        self.loops = loops;
+        self.put("}); ");
+    }
+
+    /// A name that only plain Rhai text declares, not seen where functions are defined.
+    pub fn rhai_only(&self, folded: &str) -> bool {
+        !self.locals.first().is_some_and(|l| l.contains(folded))
+    }
+
+    /// Makes a local visible to the functions that this one calls, if any of them asks for the name.
+    pub fn publish(&mut self, spelling: &str) {
+        let folded = spelling.to_lowercase();
+        if self.dynamic.contains(&folded) && self.locals.len() > 1 {
+            self.put(&format!("__frame_set({}, {spelling}); ", quote(&folded)));
+        }
+    }
+
+    /// Enters a block in the table; the number of it.
+    pub fn declare(&mut self, name: &str, block: &Block) -> usize {
+        let parameters = block.parameters.iter().map(declaration).collect();
+        self.blocks.push(Rc::new(BlockDecl {
+            name: name.into(),
+            parameters,
+            has_begin: block.begin.is_some(),
+            has_process: block.process.is_some(),
+            text: block.text.as_str().into(),
+            span: block.span,
+        }));
+        self.first_block + self.blocks.len() - 1
+    }
+}
+
+fn declaration(parameter: &Parameter) -> ParameterDecl {
+    let words = |words: &[String]| words.iter().map(|w| Rc::from(w.as_str())).collect();
+    ParameterDecl {
+        name: parameter.name.as_str().into(),
+        variable: mangle(&parameter.name).into(),
+        aliases: words(&parameter.aliases),
+        type_name: parameter.type_name.as_deref().map(Rc::from),
+        has_default: parameter.default.is_some(),
+        mandatory: parameter.mandatory,
+        position: parameter.position,
+        from_pipeline: parameter.from_pipeline,
+        from_pipeline_by_name: parameter.from_pipeline_by_name,
+        validate_set: words(&parameter.validate_set),
+        span: parameter.span,
+    }
+}
+
+/// Whether an error of this expression belongs to the object at hand, after which the next one is taken.
+fn fails_alone(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Method(..) | ExprKind::StaticMethod(..) | ExprKind::Cast(..) | ExprKind::Sub(_) => true,
+        ExprKind::Paren(_) | ExprKind::Expand(_) => true,
+        ExprKind::Binary(operator, a, b) => {
+            matches!(operator.as_str(), "add" | "sub" | "mul" | "div" | "mod" | "fmt")
+                || fails_alone(a)
+                || fails_alone(b)
+        }
+        ExprKind::And(a, b) | ExprKind::Or(a, b) | ExprKind::Member(a, b) | ExprKind::Index(a, b) => {
+            fails_alone(a) || fails_alone(b)
+        }
+        ExprKind::Unary(_, a) => fails_alone(a),
+        ExprKind::List(items) => items.iter().any(fails_alone),
+        _ => false,
+    }
+}

@@ -1,0 +1,141 @@
+//! Pipelines and commands → Rhai text, and their entries in the table of calls.
+
+use super::Lowerer;
+use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite, Literal};
+use crate::language::syntax::*;
+use std::rc::Rc;
+
+impl Lowerer<'_> {
+    /// The stages of a pipeline, in brackets.
+    pub fn stages(&mut self, pipeline: &Pipeline) {
+        self.put("[");
+        for (i, stage) in pipeline.stages.iter().enumerate() {
+            if i > 0 {
+                self.put(", ");
+            }
+            let redirections = match stage {
+                Stage::Value(_) => &pipeline.redirections,
+                Stage::Command(command) => &command.redirections,
+            };
+            self.redirected(redirections, |p| p.stage(stage));
+        }
+        self.put("]");
+    }
+
+    fn stage(&mut self, stage: &Stage) {
+        match stage {
+            Stage::Value(Expr { kind: ExprKind::Binary(operator, low, high), span }) if operator == "range" => {
+                self.mark(*span);
+                self.put("__vr(");
+                self.expr(low);
+                self.put(", ");
+                self.expr(high);
+                self.put(")");
+            }
+            Stage::Value(expr) => {
+                self.put("__v(");
+                self.expr(expr);
+                self.put(")");
+            }
+            Stage::Command(command) => self.command(command),
+        }
+    }
+
+    pub fn command(&mut self, command: &Command) {
+        let mut slots: Vec<&Expr> = Vec::new();
+        let name = match &command.name {
+            CommandName::Word(word) => word.as_str(),
+            CommandName::Value(expr) => {
+                slots.push(expr);
+                ""
+            }
+        };
+        let mut arguments = Vec::new();
+        for argument in &command.arguments {
+            arguments.push(match argument {
+                Argument::Named { name, glued, value, maybe_switch, name_span } => program::Argument {
+                    kind: ArgumentKind::Named { name: name.as_str().into(), glued: *glued },
+                    value: value.as_ref().map_or(ArgumentValue::Present, |v| argument_value(v, &mut slots)),
+                    maybe_switch: *maybe_switch,
+                    name_span: *name_span,
+                    value_span: value.as_ref().map_or(*name_span, |v| v.span),
+                },
+                Argument::Positional(value) => program::Argument {
+                    kind: ArgumentKind::Positional,
+                    value: argument_value(value, &mut slots),
+                    maybe_switch: false,
+                    name_span: value.span,
+                    value_span: value.span,
+                },
+                Argument::Splat(value) => {
+                    slots.push(value);
+                    program::Argument {
+                        kind: ArgumentKind::Splat,
+                        value: ArgumentValue::Slot(slots.len() - 1),
+                        maybe_switch: false,
+                        name_span: value.span,
+                        value_span: value.span,
+                    }
+                }
+            });
+        }
+        self.calls.push(Rc::new(CallSite {
+            name: name.into(),
+            name_span: command.name_span,
+            arguments,
+            span: command.span,
+            invocation: command.invocation,
+        }));
+        let n = self.first_call + self.calls.len() - 1;
+        self.mark(command.name_span);
+        self.put(&format!("__c({n}, ["));
+        for (i, slot) in slots.iter().enumerate() {
+            if i > 0 {
+                self.put(", ");
+            }
+            self.expr(slot);
+        }
+        self.put("])");
+    }
+
+    /// A stage whose streams go elsewhere: `__to(stage, [[stream, append, target], …])`.
+    fn redirected(&mut self, redirections: &[Redirection], stage: impl FnOnce(&mut Self)) {
+        if redirections.is_empty() {
+            return stage(self);
+        }
+        self.put("__to(");
+        stage(self);
+        self.put(", [");
+        for redirection in redirections {
+            self.put(&format!("[{}, {}", redirection.stream, redirection.append));
+            if let Some(target) = &redirection.target {
+                self.put(", ");
+                self.expr(target);
+            }
+            self.put("], ");
+        }
+        self.put("])");
+    }
+}
+
+fn argument_value<'e>(expr: &'e Expr, slots: &mut Vec<&'e Expr>) -> ArgumentValue {
+    match literal(expr) {
+        Some(literal) => ArgumentValue::Literal(literal),
+        None => {
+            slots.push(expr);
+            ArgumentValue::Slot(slots.len() - 1)
+        }
+    }
+}
+
+fn literal(expr: &Expr) -> Option<Literal> {
+    Some(match &expr.kind {
+        ExprKind::Null => Literal::Null,
+        ExprKind::Bool(b) => Literal::Bool(*b),
+        ExprKind::Int(value, text) => Literal::Int { value: *value, text: text.as_str().into() },
+        ExprKind::Float(value, text) => Literal::Float { value: *value, text: text.as_str().into() },
+        ExprKind::Text(text) => Literal::Text(text.as_str().into()),
+        ExprKind::List(items) => Literal::List(items.iter().map(literal).collect::<Option<_>>()?),
+        _ => return None,
+    })
+}

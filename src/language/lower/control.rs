@@ -1,0 +1,251 @@
+//! `switch`, `try`, and the ways out of a body → Rhai text.
+
+use super::{Frame, Loop, Lowerer, quote};
+use crate::language::program::{Span, SyntaxError};
+use crate::language::syntax::*;
+use std::collections::BTreeSet;
+
+impl Lowerer<'_> {
+    pub fn switch(&mut self, value: &Statement, kind: &str, case_sensitive: bool, cases: &[(Case, Body)]) {
+        let n = self.next();
+        self.enter_loop();
+        self.put("for it__ in __each(");
+        self.value(value);
+        self.put(&format!(") {{ let hit__{n} = false; "));
+        self.frames.push(Frame::Loop);
+        self.items += 1;
+        for (case, body) in cases {
+            match case {
+                Case::Default => continue,
+                Case::Value(pattern) => {
+                    self.mark(pattern.span);
+                    if let ExprKind::Block(block) = &pattern.kind {
+                        self.put("if __truth(");
+                        self.collected(&block.end, "__pop()");
+                    } else {
+                        self.put(&format!("if __case({}, it__, ", quote(kind)));
+                        self.expr(pattern);
+                        self.put(&format!(", {case_sensitive}"));
+                    }
+                }
+                Case::Block(condition) => {
+                    self.put("if __truth(");
+                    self.collected(condition, "__pop()");
+                }
+            }
+            self.put(&format!(") {{ hit__{n} = true; "));
+            self.body(body);
+            self.put("} ");
+        }
+        for (case, body) in cases {
+            if matches!(case, Case::Default) {
+                self.put(&format!("if !hit__{n} {{ "));
+                self.body(body);
+                self.put("} ");
+            }
+        }
+        self.items -= 1;
+        self.frames.pop();
+        self.put("} ");
+        self.end_loop();
+    }
+
+    /// Comes before the text of a loop.
+    pub fn enter_loop(&mut self) {
+        let label = self.label.take().map(|label| (label, self.next()));
+        if let Some((_, n)) = &label {
+            self.put(&format!("let l__{n} = 0; "));
+        }
+        self.loops.push(Loop { label, named: BTreeSet::new() });
+    }
+
+    /// Comes behind the text of a loop: what it was asked for by a label goes on to the loop that is meant.
+    pub fn end_loop(&mut self) {
+        let Some(ended) = self.loops.pop() else { return };
+        for n in ended.named.into_iter().filter(|n| ended.label.as_ref().is_none_or(|(_, own)| own != n)) {
+            match self.loops.last_mut().map(|around| around.label.as_ref().is_some_and(|(_, own)| *own == n)) {
+                Some(true) => {
+                    self.put(&format!("if l__{n} == 1 {{ l__{n} = 0; "));
+                    self.leave("break");
+                    self.put(&format!("}} if l__{n} == 2 {{ l__{n} = 0; "));
+                    self.leave("continue");
+                    self.put("} ");
+                }
+                Some(false) => {
+                    if let Some(around) = self.loops.last_mut() {
+                        around.named.insert(n);
+                    }
+                    self.put(&format!("if l__{n} != 0 {{ "));
+                    self.leave("break");
+                    self.put("} ");
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// `break` or `continue`, perhaps of a loop further out.
+    pub fn leave_loop(&mut self, word: &str, label: Option<&str>, span: Span) {
+        let Some(label) = label else { return self.leave(word) };
+        let found = self.loops.iter().rev().find_map(|l| l.label.as_ref().filter(|(own, _)| own == label));
+        let Some((_, n)) = found.cloned() else {
+            self.errors.push(SyntaxError {
+                message: format!("the loop :{label} is not around this {word}"),
+                span,
+                hint: Some("a script block cannot leave the loop that stands outside of it".into()),
+                incomplete: false,
+            });
+            return;
+        };
+        match self.loops.last_mut() {
+            Some(inner) if inner.label.as_ref().is_none_or(|(_, own)| *own != n) => {
+                inner.named.insert(n);
+                self.put(&format!("l__{n} = {}; ", if word == "break" { 1 } else { 2 }));
+                self.leave("break");
+            }
+            _ => self.leave(word),
+        }
+    }
+
+    pub fn try_statement(&mut self, body: &Body, catches: &[Catch], finally: Option<&Body>) {
+        let n = self.next();
+        let last = std::mem::take(&mut self.last_try);
+        self.put(&format!("let d__{n} = __try(); "));
+        if finally.is_some() {
+            self.put(&format!("let e__{n} = (); let s__{n} = false; try {{ "));
+            self.frames.push(Frame::Guarded);
+        }
+        self.put("try { ");
+        self.tries += 1;
+        self.arm(body, last);
+        self.tries -= 1;
+        self.put(&format!(
+            "__end_try(d__{n}); }} catch (c__{n}) {{ __end_try(d__{n}); if __is_signal(c__{n}) {{ throw c__{n}; }} "
+        ));
+        if catches.is_empty() {
+            self.put(&format!("throw c__{n}; "));
+        } else {
+            self.put(&format!("let it__ = __caught(c__{n}, d__{n}); "));
+            self.catches(catches, n, last);
+        }
+        self.put("} ");
+        if let Some(finally) = finally {
+            self.frames.pop();
+            self.put(&format!("}} catch (o__{n}) {{ s__{n} = true; e__{n} = o__{n}; }} "));
+            self.body(finally);
+            self.put(&format!("if s__{n} {{ "));
+            for word in ["return", "break", "continue"] {
+                let possible = word == "return"
+                    || self.frames.iter().rev().take_while(|f| matches!(f, Frame::Loop | Frame::Guarded)).count() > 0;
+                if possible {
+                    self.put(&format!("if __is_signal_of(e__{n}, {}) {{ ", quote(word)));
+                    if word == "return" {
+                        self.plain_return()
+                    } else {
+                        self.leave(word)
+                    }
+                    self.put("} ");
+                }
+            }
+            self.put(&format!("throw e__{n}; }} "));
+        }
+    }
+
+    /// A body of `try` or `catch`; if the statement ends the program, its last Rhai value is the program's.
+    pub fn arm(&mut self, body: &Body, last: bool) {
+        match body.split_last() {
+            Some((Statement { kind: Kind::Rhai { pieces, value: true }, .. }, head)) if last => {
+                self.body(&head.to_vec());
+                self.gap();
+                self.put("__last(");
+                self.rhai(pieces);
+                self.put("); ");
+            }
+            _ => self.body(body),
+        }
+    }
+
+    pub fn catches(&mut self, catches: &[Catch], n: usize, last: bool) {
+        let general = catches.iter().any(|c| c.types.is_empty());
+        for (i, catch) in catches.iter().enumerate() {
+            if i > 0 {
+                self.put("else ");
+            }
+            if !catch.types.is_empty() {
+                let types: Vec<String> = catch.types.iter().map(|t| quote(t)).collect();
+                self.put(&format!("if __caught_is(it__, [{}]) ", types.join(", ")));
+            }
+            self.put("{ ");
+            if let Some(variable) = &catch.variable {
+                self.put(&format!("let {variable} = __thrown(it__); "));
+            }
+            self.items += 1;
+            self.arm(&catch.body, last);
+            self.items -= 1;
+            self.put("} ");
+            if catch.types.is_empty() {
+                break;
+            }
+        }
+        if !general {
+            self.put(&format!("else {{ throw c__{n}; }} "));
+        }
+    }
+
+    pub fn return_statement(&mut self, value: Option<&Statement>) {
+        let in_rhai = self
+            .frames
+            .iter()
+            .rev()
+            .find(|f| matches!(f, Frame::Script | Frame::Function | Frame::Block | Frame::RhaiFunction));
+        if in_rhai == Some(&Frame::RhaiFunction) {
+            self.put("return ");
+            match value {
+                Some(value) => self.value(value),
+                None => self.put("()"),
+            }
+            return self.put("; ");
+        }
+        if let Some(value) = value {
+            match &value.kind {
+                Kind::Pipeline(pipeline) => self.pipeline_statement(pipeline),
+                Kind::Rhai { pieces, .. } => {
+                    self.put("__emit(");
+                    self.rhai(pieces);
+                    self.put("); ");
+                }
+                _ => self.statement(value),
+            }
+        }
+        self.plain_return();
+    }
+
+    pub fn plain_return(&mut self) {
+        let guarded = self
+            .frames
+            .iter()
+            .rev()
+            .take_while(|f| matches!(f, Frame::Loop | Frame::Guarded))
+            .any(|f| *f == Frame::Guarded);
+        self.put(if guarded { "throw __signal(\"return\"); " } else { "return; " });
+    }
+
+    /// `break` or `continue`.
+    pub fn leave(&mut self, word: &str) {
+        let mut guarded = false;
+        for frame in self.frames.iter().rev() {
+            match frame {
+                Frame::Loop => {
+                    let text = if guarded { format!("throw __signal({}); ", quote(word)) } else { format!("{word}; ") };
+                    return self.put(&text);
+                }
+                Frame::Guarded => guarded = true,
+                Frame::Block => {
+                    let text = format!("{} __signal({}); ", if guarded { "throw" } else { "return" }, quote(word));
+                    return self.put(&text);
+                }
+                Frame::Function | Frame::Script | Frame::RhaiFunction => return self.put("return; "),
+            }
+        }
+    }
+}

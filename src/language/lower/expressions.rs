@@ -1,0 +1,244 @@
+//! Expressions → Rhai text.
+
+use super::{Lowerer, quote};
+use crate::language::syntax::*;
+
+impl Lowerer<'_> {
+    pub fn expr(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Null => self.put("()"),
+            ExprKind::Bool(b) => self.put(if *b { "true" } else { "false" }),
+            ExprKind::Int(n, _) => self.put(&if *n == i64::MIN {
+                "(-9223372036854775807 - 1)".to_string()
+            } else if *n < 0 {
+                format!("({n})")
+            } else {
+                n.to_string()
+            }),
+            ExprKind::Float(x, _) => self.put(&float(*x)),
+            ExprKind::Text(text) => self.put(&quote(text)),
+            ExprKind::Expand(parts) => self.expand(parts),
+            ExprKind::Variable(name) => self.read_variable(name),
+            ExprKind::Member(object, member) => {
+                self.receiver(object);
+                self.mark(expr.span);
+                self.put(".__get(");
+                self.member(member);
+                self.put(")");
+            }
+            ExprKind::Method(object, name, arguments) => self.method(expr, object, name, arguments),
+            ExprKind::Index(object, index) => {
+                self.receiver(object);
+                self.mark(index.span);
+                self.put(".__index(");
+                self.expr(index);
+                self.put(")");
+            }
+            ExprKind::Type(name) => self.call("__type", expr, &[quote(name)]),
+            ExprKind::StaticMember(name, member) => self.call("__static", expr, &[quote(name), quote(member)]),
+            ExprKind::StaticMethod(name, member, arguments) => {
+                self.mark(expr.span);
+                let head = format!("__static_call({}, {}, ", quote(name), quote(member));
+                self.put(&head);
+                self.list(arguments);
+                self.put(")");
+            }
+            ExprKind::Cast(name, value) => {
+                self.mark(expr.span);
+                let head = format!("__cast({}, ", quote(name));
+                self.put(&head);
+                self.expr(value);
+                self.put(")");
+            }
+            ExprKind::Unary(function, value) => {
+                self.mark(expr.span);
+                self.put(&format!("__{function}("));
+                self.expr(value);
+                self.put(")");
+            }
+            ExprKind::Binary(operator, left, right) => {
+                self.mark(expr.span);
+                self.put(&format!("__{operator}("));
+                self.expr(left);
+                self.put(", ");
+                self.expr(right);
+                self.mark(expr.span);
+                self.put(")");
+            }
+            ExprKind::And(left, right) => self.logic(left, "&&", right),
+            ExprKind::Or(left, right) => self.logic(left, "||", right),
+            ExprKind::Step(target, increment, prefix) => self.step(target, *increment, *prefix),
+            ExprKind::List(items) => self.list(items),
+            ExprKind::Array(body) => self.collected(body, "__pop_list()"),
+            ExprKind::Sub(body) => match body.as_slice() {
+                [one] if matches!(one.kind, Kind::Pipeline(_)) => {
+                    self.put("(");
+                    self.value(one);
+                    self.put(")");
+                }
+                _ => self.collected(body, "__pop()"),
+            },
+            ExprKind::Paren(statement) => {
+                self.put("(");
+                self.value(statement);
+                self.put(")");
+            }
+            ExprKind::Table(entries, kind) => self.table(entries, *kind),
+            ExprKind::Block(block) => self.block(block),
+            ExprKind::Identifier(name) => {
+                self.mark(expr.span);
+                self.put(name);
+            }
+        }
+    }
+
+    pub fn call(&mut self, function: &str, expr: &Expr, arguments: &[String]) {
+        self.mark(expr.span);
+        self.put(&format!("{function}({})", arguments.join(", ")));
+    }
+
+    pub fn expand(&mut self, parts: &[Part]) {
+        self.put("__str([");
+        for part in parts {
+            match part {
+                Part::Text(text) => self.put(&quote(text)),
+                Part::Value(value) => self.expr(value),
+            }
+            self.put(", ");
+        }
+        self.put("])");
+    }
+
+    pub fn member(&mut self, member: &Expr) {
+        match &member.kind {
+            ExprKind::Text(name) => self.put(&quote(name)),
+            _ => {
+                self.put("__str([");
+                self.expr(member);
+                self.put("])");
+            }
+        }
+    }
+
+    /// An expression before a dot.
+    pub fn receiver(&mut self, expr: &Expr) {
+        match expr.kind {
+            ExprKind::Variable(_) | ExprKind::Member(..) | ExprKind::Index(..) | ExprKind::Identifier(_) => {
+                self.expr(expr)
+            }
+            _ => {
+                self.put("(");
+                self.expr(expr);
+                self.put(")");
+            }
+        }
+    }
+
+    pub fn method(&mut self, expr: &Expr, object: &Expr, name: &str, arguments: &[Expr]) {
+        let lower = name.to_ascii_lowercase();
+        let takes_block = matches!(arguments.first(), Some(Expr { kind: ExprKind::Block(_), .. }));
+        if takes_block && matches!(lower.as_str(), "where" | "foreach") {
+            // Given as a value: a closure over the list that it works on would be a data race.
+            self.mark(expr.span);
+            self.put(&format!("__{lower}(["));
+            self.expr(object);
+            for argument in arguments {
+                self.put(", ");
+                self.expr(argument);
+            }
+            self.put("])");
+            return;
+        }
+        self.receiver(object);
+        self.mark(expr.span);
+        self.put(&format!(".__call({}, ", quote(name)));
+        self.list(arguments);
+        self.put(")");
+    }
+
+    pub fn logic(&mut self, left: &Expr, operator: &str, right: &Expr) {
+        self.put("(__truth(");
+        self.expr(left);
+        self.put(&format!(") {operator} __truth("));
+        self.expr(right);
+        self.put("))");
+    }
+
+    pub fn step(&mut self, target: &Expr, increment: bool, prefix: bool) {
+        let function = match (increment, prefix) {
+            (true, true) => "pre_inc",
+            (true, false) => "post_inc",
+            (false, true) => "pre_dec",
+            (false, false) => "post_dec",
+        };
+        match &target.kind {
+            ExprKind::Member(object, member) => {
+                self.receiver(object);
+                self.mark(target.span);
+                self.put(if increment { ".__add_member(" } else { ".__sub_member(" });
+                self.member(member);
+                self.put(", 1)");
+            }
+            ExprKind::Index(object, index) => {
+                self.receiver(object);
+                self.mark(target.span);
+                self.put(if increment { ".__add_index(" } else { ".__sub_index(" });
+                self.expr(index);
+                self.put(", 1)");
+            }
+            ExprKind::Variable(name) => {
+                let spelling = self.assigned_spelling(name);
+                self.mark(name.span);
+                self.put(&format!("{spelling}.__{function}()"));
+            }
+            _ => self.expr(target),
+        }
+    }
+
+    pub fn list(&mut self, items: &[Expr]) {
+        self.put("[");
+        for (i, item) in items.iter().enumerate() {
+            if i > 0 {
+                self.put(", ");
+            }
+            self.expr(item);
+        }
+        self.put("]");
+    }
+
+    pub fn table(&mut self, entries: &[(Expr, Statement)], kind: TableKind) {
+        self.put(match kind {
+            TableKind::Hash => "__table([",
+            TableKind::Ordered => "__ordered([",
+            TableKind::Custom => "__custom([",
+        });
+        for (key, value) in entries {
+            self.put("[");
+            self.expr(key);
+            self.put(", ");
+            self.value(value);
+            self.put("], ");
+        }
+        self.put("])");
+    }
+
+    /// `{ __mark(); … __pop() }`.
+    pub fn collected(&mut self, body: &Body, pop: &str) {
+        self.put("{ __mark(); ");
+        self.body(body);
+        self.put(pop);
+        self.put(" }");
+    }
+}
+
+fn float(x: f64) -> String {
+    if !x.is_finite() {
+        return if x > 0.0 { "(1.0 / 0.0)".into() } else { "(-1.0 / 0.0)".into() };
+    }
+    let text = format!("{:?}", x.abs());
+    let text = match text.split_once('e') {
+        Some((mantissa, exponent)) if !mantissa.contains('.') => format!("{mantissa}.0e{exponent}"),
+        _ => text,
+    };
+    if x.is_sign_negative() { format!("(-{text})") } else { text }
+}

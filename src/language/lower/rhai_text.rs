@@ -1,0 +1,169 @@
+//! Plain Rhai, with the pieces of command text inside it → Rhai text.
+
+use super::{Frame, Lowerer, quote};
+use crate::language::names::{Survey, mangle};
+use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite};
+use crate::language::syntax::*;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+impl Lowerer<'_> {
+    /// Plain Rhai: a `let` of a name that functions read becomes an assignment to the hoisted variable.
+    pub fn rhai(&mut self, pieces: &[Piece]) {
+        let word: String = match pieces.first() {
+            Some(Piece::Text(from, to)) => {
+                self.text[*from..*to].trim_start().chars().take_while(|c| c.is_alphabetic()).collect()
+            }
+            _ => String::new(),
+        };
+        // `let x = if … { 1 } else { 2 }` wants the arms' values; `if … { … }` alone only where its own value is wanted.
+        let is_block = matches!(word.as_str(), "if" | "while" | "for" | "loop" | "do" | "switch" | "fn" | "private")
+            || matches!(pieces.first(), Some(Piece::Body { .. }));
+        let before = self.gives_value;
+        self.gives_value = before || !is_block;
+        self.rhai_inner(pieces);
+        self.gives_value = before;
+    }
+
+    pub fn rhai_inner(&mut self, pieces: &[Piece]) {
+        if let Some(Piece::Text(from, to)) = pieces.first()
+            && let Some(rest) = self.text[*from..*to].strip_prefix("let ")
+        {
+            let name: String = rest.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let top = self.frames.as_slice() == [Frame::Script];
+            if top
+                && self.unlet.contains(&name.to_lowercase())
+                && rest[rest.find(&name).unwrap_or(0) + name.len()..].trim_start().starts_with('=')
+            {
+                self.copy_code(*from + 4, *to);
+                return self.pieces(&pieces[1..]);
+            }
+        }
+        self.pieces(pieces);
+    }
+
+    pub fn pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            match piece {
+                Piece::Text(from, to) => self.copy_code(*from, *to),
+                Piece::Verbatim(from, to) => self.copy(*from, *to),
+                Piece::Blank => self.put(" "),
+                Piece::Quoted { quote, from, to } => {
+                    self.put(&quote.to_string());
+                    self.copy(*from, *to);
+                    self.put(&quote.to_string());
+                }
+                Piece::Body { body, function } => self.rhai_body(body, *function),
+                Piece::Pipeline(pipeline) => {
+                    self.mark(pipeline.span);
+                    self.put("__run(");
+                    self.stages(pipeline);
+                    self.put(")");
+                }
+                Piece::Expr(expr) => {
+                    self.put("(");
+                    self.expr(expr);
+                    self.put(")");
+                }
+                Piece::Call { name, span, arguments } => self.rhai_call(name, *span, arguments),
+            }
+        }
+    }
+
+    /// A body of plain Rhai keeps the value of its last expression.
+    pub fn rhai_body(&mut self, body: &Body, scope: Option<RhaiScope>) {
+        let saved = self.frames.clone();
+        // A label reaches through the blocks of Rhai, not through its loops and functions.
+        let loops = scope.map(|_| std::mem::take(&mut self.loops));
+        let mut hoisted = false;
+        self.put("{ ");
+        match scope {
+            Some(RhaiScope::Function) => {
+                self.frames = vec![Frame::RhaiFunction];
+                let survey = Survey::of(body);
+                let assigned: BTreeSet<String> = survey.own.assigned.iter().map(|n| mangle(n).to_lowercase()).collect();
+                for name in &survey.own.assigned {
+                    let spelling = self.spelling(name, program::Span::default()).unwrap_or_else(|| mangle(name));
+                    if !self.visible.contains(&spelling) {
+                        self.put(&format!("let {spelling} = (); "));
+                    }
+                }
+                self.locals.push(assigned);
+                hoisted = true;
+            }
+            Some(RhaiScope::Closure) => self.frames.push(Frame::RhaiFunction),
+            Some(RhaiScope::Loop) => self.frames.push(Frame::Loop),
+            None => {}
+        }
+        let gives_value = match scope {
+            Some(RhaiScope::Loop) => false,
+            Some(RhaiScope::Function | RhaiScope::Closure) => true,
+            None => self.gives_value,
+        };
+        let outer = std::mem::replace(&mut self.gives_value, false);
+        for statement in body {
+            if let Kind::Function(function) = &statement.kind {
+                self.function(function);
+            }
+        }
+        for (i, statement) in body.iter().enumerate() {
+            let last = i + 1 == body.len();
+            match &statement.kind {
+                Kind::Rhai { pieces, value: true } if last => {
+                    self.gap();
+                    self.gives_value = gives_value;
+                    self.rhai(pieces);
+                    self.gives_value = false;
+                }
+                Kind::Pipeline(_) if last && gives_value => {
+                    self.gap();
+                    self.value(statement);
+                }
+                _ => self.statement(statement),
+            }
+        }
+        if hoisted {
+            self.locals.pop();
+        }
+        self.gives_value = outer;
+        self.frames = saved;
+        if let Some(loops) = loops {
+            self.loops = loops;
+        }
+        self.put("}");
+    }
+
+    /// A call in Rhai's style of a cmdlet (with one map) or of a `function`.
+    pub fn rhai_call(&mut self, name: &str, span: program::Span, arguments: &[Vec<Piece>]) {
+        if name.contains('-') && arguments.len() == 1 {
+            self.calls.push(Rc::new(CallSite {
+                name: name.into(),
+                name_span: span,
+                arguments: vec![program::Argument {
+                    kind: ArgumentKind::Splat,
+                    value: ArgumentValue::Slot(0),
+                    maybe_switch: false,
+                    name_span: span,
+                    value_span: span,
+                }],
+                span,
+                invocation: program::Invocation::Plain,
+            }));
+            let n = self.first_call + self.calls.len() - 1;
+            self.mark(span);
+            self.put(&format!("__run([__c({n}, ["));
+            arguments.iter().for_each(|a| self.pieces(a));
+            self.put("])])");
+            return;
+        }
+        self.mark(span);
+        self.put(&format!("__invoke({}, [", quote(name)));
+        for (i, argument) in arguments.iter().enumerate() {
+            if i > 0 {
+                self.put(", ");
+            }
+            self.pieces(argument);
+        }
+        self.put("])");
+    }
+}

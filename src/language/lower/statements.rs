@@ -1,0 +1,274 @@
+//! Statements → Rhai text.
+
+use super::{Frame, Lowerer};
+use crate::language::names::mangle;
+use crate::language::syntax::*;
+
+impl Lowerer<'_> {
+    /// A body in statement position; functions defined in it come first.
+    pub fn body(&mut self, body: &Body) {
+        for statement in body {
+            if let Kind::Function(function) = &statement.kind {
+                self.function(function);
+            }
+        }
+        for statement in body {
+            self.statement(statement);
+        }
+    }
+
+    /// The statements of the whole text.
+    pub fn program(&mut self, body: &[Statement]) {
+        for statement in body {
+            if let Kind::Function(function) = &statement.kind {
+                self.begin_part();
+                self.function(function);
+            }
+        }
+        for statement in body {
+            self.begin_part();
+            self.statement(statement);
+        }
+    }
+
+    pub fn braced(&mut self, body: &Body) {
+        self.put("{ ");
+        self.body(body);
+        self.put("} ");
+    }
+
+    pub fn statement(&mut self, statement: &Statement) {
+        self.gap();
+        let alone = match &statement.kind {
+            Kind::Pipeline(_)
+            | Kind::Assign { .. }
+            | Kind::If { .. }
+            | Kind::Foreach { .. }
+            | Kind::For { .. }
+            | Kind::While { .. }
+            | Kind::Switch { .. }
+            | Kind::Labelled(..)
+            | Kind::Try { .. } => true,
+            Kind::Return(value) => value.is_some(),
+            _ => false,
+        };
+        if !(alone && self.goes_on && self.tries == 0) {
+            return self.plain_statement(statement);
+        }
+        self.put("{ let d__ = __depth(); try { ");
+        self.plain_statement(statement);
+        self.put("} catch (c__) { if __stops(c__, d__) { throw c__; } } } ");
+    }
+
+    fn plain_statement(&mut self, statement: &Statement) {
+        match &statement.kind {
+            Kind::Pipeline(pipeline) => self.pipeline_statement(pipeline),
+            Kind::Chain(left, and, right) => {
+                self.statement(left);
+                self.put(if *and { "if __ok() { " } else { "if !__ok() { " });
+                self.statement(right);
+                self.put("} ");
+            }
+            Kind::Assign { targets, operator, value } => self.assign(targets, operator, value),
+            Kind::If { arms, otherwise } => {
+                for (i, (condition, body)) in arms.iter().enumerate() {
+                    self.put(if i == 0 { "if " } else { "else if " });
+                    self.condition(condition);
+                    self.put(" ");
+                    self.braced(body);
+                }
+                if let Some(body) = otherwise {
+                    self.put("else ");
+                    self.braced(body);
+                }
+            }
+            Kind::Foreach { variable, list, body } => {
+                let spelling = self.assigned_spelling(variable);
+                let n = self.next();
+                self.enter_loop();
+                self.put(&format!("for x__{n} in __each("));
+                self.value(list);
+                self.put(&format!(") {{ {spelling} = x__{n}; "));
+                self.publish(&spelling);
+                self.looped(body);
+                self.put("} ");
+                self.end_loop();
+            }
+            Kind::For { start, condition, step, body } => {
+                if let Some(start) = start {
+                    self.quiet(start);
+                }
+                let n = self.next();
+                self.enter_loop();
+                self.put(&format!("let f__{n} = true; loop {{ if f__{n} {{ f__{n} = false; }} else {{ "));
+                if let Some(step) = step {
+                    self.quiet(step);
+                }
+                self.put("} ");
+                if let Some(condition) = condition {
+                    self.put("if !");
+                    self.condition(condition);
+                    self.put(" { break; } ");
+                }
+                self.looped(body);
+                self.put("} ");
+                self.end_loop();
+            }
+            Kind::While { condition, until, first, body } => {
+                self.enter_loop();
+                if *first {
+                    self.put("do { ");
+                    self.looped(body);
+                    self.put(if *until { "} until " } else { "} while " });
+                    self.condition(condition);
+                    self.put("; ");
+                } else {
+                    self.put("while ");
+                    self.condition(condition);
+                    self.put(" { ");
+                    self.looped(body);
+                    self.put("} ");
+                }
+                self.end_loop();
+            }
+            Kind::Switch { value, kind, case_sensitive, cases } => self.switch(value, kind, *case_sensitive, cases),
+            Kind::Try { body, catches, finally } => self.try_statement(body, catches, finally.as_ref()),
+            Kind::Throw(value) => {
+                self.mark(statement.span);
+                match value {
+                    Some(value) => {
+                        self.put("throw __throw(");
+                        self.value(value);
+                        self.mark(statement.span);
+                        self.put("); ");
+                    }
+                    None => self.put("throw __throw(it__); "),
+                }
+            }
+            Kind::Return(value) => self.return_statement(value.as_deref()),
+            Kind::Exit(value) => {
+                self.mark(statement.span);
+                self.put("__exit(");
+                match value {
+                    Some(value) => self.value(value),
+                    None => self.put("0"),
+                }
+                self.put("); ");
+            }
+            Kind::Break(label) => self.leave_loop("break", label.as_deref(), statement.span),
+            Kind::Continue(label) => self.leave_loop("continue", label.as_deref(), statement.span),
+            Kind::Labelled(label, inner) => {
+                self.label = Some(label.clone());
+                self.plain_statement(inner);
+            }
+            Kind::Function(_) => {}
+            Kind::Param(parameters) => self.script_parameters(parameters),
+            Kind::Rhai { pieces, .. } => {
+                self.rhai(pieces);
+                self.put("; ");
+            }
+        }
+    }
+
+    pub fn looped(&mut self, body: &Body) {
+        self.frames.push(Frame::Loop);
+        self.body(body);
+        self.frames.pop();
+    }
+
+    pub fn condition(&mut self, condition: &Statement) {
+        self.put("__truth(");
+        self.value(condition);
+        self.put(")");
+    }
+
+    /// A statement whose value nobody wants, as in the head of `for`.
+    pub fn quiet(&mut self, statement: &Statement) {
+        match &statement.kind {
+            Kind::Assign { .. } => self.statement(statement),
+            _ => {
+                self.value(statement);
+                self.put("; ");
+            }
+        }
+    }
+
+    pub fn pipeline_statement(&mut self, pipeline: &Pipeline) {
+        if let ([Stage::Value(expr)], true) = (pipeline.stages.as_slice(), pipeline.redirections.is_empty()) {
+            if matches!(expr.kind, ExprKind::Step(..)) {
+                self.expr(expr);
+                // A closure that ends in `x;` returns x; a step puts out nothing.
+                return self.put("; (); ");
+            }
+            self.mark(expr.span);
+            self.put("__emit(");
+            self.expr(expr);
+            return self.put("); ");
+        }
+        self.mark(pipeline.span);
+        self.put("__out(");
+        self.stages(pipeline);
+        self.put("); ");
+    }
+
+    /// A statement where a value is wanted.
+    pub fn value(&mut self, statement: &Statement) {
+        match &statement.kind {
+            Kind::Pipeline(pipeline) => match (pipeline.stages.as_slice(), pipeline.redirections.is_empty()) {
+                ([Stage::Value(expr)], true) => self.expr(expr),
+                _ => {
+                    self.mark(pipeline.span);
+                    self.put("__run(");
+                    self.stages(pipeline);
+                    self.put(")");
+                }
+            },
+            Kind::Assign { targets, operator: "=", value }
+                if matches!(targets.as_slice(), [Expr { kind: ExprKind::Member(..) | ExprKind::Index(..), .. }]) =>
+            {
+                // The value itself, not the property read again: what stands in its index would run twice.
+                let n = self.next();
+                self.put(&format!("{{ let a__{n} = "));
+                self.value(value);
+                self.put("; ");
+                self.assign_one(&targets[0], "=", &mut |p| p.put(&format!("a__{n}")));
+                self.put(&format!("a__{n} }}"));
+            }
+            Kind::Assign { targets, operator, value } if targets.len() == 1 => {
+                self.put("{ ");
+                let target = self.pinned(&targets[0]);
+                self.assign_one(&target, operator, &mut |p| p.value(value));
+                self.expr(&target);
+                self.put(" }");
+            }
+            Kind::Assign { targets, .. } => {
+                self.put("{ ");
+                self.statement(statement);
+                match targets.first() {
+                    Some(target) => self.expr(target),
+                    None => self.put("()"),
+                }
+                self.put(" }");
+            }
+            Kind::Rhai { pieces, .. } => self.rhai(pieces),
+            _ => {
+                self.put("{ __mark(); ");
+                self.statement(statement);
+                self.put("__pop() }");
+            }
+        }
+    }
+
+    pub fn script_parameters(&mut self, parameters: &[Parameter]) {
+        for (k, parameter) in parameters.iter().enumerate() {
+            let spelling = self.spelling(&parameter.name, parameter.span).unwrap_or_else(|| mangle(&parameter.name));
+            self.mark(parameter.span);
+            self.put(&format!("{spelling} = __script_arg({k}); if __missing({spelling}) {{ {spelling} = "));
+            match &parameter.default {
+                Some(default) => self.expr(default),
+                None => self.put("()"),
+            }
+            self.put("; } ");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Which names a text assigns and reads, and how a name is spelt in Rhai.
+
+mod declared;
+mod survey;
+
+pub use declared::{declared, defined_functions};
+pub use survey::{Survey, Uses};
+
+/// Names that Rhai keeps for itself, or refuses as variables.
+const RESERVED: &[&str] = &[
+    "true",
+    "false",
+    "let",
+    "const",
+    "if",
+    "else",
+    "switch",
+    "while",
+    "until",
+    "loop",
+    "do",
+    "for",
+    "in",
+    "continue",
+    "break",
+    "return",
+    "throw",
+    "try",
+    "catch",
+    "fn",
+    "private",
+    "import",
+    "export",
+    "as",
+    "global",
+    "var",
+    "static",
+    "shared",
+    "is",
+    "goto",
+    "match",
+    "case",
+    "public",
+    "protected",
+    "new",
+    "use",
+    "with",
+    "module",
+    "package",
+    "super",
+    "thread",
+    "spawn",
+    "go",
+    "sync",
+    "async",
+    "await",
+    "yield",
+    "default",
+    "void",
+    "null",
+    "nil",
+    "print",
+    "debug",
+    "eval",
+    "type_of",
+    "Fn",
+    "call",
+    "curry",
+    "is_shared",
+    "is_def_fn",
+    "is_def_var",
+    "this",
+    "each",
+    "then",
+    "exit",
+    "unless",
+    "begin",
+    "end",
+    "not",
+    "and",
+    "or",
+    "xor",
+    "self",
+];
+
+/// The name of a variable in Rhai text.
+pub fn mangle(name: &str) -> String {
+    let plain =
+        name.chars().next().is_some_and(|c| c.is_alphabetic()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if plain && !RESERVED.contains(&name) && !name.contains("__") {
+        return name.to_string();
+    }
+    let mut mangled = String::from("v__");
+    for c in name.chars() {
+        if c.is_alphanumeric() || c == '_' {
+            mangled.push(c);
+        } else {
+            mangled.push_str(&format!("x{:x}_", c as u32));
+        }
+    }
+    mangled
+}
+
+/// Begins the names of the variables that hold the types of others; no name of the user's is spelt so.
+pub const TYPE_PREFIX: &str = "v__x0_";
+
+/// The variable that holds the type to which `[int]$x` binds another.
+pub fn type_variable(spelling: &str) -> String {
+    format!("{TYPE_PREFIX}{spelling}")
+}
+
+/// Whether a variable in Rhai's spelling is one that holds a type.
+pub fn is_type_variable(spelling: &str) -> bool {
+    spelling.starts_with(TYPE_PREFIX)
+}
+
+/// Automatic and preference variables, in the spelling the engine knows; `None` for an ordinary name.
+pub fn automatic(name: &str) -> Option<&'static str> {
+    const NAMES: &[&str] = &[
+        "Matches",
+        "Error",
+        "?",
+        "^",
+        "$",
+        "LASTEXITCODE",
+        "HOME",
+        "PWD",
+        "PSVersionTable",
+        "PSScriptRoot",
+        "PSCommandPath",
+        "MyInvocation",
+        "PSBoundParameters",
+        "PID",
+        "Host",
+        "OFS",
+        "PSCulture",
+        "PSUICulture",
+        "ErrorActionPreference",
+        "WarningPreference",
+        "VerbosePreference",
+        "DebugPreference",
+        "InformationPreference",
+        "ConfirmPreference",
+        "WhatIfPreference",
+        "ProgressPreference",
+        "PROFILE",
+        "NestedPromptLevel",
+        "StackTrace",
+        "PSHOME",
+        "PSCmdlet",
+    ];
+    NAMES.iter().find(|n| n.eq_ignore_ascii_case(name)).copied()
+}

@@ -1,0 +1,288 @@
+//! Control statements of command text: if, loops, switch, try.
+
+use super::scan::{Parsed, Parser, is_name_start};
+use crate::language::syntax::{Case, Catch, Expr, ExprKind, Kind, Statement};
+
+impl Parser<'_> {
+    pub fn condition(&mut self) -> Parsed<Statement> {
+        self.skip_space()?;
+        let start = self.at;
+        if !self.eat('(') {
+            return self.expected(start.saturating_sub(1), "(");
+        }
+        self.skip_space()?;
+        let condition = self.with_commas(true, Self::bracket_statement)?;
+        self.skip_separators()?;
+        if !self.eat(')') {
+            return self.expected(start, ")");
+        }
+        Ok(condition)
+    }
+
+    pub fn if_statement(&mut self) -> Parsed<Kind> {
+        self.eat_keyword("if");
+        let mut arms = vec![(self.condition()?, self.braces()?)];
+        let mut otherwise = None;
+        loop {
+            let before = self.at;
+            self.skip_space()?;
+            if self.eat_keyword("elseif") {
+                arms.push((self.condition()?, self.braces()?));
+                continue;
+            }
+            if self.eat_keyword("else") {
+                self.skip_blanks()?;
+                if self.eat_keyword("if") {
+                    arms.push((self.condition()?, self.braces()?));
+                    continue;
+                }
+                otherwise = Some(self.braces()?);
+                break;
+            }
+            self.at = before;
+            break;
+        }
+        Ok(Kind::If { arms, otherwise })
+    }
+
+    pub fn while_statement(&mut self) -> Parsed<Kind> {
+        self.eat_keyword("while");
+        let condition = Box::new(self.condition()?);
+        Ok(Kind::While { condition, until: false, first: false, body: self.braces()? })
+    }
+
+    pub fn do_statement(&mut self) -> Parsed<Kind> {
+        let start = self.at;
+        self.eat_keyword("do");
+        let body = self.braces()?;
+        self.skip_space()?;
+        let until = self.eat_keyword("until");
+        if !until && !self.eat_keyword("while") {
+            return self.expected(start, "while or until");
+        }
+        self.skip_space()?;
+        // Rhai's `do { } while x < 3` has no bracket around it.
+        let condition = if self.peek() == Some('(') && self.ahead_once("do", |p| p.condition().is_ok()) {
+            self.condition()?
+        } else {
+            self.rhai_statement()?
+        };
+        Ok(Kind::While { condition: Box::new(condition), until, first: true, body })
+    }
+
+    pub fn foreach(&mut self) -> Parsed<Kind> {
+        let start = self.at;
+        self.eat_keyword("foreach");
+        self.skip_space()?;
+        self.bump();
+        self.skip_space()?;
+        let variable = match self.primary()? {
+            Expr { kind: ExprKind::Variable(name), .. } => name,
+            other => return Err(self.error_at(other.span, "a variable such as $x is expected here")),
+        };
+        self.skip_space()?;
+        if !self.eat_keyword("in") {
+            return self.expected(start, "in");
+        }
+        self.skip_space()?;
+        let list = Box::new(self.with_commas(true, Self::bracket_statement)?);
+        self.skip_space()?;
+        if !self.eat(')') {
+            return self.expected(start, ")");
+        }
+        Ok(Kind::Foreach { variable, list, body: self.braces()? })
+    }
+
+    pub fn for_statement(&mut self) -> Parsed<Kind> {
+        let start = self.at;
+        self.eat_keyword("for");
+        self.skip_space()?;
+        self.bump();
+        let mut parts: Vec<Option<Box<Statement>>> = Vec::new();
+        for close in [';', ';', ')'] {
+            self.skip_space()?;
+            parts.push(if self.peek() == Some(close) {
+                None
+            } else {
+                let at = self.at;
+                Some(Box::new(self.command_statement(at)?))
+            });
+            self.skip_space()?;
+            if !self.eat(close) {
+                return self.expected(start, &close.to_string());
+            }
+        }
+        let mut parts = parts.into_iter();
+        let (first, condition, step) = (parts.next().flatten(), parts.next().flatten(), parts.next().flatten());
+        Ok(Kind::For { start: first, condition, step, body: self.braces()? })
+    }
+
+    pub fn switch(&mut self) -> Parsed<Kind> {
+        let start = self.at;
+        self.eat_keyword("switch");
+        let (mut kind, mut case_sensitive) = ("exact", false);
+        loop {
+            self.skip_space()?;
+            if self.peek() != Some('-') {
+                break;
+            }
+            self.bump();
+            match self.peek_name().to_ascii_lowercase().as_str() {
+                "wildcard" => kind = "wildcard",
+                "regex" => kind = "regex",
+                "exact" => kind = "exact",
+                "casesensitive" => case_sensitive = true,
+                _ => return self.error("switch takes -Wildcard, -Regex, -Exact and -CaseSensitive"),
+            }
+            self.at += self.peek_name().len();
+        }
+        let value = Box::new(self.condition()?);
+        self.skip_space()?;
+        if !self.eat('{') {
+            return self.expected(start, "{");
+        }
+        let mut cases = Vec::new();
+        loop {
+            self.skip_separators()?;
+            if self.eat('}') {
+                break;
+            }
+            if self.is_end() {
+                return self.unfinished(start, "} is missing");
+            }
+            let case = match self.peek() {
+                Some('{') => Case::Block(self.braces()?),
+                Some(c) if is_name_start(c) => {
+                    let word = self.argument_value()?;
+                    match &word.kind {
+                        ExprKind::Text(text) if text.eq_ignore_ascii_case("default") => Case::Default,
+                        _ => Case::Value(word),
+                    }
+                }
+                _ => Case::Value(self.unary()?),
+            };
+            let body = self.braces()?;
+            cases.push((case, body));
+        }
+        Ok(Kind::Switch { value, kind, case_sensitive, cases })
+    }
+
+    pub fn try_statement(&mut self) -> Parsed<Kind> {
+        let start = self.at;
+        self.eat_keyword("try");
+        let body = self.braces()?;
+        let (mut catches, mut finally) = (Vec::new(), None);
+        loop {
+            let before = self.at;
+            self.skip_space()?;
+            if self.eat_keyword("catch") {
+                self.skip_space()?;
+                let mut types = Vec::new();
+                let mut variable = None;
+                while self.peek() == Some('[') {
+                    let Some(name) = self.type_name()? else {
+                        return self.error("catch takes types in brackets, such as [System.Exception]");
+                    };
+                    types.push(name);
+                    self.skip_space()?;
+                    self.eat(',');
+                    self.skip_space()?;
+                }
+                if self.eat('(') {
+                    self.skip_space()?;
+                    let name = self.peek_name().to_string();
+                    self.at += name.len();
+                    self.skip_space()?;
+                    if name.is_empty() || !self.eat(')') {
+                        return self.expected(start, "a name and )");
+                    }
+                    variable = Some(name);
+                }
+                catches.push(Catch { types, variable, body: self.braces()? });
+                continue;
+            }
+            if self.eat_keyword("finally") {
+                finally = Some(self.braces()?);
+                break;
+            }
+            self.at = before;
+            break;
+        }
+        if catches.is_empty() && finally.is_none() {
+            return self.expected(start, "catch or finally");
+        }
+        Ok(Kind::Try { body, catches, finally })
+    }
+
+    /// Control statements as values: `$x = if (…) { … }`.
+    pub fn keyword_in_value(&mut self, start: usize) -> Parsed<Option<Statement>> {
+        let word = self.peek_name().to_ascii_lowercase();
+        let kind = match word.as_str() {
+            "if" => self.if_statement()?,
+            "while" => self.while_statement()?,
+            "foreach"
+                if self.ahead(|p| {
+                    p.at += 7;
+                    p.skip_blanks().is_ok() && p.peek() == Some('(')
+                }) =>
+            {
+                self.foreach()?
+            }
+            "switch" => self.switch()?,
+            "try" => self.try_statement()?,
+            "do" => self.do_statement()?,
+            "for" if self.is_counting_for() => self.for_statement()?,
+            _ => return Ok(None),
+        };
+        Ok(Some(Statement { kind, span: self.span_from(start) }))
+    }
+
+    /// `:outer foreach …`.
+    pub fn labelled(&mut self, start: usize) -> Parsed<Statement> {
+        self.bump();
+        let label = self.peek_name().to_lowercase();
+        self.at += self.peek_name().len();
+        self.skip_space()?;
+        let at = self.at;
+        let word = self.peek_name().to_ascii_lowercase();
+        self.labels.push(label.clone());
+        let inner = match word.as_str() {
+            "foreach" | "for" | "while" | "do" | "switch" => self.statement()?,
+            _ => {
+                return Err(
+                    self.error_at(self.span_from(start), "a label stands before a loop: :outer foreach (…) { … }")
+                );
+            }
+        };
+        if matches!(inner.kind, Kind::Rhai { .. }) {
+            return Err(self.error_at(self.span_from(at), "a loop of Rhai takes no label"));
+        }
+        self.labels.pop();
+        Ok(Statement { kind: Kind::Labelled(label, Box::new(inner)), span: self.span_from(start) })
+    }
+
+    /// The label behind `break` or `continue`, on its line: that of a loop around this.
+    pub fn loop_label(&mut self, keyword: usize) -> Option<String> {
+        let name = self.ahead(|p| {
+            p.at += keyword;
+            p.skip_blanks().ok().map(|()| p.peek_name().to_lowercase())
+        });
+        name.filter(|name| self.labels.contains(name))
+    }
+
+    /// PowerShell refuses a pipe behind a control statement; so it is said, and what to write.
+    pub fn no_pipe_behind(&mut self, word: &str) -> Parsed<()> {
+        let piped = matches!(word, "foreach" | "for" | "while" | "do" | "if" | "switch" | "try")
+            && self.ahead(|p| p.skip_blanks().is_ok() && p.peek() == Some('|') && p.peek_at(1) != Some('|'));
+        if !piped {
+            return Ok(());
+        }
+        self.skip_blanks()?;
+        let mut error = self.error_at(self.span_here(), format!("a pipe cannot follow {word}, which is a statement"));
+        error.hint = Some(match word {
+            "foreach" => "put it into $( … ) first, or write … | ForEach-Object { … } | …".into(),
+            _ => format!("put it into $( {word} … ) first"),
+        });
+        Err(error)
+    }
+}

@@ -1,0 +1,24 @@
+//! Text → tree. Pure, and one way: what was read is never read again but where [`scan`] looks ahead.
+//!
+//! [`scan`] knows characters, blanks and words. [`statements`] finds where each statement begins and ends and asks
+//! [`accent`] whose it is; [`control`] reads `if`, loops, `switch` and `try`, [`functions`] reads functions and script
+//! blocks with their [`parameters`]. [`commands`] reads pipelines ([`words`] knows what a command looks like),
+//! [`arguments`] what stands behind a command. [`expressions`] goes by precedence down to [`primary`] and [`literals`].
+//! [`rhai_text`] copies plain Rhai piece by piece; [`slips`] says what was likely meant where text does not parse.
+
+mod accent;
+mod arguments;
+mod commands;
+mod control;
+mod expressions;
+mod functions;
+mod literals;
+mod parameters;
+mod primary;
+mod rhai_text;
+mod scan;
+mod slips;
+mod statements;
+mod words;
+
+pub use scan::Parser;

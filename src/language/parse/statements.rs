@@ -1,0 +1,309 @@
+//! Statements: where each begins and ends, and which kind it is by its first word.
+
+use super::commands::Until;
+use super::scan::{Parsed, Parser, is_name_start};
+use crate::language::syntax::{Body, Expr, ExprKind, Kind, Stage, Statement};
+
+const RHAI_KEYWORDS: &[&str] = &["let", "const", "fn", "loop", "import", "export", "private"];
+
+impl Parser<'_> {
+    /// Statements up to the end of the text.
+    pub fn program(&mut self) -> Parsed<Body> {
+        let mut body = Vec::new();
+        loop {
+            self.skip_separators()?;
+            self.skip_pasted_prompt();
+            if self.is_end() {
+                return Ok(body);
+            }
+            body.push(self.statement()?);
+            self.statement_end()?;
+        }
+    }
+
+    pub fn statement_end(&mut self) -> Parsed<()> {
+        self.skip_blanks()?;
+        match self.peek() {
+            None | Some('\n' | ';' | '}' | ')') => {}
+            // A Rhai block, a control statement: the next may follow on the same line.
+            _ if matches!(self.previous_solid(), Some('}' | ';' | ')')) => {}
+            Some(_) => {
+                if let Some(word) = Some(self.peek_name()).filter(|w| !w.is_empty()) {
+                    let word = word.to_string();
+                    return self.error(format!(
+                        "\"{word}\" cannot follow here; a new statement begins on a new line or behind ;"
+                    ));
+                }
+                return self.error(format!("\"{}\" cannot stand here", self.peek().unwrap_or(' ')));
+            }
+        }
+        if matches!(self.peek(), Some('}' | ')')) && self.depth == 0 {
+            return self.error(format!("\"{}\" closes nothing", self.peek().unwrap_or(' ')));
+        }
+        Ok(())
+    }
+
+    pub fn previous_solid(&self) -> Option<char> {
+        self.text[..self.at].trim_end().chars().next_back()
+    }
+
+    /// Statements up to a closing bracket, which is eaten; `start` is where it was opened.
+    pub fn body_until(&mut self, close: char, start: usize) -> Parsed<Body> {
+        self.with_commas(true, |p| {
+            p.deeper(|p| {
+                let mut body = Vec::new();
+                loop {
+                    p.skip_separators()?;
+                    if p.eat(close) {
+                        return Ok(body);
+                    }
+                    if p.is_end() {
+                        return p.unfinished(start, format!("{close} is missing"));
+                    }
+                    if matches!(p.peek(), Some('}' | ')')) {
+                        return p
+                            .error(format!("\"{}\" stands here where {close} is expected", p.peek().unwrap_or(' ')));
+                    }
+                    body.push(p.statement()?);
+                    p.statement_end()?;
+                }
+            })
+        })
+    }
+
+    /// `{ … }`.
+    pub fn braces(&mut self) -> Parsed<Body> {
+        self.skip_space()?;
+        let start = self.at;
+        if !self.eat('{') {
+            return self.expected(start.saturating_sub(1), "{");
+        }
+        self.body_until('}', start)
+    }
+
+    /// What stands in `( … )` or behind `=`: one statement, never plain Rhai.
+    pub fn bracket_statement(&mut self) -> Parsed<Statement> {
+        let start = self.at;
+        let name = self.peek_name().to_ascii_lowercase();
+        if matches!(name.as_str(), "if" | "foreach" | "for" | "while" | "do" | "switch" | "try") {
+            return self.statement();
+        }
+        if matches!(self.peek(), Some('$' | '[')) {
+            // Whether it is an assignment shows behind the target; looking ahead would read nested brackets twice a level.
+            let expr = self.expression()?;
+            self.skip_blanks()?;
+            if super::expressions::is_assignable(&expr)
+                && let Some(operator) = self.assignment_operator()
+            {
+                return self.assignment(expr, operator, start);
+            }
+            let pipeline = self.rest_of_pipeline(start, Stage::Value(expr), Until::Statement)?;
+            return Ok(Statement { span: self.span_from(start), kind: Kind::Pipeline(pipeline) });
+        }
+        let pipeline = self.pipeline(Until::Statement)?;
+        Ok(Statement { span: self.span_from(start), kind: Kind::Pipeline(pipeline) })
+    }
+
+    pub fn assignment_operator(&mut self) -> Option<&'static str> {
+        for operator in ["+=", "-=", "*=", "/=", "%="] {
+            if self.eat_text(operator) {
+                return Some(operator);
+            }
+        }
+        if self.peek() == Some('=') && self.peek_at(1) != Some('=') {
+            self.bump();
+            return Some("=");
+        }
+        None
+    }
+
+    pub fn statement(&mut self) -> Parsed<Statement> {
+        self.deeper(Self::statement_inner)
+    }
+
+    pub fn statement_inner(&mut self) -> Parsed<Statement> {
+        let start = self.at;
+        let first = self.peek();
+        match first {
+            Some(c) if is_name_start(c) => {
+                let name = self.peek_name().to_string();
+                let lower = name.to_ascii_lowercase();
+                if RHAI_KEYWORDS.contains(&name.as_str()) {
+                    return self.rhai_statement();
+                }
+                if let Some(statement) = self.keyword_statement(&lower, start)? {
+                    return Ok(statement);
+                }
+                // Command text has had its look at these.
+                if matches!(name.as_str(), "if" | "while" | "for" | "switch") {
+                    return self.rhai_statement();
+                }
+                if self.is_rhai_head(&name) { self.rhai_statement() } else { self.command_statement(start) }
+            }
+            Some(':') if self.peek_at(1).is_some_and(is_name_start) => self.labelled(start),
+            Some('{') => self.rhai_statement(),
+            Some('|') => self.rhai_statement(),
+            Some('#') => self.rhai_statement(),
+            Some('`') => self.rhai_statement(),
+            Some('[') if self.ahead(|p| !p.type_name().is_ok_and(|t| t.is_some())) => self.rhai_statement(),
+            Some('!') if self.peek_at(1).is_some_and(is_name_start) => self.rhai_statement(),
+            _ => self.command_statement(start),
+        }
+    }
+
+    pub fn keyword_statement(&mut self, word: &str, start: usize) -> Parsed<Option<Statement>> {
+        let kind = match word {
+            "foreach"
+                if self.ahead(|p| {
+                    p.at += 7;
+                    p.skip_blanks().is_ok() && p.peek() == Some('(')
+                }) =>
+            {
+                self.foreach()?
+            }
+            "if" | "while" if self.is_command_condition(word.len()) => {
+                if word == "if" {
+                    self.if_statement()?
+                } else {
+                    self.while_statement()?
+                }
+            }
+            "do" => self.do_statement()?,
+            "for" if self.is_counting_for() => self.for_statement()?,
+            "switch" if !self.is_rhai_switch() => self.switch()?,
+            "try" => self.try_statement()?,
+            "throw" => {
+                self.eat_keyword("throw");
+                Kind::Throw(self.optional_value()?)
+            }
+            "return" => {
+                self.eat_keyword("return");
+                self.skip_blanks()?;
+                if self.peek() == Some(',') {
+                    self.bump();
+                }
+                Kind::Return(self.optional_value()?)
+            }
+            "exit" => {
+                self.eat_keyword("exit");
+                Kind::Exit(self.optional_value()?)
+            }
+            "break" | "continue" => {
+                let label = self.loop_label(word.len());
+                // Rhai's `break x` gives a loop its value.
+                let has_value = word == "break"
+                    && label.is_none()
+                    && self.ahead(|p| {
+                        p.at += 5;
+                        p.skip_blanks().is_ok() && !matches!(p.peek(), None | Some('\n' | ';' | '}' | ')' | '#'))
+                    });
+                if has_value {
+                    return self.rhai_statement().map(Some);
+                }
+                self.eat_keyword(word);
+                if label.is_some() {
+                    self.skip_blanks()?;
+                    self.at += self.peek_name().len();
+                }
+                if word == "break" { Kind::Break(label) } else { Kind::Continue(label) }
+            }
+            "function" | "filter" => self.function(word == "filter")?,
+            "param"
+                if self.ahead(|p| {
+                    p.at += 5;
+                    p.skip_space().is_ok() && p.peek() == Some('(')
+                }) =>
+            {
+                self.eat_keyword("param");
+                Kind::Param(self.parameters()?)
+            }
+            _ => return Ok(None),
+        };
+        if !matches!(kind, Kind::Function(_) | Kind::Param(_)) {
+            self.no_pipe_behind(word)?;
+        }
+        Ok(Some(Statement { kind, span: self.span_from(start) }))
+    }
+
+    /// What stands behind return, throw and exit on the same line.
+    pub fn optional_value(&mut self) -> Parsed<Option<Box<Statement>>> {
+        self.skip_blanks()?;
+        if matches!(self.peek(), None | Some('\n' | ';' | '}' | ')')) {
+            return Ok(None);
+        }
+        let start = self.at;
+        let name = self.peek_name().to_string();
+        let rhai = match self.peek() {
+            Some('#' | '|' | '`') => true,
+            Some(c) if is_name_start(c) => {
+                matches!(name.as_str(), "if" | "switch") && !self.is_command_condition(2) || self.is_rhai_head(&name)
+            }
+            _ => false,
+        };
+        let statement = if rhai { self.rhai_statement()? } else { self.command_statement(start)? };
+        Ok(Some(Box::new(statement)))
+    }
+
+    /// A pipeline or an assignment.
+    pub fn command_statement(&mut self, start: usize) -> Parsed<Statement> {
+        if let Some(kind) = self.keyword_in_value(start)? {
+            return Ok(kind);
+        }
+        let first = if self.begins_command() {
+            let command = self.command(Until::Statement)?;
+            Stage::Command(command)
+        } else {
+            let expr = self.expression()?;
+            self.skip_blanks()?;
+            if let Some(operator) = self.assignment_operator() {
+                return self.assignment(expr, operator, start);
+            }
+            Stage::Value(expr)
+        };
+        let pipeline = self.rest_of_pipeline(start, first, Until::Statement)?;
+        let statement = Statement { span: self.span_from(start), kind: Kind::Pipeline(pipeline) };
+        self.chain(statement, start)
+    }
+
+    /// `a && b`, `a || b` between pipelines.
+    pub fn chain(&mut self, left: Statement, start: usize) -> Parsed<Statement> {
+        self.skip_blanks()?;
+        let and = self.looking_at("&&");
+        if !and && !self.looking_at("||") {
+            return Ok(left);
+        }
+        self.bump();
+        self.bump();
+        self.skip_space()?;
+        if self.is_end() {
+            return self.unfinished(start, "a command is missing behind the operator");
+        }
+        let at = self.at;
+        let right = self.command_statement(at)?;
+        Ok(Statement { kind: Kind::Chain(Box::new(left), and, Box::new(right)), span: self.span_from(start) })
+    }
+
+    pub fn assignment(&mut self, target: Expr, operator: &'static str, start: usize) -> Parsed<Statement> {
+        let targets = match target.kind {
+            ExprKind::List(items) => items,
+            kind => vec![Expr { kind, span: target.span }],
+        };
+        for target in &targets {
+            let inner = match &target.kind {
+                ExprKind::Cast(_, inner) => inner,
+                _ => target,
+            };
+            if !super::expressions::is_assignable(inner) {
+                return Err(self
+                    .error_at(target.span, "this cannot be assigned to; only variables, properties and elements can"));
+            }
+        }
+        self.skip_space()?;
+        if self.is_end() {
+            return self.unfinished(start, "a value is missing behind =");
+        }
+        let at = self.at;
+        let value = Box::new(self.command_statement(at)?);
+        Ok(Statement { kind: Kind::Assign { targets, operator, value }, span: self.span_from(start) })
+    }
+}
