@@ -323,3 +323,44 @@ fn a_long_script_compiles_in_linear_time() {
     // Each name asked of each function before it took 40 seconds.
     assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
 }
+
+/// A block that is data and the same block with a call in it, which is not, answer alike.
+#[test]
+fn plain_blocks_answer_as_others() {
+    let lab = lab();
+    let mut text = String::from(
+        "function Same($v) { $v }\n$all = @([pscustomobject]@{N=3;T='Help';L=@(1,5)}, [pscustomobject]@{N=30;T='sales';L=@()}, [pscustomobject]@{N=$null;T='help';L=@(9)})\n",
+    );
+    let mut count = 0;
+    for condition in [
+        "$_.N -gt 3",
+        "$_.N -ge 3 -and $_.T -like 'h*'",
+        "$_.T -ceq 'help' -or $_.N -eq '30'",
+        "-not ($_.N -lt 10)",
+        "!$_.N",
+        "$_.L -gt 2",
+        "$_.L -contains 5",
+        "$_.N -in 3, 30",
+        "$_.T -cnotlike 'h*'",
+        "$_.T -ccontains 'help'",
+        "$_.N -ne $null",
+        "$_.T.Length -le 4",
+        "$_.L",
+        "$_.Missing -eq $null",
+        "$_.L.Count -notin 1, 2",
+    ] {
+        count += 1;
+        text += &format!("\"{count} $(($all | ? {{ {condition} }}).T) | $(($all | % {{ {condition} }}))\"\n");
+        text +=
+            &format!("\"{count} $(($all | ? {{ Same ({condition}) }}).T) | $(($all | % {{ Same ({condition}) }}))\"\n");
+    }
+    let out = lab.ok("", &text);
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 2 * count);
+    for pair in lines.chunks(2) {
+        assert_eq!(pair[0], pair[1]);
+    }
+    assert_eq!(lines[0], "1 sales | False True False");
+    lab.refused("", "Get-CsRgsQueue | ? { $_.Nmae -eq 1 }", "did you mean Name?");
+    lab.refused("", "Get-Date | ? { $_ -gt 'x' }", "cannot be compared");
+}
