@@ -319,7 +319,7 @@ impl Host for Call<'_> {
             all.extend(arguments.into_iter().map(to_dynamic));
             return functions::run_to_sink(self, code, all, sink);
         }
-        if let (true, Some(plain)) = (arguments.is_empty(), &block.decl.plain) {
+        if let (true, Some(plain)) = (arguments.is_empty() && self.runtime.strict.get() < 2, &block.decl.plain) {
             return match plain::answer(plain, &item)? {
                 Value::Null => Ok(()),
                 list @ (Value::Array(_) | Value::List(_)) => list.into_items().into_iter().try_for_each(sink),
@@ -369,8 +369,12 @@ impl Host for Call<'_> {
         self.runtime.variables()
     }
 
-    fn set_strict(&self, strict: bool) {
-        self.runtime.strict.set(strict);
+    fn methods(&self, value: &Value) -> Vec<&'static str> {
+        methods::names(value)
+    }
+
+    fn set_strict(&self, level: u8) {
+        self.runtime.strict.set(level);
     }
 
     fn functions(&self) -> Vec<Rc<str>> {

@@ -141,6 +141,19 @@ const LINES: &[(&str, &str)] = &[
     ("let q = “Help”; let c = ‘x’; `${q} ${c}`", "Help x"),
     ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Stop } catch { }; $e.Count", "1"),
     ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Continue 2>$null } catch { }; $e.Count", "1"),
+    // Strictness, by version.
+    (
+        "$h = @{a=1}; $h.b -eq $null; Set-StrictMode -Version 1; $h.b -eq $null; Set-StrictMode -Off; $nobody -eq $null",
+        "True True True",
+    ),
+    (
+        "Set-StrictMode -Version Latest; try { ([pscustomobject]@{Name=1}).Nmae } catch { 'refused' }; @{a=1}.a",
+        "refused 1",
+    ),
+    (
+        "(Get-CsRgsQueue -Name q2 | Get-Member -MemberType Method).Name -join ' '; (@{} | gm Contains*).Name",
+        "Equals GetType ToString ContainsKey ContainsValue",
+    ),
     // A type before a variable binds what comes after.
     ("[int]$n = '5'; $n = '7'; $n + 1; [string]$n = 1; $n = 2; $n + 1", "8 21"),
     ("function F([int]$n, [string]$s) { $n = '12'; $n + 1; $s = $null; $s.Length }; F 1 a", "13 0"),
@@ -176,6 +189,9 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("foreach ($i in 1..3) { $i } | Measure-Object", 2, "a pipe cannot follow foreach"),
     ("if (1) { 2 } | % { $_ }", 2, "a pipe cannot follow if"),
     (":o foreach ($i in 1..3) { 1..2 | % { continue o } }", 2, ":o is not around"),
+    ("Set-StrictMode -Version Latest\n$nobody", 1, "$nobody is not assigned anywhere"),
+    ("Set-StrictMode -Version 2.0\n@{Name=1}.Nmae", 1, "did you mean Name?"),
+    ("Set-StrictMode -Version x", 1, "1.0, 2.0, 3.0 or Latest"),
     ("frobnicate", 1, "a variable begins with $"),
     ("queues", 1, "did you mean Get-CsRgsQueue"),
     ("show users", 1, "did you mean Get-CsUser?"),

@@ -346,7 +346,8 @@ impl<'a> Lowerer<'a> {
             }
             _ => {
                 self.unknown(name);
-                self.put("()");
+                let text = format!("__unassigned({})", quote(&name.name));
+                self.put(&text);
             }
         }
     }
