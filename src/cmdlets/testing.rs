@@ -27,6 +27,7 @@ fn block(word: &str) -> Value {
     let decl = BlockDecl {
         name: "".into(),
         parameters: vec![],
+        plain: None,
         has_begin: false,
         has_process: false,
         text: word.into(),

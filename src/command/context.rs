@@ -26,8 +26,12 @@ pub trait Host {
     fn variables(&self) -> Vec<(Rc<str>, Value)>;
     /// Names of the functions that scripts defined, for Get-Command.
     fn functions(&self) -> Vec<Rc<str>>;
-    /// Whether a `$name` that nobody assigned is an error in the texts that follow.
-    fn set_strict(&self, _strict: bool) {}
+    /// Names of the methods that a value has, for Get-Member.
+    fn methods(&self, _value: &Value) -> Vec<&'static str> {
+        Vec::new()
+    }
+    /// 1: a `$name` that nobody assigned is an error; 2: so is a property that a made-up object has not; 0: neither.
+    fn set_strict(&self, _level: u8) {}
 }
 
 /// Text output that is not the output of objects. Implemented by the shell; nothing else prints.

@@ -39,6 +39,7 @@ impl Code {
             Rc::new(BlockDecl {
                 name: Rc::from(""),
                 parameters: Vec::new(),
+                plain: None,
                 has_begin: false,
                 has_process: false,
                 text: Rc::from(self.pointer.fn_name()),

@@ -88,7 +88,7 @@ pub fn compile_text(
     // A text that sets the preference itself may go on from there.
     let mentioned = text.to_ascii_lowercase().contains("erroractionpreference");
     let goes_on = mentioned || runtime.session.preferences.borrow().error != Preference::Stop;
-    let options = Options { accent, strict: runtime.strict.get(), goes_on };
+    let options = Options { accent, strict: runtime.strict.get() > 0, goes_on };
     let compile = |known: &Known| {
         let mut table = runtime.table.borrow_mut();
         let first = table.calls.len();
@@ -300,7 +300,7 @@ impl Interpreter {
 
     /// An unknown `$name` is an error in every text, as after `Set-StrictMode`.
     pub fn set_strict(&self, strict: bool) {
-        self.runtime.strict.set(strict);
+        self.runtime.strict.set(strict.into());
     }
 
     /// Name and text of a source, for reports with line and caret.

@@ -100,6 +100,15 @@ fn lists_with(value: &Value, method: &str) -> Vec<&'static str> {
     object.info().properties.iter().filter(|p| p.kind.is_list()).map(|p| p.name).collect()
 }
 
+/// All that a value answers to, for Get-Member.
+pub fn names(value: &Value) -> Vec<&'static str> {
+    let mut names = known_methods(value).to_vec();
+    names.extend(["Equals", "GetType", "ToString"]);
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 fn known_methods(value: &Value) -> &'static [&'static str] {
     match value {
         Value::Text(_) | Value::Char(_) => text_methods::NAMES,

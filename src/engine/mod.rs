@@ -4,7 +4,7 @@
 //! Begin with [`interpreter`], the public face; [`runtime`] is what every native function can reach.
 //! [`pipeline`] turns the stages of a text into stages that run, [`redirect`] leads their streams elsewhere.
 //! [`binding`] binds arguments to the parameters of functions and script blocks, [`functions`] runs them, [`code`] holds
-//! their closures, [`output`] says where their values go. [`operators`], [`casts`], [`members`], [`methods`],
+//! their closures ([`plain`] answers those that are data), [`output`] says where their values go. [`operators`], [`casts`], [`members`], [`methods`],
 //! [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through Rhai.
 //! [`host_ui`] is `$Host` and `$PSCmdlet`. [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command; [`modules`] runs other texts.
 //!
@@ -25,6 +25,7 @@ mod natives;
 mod operators;
 mod output;
 mod pipeline;
+mod plain;
 mod redirect;
 mod runtime;
 mod signal;

@@ -5,6 +5,7 @@ use super::code::Code;
 use super::functions::{self, CodeStage, Holder};
 use super::methods;
 use super::modules;
+use super::plain;
 use super::redirect::{Failed, Redirect, Redirected};
 use super::runtime::Call;
 use super::unknown;
@@ -223,20 +224,9 @@ fn positional(site: &CallSite, slots: &[Value]) -> Vec<Value> {
 }
 
 fn argument(value: &ArgumentValue, slots: &[Value]) -> Value {
-    fn of(literal: &crate::language::program::Literal) -> Value {
-        use crate::language::program::Literal;
-        match literal {
-            Literal::Null => Value::Null,
-            Literal::Bool(b) => Value::Bool(*b),
-            Literal::Text(text) => Value::Text(text.clone()),
-            Literal::Int { value, .. } => Value::Int(*value),
-            Literal::Float { value, .. } => Value::Float(*value),
-            Literal::List(items) => Value::Array(items.iter().map(of).collect()),
-        }
-    }
     match value {
         ArgumentValue::Present => Value::Bool(true),
-        ArgumentValue::Literal(literal) => of(literal),
+        ArgumentValue::Literal(literal) => plain::value(literal),
         ArgumentValue::Slot(n) => slots.get(*n).cloned().unwrap_or_default(),
     }
 }
@@ -329,6 +319,13 @@ impl Host for Call<'_> {
             all.extend(arguments.into_iter().map(to_dynamic));
             return functions::run_to_sink(self, code, all, sink);
         }
+        if let (true, Some(plain)) = (arguments.is_empty() && self.runtime.strict.get() < 2, &block.decl.plain) {
+            return match plain::answer(plain, &item)? {
+                Value::Null => Ok(()),
+                list @ (Value::Array(_) | Value::List(_)) => list.into_items().into_iter().try_for_each(sink),
+                single => sink(single),
+            };
+        }
         if arguments.is_empty() && block.decl.parameters.is_empty() {
             let result = functions::run_to_sink(self, code, vec![to_dynamic(item)], sink);
             return result;
@@ -372,8 +369,12 @@ impl Host for Call<'_> {
         self.runtime.variables()
     }
 
-    fn set_strict(&self, strict: bool) {
-        self.runtime.strict.set(strict);
+    fn methods(&self, value: &Value) -> Vec<&'static str> {
+        methods::names(value)
+    }
+
+    fn set_strict(&self, level: u8) {
+        self.runtime.strict.set(level);
     }
 
     fn functions(&self) -> Vec<Rc<str>> {

@@ -113,7 +113,8 @@ pub struct Runtime {
     pub pending: RefCell<Vec<(String, Dynamic)>>,
     /// The functions that texts have defined so far.
     pub library: RefCell<AST>,
-    pub strict: Cell<bool>,
+    /// As Set-StrictMode: 1 variables, 2 properties, too.
+    pub strict: Cell<u8>,
     /// The last Rhai value of the running text is output.
     pub shows_last: Cell<bool>,
     pub said: RefCell<HashSet<String>>,
@@ -153,7 +154,7 @@ impl Runtime {
             out_variables: RefCell::default(),
             pending: RefCell::default(),
             library: RefCell::new(AST::empty()),
-            strict: Cell::new(false),
+            strict: Cell::new(0),
             shows_last: Cell::new(false),
             said: RefCell::default(),
         }

@@ -118,6 +118,24 @@ pub struct ParameterDecl {
     pub span: Span,
 }
 
+/// A script block that does no more than read properties of `$_` and compare them with constants, as data: it is
+/// answered without the interpreter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Plain {
+    /// `$_.A.B`; without names, `$_` itself.
+    Property(Vec<(Rc<str>, Span)>),
+    /// The operator without its dash: `gt`, `clike`.
+    Compare {
+        operator: Rc<str>,
+        left: Vec<(Rc<str>, Span)>,
+        right: Literal,
+        span: Span,
+    },
+    Not(Box<Plain>),
+    And(Box<Plain>, Box<Plain>),
+    Or(Box<Plain>, Box<Plain>),
+}
+
 /// A `function`, `filter`, script `param()` block or script block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockDecl {
@@ -128,6 +146,8 @@ pub struct BlockDecl {
     pub has_begin: bool,
     /// The body has a `process` block, or is a `filter`: that runs once per input object, as it arrives.
     pub has_process: bool,
+    /// The whole block as data, if it is so plain.
+    pub plain: Option<Plain>,
     /// The text between the braces, as written.
     pub text: Rc<str>,
     pub span: Span,

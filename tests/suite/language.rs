@@ -141,6 +141,19 @@ const LINES: &[(&str, &str)] = &[
     ("let q = “Help”; let c = ‘x’; `${q} ${c}`", "Help x"),
     ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Stop } catch { }; $e.Count", "1"),
     ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Continue 2>$null } catch { }; $e.Count", "1"),
+    // Strictness, by version.
+    (
+        "$h = @{a=1}; $h.b -eq $null; Set-StrictMode -Version 1; $h.b -eq $null; Set-StrictMode -Off; $nobody -eq $null",
+        "True True True",
+    ),
+    (
+        "Set-StrictMode -Version Latest; try { ([pscustomobject]@{Name=1}).Nmae } catch { 'refused' }; @{a=1}.a",
+        "refused 1",
+    ),
+    (
+        "(Get-CsRgsQueue -Name q2 | Get-Member -MemberType Method).Name -join ' '; (@{} | gm Contains*).Name",
+        "Equals GetType ToString ContainsKey ContainsValue",
+    ),
     // A type before a variable binds what comes after.
     ("[int]$n = '5'; $n = '7'; $n + 1; [string]$n = 1; $n = 2; $n + 1", "8 21"),
     ("function F([int]$n, [string]$s) { $n = '12'; $n + 1; $s = $null; $s.Length }; F 1 a", "13 0"),
@@ -176,6 +189,9 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("foreach ($i in 1..3) { $i } | Measure-Object", 2, "a pipe cannot follow foreach"),
     ("if (1) { 2 } | % { $_ }", 2, "a pipe cannot follow if"),
     (":o foreach ($i in 1..3) { 1..2 | % { continue o } }", 2, ":o is not around"),
+    ("Set-StrictMode -Version Latest\n$nobody", 1, "$nobody is not assigned anywhere"),
+    ("Set-StrictMode -Version 2.0\n@{Name=1}.Nmae", 1, "did you mean Name?"),
+    ("Set-StrictMode -Version x", 1, "1.0, 2.0, 3.0 or Latest"),
     ("frobnicate", 1, "a variable begins with $"),
     ("queues", 1, "did you mean Get-CsRgsQueue"),
     ("show users", 1, "did you mean Get-CsUser?"),
@@ -322,4 +338,45 @@ fn a_long_script_compiles_in_linear_time() {
     assert_eq!((code, out.as_str()), (0, "2\n20000\n3"), "{err}");
     // Each name asked of each function before it took 40 seconds.
     assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+}
+
+/// A block that is data and the same block with a call in it, which is not, answer alike.
+#[test]
+fn plain_blocks_answer_as_others() {
+    let lab = lab();
+    let mut text = String::from(
+        "function Same($v) { $v }\n$all = @([pscustomobject]@{N=3;T='Help';L=@(1,5)}, [pscustomobject]@{N=30;T='sales';L=@()}, [pscustomobject]@{N=$null;T='help';L=@(9)})\n",
+    );
+    let mut count = 0;
+    for condition in [
+        "$_.N -gt 3",
+        "$_.N -ge 3 -and $_.T -like 'h*'",
+        "$_.T -ceq 'help' -or $_.N -eq '30'",
+        "-not ($_.N -lt 10)",
+        "!$_.N",
+        "$_.L -gt 2",
+        "$_.L -contains 5",
+        "$_.N -in 3, 30",
+        "$_.T -cnotlike 'h*'",
+        "$_.T -ccontains 'help'",
+        "$_.N -ne $null",
+        "$_.T.Length -le 4",
+        "$_.L",
+        "$_.Missing -eq $null",
+        "$_.L.Count -notin 1, 2",
+    ] {
+        count += 1;
+        text += &format!("\"{count} $(($all | ? {{ {condition} }}).T) | $(($all | % {{ {condition} }}))\"\n");
+        text +=
+            &format!("\"{count} $(($all | ? {{ Same ({condition}) }}).T) | $(($all | % {{ Same ({condition}) }}))\"\n");
+    }
+    let out = lab.ok("", &text);
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 2 * count);
+    for pair in lines.chunks(2) {
+        assert_eq!(pair[0], pair[1]);
+    }
+    assert_eq!(lines[0], "1 sales | False True False");
+    lab.refused("", "Get-CsRgsQueue | ? { $_.Nmae -eq 1 }", "did you mean Name?");
+    lab.refused("", "Get-Date | ? { $_ -gt 'x' }", "cannot be compared");
 }

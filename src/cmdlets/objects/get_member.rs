@@ -1,4 +1,4 @@
-//! `Get-Member`: what properties objects have.
+//! `Get-Member`: what properties and methods objects have.
 
 use super::INPUT;
 use crate::command::arguments::Arguments;
@@ -16,7 +16,7 @@ use std::collections::HashSet;
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-Member",
     aliases: &["gm"],
-    synopsis: "Shows the properties of objects.",
+    synopsis: "Shows the properties and methods of objects.",
     description: "Each type is shown once.",
     needs: None,
     should_process: false,
@@ -39,7 +39,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 static NAME: Param<Vec<String>> = Param::optional("Name", "Names of members, also with wildcards.").at(0);
 static MEMBER_TYPE: Param<Vec<String>> =
-    Param::optional("MemberType", "Which kinds of members: Property, NoteProperty, All.").alias(&["Type"]);
+    Param::optional("MemberType", "Which kinds of members: Property, NoteProperty, Method, All.").alias(&["Type"]);
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; nothing is hidden.");
 static STATIC: Param<Switch> = Param::switch("Static", "Accepted; types have no static members here.");
 
@@ -113,6 +113,15 @@ impl Filter for Members {
             let values =
                 vec![Value::text(&full_name), Value::Text(name.clone()), Value::text(kind), Value::from(definition)];
             cx.emit(Value::Object(Object::with_values(&MEMBER, values)))?;
+        }
+        let wanted =
+            self.kinds.is_empty() || self.kinds.iter().any(|k| matches!(k.as_str(), "all" | "method" | "methods"));
+        for name in cx.host.methods(&input).into_iter().filter(|_| wanted) {
+            if self.names.is_empty() || self.names.iter().any(|p| wildcard::matches(p, name, false)) {
+                let definition = Value::from(format!("{name}(…)"));
+                let values = vec![Value::text(&full_name), Value::text(name), Value::text("Method"), definition];
+                cx.emit(Value::Object(Object::with_values(&MEMBER, values)))?;
+            }
         }
         Ok(())
     }

@@ -83,6 +83,17 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
 
 pub(super) const AUTOMATIC: &[(&str, usize, Native)] = &[
     ("__auto", 1, |call, a| Ok(to_dynamic(automatic::get(call, &text_of(a[0]))))),
+    ("__unassigned", 1, |call, a| {
+        let name = text_of(a[0]);
+        if call.runtime.strict.get() == 0 {
+            return UNIT;
+        }
+        Err(Error::operation(format!("${name} is not assigned anywhere"))
+            .id("VariableIsUndefined")
+            .target(name)
+            .hint("Set-StrictMode asks for it; Set-StrictMode -Off lets it be $null")
+            .into())
+    }),
     ("__set_auto", 2, |call, a| {
         automatic::set(call.runtime, &text_of(a[0]), to_value(a[1]))?;
         UNIT

@@ -11,15 +11,22 @@ use crate::engine::{binding, casts, functions, members, methods, statics};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
+use crate::object::members as properties;
 use crate::object::value::{Block, Value};
 use rhai::{Array, Dynamic, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext};
 use std::rc::Rc;
 
 /// Properties, elements, methods.
 pub(super) const MEMBERS: &[(&str, usize, Native)] = &[
-    ("__get", 2, |_, a| match a[1].read_lock::<ImmutableString>() {
-        Some(name) => get(a[0], &name),
-        None => get(a[0], &text_of(a[1])),
+    ("__get", 2, |call, a| {
+        let answer = match a[1].read_lock::<ImmutableString>() {
+            Some(name) => get(a[0], &name)?,
+            None => get(a[0], &text_of(a[1]))?,
+        };
+        if answer.is_unit() && call.runtime.strict.get() > 1 {
+            exists(&to_value(a[0]), &text_of(a[1]))?;
+        }
+        Ok(answer)
     }),
     ("__set", 3, |_, a| {
         let (name, new) = (text_of(a[1]), a[2].flatten_clone());
@@ -190,6 +197,21 @@ fn get(target: &Dynamic, name: &str) -> Answer {
         return Ok(to_dynamic(members::get(&item.0, name)?));
     }
     Ok(to_dynamic(members::get(&to_value(target), name)?))
+}
+
+/// Under Set-StrictMode a property that a made-up object or a hashtable has not is an error, too.
+fn exists(value: &Value, name: &str) -> Result<(), Error> {
+    if properties::find(value, name).is_some() {
+        return Ok(());
+    }
+    let what = if value.is_null() { "$null".to_string() } else { convert::article(&value.type_name()) };
+    let error =
+        Error::operation(format!("{what} has no property \"{name}\"")).id("PropertyNotFoundStrict").target(name);
+    let names = properties::names(value);
+    Err(match convert::nearest(name, names.iter().map(|n| &**n)) {
+        Some(near) => error.hint(format!("did you mean {near}?")),
+        None => error.hint("Set-StrictMode asks for it; Set-StrictMode -Off lets it be $null"),
+    })
 }
 
 fn set(target: &mut Dynamic, name: &str, new: &Dynamic) -> Answer {

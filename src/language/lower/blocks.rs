@@ -187,6 +187,7 @@ impl Lowerer<'_> {
         self.blocks.push(Rc::new(BlockDecl {
             name: name.into(),
             parameters,
+            plain: super::plain::of_block(block),
             has_begin: block.begin.is_some(),
             has_process: block.process.is_some(),
             text: block.text.as_str().into(),

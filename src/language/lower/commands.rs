@@ -128,7 +128,8 @@ fn argument_value<'e>(expr: &'e Expr, slots: &mut Vec<&'e Expr>) -> ArgumentValu
     }
 }
 
-fn literal(expr: &Expr) -> Option<Literal> {
+/// A value that needs no evaluation.
+pub fn literal(expr: &Expr) -> Option<Literal> {
     Some(match &expr.kind {
         ExprKind::Null => Literal::Null,
         ExprKind::Bool(b) => Literal::Bool(*b),

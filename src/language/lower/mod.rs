@@ -1,7 +1,8 @@
 //! The tree → Rhai text. This file: the writer, names and scopes.
 //!
 //! [`statements`] goes through a body; [`assignments`] and [`control`] write what their names say, [`expressions`]
-//! values, [`commands`] pipelines and their entries in the table of calls, [`blocks`] functions and script blocks,
+//! values, [`commands`] pipelines and their entries in the table of calls, [`blocks`] functions and script blocks ([`plain`]
+//! those that need no interpreter),
 //! [`rhai_text`] plain Rhai.
 
 mod assignments;
@@ -9,6 +10,7 @@ mod blocks;
 mod commands;
 mod control;
 mod expressions;
+mod plain;
 mod rhai_text;
 mod statements;
 
@@ -344,7 +346,8 @@ impl<'a> Lowerer<'a> {
             }
             _ => {
                 self.unknown(name);
-                self.put("()");
+                let text = format!("__unassigned({})", quote(&name.name));
+                self.put(&text);
             }
         }
     }
