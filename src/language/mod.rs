@@ -1,6 +1,6 @@
 //! Our text → a Rhai program, and positions back again. Pure: no interpreter, no input or output.
 //!
-//! One language, two accents: PowerShell's lines and Rhai's stand in one file. [`compile`] is the way from a text to a
+//! One language, two accents: PowerShell's lines and Rhai's stand in one file. [`mod@compile`] is the way from a text to a
 //! program, in order: [`parse`] reads the text into a tree ([`syntax`]), [`names`] asks which names are assigned and
 //! read where, [`lower`] writes the Rhai program and its [`source_map`]. [`program`] says what the engine gets.
 
