@@ -138,14 +138,14 @@ impl<'a> CmdletStage<'a> {
         sink: &mut Sink,
         body: impl FnOnce(&mut Context, &mut Option<Box<dyn Filter>>, &Arguments) -> Result<(), Halt>,
     ) -> Result<(), Halt> {
-        if self.session.is_interrupted() {
+        if self.session.is_to_stop() {
             return Err(Halt::Interrupted);
         }
         let from_below = std::cell::Cell::new(false);
         let common = &self.arguments.common;
         let (session, host) = (self.session, self.host);
         let mut out = |value: Value| {
-            if session.is_interrupted() {
+            if session.is_to_stop() {
                 return Err(Halt::Interrupted);
             }
             if let Some(name) = &common.out_variable {

@@ -53,6 +53,39 @@ impl Default for World {
     }
 }
 
+/// What a script may use up (`--limit operations=N`). When it is used up, everything stops as after Ctrl-C: no `try`
+/// catches it, and the running transaction is undone.
+pub struct Budget {
+    used: Cell<u64>,
+    most: Cell<u64>,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget { used: Cell::new(0), most: Cell::new(u64::MAX) }
+    }
+}
+
+impl Budget {
+    pub fn set(&self, most: u64) {
+        self.most.set(most);
+    }
+
+    pub fn most(&self) -> u64 {
+        self.most.get()
+    }
+
+    /// Counts an operation; true if there were too many.
+    pub fn spend(&self) -> bool {
+        self.used.set(self.used.get() + 1);
+        self.is_spent()
+    }
+
+    pub fn is_spent(&self) -> bool {
+        self.used.get() > self.most.get()
+    }
+}
+
 pub struct Session {
     pub streams: Rc<dyn Streams>,
     /// The same streams, as redirections lead them elsewhere.
@@ -60,6 +93,7 @@ pub struct Session {
     pub preferences: RefCell<Preferences>,
     pub interrupt: Arc<AtomicBool>,
     pub world: World,
+    pub budget: Rc<Budget>,
     /// Somebody sits at a terminal and can be asked.
     pub interactive: bool,
     /// "Yes to all" or "No to all" of the running pipeline.
@@ -87,6 +121,7 @@ impl Session {
             preferences: RefCell::default(),
             interrupt,
             world: World::default(),
+            budget: Rc::default(),
             interactive,
             confirm_all: Cell::new(None),
             errors: RefCell::default(),
@@ -100,6 +135,14 @@ impl Session {
 
     pub fn is_interrupted(&self) -> bool {
         self.interrupt.load(Ordering::Relaxed)
+    }
+
+    /// Counts an object on its way; true if nothing more is to be done, as after Ctrl-C.
+    pub fn is_to_stop(&self) -> bool {
+        if self.budget.spend() {
+            self.interrupt.store(true, Ordering::Relaxed);
+        }
+        self.is_interrupted()
     }
 
     /// Notes that the running pipeline had an error (`$?`).

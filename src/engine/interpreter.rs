@@ -15,6 +15,7 @@ use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind};
 use crate::language::program::{BlockDecl, CallTable, Invocation, Roll, SourceId};
 use crate::language::{self, Accent, Known, Options};
+use crate::object::bounds;
 use crate::object::kind;
 use crate::object::object::Object;
 use crate::object::value::Value;
@@ -22,6 +23,7 @@ use rhai::{AST, Dynamic, Engine, NativeCallContext, OptimizationLevel, Position,
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::atomic::Ordering;
 
 /// Rhai with the language of rgsh around it.
 pub struct Interpreter {
@@ -203,17 +205,40 @@ pub fn keep(runtime: &Runtime, scope: &mut Scope) {
     }
 }
 
+/// Bounds for scripts that nobody trusts (`--limit`); none unless set.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bounds {
+    pub operations: Option<u64>,
+    pub call_depth: Option<usize>,
+    /// Characters of a text, items of a list, entries of a map.
+    pub string_size: Option<usize>,
+    pub array_size: Option<usize>,
+    pub map_size: Option<usize>,
+}
+
 impl Interpreter {
-    pub fn new(session: Rc<Session>, cmdlets: &'static [&'static Cmdlet]) -> Interpreter {
+    pub fn new(session: Rc<Session>, cmdlets: &'static [&'static Cmdlet], bounds: Bounds) -> Interpreter {
+        bounds::set(bounds.array_size.unwrap_or(usize::MAX), bounds.map_size.unwrap_or(usize::MAX));
+        session.budget.set(bounds.operations.unwrap_or(u64::MAX));
         let runtime = Rc::new(Runtime::new(session, cmdlets));
         let mut engine = Engine::new();
         engine.set_optimization_level(OptimizationLevel::None);
         engine.set_max_expr_depths(0, 0);
-        engine.set_max_call_levels(1000);
+        // Calls that go through native code need stack for some 1,000; a bound can only be narrower.
+        engine.set_max_call_levels(bounds.call_depth.unwrap_or(1000).min(1000));
+        engine.set_max_string_size(bounds.string_size.unwrap_or(0));
+        engine.set_max_array_size(bounds.array_size.unwrap_or(0));
+        engine.set_max_map_size(bounds.map_size.unwrap_or(0));
         engine.set_max_strings_interned(0);
         engine.set_module_resolver(Resolver { runtime: runtime.clone(), loaded: Default::default() });
         let interrupt = runtime.session.interrupt.clone();
-        engine.on_progress(move |_| interrupt.load(std::sync::atomic::Ordering::Relaxed).then(faults::interrupt));
+        let budget = runtime.session.budget.clone();
+        engine.on_progress(move |_| {
+            if budget.spend() {
+                interrupt.store(true, Ordering::Relaxed);
+            }
+            interrupt.load(Ordering::Relaxed).then(faults::interrupt)
+        });
         let printing = runtime.clone();
         engine.on_print(move |text| {
             // An end of the pipeline is noticed at the next value; print cannot pass it on.

@@ -2,6 +2,7 @@
 
 use super::casts;
 use crate::error::Error;
+use crate::object::bounds;
 use crate::object::convert;
 use crate::object::members as properties;
 use crate::object::object::Object;
@@ -47,6 +48,7 @@ pub fn set(value: &Value, name: &str, new: Value) -> Result<(), Error> {
         Value::Object(object) => Ok(object.set(name, new)?),
         Value::Table(table) => {
             table.set(Value::text(name), new);
+            bounds::check_table(table.len())?;
             Ok(())
         }
         Value::Null => Err(Error::operation(format!("\"{name}\" cannot be set: there is no object"))
@@ -111,6 +113,7 @@ pub fn set_index(value: &Value, at: &Value, new: Value) -> Result<(), Error> {
     match value {
         Value::Table(table) => {
             table.set(at.clone(), new);
+            bounds::check_table(table.len())?;
             Ok(())
         }
         Value::List(list) => match position(at, list.len()) {

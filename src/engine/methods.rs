@@ -5,6 +5,7 @@ use super::members::{Given, entry, outside, position};
 use super::operators;
 use super::text_methods;
 use crate::error::{Error, Kind};
+use crate::object::bounds;
 use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::list::List;
@@ -219,6 +220,7 @@ fn of_table(table: &Table, method: &str, given: &Given) -> Result<Option<Value>,
                     .hint("an assignment replaces what is there: $table[\"key\"] = …"));
             }
             table.set(key, given.need(1)?.clone());
+            bounds::check_table(table.len())?;
             Value::Null
         }
         "remove" => {
@@ -243,6 +245,7 @@ fn of_table(table: &Table, method: &str, given: &Given) -> Result<Option<Value>,
         "item" | "get_item" => table.get(&given.text(0)?).unwrap_or_default(),
         "set_item" => {
             table.set(given.need(0)?.clone(), given.need(1)?.clone());
+            bounds::check_table(table.len())?;
             Value::Null
         }
         _ => return Ok(None),

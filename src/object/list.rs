@@ -72,6 +72,7 @@ impl List {
 
     pub fn push(&self, value: Value) -> Result<(), Mismatch> {
         let value = self.admit(value)?;
+        super::bounds::check_list(self.len() + 1)?;
         self.0.items.borrow_mut().push(value);
         self.0.changed.set(true);
         Ok(())
@@ -79,6 +80,7 @@ impl List {
 
     pub fn insert(&self, at: usize, value: Value) -> Result<(), Mismatch> {
         let value = self.admit(value)?;
+        super::bounds::check_list(self.len() + 1)?;
         let mut items = self.0.items.borrow_mut();
         if at > items.len() {
             return Err(Mismatch::new(format!("position {at} lies behind the end of a list of {}", items.len())));

@@ -5,6 +5,7 @@
 //! [`record`] is how a domain type becomes an object and comes back; [`remarks`] carries what values have to say that is
 //! no error to whoever has a screen.
 
+pub mod bounds;
 pub mod compare;
 pub mod convert;
 pub mod date_time;

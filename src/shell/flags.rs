@@ -1,5 +1,6 @@
 //! The command line of rgsh.
 
+use crate::engine::interpreter::Bounds;
 use crate::error::Error;
 use clap::builder::TypedValueParser;
 use clap::{Parser, ValueEnum};
@@ -135,6 +136,24 @@ const BOUNDS: &[(&str, Bound)] = &[
     ("array-size", Bound::ArraySize),
     ("map-size", Bound::MapSize),
 ];
+
+impl Flags {
+    /// The limits as the engine takes them; of several for one thing the last counts.
+    pub fn bounds(&self) -> Bounds {
+        let mut bounds = Bounds::default();
+        for limit in &self.limits {
+            let size = Some(usize::try_from(limit.most).unwrap_or(usize::MAX));
+            match limit.what {
+                Bound::Operations => bounds.operations = Some(limit.most),
+                Bound::CallDepth => bounds.call_depth = size,
+                Bound::StringSize => bounds.string_size = size,
+                Bound::ArraySize => bounds.array_size = size,
+                Bound::MapSize => bounds.map_size = size,
+            }
+        }
+        bounds
+    }
+}
 
 fn limit(text: &str) -> Result<Limit, String> {
     let (name, number) = text.split_once('=').ok_or("write a name, =, and a number, such as operations=1000000")?;

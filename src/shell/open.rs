@@ -51,11 +51,9 @@ impl Shell {
         let store_path = place::store_path(flags.store.as_deref())?;
         screen.set_stop(interrupt.clone());
         let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path, world)?);
-        let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL));
+        let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL, flags.bounds()));
         interpreter.set_strict(flags.strict);
         paths::set_drives(flags.all_drives()?.into_iter().map(|d| (d.letter, d.folder)).collect());
-        // Open: the engine has no bounds to set yet.
-        let _ = &flags.limits;
         // What an earlier shell of this thread held is no loss of this one.
         let _ = remarks::take_lost();
         let ear = Rc::downgrade(&screen);
@@ -86,6 +84,17 @@ impl Shell {
         }
         match result {
             Err(Halt::Exit(code)) => Ended::Exit(code),
+            _ if self.session.budget.is_spent() => {
+                let most = self.session.budget.most();
+                let error = Error::new(
+                    crate::error::Kind::LimitsExceeded,
+                    format!("the script needs more than {most} operations"),
+                )
+                .id("LimitExceeded")
+                .hint("--limit operations=N sets how many it may use");
+                self.screen.report(&error);
+                Ended::Failed(error.exit_code())
+            }
             _ if self.session.is_interrupted() => Ended::Interrupted,
             Ok(()) | Err(Halt::Enough) => Ended::Well,
             Err(Halt::Interrupted) => Ended::Interrupted,

@@ -9,6 +9,7 @@ mod harness;
 mod lab;
 mod language;
 mod layers;
+mod limits;
 mod pasted;
 mod process;
 mod prompt;

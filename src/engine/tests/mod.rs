@@ -59,7 +59,7 @@ impl Trial {
         let screen = Rc::new(Screen::default());
         let interrupt = Arc::new(AtomicBool::new(false));
         let session = Rc::new(Session::new(screen.clone(), interrupt.clone(), false));
-        let interpreter = Interpreter::new(session, cmdlets::ALL);
+        let interpreter = Interpreter::new(session, cmdlets::ALL, Default::default());
         Trial { interrupt, interpreter, screen }
     }
 

@@ -1,0 +1,35 @@
+//! `--limit`: what a script that nobody trusts may use up.
+
+use crate::lab::Lab;
+
+#[test]
+fn a_script_may_be_bounded() {
+    let lab = Lab::new();
+    for (limit, code, message) in [
+        ("operations=100000", "while ($true) { try { $x++ } catch {} }", "more than 100000 operations"),
+        ("operations=10000", "1..1000000 | ForEach-Object { $_ } | Measure-Object", "more than 10000 operations"),
+        ("operations=5000", "1..5000 | Measure-Object", "more than 5000 operations"),
+        ("call-depth=20", "function F($n) { F ($n + 1) }; F 1", "too deeply"),
+        ("string-size=1000", "$s = 'x'; for (;;) { $s += $s }", "string too large"),
+        ("string-size=1000", "'x' * 100000", "string too large"),
+        ("array-size=1000", "$a = @(); for (;;) { $a += 1 }", "too large"),
+        (
+            "array-size=1000",
+            "$l = [System.Collections.ArrayList]@(); for (;;) { [void]$l.Add(1) }",
+            "1000 items at most",
+        ),
+        ("map-size=100", "$h = @{}; for ($i = 0;; $i++) { $h[\"k$i\"] = 1 }", "100 entries at most"),
+    ] {
+        let said = lab.run("", &["--limit", limit, "-c", code]);
+        assert_eq!(said.code, 1, "{limit}: {code}: {said:#?}");
+        assert!(said.err.contains(message), "{limit}: {code}: {said:#?}");
+    }
+    // What such a script had begun is undone; without limits the same text runs.
+    let code =
+        "New-RgsService p.x.example | Out-Null; for ($i = 0; $i -lt 3000; $i++) { $x = $i }; (Get-CsPool).Identity";
+    let said = lab.run("", &["--atomic", "--limit", "operations=5000", "-c", code]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""), "{said:#?}");
+    assert_eq!(lab.ok("", "Get-CsPool"), "");
+    assert_eq!(lab.ok("", code), "p.x.example");
+    assert_eq!(lab.run("", &["--limit", "operation=5", "-c", "1"]).code, 2);
+}
