@@ -207,6 +207,17 @@ impl Drop for Rollback<'_> {
     }
 }
 
+/// Why the system lets nobody write the file, which SQLite does not pass on: `: Permission denied`.
+fn refusal_of_the_system(path: &str) -> String {
+    match std::fs::OpenOptions::new().read(true).write(true).open(path) {
+        Ok(_) => String::new(),
+        Err(error) => {
+            let text = error.to_string();
+            format!(": {}", text.split(" (os error").next().unwrap_or_default())
+        }
+    }
+}
+
 /// Creates the file for its owner alone, whatever the umask says.
 fn create_private(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
@@ -270,7 +281,7 @@ pub(super) fn database_error(error: &rusqlite::Error, path: &str) -> Error {
         }
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => (
             Kind::OpenError,
-            format!("{path} cannot be opened"),
+            format!("{path} cannot be opened{}", refusal_of_the_system(path)),
             "an administrator gives access to a shared store with New-RgsStore -Path PATH -Group NAME",
         ),
         Some(ErrorCode::OperationInterrupted) => (Kind::OperationStopped, "interrupted".to_string(), ""),

@@ -10,6 +10,7 @@ mod lab;
 mod language;
 mod layers;
 mod limits;
+mod model;
 mod pasted;
 mod process;
 mod prompt;

@@ -182,3 +182,132 @@ fn the_store_says_which_of_day_and_month_comes_first() {
     lab.ok("", "Set-RgsSetting PSCulture de-DE");
     assert_eq!(lab.ok("", date), "4");
 }
+
+/// A file system of its own, that can be full or read-only; `None` where nobody may mount one.
+#[cfg(target_os = "linux")]
+struct SmallDisk(std::path::PathBuf);
+
+#[cfg(target_os = "linux")]
+impl SmallDisk {
+    fn mount(folder: &std::path::Path) -> Option<SmallDisk> {
+        std::fs::create_dir(folder).expect("a folder");
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(folder).output();
+        if mounted.is_ok_and(|o| o.status.success()) {
+            return Some(SmallDisk(folder.to_path_buf()));
+        }
+        eprintln!("*** no tmpfs can be mounted here: full and read-only disks are NOT tested ***");
+        None
+    }
+
+    fn remount(&self, option: &str) {
+        let option = format!("remount,{option}");
+        let status = Command::new("mount").args(["-o", &option]).arg(&self.0).status().expect("mount starts");
+        assert!(status.success());
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_loses_nothing_and_a_script_goes_on_when_there_is_room() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let Some(disk) = SmallDisk::mount(&folder.path().join("disk")) else { return };
+    let store = disk.0.join("small.db");
+    let run = |flags: &[&str], code: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_rgsh"))
+            .arg("--store")
+            .arg(&store)
+            .args(flags)
+            .args(["-c", code])
+            .env("HOME", folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .expect("rgsh starts");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let fill = |from: u32| {
+        format!(
+            "$WarningPreference = 'SilentlyContinue'; foreach ($n in {from}..9000) {{ (New-CsRgsQueue -Parent p.x.example -Name \"Q$n\").Name }}"
+        )
+    };
+    assert_eq!(run(&[], "New-RgsService p.x.example | Out-Null").0, Some(0));
+    let (code, confirmed, err) = run(&[], &fill(1));
+    assert_eq!(code, Some(1), "{err}");
+    assert!(err.contains("is full") && err.contains("free some space"), "{err}");
+    let last: u32 = confirmed.lines().last().and_then(|l| l.trim_start_matches('Q').parse().ok()).expect("some queues");
+    assert!(last > 5, "only {last} queues fit");
+    // What was said is there, and nothing else.
+    assert_eq!(run(&[], "(Get-CsRgsQueue).Count").1.trim(), last.to_string());
+    // Within one transaction all of it is undone, also when the script catches the error.
+    for code in [fill(5000), format!("try {{ {} }} catch {{ 'caught' }}; 'end'", fill(5000))] {
+        let (exit, _, err) = run(&["--atomic"], &code);
+        assert_eq!(exit, Some(1), "{code}: {err}");
+        assert!(err.contains("is full") || err.contains("undone"), "{code}: {err}");
+        assert_eq!(run(&[], "(Get-CsRgsQueue).Count").1.trim(), last.to_string(), "{code}");
+    }
+    disk.remount("size=8m");
+    assert_eq!(
+        run(&[], "New-CsRgsQueue -Parent p.x.example -Name More -WarningAction SilentlyContinue | Out-Null").0,
+        Some(0)
+    );
+    let database = rusqlite::Connection::open(&store).expect("the store");
+    let check: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("an answer");
+    assert_eq!(check, "ok");
+    drop(database);
+    disk.remount("ro");
+    let (code, _, err) = run(&[], "(Get-CsRgsQueue).Count");
+    assert_eq!(code, Some(1), "{err}");
+    assert!(err.to_lowercase().contains("read-only"), "{err}");
+    let (code, _, err) = run(&["--store", &disk.0.join("new.db").display().to_string()], "1");
+    assert_eq!(code, Some(2), "two stores are wrong usage: {err}");
+}
+
+/// A store, and a folder, that another user may read and not write; needs root, who can be both.
+#[cfg(unix)]
+#[test]
+fn a_file_or_folder_that_cannot_be_written_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+    if !nix::unistd::geteuid().is_root() {
+        eprintln!("*** not root: stores of somebody else are NOT tested ***");
+        return;
+    }
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService p.x.example | Out-Null");
+    let folder = lab.store().with_file_name("");
+    let program = folder.join("rgsh");
+    std::fs::copy(env!("CARGO_BIN_EXE_rgsh"), &program).expect("a copy");
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).expect("a mode");
+    let before = std::fs::read(lab.store()).expect("the store");
+    let stranger = |store: &std::path::Path| {
+        let output = Command::new(&program)
+            .arg("--store")
+            .arg(store)
+            .args(["-c", "Get-CsRgsQueue"])
+            .current_dir("/")
+            .env("HOME", &folder)
+            .uid(1)
+            .gid(1)
+            .stdin(Stdio::null())
+            .output()
+            .expect("rgsh starts");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    for (mode, word) in [(0o644, "read-only"), (0o600, "ermission denied")] {
+        std::fs::set_permissions(lab.store(), std::fs::Permissions::from_mode(mode)).expect("a mode");
+        let (code, err) = stranger(&lab.store());
+        assert_eq!(code, Some(1), "{mode:o}: {err}");
+        assert!(err.contains(word), "{mode:o}: {err}");
+    }
+    let (code, err) = stranger(&folder.join("new.db"));
+    assert_eq!(code, Some(1), "{err}");
+    assert!(err.contains("cannot create") && err.contains("ermission denied"), "{err}");
+    assert_eq!(std::fs::read(lab.store()).expect("the store"), before, "nothing was changed");
+}
