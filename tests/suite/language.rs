@@ -199,6 +199,8 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("Set-StrictMode -Version Latest\n$nobody", 1, "$nobody is not assigned anywhere"),
     ("Set-StrictMode -Version 2.0\n@{Name=1}.Nmae", 1, "did you mean Name?"),
     ("Set-StrictMode -Version x", 1, "1.0, 2.0, 3.0 or Latest"),
+    ("$s = 'a' * 1000000; while ($true) { $s += $s }", 1, "the result is too long"),
+    ("do { 1 } while 1,2; 3", 2, "expecting ';'"),
     ("frobnicate", 1, "a variable begins with $"),
     ("queues", 1, "did you mean Get-CsRgsQueue"),
     ("show users", 1, "did you mean Get-CsUser?"),
