@@ -59,22 +59,6 @@ impl Roll for Runtime {
     }
 }
 
-/// Commands that look at variables by name, or run text that does.
-const SEES_VARIABLES: &[&str] = &[
-    "invoke-expression",
-    "iex",
-    "get-variable",
-    "gv",
-    "set-variable",
-    "sv",
-    "set",
-    "new-variable",
-    "nv",
-    "clear-variable",
-    "remove-variable",
-    "test-path",
-];
-
 /// Compiles a text for the scope in which it will run.
 pub fn compile_text(
     engine: &Engine,
@@ -106,7 +90,8 @@ pub fn compile_text(
     for notice in &program.notices {
         runtime.say_once(notice.message.clone(), Some(notice.span));
     }
-    if lasting && sees_variables(&runtime.table.borrow(), first) {
+    let in_function = runtime.frames.borrow().last().is_some_and(|frame| frame.locals.is_some());
+    if lasting && !in_function && sees_variables(&runtime.table.borrow(), first) {
         for name in &program.variables {
             if !scope.contains(name) {
                 scope.push_dynamic(name.clone(), Dynamic::UNIT.into_shared());
@@ -155,9 +140,7 @@ fn compile_parts(engine: &Engine, rhai: &str, parts: &[(usize, usize)]) -> Resul
 
 fn sees_variables(table: &CallTable, first: usize) -> bool {
     table.calls[first.min(table.calls.len())..].iter().any(|site| {
-        site.invocation == Invocation::DotSource
-            || site.name.is_empty()
-            || SEES_VARIABLES.iter().any(|word| word.eq_ignore_ascii_case(&site.name))
+        site.invocation == Invocation::DotSource || site.name.is_empty() || language::sees_variables(&site.name)
     })
 }
 

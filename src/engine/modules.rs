@@ -13,7 +13,7 @@ use crate::language::program::Span;
 use crate::object::value::Value;
 use rhai::{Dynamic, Engine, EvalAltResult, Module, ModuleResolver, Position, Scope};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -153,6 +153,12 @@ fn run_in(
     let runtime = call.runtime;
     let engine = call.context.engine();
     let mut scope = if lasting { scope_of(runtime) } else { Scope::new() };
+    // Text inside a function sees and changes the function's own variables.
+    let locals = runtime.frames.borrow().last().filter(|_| lasting).and_then(|frame| frame.locals.clone());
+    let outer: BTreeSet<String> = runtime.cells.borrow().keys().cloned().collect();
+    for (name, shared) in locals.iter().flatten() {
+        scope.push_dynamic(name.clone(), shared.clone());
+    }
     let compiled = compile_text(engine, runtime, name, text, accent, &mut scope, lasting)?;
     runtime.libraries.borrow_mut().push(compiled.ast.shared_lib().clone());
     let depth = runtime.frames.borrow().len();
@@ -173,10 +179,29 @@ fn run_in(
     if set_any {
         *runtime.session.preferences.borrow_mut() = before;
     }
-    if lasting {
-        keep(runtime, &mut scope);
+    match locals {
+        Some(locals) => keep_local(runtime, &mut scope, &locals, &outer),
+        None if lasting => keep(runtime, &mut scope),
+        None => {}
     }
     result
+}
+
+/// Takes the new variables of a scope into those of the running function.
+fn keep_local(runtime: &Runtime, scope: &mut Scope, known: &BTreeMap<String, Dynamic>, outer: &BTreeSet<String>) {
+    let new: Vec<String> = scope
+        .iter_raw()
+        .map(|(name, ..)| name.to_string())
+        .filter(|name| name != "args" && (!name.contains("__") || name.starts_with("v__")))
+        .filter(|name| !known.contains_key(name) && !outer.contains(name))
+        .collect();
+    let mut frames = runtime.frames.borrow_mut();
+    let Some(locals) = frames.last_mut().and_then(|frame| frame.locals.as_mut()) else { return };
+    for name in new {
+        if let Some(value) = scope.get(&name) {
+            locals.insert(name, value.clone().into_shared());
+        }
+    }
 }
 
 /// Pushes the frame of a script with its arguments; true if common parameters were among them.

@@ -14,6 +14,17 @@ use std::rc::Rc;
 /// Texts and lists that an operator makes are at most this long.
 const MOST_ITEMS: usize = 50_000_000;
 
+/// Bytes of the longest text that grows here.
+const MOST_TEXT: usize = 400_000_000;
+
+/// Refuses a list or text before memory ends, which nothing could catch.
+pub fn check_size(text: bool, length: usize) -> Result<(), Error> {
+    if length > if text { MOST_TEXT } else { MOST_ITEMS } {
+        return Err(Error::operation("the result is too long").id("LimitExceeded"));
+    }
+    Ok(())
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Arithmetic {
     Add,
@@ -101,6 +112,7 @@ pub fn arithmetic(op: Arithmetic, left: &Value, right: &Value) -> Result<Value, 
         (Add, Value::Null, other) => Ok(other.clone()),
         (Add, Value::Text(a), b) => {
             let b = b.to_string();
+            check_size(true, a.len() + b.len())?;
             let mut text = String::with_capacity(a.len() + b.len());
             text.push_str(a);
             text.push_str(&b);
@@ -109,7 +121,9 @@ pub fn arithmetic(op: Arithmetic, left: &Value, right: &Value) -> Result<Value, 
         (Add, Value::Char(_), b) if !matches!(b, Value::Int(_)) => Ok(Value::from(format!("{left}{b}"))),
         (Add, Value::Array(_) | Value::List(_) | Value::Bytes(_), other) => {
             let mut items = casts::items(left);
-            items.extend(casts::items_or_null(other));
+            let more = casts::items_or_null(other);
+            check_size(false, items.len() + more.len())?;
+            items.extend(more);
             Ok(Value::Array(items))
         }
         (Add, Value::Table(a), Value::Table(b)) => {

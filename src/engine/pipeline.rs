@@ -352,10 +352,17 @@ impl Host for Call<'_> {
                 return Some(to_value(value));
             }
         }
-        self.runtime.cell(name).map(|cell| to_value(&cell))
+        self.runtime.named(name).map(|held| to_value(&held))
     }
 
     fn set_variable(&self, name: &str, value: Value) -> Result<(), Error> {
+        let local = self.runtime.frames.borrow().last().is_some_and(|f| f.locals.is_some());
+        if let (true, Some(mut held)) = (local, self.runtime.named(name)) {
+            if let Some(mut slot) = held.write_lock::<Dynamic>() {
+                *slot = to_dynamic(value);
+            }
+            return Ok(());
+        }
         if self.runtime.cell(name).is_some() {
             self.runtime.set_cell(name, to_dynamic(value.clone()));
         } else {

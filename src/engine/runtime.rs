@@ -39,6 +39,8 @@ pub struct Function {
 /// What belongs to one call of a function; the first frame is the script's own.
 pub struct Frame {
     pub variables: HashMap<String, Dynamic>,
+    /// The function's own variables, shared with it, if it runs text.
+    pub locals: Option<BTreeMap<String, Dynamic>>,
     pub arguments: Vec<Value>,
     pub input: Vec<Value>,
     pub bound: Table,
@@ -61,6 +63,7 @@ impl Default for Frame {
     fn default() -> Frame {
         Frame {
             variables: HashMap::new(),
+            locals: None,
             arguments: Vec::new(),
             input: Vec::new(),
             bound: Table::new(),
@@ -226,10 +229,14 @@ impl Runtime {
         self.cells.borrow().keys().filter(|name| !is_type_variable(name)).cloned().collect()
     }
 
-    /// Names and values of the lasting variables.
+    /// Names and values of the lasting variables, and of those of the running function that are in sight.
     pub fn variables(&self) -> Vec<(Rc<str>, Value)> {
         let cells = self.cells.borrow();
-        let shown = cells.iter().filter(|(name, _)| !is_type_variable(name));
+        let frames = self.frames.borrow();
+        let locals = frames.last().and_then(|frame| frame.locals.as_ref());
+        let hidden = |name: &str| locals.is_some_and(|l| l.contains_key(name));
+        let outer = cells.iter().filter(|(name, _)| !hidden(name));
+        let shown = locals.into_iter().flatten().chain(outer).filter(|(name, _)| !is_type_variable(name));
         shown.map(|(name, cell)| (Rc::from(name.as_str()), to_value(cell))).collect()
     }
 
@@ -251,6 +258,18 @@ impl Runtime {
             (Some((_, cell)), None) => Some(cell.clone()),
             _ => None,
         }
+    }
+
+    /// A variable by its name, as text that runs inside a function sees it.
+    pub fn named(&self, name: &str) -> Option<Dynamic> {
+        let local = self.frames.borrow().last().and_then(|frame| {
+            let locals = frame.locals.as_ref()?;
+            let found = locals
+                .get(name)
+                .or_else(|| locals.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value));
+            found.cloned()
+        });
+        local.or_else(|| self.cell(name))
     }
 
     /// Makes a new lasting variable or gives one a new value.

@@ -141,6 +141,13 @@ const LINES: &[(&str, &str)] = &[
     ("let q = “Help”; let c = ‘x’; `${q} ${c}`", "Help x"),
     ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Stop } catch { }; $e.Count", "1"),
     ("try { Get-CsRgsQueue nope -ErrorVariable e -ea Continue 2>$null } catch { }; $e.Count", "1"),
+    // Text that is run sees and changes the variables where it runs.
+    ("function F($p) { $v = 1; iex '$v += $p; $new = 7'; \"$v $new\" }; F 4; \"[$new]\"", "5 7 []"),
+    ("function F { $v = 1; & ([scriptblock]::Create('$v = 9; \"in $v\"')); $v }; F", "in 9 9"),
+    ("function F { $v = 1; 1..2 | % { Invoke-Expression '$v++' }; $v }; $v = 5; F; $v", "3 5"),
+    ("function F { $v = 1; iex 'iex \"`$v = 3\"'; $v; (Get-Variable v).Value; Set-Variable v 8; $v }; F", "3 3 8"),
+    ("function R($n) { iex '$m = $n * 2'; if ($n -gt 1) { R ($n - 1) }; \"$n $m\" }; R 2", "1 2 2 4"),
+    ("iex '$late = 6'; $late; function Q { $script:s = 2; iex '$script:s = 3' }; Q; $s", "6 3"),
     // Strictness, by version.
     (
         "$h = @{a=1}; $h.b -eq $null; Set-StrictMode -Version 1; $h.b -eq $null; Set-StrictMode -Off; $nobody -eq $null",
@@ -192,6 +199,8 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("Set-StrictMode -Version Latest\n$nobody", 1, "$nobody is not assigned anywhere"),
     ("Set-StrictMode -Version 2.0\n@{Name=1}.Nmae", 1, "did you mean Name?"),
     ("Set-StrictMode -Version x", 1, "1.0, 2.0, 3.0 or Latest"),
+    ("$s = 'a' * 1000000; while ($true) { $s += $s }", 1, "the result is too long"),
+    ("do { 1 } while 1,2; 3", 2, "expecting ';'"),
     ("frobnicate", 1, "a variable begins with $"),
     ("queues", 1, "did you mean Get-CsRgsQueue"),
     ("show users", 1, "did you mean Get-CsUser?"),

@@ -10,7 +10,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Invoke-Expression",
     aliases: &["iex"],
     synopsis: "Runs a text as if it stood in the script.",
-    description: "The text sees the variables of the script, and its own last on. Variables of functions are not seen.",
+    description: "The text sees and changes the variables of the function or script that runs it, and its own last on.",
     needs: None,
     should_process: false,
     parameters: &[&COMMAND],

@@ -1,8 +1,9 @@
 //! Errors, signals and `try`; automatic and environment variables.
 
-use super::{Native, UNIT, number, values_of};
+use super::{Answer, Native, UNIT, number, values_of};
 use crate::command::common::Preference;
 use crate::engine::faults::{self, Fault};
+use crate::engine::runtime::Call;
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
 use crate::engine::{automatic, signal};
 use crate::error::{Error, Kind};
@@ -83,17 +84,7 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
 
 pub(super) const AUTOMATIC: &[(&str, usize, Native)] = &[
     ("__auto", 1, |call, a| Ok(to_dynamic(automatic::get(call, &text_of(a[0]))))),
-    ("__unassigned", 1, |call, a| {
-        let name = text_of(a[0]);
-        if call.runtime.strict.get() == 0 {
-            return UNIT;
-        }
-        Err(Error::operation(format!("${name} is not assigned anywhere"))
-            .id("VariableIsUndefined")
-            .target(name)
-            .hint("Set-StrictMode asks for it; Set-StrictMode -Off lets it be $null")
-            .into())
-    }),
+    ("__unassigned", 1, |call, a| unassigned(call, &text_of(a[0]))),
     ("__set_auto", 2, |call, a| {
         automatic::set(call.runtime, &text_of(a[0]), to_value(a[1]))?;
         UNIT
@@ -104,3 +95,15 @@ pub(super) const AUTOMATIC: &[(&str, usize, Native)] = &[
         UNIT
     }),
 ];
+
+/// What a `$name` is that nobody assigned.
+pub(super) fn unassigned(call: &Call, name: &str) -> Answer {
+    if call.runtime.strict.get() == 0 {
+        return UNIT;
+    }
+    Err(Error::operation(format!("${name} is not assigned anywhere"))
+        .id("VariableIsUndefined")
+        .target(name)
+        .hint("Set-StrictMode asks for it; Set-StrictMode -Off lets it be $null")
+        .into())
+}

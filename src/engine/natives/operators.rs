@@ -134,6 +134,7 @@ pub(super) fn arithmetic(op: Arithmetic, left: &Dynamic, right: &Dynamic) -> Ans
 fn in_place(op: Arithmetic, target: &mut Dynamic, right: &Dynamic) -> Answer {
     if op == Arithmetic::Add {
         if let Some(mut items) = target.write_lock::<Array>() {
+            operators::check_size(false, items.len() + right.read_lock::<Array>().map_or(1, |more| more.len()))?;
             match to_value(right) {
                 Value::Array(more) => items.extend(more.into_iter().map(to_dynamic)),
                 Value::List(list) => items.extend(list.to_vec().into_iter().map(to_dynamic)),
@@ -142,7 +143,9 @@ fn in_place(op: Arithmetic, target: &mut Dynamic, right: &Dynamic) -> Answer {
             return UNIT;
         }
         if let Some(mut text) = target.write_lock::<ImmutableString>() {
-            *text += text_of(right).as_str();
+            let more = text_of(right);
+            operators::check_size(true, text.len() + more.len())?;
+            *text += more.as_str();
             return UNIT;
         }
     }

@@ -194,6 +194,19 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         }
         UNIT
     }),
+    ("__locals", 2, |call, a| {
+        let names = values_of(a[0]);
+        let Some(pointer) = a[1].read_lock::<FnPtr>().map(|p| p.clone()) else { return UNIT };
+        let shared = names.iter().map(ToString::to_string).zip(pointer.curry().iter().cloned());
+        if let Some(frame) = call.runtime.frames.borrow_mut().last_mut() {
+            frame.locals = Some(shared.collect());
+        }
+        UNIT
+    }),
+    ("__named", 2, |call, a| match call.runtime.named(&text_of(a[0])) {
+        Some(value) => Ok(value.flatten_clone()),
+        None => super::errors::unassigned(call, &text_of(a[1])),
+    }),
     ("__outvar", 2, |call, a| {
         let name = text_of(a[0]);
         let given = call.runtime.out_variables.borrow().get(&name).cloned();

@@ -2,7 +2,7 @@
 
 use super::{Frame, Lowerer, quote};
 use crate::language::names::{Survey, automatic, mangle};
-use crate::language::program::{BlockDecl, ParameterDecl};
+use crate::language::program::{BlockDecl, ParameterDecl, Span};
 use crate::language::syntax::*;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -158,12 +158,22 @@ impl Lowerer<'_> {
         for parameter in &function.block.parameters {
             self.publish(&mangle(&parameter.name));
         }
+        let sees_variables = std::mem::replace(&mut self.sees_variables, survey.own.sees_variables);
+        if survey.own.sees_variables {
+            let names = survey.own.assigned.iter().filter(|name| automatic(name).is_none());
+            let names: Vec<String> =
+                names.map(|n| self.spelling(n, Span::default()).unwrap_or_else(|| mangle(n))).collect();
+            let quoted: Vec<String> = names.iter().map(|n| quote(n)).collect();
+            // The closure shares the variables; what it shares is what the text sees.
+            self.put(&format!("__locals([{}], |z__| [{}]); ", quoted.join(", "), names.join(", ")));
+        }
         self.named_bodies(&function.block, n);
         self.typed.pop();
         self.locals.pop();
         self.frames = frames;
         self.items = items;
         self.tries = tries;
+        self.sees_variables = sees_variables;
         self.loops = loops;
         self.put("}); ");
     }

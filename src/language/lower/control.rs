@@ -157,9 +157,9 @@ impl Lowerer<'_> {
             Some((Statement { kind: Kind::Rhai { pieces, value: true }, .. }, head)) if last => {
                 self.body(&head.to_vec());
                 self.gap();
-                self.put("__last(");
+                self.put("__last({ ");
                 self.rhai(pieces);
-                self.put("); ");
+                self.put(" }); ");
             }
             _ => self.body(body),
         }

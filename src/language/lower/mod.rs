@@ -86,6 +86,8 @@ pub struct Lowerer<'a> {
     pub loops: Vec<Loop>,
     /// The label of the loop that comes next.
     pub label: Option<String>,
+    /// The function being written runs text: a name that is unknown here may be known by then.
+    pub sees_variables: bool,
     /// How many bodies of `try` enclose: there the first error ends the body.
     pub tries: usize,
     /// Names whose assignments are bound to a type, of each function that encloses; the script's own are first.
@@ -171,6 +173,7 @@ impl<'a> Lowerer<'a> {
             goes_on: false,
             loops: Vec::new(),
             label: None,
+            sees_variables: survey.own.sees_variables,
             tries: 0,
             typed: Vec::new(),
             spellings,
@@ -343,6 +346,10 @@ impl<'a> Lowerer<'a> {
                 } else {
                     self.put(&spelling);
                 }
+            }
+            _ if self.sees_variables => {
+                let text = format!("__named({}, {})", quote(&mangle(&name.name)), quote(&name.name));
+                self.put(&text);
             }
             _ => {
                 self.unknown(name);

@@ -177,9 +177,11 @@ impl Lowerer<'_> {
     }
 
     pub fn condition(&mut self, condition: &Statement) {
-        self.put("__truth(");
+        // In braces Rhai text is one value, and a comma in it an error of its own.
+        let plain = matches!(condition.kind, Kind::Rhai { .. });
+        self.put(if plain { "__truth({ " } else { "__truth(" });
         self.value(condition);
-        self.put(")");
+        self.put(if plain { " })" } else { ")" });
     }
 
     /// A statement whose value nobody wants, as in the head of `for`.

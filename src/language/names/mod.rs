@@ -114,6 +114,27 @@ pub fn is_type_variable(spelling: &str) -> bool {
     spelling.starts_with(TYPE_PREFIX)
 }
 
+/// Commands that look at variables by name, or run text that does.
+const SEES_VARIABLES: &[&str] = &[
+    "invoke-expression",
+    "iex",
+    "get-variable",
+    "gv",
+    "set-variable",
+    "sv",
+    "set",
+    "new-variable",
+    "nv",
+    "clear-variable",
+    "remove-variable",
+    "test-path",
+];
+
+/// Whether a command looks at variables by name, or runs text that does.
+pub fn sees_variables(command: &str) -> bool {
+    SEES_VARIABLES.iter().any(|word| word.eq_ignore_ascii_case(command))
+}
+
 /// Automatic and preference variables, in the spelling the engine knows; `None` for an ordinary name.
 pub fn automatic(name: &str) -> Option<&'static str> {
     const NAMES: &[&str] = &[

@@ -10,6 +10,8 @@ pub struct Uses {
     pub read: BTreeSet<String>,
     /// Named by -ErrorVariable and its like.
     pub out_variables: BTreeSet<String>,
+    /// Runs text or looks at variables by name: then all of them are in sight of others.
+    pub sees_variables: bool,
     /// Assigned with a type before them, which later assignments keep.
     pub typed: BTreeSet<String>,
     /// `$script:x`, `$global:x`.
@@ -163,6 +165,7 @@ impl Survey {
             CommandName::Word(word) => word.to_lowercase(),
             CommandName::Value(_) => String::new(),
         };
+        self.own.sees_variables |= super::sees_variables(&word);
         let sets = matches!(word.as_str(), "set-variable" | "sv" | "set" | "new-variable" | "nv");
         let tees = matches!(word.as_str(), "tee-object" | "tee");
         let named = command
@@ -271,9 +274,12 @@ impl Survey {
                 self.expr(a);
                 arguments.iter().for_each(|a| self.expr(a));
             }
-            ExprKind::StaticMethod(_, _, arguments) | ExprKind::List(arguments) => {
+            ExprKind::StaticMethod(kind, method, arguments) => {
+                self.own.sees_variables |=
+                    kind.eq_ignore_ascii_case("scriptblock") && method.eq_ignore_ascii_case("create");
                 arguments.iter().for_each(|a| self.expr(a))
             }
+            ExprKind::List(arguments) => arguments.iter().for_each(|a| self.expr(a)),
             ExprKind::Cast(_, a) | ExprKind::Unary(_, a) => self.expr(a),
             ExprKind::Step(a, ..) => self.changed(a),
             ExprKind::Array(body) | ExprKind::Sub(body) => self.body(body),
@@ -295,6 +301,7 @@ impl Survey {
                 self.own.assigned.extend(inner.own.assigned);
                 self.own.read.extend(inner.own.read);
                 self.own.typed.extend(inner.own.typed);
+                self.own.sees_variables |= inner.own.sees_variables;
                 self.own.outer.extend(inner.own.outer);
                 self.own.out_variables.extend(inner.own.out_variables);
                 self.functions.extend(inner.functions);
