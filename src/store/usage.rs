@@ -42,17 +42,18 @@ macro_rules! reaching {
     };
 }
 
-/// Whether a managed workflow leads there.
+/// Whether a managed workflow leads there. CROSS JOIN keeps the order: SQLite would look at every target otherwise, for
+/// want of knowing how few queues there are.
 macro_rules! is_managed {
     () => {
-        "SELECT EXISTS (SELECT 1 FROM reaching r JOIN workflow_target t ON t.queue = r.queue AND t.managed = 1)"
+        "SELECT EXISTS (SELECT 1 FROM reaching r CROSS JOIN workflow_target t ON t.queue = r.queue AND t.managed = 1)"
     };
 }
 
 /// The workflows that lead there.
 macro_rules! reachers {
     () => {
-        "SELECT DISTINCT w.name, w.managed FROM reaching r JOIN workflow_target t ON t.queue = r.queue
+        "SELECT DISTINCT w.name, w.managed FROM reaching r CROSS JOIN workflow_target t ON t.queue = r.queue
          JOIN workflow w ON w.id = t.workflow LIMIT 12"
     };
 }
@@ -121,9 +122,9 @@ impl Store {
                 {first} UNION SELECT t.queue FROM queue_target t JOIN reaching r ON t.target = r.queue
                 WHERE t.queue <> ?1)
              SELECT DISTINCT w.id, w.name, w.active, q.name FROM reaching r
-             JOIN queue q ON q.id = r.queue
-             JOIN workflow_target t ON t.queue = r.queue
-             JOIN workflow w ON w.id = t.workflow ORDER BY w.sort_key, q.sort_key"
+             CROSS JOIN queue q ON q.id = r.queue
+             CROSS JOIN workflow_target t ON t.queue = r.queue
+             CROSS JOIN workflow w ON w.id = t.workflow ORDER BY w.sort_key, q.sort_key"
         );
         self.run(|c| {
             let mut statement = c.prepare_cached(&sql)?;
@@ -182,7 +183,7 @@ impl Store {
     pub fn is_reached(&self, queue: Uuid) -> Result<bool, Error> {
         let sql = concat!(
             reaching!("SELECT ?1"),
-            "SELECT EXISTS (SELECT 1 FROM reaching r JOIN workflow_target t ON t.queue = r.queue)"
+            "SELECT EXISTS (SELECT 1 FROM reaching r CROSS JOIN workflow_target t ON t.queue = r.queue)"
         );
         self.run(|c| c.prepare_cached(sql)?.query_row([queue.as_bytes()], |row| row.get(0)))
     }

@@ -14,6 +14,7 @@ mod model;
 mod pasted;
 mod process;
 mod prompt;
+mod readme;
 mod scenarios;
 mod store;
 mod strangers;
