@@ -25,6 +25,7 @@ fn main() {
     let most = if arguments.iter().any(|a| a == "small") { MANY } else { 100_000 };
     start();
     calls();
+    long_scripts();
     writing();
     reading(most);
 }
@@ -110,6 +111,16 @@ fn calls() {
         bare.saturating_sub(bare_empty) / times as u32,
         ours.saturating_sub(empty)
     );
+}
+
+/// Whether the time to compile a script grows with its length, and not with the square of it.
+fn long_scripts() {
+    let bench = Bench::new();
+    let script = |count: usize| -> String {
+        (0..count).map(|n| format!("function F{n}($a) {{ $b = $a + {n}; $b }}\n")).collect()
+    };
+    let [short, long] = [10_000, 20_000].map(|count| bench.each(&script(count), 1));
+    println!("a script of 10000 functions {short:.1?}, of 20000 {long:.1?} ({:.1} x)", ratio(long, short));
 }
 
 fn writing() {

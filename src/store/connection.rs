@@ -47,7 +47,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|e| database_error(&e, &shown))?;
         connection.busy_timeout(BUSY).map_err(|e| database_error(&e, &shown))?;
-        migrate::check(&connection, &shown)?;
+        let version = migrate::check(&connection, &shown)?;
         if connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) || !is_writable(path) {
             return Err(Error::new(Kind::OpenError, format!("{shown} is read-only for {}", account_name()))
                 .target(&shown)
@@ -62,7 +62,10 @@ impl Store {
             texts: RefCell::default(),
         };
         store.configure().map_err(|e| database_error(&e, &shown))?;
-        migrate::migrate(&store)?;
+        // A store that is up to date is opened without a lock: whoever only reads must not wait for a writer.
+        if version < migrate::VERSION {
+            migrate::migrate(&store)?;
+        }
         let flag = store.interrupt.clone();
         store.connection.progress_handler(STEPS, Some(move || flag.load(Ordering::Relaxed)));
         Ok(store)

@@ -13,14 +13,9 @@ const MIGRATIONS: &[&str] = &[include_str!("schema/0001_store.sql")];
 /// The version that this program writes.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
 
-/// Looks at the file before anything is written: is it ours, and not newer than we are?
+/// Looks at the file before anything is written: is it ours, and not newer than we are? Returns its version.
 pub fn check(connection: &Connection, path: &str) -> Result<i64, Error> {
-    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let application = number("application_id").map_err(|e| database_error(&e, path))?;
-    let version = number("user_version").map_err(|e| database_error(&e, path))?;
-    let tables: i64 = connection
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
-        .map_err(|e| database_error(&e, path))?;
+    let (tables, application, version) = look(connection).map_err(|e| database_error(&e, path))?;
     if application != APPLICATION_ID && (application != 0 || tables > 0) {
         return Err(Error::new(Kind::OpenError, format!("{path} is a database of another program"))
             .target(path)
@@ -35,6 +30,14 @@ pub fn check(connection: &Connection, path: &str) -> Result<i64, Error> {
         .hint("use the newer rgsh; this one changes nothing there"));
     }
     Ok(version)
+}
+
+/// Number of tables, application id and version, all of one moment: another process may be making the store right now.
+fn look(connection: &Connection) -> rusqlite::Result<(i64, i64, i64)> {
+    let reading = connection.unchecked_transaction()?;
+    let number = |name: &str| reading.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let tables = reading.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok((tables, number("application_id")?, number("user_version")?))
 }
 
 /// Brings the file up to date. Another process may do so at the same time: each step looks again inside its transaction.

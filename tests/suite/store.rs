@@ -311,3 +311,35 @@ fn a_file_or_folder_that_cannot_be_written_is_said() {
     assert!(err.contains("cannot create") && err.contains("ermission denied"), "{err}");
     assert_eq!(std::fs::read(lab.store()).expect("the store"), before, "nothing was changed");
 }
+
+#[test]
+fn a_reader_does_not_wait_for_a_writer() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService p.x.example | Out-Null");
+    let mut writer = Command::new(env!("CARGO_BIN_EXE_rgsh"))
+        .arg("--store")
+        .arg(lab.store())
+        .args([
+            "--atomic",
+            "-c",
+            "New-CsRgsQueue -Parent p.x.example -Name Held | Out-Null; 'written'; Start-Sleep 600",
+        ])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("rgsh starts");
+    let mut said = BufReader::new(writer.stdout.take().expect("its output"));
+    let mut line = String::new();
+    said.read_line(&mut line).expect("a line");
+    assert_eq!(line.trim(), "written");
+    // The writer holds its transaction for minutes: who waited for it would give up.
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue | Measure-Object).Count"), "0");
+    let busy = lab.code("", "New-CsRgsQueue -Parent p.x.example -Name Second");
+    assert_eq!(busy.code, 1, "{busy:?}");
+    assert!(busy.err.contains("another") && !busy.err.contains("defect"), "{busy:?}");
+    writer.kill().expect("it is there");
+    writer.wait().expect("it ends");
+    lab.ok("", "New-CsRgsQueue -Parent p.x.example -Name Second");
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue).Name"), "Second");
+}
