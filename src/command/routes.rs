@@ -138,6 +138,10 @@ impl Streams for Routes {
         self.screen.progress(activity, status, percent);
     }
 
+    fn flush(&self) {
+        self.screen.flush();
+    }
+
     fn ask(&self, question: &str) -> Option<String> {
         self.screen.ask(question)
     }

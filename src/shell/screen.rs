@@ -86,7 +86,12 @@ pub struct Screen {
     said: RefCell<HashSet<String>>,
     /// A line of progress stands on the terminal; when it was drawn.
     progress: Cell<Option<Instant>>,
+    /// When output was last handed on.
+    flushed: Cell<Instant>,
 }
+
+/// Output waits at most this long for more, once there is more.
+const FLUSH_PAUSE: Duration = Duration::from_millis(200);
 
 /// Progress is drawn at most this often.
 const PROGRESS_PAUSE: Duration = Duration::from_millis(100);
@@ -119,6 +124,7 @@ impl Screen {
             errors_shown: Cell::new(0),
             reader_gone: Cell::new(false),
             said: RefCell::default(),
+            flushed: Cell::new(Instant::now()),
             progress: Cell::new(None),
         }
     }
@@ -155,20 +161,21 @@ impl Screen {
     pub fn show(&self, value: Value) -> Result<(), Halt> {
         self.clear_progress();
         self.printer.borrow_mut().print(&value, &mut |text| self.write(text))?;
-        if self.out_is_terminal { self.flush() } else { Ok(()) }
+        // Into a pipe by the block, but not so late that somebody who watches a long script waits for it.
+        if self.out_is_terminal || self.flushed.get().elapsed() > FLUSH_PAUSE { self.flush_out() } else { Ok(()) }
     }
 
     /// Writes out what the printer still holds; the next object begins anew.
     pub fn finish(&self) -> Result<(), Halt> {
         self.clear_progress();
         self.printer.borrow_mut().finish(&mut |text| self.write(text))?;
-        self.flush()
+        self.flush_out()
     }
 
     /// Text for standard output that is no object: completions, the version.
     pub fn raw(&self, text: &str) -> Result<(), Halt> {
         self.write(text)?;
-        self.flush()
+        self.flush_out()
     }
 
     fn write(&self, text: &str) -> Result<(), Halt> {
@@ -176,7 +183,8 @@ impl Screen {
         self.written(result)
     }
 
-    fn flush(&self) -> Result<(), Halt> {
+    fn flush_out(&self) -> Result<(), Halt> {
+        self.flushed.set(Instant::now());
         let result = self.out.borrow_mut().to.flush();
         self.written(result)
     }
@@ -255,6 +263,11 @@ impl Screen {
 }
 
 impl Streams for Screen {
+    fn flush(&self) {
+        // A reader that has gone is noticed at the next value.
+        let _gone = self.flush_out();
+    }
+
     fn warning(&self, text: &str) {
         self.message("WARNING", "Warning", Tint::Warning, text, None);
     }

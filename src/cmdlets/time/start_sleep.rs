@@ -41,6 +41,7 @@ fn start_sleep(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         (None, Some(ms)) => Duration::from_millis(ms.unsigned_abs()),
         (None, None) => return Err(Error::argument("-Seconds is missing").id("MissingMandatoryParameter").into()),
     };
+    cx.session.streams.flush();
     let begin = Instant::now();
     loop {
         cx.check_interrupt()?;
