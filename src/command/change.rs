@@ -102,7 +102,7 @@ impl Context<'_> {
             cx.may_create(&value)?;
             cx.check(&value, None, warnings)?;
             let by = cx.caller()?.name();
-            let revision = cx.store()?.insert(&value, &by, &cx.timestamp())?;
+            let revision = cx.store()?.insert(&value, &by, &cx.timestamp()).map_err(|e| cx.without_pointing(e))?;
             cx.attach_sounds(&value, None)?;
             cx.check_exclusive(&value)?;
             cx.journal::<E>(&value, None, Some(&value))?;
@@ -110,6 +110,12 @@ impl Context<'_> {
             object.set_revision(revision);
             Ok(object)
         })
+    }
+
+    /// A name that is taken has to be said to a manager, too; where it is taken is not theirs to look at.
+    fn without_pointing(&self, error: Error) -> Error {
+        let hidden = self.caller().map_or(true, |caller| caller.is_mere_manager());
+        if hidden && error.kind == Kind::ResourceExists { error.hint("choose another one") } else { error }
     }
 
     fn may_create<E: Changeable>(&self, value: &E) -> Result<(), Error> {
@@ -120,8 +126,13 @@ impl Context<'_> {
         let target = self.target(value, own)?;
         let decision = self.allow(E::RESOURCE, Right::Create, Some(&target))?;
         if !decision.allowed {
-            let reason =
-                format!("{}: no workflow in pool {} is assigned to you", decision.reason, value.identity().pool());
+            let reason = match decision.hidden {
+                true => format!(
+                    "a manager makes objects where a workflow is assigned, and none in pool {} is",
+                    value.identity().pool()
+                ),
+                false => decision.reason.clone(),
+            };
             return Err(refusal(&caller, Right::Create, &target.label, &Decision { reason, ..decision }));
         }
         if caller.is_mere_manager() { E::check_manager(self, None, value) } else { Ok(()) }
@@ -155,7 +166,8 @@ impl Context<'_> {
                 E::check_manager(cx, Some(&before.value), &value)?;
             }
             cx.check(&value, Some(&before.value), warnings)?;
-            let revision = store.update(&value, &cx.caller()?.name(), &cx.timestamp())?;
+            let revision =
+                store.update(&value, &cx.caller()?.name(), &cx.timestamp()).map_err(|e| cx.without_pointing(e))?;
             cx.attach_sounds(&value, Some(&before.value))?;
             cx.check_exclusive(&value)?;
             cx.journal(&value, Some(&before.value), Some(&value))?;
