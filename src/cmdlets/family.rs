@@ -4,7 +4,8 @@
 //! way, so they cannot differ.
 
 use crate::command::arguments::Arguments;
-use crate::command::change::{Changeable, new_identity};
+use crate::command::change::new_identity;
+use crate::command::changeable::Changeable;
 use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param, Switch};
 use crate::command::resolve::not_found;

@@ -2,38 +2,22 @@
 //! transaction. A refused or failed call leaves no trace.
 
 use super::around::StoreAround;
+use super::changeable::{Changeable, differing};
 use super::context::Context;
 use super::own;
 use super::resolve::not_found;
 use crate::access::decide::{Decision, Target, refusal};
-use crate::access::right::{Resource, Right};
-use crate::access::workflow_fields::{self, Field, NumberPolicy};
-use crate::domain::call_action::AudioFile;
+use crate::access::right::Right;
 use crate::domain::entity::{Entity, EntityKind};
 use crate::domain::queue::Queue;
-use crate::domain::rules::{Findings, Ruled};
-use crate::domain::workflow::Workflow;
+use crate::domain::rules::Findings;
 use crate::error::{Error, Halt, Kind};
 use crate::object::convert::{and_list, count};
 use crate::object::object::Object;
-use crate::object::value::Value;
 use crate::store::entity::{Rows, Stored};
 use crate::store::journal::Entry;
 use crate::store::usage::{Reacher, Usage};
 use uuid::Uuid;
-
-/// What every kind of object adds to a change.
-pub trait Changeable: Rows + Ruled {
-    const RESOURCE: Resource;
-    /// The sounds inside.
-    fn sounds(&self) -> Vec<AudioFile> {
-        Vec::new()
-    }
-    /// What a mere manager may not do with an object that is theirs.
-    fn check_manager(_cx: &Context, _before: Option<&Self>, _after: &Self) -> Result<(), Error> {
-        Ok(())
-    }
-}
 
 impl Context<'_> {
     /// The resource and site of an object, for the decision.
@@ -367,28 +351,6 @@ fn usage_words(users: &[&Usage]) -> String {
     and_list(&words)
 }
 
-/// The properties in which two objects of a kind differ.
-pub fn differing<E: Entity>(a: &E, b: &E) -> Vec<&'static str> {
-    let (a, b) = (a.to_object(), b.to_object());
-    let (a, b) = (a.fixed(), b.fixed());
-    E::type_info()
-        .properties
-        .iter()
-        .zip(a.iter().zip(b.iter()))
-        .filter(|(_, (a, b))| deep_text(a) != deep_text(b))
-        .map(|(p, _)| p.name)
-        .collect()
-}
-
-fn deep_text(value: &Value) -> String {
-    match value {
-        Value::Object(object) => object.properties().iter().map(|(n, v)| format!("{n}={};", deep_text(v))).collect(),
-        Value::List(list) => list.items().iter().map(|v| format!("{},", deep_text(v))).collect(),
-        Value::Uri(uri) => uri.folded(),
-        other => format!("{other:?}"),
-    }
-}
-
 /// Somebody else changed it meanwhile.
 fn stale<E: Rows>(before: &Stored<E>, value: &E, read: i64) -> Error {
     let names = differing(&before.value, value);
@@ -406,106 +368,6 @@ fn stale<E: Rows>(before: &Stored<E>, value: &E, read: i64) -> Error {
     )
     .id("ObjectChanged")
     .hint(format!("read it again with Get-{}, or write yours over it with -Force", E::KIND.cmdlet_noun()))
-}
-
-impl Changeable for Workflow {
-    const RESOURCE: Resource = Resource::Workflow;
-
-    fn sounds(&self) -> Vec<AudioFile> {
-        let actions = [&self.default_action, &self.non_business_hours_action, &self.holiday_action];
-        actions.into_iter().flatten().flat_map(|a| a.sounds()).chain(&self.custom_music_on_hold_file).cloned().collect()
-    }
-
-    fn check_manager(cx: &Context, before: Option<&Self>, after: &Self) -> Result<(), Error> {
-        let Some(before) = before else { return Ok(()) };
-        let policy = cx
-            .store()?
-            .setting("ManagerNumberPolicy")?
-            .and_then(|w| NumberPolicy::from_word(&w))
-            .unwrap_or(NumberPolicy::WhileEmpty);
-        for name in differing(before, after) {
-            let allowed = match (workflow_fields::field(name), policy) {
-                (Field::Yes, _) => true,
-                (Field::No, _) => false,
-                (Field::Policy, NumberPolicy::Never) => false,
-                (Field::Policy, NumberPolicy::Always) => true,
-                (Field::Policy, NumberPolicy::WhileEmpty) => before.line_uri.is_none(),
-            };
-            if !allowed {
-                let why = match workflow_fields::field(name) {
-                    Field::Policy => format!("policy ManagerNumberPolicy is {}", policy.word()),
-                    _ => "only administrators change it".to_string(),
-                };
-                return Err(Error::denied(format!(
-                    "a manager may not change {name} of workflow \"{}\": {why}",
-                    after.name
-                ))
-                .id("PermissionDenied")
-                .target(name));
-            }
-        }
-        check_managers(cx, before, after)
-    }
-}
-
-/// Managers add people who hold the role; they remove nobody but themselves, while another remains (roles.md 7.1).
-fn check_managers(cx: &Context, before: &Workflow, after: &Workflow) -> Result<(), Error> {
-    let caller = cx.caller()?;
-    for gone in before.managers.iter().filter(|m| !after.managers.contains(m)) {
-        if caller.address.as_ref() != Some(gone) {
-            return Err(Error::denied(format!("a manager may not remove manager {gone}")).id("PermissionDenied"));
-        }
-        if after.managers.is_empty() {
-            return Err(Error::denied("the last manager may not leave")
-                .id("PermissionDenied")
-                .hint("add another manager first"));
-        }
-    }
-    let around = StoreAround { store: cx.store()?, today: cx.today(), cx };
-    for new in after.managers.iter().filter(|m| !before.managers.contains(m)) {
-        if !crate::domain::rules::Around::holds_manager_role(&around, new)? {
-            return Err(Error::denied(format!(
-                "{new} does not hold CsResponseGroupManager, so a manager may not add them"
-            ))
-            .id("PermissionDenied")
-            .hint("a CsAdministrator gives the role with Add-RgsRoleMember"));
-        }
-    }
-    Ok(())
-}
-
-impl Changeable for Queue {
-    const RESOURCE: Resource = Resource::Queue;
-
-    fn sounds(&self) -> Vec<AudioFile> {
-        [&self.timeout_action, &self.overflow_action].into_iter().flatten().flat_map(|a| a.sounds()).cloned().collect()
-    }
-}
-
-impl Changeable for crate::domain::agent_group::AgentGroup {
-    const RESOURCE: Resource = Resource::AgentGroup;
-}
-
-impl Changeable for crate::domain::holiday_set::HolidaySet {
-    const RESOURCE: Resource = Resource::HolidaySet;
-}
-
-impl Changeable for crate::domain::business_hours::BusinessHours {
-    const RESOURCE: Resource = Resource::BusinessHours;
-
-    fn check_manager(_cx: &Context, _before: Option<&Self>, after: &Self) -> Result<(), Error> {
-        if after.custom {
-            return Ok(());
-        }
-        Err(Error::denied(format!("a manager may not make \"{}\" a preset that others can use", after.name))
-            .id("PermissionDenied")
-            .hint("add -Custom $true: custom hours belong to one workflow"))
-    }
-}
-
-/// The row of a created or written object as a value.
-pub fn as_value(id: Option<Object>) -> Option<Value> {
-    id.map(Value::Object)
 }
 
 /// The identity of a new object in a service.

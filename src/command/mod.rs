@@ -10,6 +10,7 @@ pub mod arguments;
 pub mod around;
 pub mod bind;
 pub mod change;
+pub mod changeable;
 pub mod cmdlet;
 pub mod common;
 pub mod context;

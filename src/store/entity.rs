@@ -6,7 +6,6 @@ use crate::error::{Error, Kind};
 use crate::object::convert::article;
 use crate::object::identity::Identity;
 use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
-use std::collections::HashSet;
 use std::rc::Rc;
 use uuid::Uuid;
 
@@ -36,8 +35,6 @@ pub struct Filter {
     pub owner: Option<String>,
     /// Also those whose owner pool is not the pool they are in.
     pub show_all: bool,
-    /// Only these: what a manager may see.
-    pub visible: Option<HashSet<Uuid>>,
 }
 
 /// Where a listing goes on.
@@ -232,11 +229,7 @@ impl Store {
             statement.query_map(params_from_iter(values.iter()), |row| self.read_stored(row))?.collect()
         })?;
         let cursor = if rows.len() == limit { rows.last().map(|(_, cursor)| cursor.clone()) } else { None };
-        let visible = |stored: &Stored<E>| match (&filter.visible, stored.value.identity().instance()) {
-            (Some(ids), Some(id)) => ids.contains(&id),
-            _ => true,
-        };
-        Ok((rows.into_iter().map(|(stored, _)| stored).filter(visible).collect(), cursor))
+        Ok((rows.into_iter().map(|(stored, _)| stored).collect(), cursor))
     }
 
     /// The next revision: the number of the journal entry that is written with the change. So an object which was

@@ -5,7 +5,7 @@ use crate::access::decide::{Target, decide};
 use crate::access::matrix::{Class, ROLES, cell, row};
 use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
-use crate::command::change::Changeable;
+use crate::command::changeable::Changeable;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::identify;
