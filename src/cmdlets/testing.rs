@@ -233,6 +233,7 @@ fn run(line: &str, input: Vec<Value>) -> Outcome {
     let screen = Rc::new(Screen::default());
     let mut session = Session::new(screen.clone(), Default::default(), false);
     session.world = World {
+        locale: Box::new(|| None),
         now: Box::new(|| "2026-06-01T12:00:00[UTC]".parse().expect("date")),
         new_id: Box::new(uuid::Uuid::nil),
     };

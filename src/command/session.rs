@@ -43,13 +43,16 @@ impl Default for Preferences {
 
 /// Clock and ids come in from outside, so that tests are the same every time.
 pub struct World {
+    /// The locale that the machine speaks, as the environment names it: `de_DE.UTF-8`.
+    pub locale: Box<dyn Fn() -> Option<String>>,
+    /// The time now, in the machine's zone.
     pub now: Box<dyn Fn() -> jiff::Zoned>,
     pub new_id: Box<dyn Fn() -> uuid::Uuid>,
 }
 
 impl Default for World {
     fn default() -> World {
-        World { now: Box::new(jiff::Zoned::now), new_id: Box::new(uuid::Uuid::now_v7) }
+        World { locale: Box::new(locale), now: Box::new(jiff::Zoned::now), new_id: Box::new(uuid::Uuid::now_v7) }
     }
 }
 
@@ -215,4 +218,10 @@ pub fn error_object(error: &Error) -> Value {
             optional(&error.hint),
         ],
     ))
+}
+
+/// The first of the variables by which a locale is chosen that says something.
+fn locale() -> Option<String> {
+    let said = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(said)
 }

@@ -106,6 +106,7 @@ fn world(sitting: u16) -> World {
     let ids = Cell::new(0_u128);
     let now: jiff::Zoned = "2026-11-23T09:00:00+00:00[UTC]".parse().expect("a date that was tried");
     World {
+        locale: Box::new(|| None),
         now: Box::new(move || now.clone()),
         new_id: Box::new(move || {
             ids.set(ids.get() + 1);

@@ -5,6 +5,7 @@ use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
+use crate::command::session::World;
 use crate::domain::time_zone;
 use crate::domain::workflow::{LANGUAGES, Workflow};
 use crate::error::{Error, Halt};
@@ -73,7 +74,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .hint("write sip:user@domain")
             .into());
     }
-    let language = match system_language() {
+    let language = match system_language(&cx.session.world) {
         Some(language) => Value::text(language),
         None if args.is_given(&super::LANGUAGE) => Value::Null,
         None => {
@@ -82,7 +83,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 .into());
         }
     };
-    let zone = system_zone();
+    let zone = system_zone(&cx.session.world);
     if !args.is_given(&super::TIME_ZONE) {
         cx.notice(format!("-TimeZone was not given: the machine's is taken, {zone}"));
     }
@@ -102,11 +103,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
 }
 
 /// The locale's language if supported; en-US for C and POSIX (domain.md 4).
-fn system_language() -> Option<&'static str> {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-    let locale = locale.unwrap_or_else(|| "C".into());
+fn system_language(world: &World) -> Option<&'static str> {
+    let locale = (world.locale)().unwrap_or_else(|| "C".into());
     let code = locale.split(['.', '@']).next().unwrap_or("").replace('_', "-");
     if code.eq_ignore_ascii_case("C") || code.eq_ignore_ascii_case("POSIX") {
         return Some("en-US");
@@ -115,6 +113,6 @@ fn system_language() -> Option<&'static str> {
 }
 
 /// The machine's zone as a Windows id; UTC if it has none.
-fn system_zone() -> &'static str {
-    jiff::tz::TimeZone::system().iana_name().and_then(time_zone::windows_id).unwrap_or("UTC")
+fn system_zone(world: &World) -> &'static str {
+    (world.now)().time_zone().iana_name().and_then(time_zone::windows_id).unwrap_or("UTC")
 }
