@@ -1,6 +1,7 @@
 //! Cmdlets on files. Paths are read by [`crate::command::paths`]; what is overwritten is written aside first.
 
 pub mod add_content;
+mod content;
 pub mod export_csv;
 pub mod get_content;
 pub mod import_csv;
