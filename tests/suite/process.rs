@@ -304,6 +304,40 @@ fn ctrl_c_ends_a_loop_within_100_milliseconds() {
     panic!("the quickest took {quickest:?}");
 }
 
+#[test]
+#[cfg(unix)]
+fn ctrl_c_undoes_what_is_not_finished_and_keeps_what_is() {
+    use std::io::BufRead;
+    let script = "New-RgsService p.x.example | Out-Null
+        foreach ($n in 1..100000) { (New-CsRgsQueue -Parent p.x.example -Name \"Q$n\" -WarningAction SilentlyContinue).Name }";
+    for (flags, kept) in [(&["--atomic"][..], false), (&[], true)] {
+        let mut args = flags.to_vec();
+        args.extend(["-c", script]);
+        let run = rgsh(&args);
+        let mut child = run.spawn();
+        let mut said = std::io::BufReader::new(child.stdout.take().expect("its output"));
+        let mut line = String::new();
+        said.read_line(&mut line).expect("a name");
+        assert_eq!(line, "Q1\n");
+        send_interrupt(child.id());
+        let mut rest = String::new();
+        said.read_to_string(&mut rest).expect("the other names");
+        assert_eq!(child.wait().expect("it ends").code(), Some(130));
+        let confirmed = 1 + rest.lines().count();
+        let database = rusqlite::Connection::open(run.folder.path().join("lab.db")).expect("the store");
+        let count = |table: &str| -> usize {
+            database.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).expect("a number")
+        };
+        if kept {
+            // The last queue may have been stored just before its name was to be printed.
+            assert!((confirmed..=confirmed + 1).contains(&count("queue")), "{} of {confirmed}", count("queue"));
+            assert_eq!(count("journal"), count("queue") + 1, "each with its entry, and one for the service");
+        } else {
+            assert_eq!((count("queue"), count("journal")), (0, 0), "nothing of an interrupted whole is kept");
+        }
+    }
+}
+
 #[cfg(unix)]
 fn send_interrupt(process: u32) {
     let sent = Command::new("kill").args(["-INT", &process.to_string()]).status().expect("kill");
