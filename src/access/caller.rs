@@ -16,14 +16,26 @@ impl Scope {
         match (self, site) {
             (Scope::Everywhere, _) => true,
             (Scope::Sites(sites), Some(site)) => sites.iter().any(|s| s.eq_ignore_ascii_case(site)),
-            // Things without a site (settings of the store) are outside every site.
+            // Things without a site (roles, settings of the store) are outside every site.
             (Scope::Sites(_), None) => false,
+        }
+    }
+
+    /// Where both count: a membership narrows a role, and never widens it.
+    pub fn within(self, other: Scope) -> Scope {
+        match (self, other) {
+            (Scope::Everywhere, scope) | (scope, Scope::Everywhere) => scope,
+            (Scope::Sites(mine), Scope::Sites(theirs)) => {
+                let both = mine.into_iter().filter(|site| theirs.iter().any(|t| t.eq_ignore_ascii_case(site)));
+                Scope::Sites(both.collect())
+            }
         }
     }
 
     pub fn words(&self) -> String {
         match self {
             Scope::Everywhere => "global".into(),
+            Scope::Sites(sites) if sites.is_empty() => "no site".into(),
             Scope::Sites(sites) => sites.iter().map(|s| format!("site:{s}")).collect::<Vec<_>>().join(", "),
         }
     }
@@ -37,6 +49,13 @@ pub struct Grant {
     pub scope: Scope,
     /// A custom role may run only these cmdlets.
     pub cmdlets: Option<Vec<String>>,
+}
+
+impl Grant {
+    /// All of CsAdministrator: everywhere, and every cmdlet. A copy of the role that is cut down is not it.
+    pub fn is_full_administrator(&self) -> bool {
+        self.class == Class::Administrator && self.scope == Scope::Everywhere && self.cmdlets.is_none()
+    }
 }
 
 /// The person behind the process, or the one named by `--as`.
@@ -68,12 +87,16 @@ impl Caller {
         self.grants.iter().any(|g| g.class == class)
     }
 
-    /// A manager and nothing more: sees and changes only what is assigned.
-    pub fn is_mere_manager(&self) -> bool {
+    /// Whether the caller has all of CsAdministrator.
+    pub fn is_full_administrator(&self) -> bool {
+        self.grants.iter().any(Grant::is_full_administrator)
+    }
+
+    /// A manager who has no other role that reads with this cmdlet: sees only what is assigned.
+    pub fn is_mere_manager(&self, cmdlet: &str) -> bool {
         self.holds_class(Class::Manager)
             && !self
-                .grants
-                .iter()
+                .grants_for(cmdlet)
                 .any(|g| matches!(g.class, Class::Administrator | Class::GroupAdministrator | Class::ViewOnly))
     }
 }

@@ -10,6 +10,7 @@ use crate::error::Error;
 pub struct Target {
     /// As messages name it: `queue "Help Desk"`.
     pub label: String,
+    /// SiteId; none for what lies in no site, which only a role without a limit may change.
     pub site: Option<String>,
     /// Belongs to a workflow assigned to the caller, or was made by the caller and is attached to nothing.
     pub own: bool,
@@ -21,6 +22,8 @@ pub struct Decision {
     pub allowed: bool,
     /// A manager asked for what is not theirs: it must look as if it did not exist.
     pub hidden: bool,
+    /// Allowed as the caller's own only: the limits of a manager hold (roles.md 7.1).
+    pub limited: bool,
     pub reason: String,
 }
 
@@ -34,7 +37,7 @@ pub fn decide(caller: &Caller, cmdlet: &str, resource: Resource, right: Right, t
         if cell == Cell::No {
             continue;
         }
-        if target.is_some_and(|t| !grant.scope.holds(t.site.as_deref()) && needs_site(resource)) {
+        if right != Right::Read && !in_scope(grant, resource, target) {
             out_of_scope = Some(grant);
             continue;
         }
@@ -47,6 +50,7 @@ pub fn decide(caller: &Caller, cmdlet: &str, resource: Resource, right: Right, t
         Some((Cell::Any, grant)) => Decision {
             allowed: true,
             hidden: false,
+            limited: false,
             reason: format!("{} has {row}: any{label}, scope {}", grant.role, grant.scope.words()),
         },
         Some((Cell::Own, grant)) => {
@@ -55,35 +59,41 @@ pub fn decide(caller: &Caller, cmdlet: &str, resource: Resource, right: Right, t
                 Some(target) if !allowed => format!("own only, and {} is not theirs", target.label),
                 _ => format!("own{label}"),
             };
-            Decision { allowed, hidden: !allowed, reason: format!("{} has {row}: {how}", grant.role) }
+            let reason = format!("{} has {row}: {how}", grant.role);
+            Decision { allowed, hidden: !allowed, limited: true, reason }
         }
         _ => {
             let reason = match (out_of_scope, caller.grants.is_empty()) {
-                (Some(grant), _) => format!("{} counts in {} only{label}", grant.role, grant.scope.words()),
+                (Some(grant), _) => {
+                    let place = match target.and_then(|t| t.site.as_deref()) {
+                        Some(site) => format!(", and this is in site:{site}"),
+                        None => ", and this is in no site".to_string(),
+                    };
+                    match grant.scope.words().as_str() {
+                        "no site" => format!("{} counts in no site", grant.role),
+                        sites => format!("{} counts only in {sites}{place}", grant.role),
+                    }
+                }
                 (None, true) => format!("{} holds no role", caller.name()),
                 (None, false) => {
                     let roles: Vec<&str> = caller.grants.iter().map(|g| g.role.as_str()).collect();
                     format!("{} gives no {row}", crate::object::convert::and_list(&roles))
                 }
             };
-            Decision { allowed: false, hidden: false, reason }
+            Decision { allowed: false, hidden: false, limited: false, reason }
         }
     }
 }
 
-/// Resources that lie in a service and so in a site.
-fn needs_site(resource: Resource) -> bool {
-    matches!(
-        resource,
-        Resource::Workflow
-            | Resource::Queue
-            | Resource::AgentGroup
-            | Resource::BusinessHours
-            | Resource::HolidaySet
-            | Resource::Audio
-            | Resource::ServiceSettings
-            | Resource::Topology
-    )
+/// Whether a grant counts where the target lies. Reading is not limited by sites: what is elsewhere may be looked at.
+fn in_scope(grant: &Grant, resource: Resource, target: Option<&Target>) -> bool {
+    match target {
+        Some(target) => grant.scope.holds(target.site.as_deref()),
+        // Roles and settings count everywhere: who is limited to sites must not be able to lift the limit.
+        None => {
+            !matches!(resource, Resource::Role | Resource::RoleMember | Resource::Setting) || grant.scope.holds(None)
+        }
+    }
 }
 
 /// The refusal: who, what, on what, and by which row.

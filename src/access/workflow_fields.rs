@@ -46,3 +46,18 @@ pub const FIELDS: &[(&str, Field)] = &[
 pub fn field(name: &str) -> Field {
     FIELDS.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map_or(Field::No, |(_, f)| *f)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FIELDS;
+    use crate::domain::workflow::Workflow;
+    use crate::object::record::Record;
+
+    /// A property without a row would be refused to managers in silence; a row without a property guards nothing.
+    #[test]
+    fn every_property_of_a_workflow_has_its_row() {
+        let properties: Vec<&str> = Workflow::type_info().properties.iter().map(|p| p.name).collect();
+        let rows: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(rows, properties);
+    }
+}

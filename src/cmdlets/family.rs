@@ -186,7 +186,7 @@ fn get_named<E: Changeable>(cx: &mut Context, name: &str, filter: &Filter) -> Re
 
 /// Pages through the store: whoever takes the objects may change the store between them.
 fn list<E: Changeable>(cx: &mut Context, filter: &Filter, pattern: Option<&str>) -> Result<(), Halt> {
-    let limited = cx.caller()?.is_mere_manager();
+    let limited = cx.sees_own_only();
     let mut cursor = None;
     let mut page_size = 32;
     loop {

@@ -106,7 +106,7 @@ impl Around for StoreAround<'_, '_> {
 
     fn workflow_with(&self, address: &Uri, line: bool, except: &Identity) -> Result<Option<String>, Error> {
         let found = self.store.workflow_with_address(address, line, except.instance().unwrap_or_default())?;
-        let hidden = self.cx.caller()?.is_mere_manager();
+        let hidden = self.cx.sees_own_only();
         Ok(found.map(|name| if hidden { "another workflow".to_string() } else { format!("workflow \"{name}\"") }))
     }
 

@@ -27,17 +27,17 @@ impl Context<'_> {
     }
 
     /// Refuses what the table refuses; what is not a manager's own is not there.
-    fn may<E: Changeable>(&self, right: Right, stored: &Stored<E>) -> Result<(), Error> {
+    fn may<E: Changeable>(&self, right: Right, stored: &Stored<E>) -> Result<Decision, Error> {
         let id = stored.value.identity().instance().unwrap_or_default();
         let caller = self.caller()?;
         let own = own::is_own(self.store()?, &caller, E::KIND, id, &stored.created_by)?;
         let target = self.target(&stored.value, own)?;
-        let decision = self.allow(E::RESOURCE, right, Some(&target))?;
+        let decision = self.ask(E::RESOURCE, right, Some(&target))?;
         if decision.allowed {
-            return Ok(());
+            return Ok(decision);
         }
         // Presets and shared holiday sets are seen by managers, and so may be refused by name.
-        if self.sees(E::KIND, id, stored.value.identity().pool(), &stored.created_by)? {
+        if !decision.hidden || self.sees(E::KIND, id, stored.value.identity().pool(), &stored.created_by)? {
             return Err(refusal(&caller, right, &target.label, &decision));
         }
         Err(not_found(self, E::KIND, stored.value.name()))
@@ -98,17 +98,19 @@ impl Context<'_> {
 
     /// A name that is taken has to be said to a manager, too; where it is taken is not theirs to look at.
     fn without_pointing(&self, error: Error) -> Error {
-        let hidden = self.caller().map_or(true, |caller| caller.is_mere_manager());
-        if hidden && error.kind == Kind::ResourceExists { error.hint("choose another one") } else { error }
+        if self.sees_own_only() && error.kind == Kind::ResourceExists {
+            error.hint("choose another one")
+        } else {
+            error
+        }
     }
 
     fn may_create<E: Changeable>(&self, value: &E) -> Result<(), Error> {
         let caller = self.caller()?;
         let store = self.store()?;
-        let own =
-            caller.is_mere_manager() && own::pools(store, &caller)?.contains(&value.identity().pool().to_lowercase());
+        let own = own::has_pool(store, &caller, value.identity().pool())?;
         let target = self.target(value, own)?;
-        let decision = self.allow(E::RESOURCE, Right::Create, Some(&target))?;
+        let decision = self.ask(E::RESOURCE, Right::Create, Some(&target))?;
         if !decision.allowed {
             let reason = match decision.hidden {
                 true => format!(
@@ -119,7 +121,7 @@ impl Context<'_> {
             };
             return Err(refusal(&caller, Right::Create, &target.label, &Decision { reason, ..decision }));
         }
-        if caller.is_mere_manager() { E::check_manager(self, None, value) } else { Ok(()) }
+        if decision.limited { E::check_manager(self, None, value) } else { Ok(()) }
     }
 
     /// Writes an object back. `revision`: the one it was read under, if it must still be that.
@@ -139,14 +141,14 @@ impl Context<'_> {
                 .hint(format!("New-{} makes a new one", E::KIND.cmdlet_noun()))
                 .into());
             };
-            cx.may(Right::Write, &before)?;
+            let decision = cx.may(Right::Write, &before)?;
             if let Some(read) = revision.filter(|read| *read != before.revision) {
                 return Err(stale(&before, &value, read).into());
             }
             // Where it lives and who owns it is not for Set to say.
             value.set_identity(before.value.identity().clone());
             value.set_owner_pool(before.value.owner_pool().to_string());
-            if cx.caller()?.is_mere_manager() {
+            if decision.limited {
                 E::check_manager(cx, Some(&before.value), &value)?;
             }
             cx.check(&value, Some(&before.value), warnings)?;
@@ -253,7 +255,7 @@ impl Context<'_> {
         }
         let workflows: Vec<String> =
             reaching.iter().map(|w| format!("\"{}\"{}", w.name, if w.managed { " (managed)" } else { "" })).collect();
-        let shared = if self.caller()?.is_mere_manager() {
+        let shared = if self.sees_own_only() {
             "another workflow too".to_string()
         } else {
             format!("workflows {}", and_list(&workflows))

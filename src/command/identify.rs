@@ -16,15 +16,24 @@ pub fn caller(store: &Store, account: &str, acting_as: Option<&str>) -> Result<C
     let user = store.user_by_account(account)?;
     let own = of(store, user.map(|u| u.sip_address), account, None)?;
     let Some(wanted) = acting_as else { return Ok(own) };
-    if !own.holds_class(Class::Administrator) {
-        return Err(Error::denied(format!("{} may not use --as: it is for CsAdministrator only", own.name()))
-            .hint("run rgsh under your own account; Get-RgsCaller shows who you are"));
+    // A copy of the role that is limited to sites or cmdlets would become whole by acting as somebody who is not.
+    if !own.is_full_administrator() {
+        return Err(Error::denied(format!(
+            "{} may not use --as: it is for CsAdministrator without limits",
+            own.name()
+        ))
+        .hint("run rgsh under your own account; Get-RgsCaller shows who you are"));
     }
-    let address = Uri::with_sip(wanted);
-    let account = store.user(&address)?.and_then(|u| u.sam_account_name).unwrap_or_default();
-    of(store, Some(address), &account, Some(own.name()))
+    person(store, Uri::with_sip(wanted), Some(own.name()))
 }
 
+/// The caller that a person of the directory would be.
+pub fn person(store: &Store, address: Uri, acting_for: Option<String>) -> Result<Caller, Error> {
+    let account = store.user(&address)?.and_then(|u| u.sam_account_name).unwrap_or_default();
+    of(store, Some(address), &account, acting_for)
+}
+
+/// The caller of an address and account, with the roles of both.
 fn of(store: &Store, address: Option<Uri>, account: &str, acting_for: Option<String>) -> Result<Caller, Error> {
     let mut memberships = Vec::new();
     if let Some(address) = &address {
@@ -53,10 +62,9 @@ pub fn grant(store: &Store, membership: &Membership) -> Result<Option<Grant>, Er
     }
     let Some(role) = store.custom_role(&membership.role)? else { return Ok(None) };
     let class = role.template.as_deref().and_then(matrix::class_of).map_or(Class::Other, |(_, class)| class);
-    let scope = match sites(&membership.sites) {
-        Scope::Everywhere => sites(&role.config_scopes),
-        limited => limited,
-    };
+    // A role without configuration scopes is about users only: it counts in no site.
+    let own = if role.config_scopes.is_empty() { Scope::Sites(Vec::new()) } else { sites(&role.config_scopes) };
+    let scope = own.within(sites(&membership.sites));
     let cmdlets = (!role.cmdlets.is_empty()).then_some(role.cmdlets);
     Ok(Some(Grant { role: role.identity, class, scope, cmdlets }))
 }
@@ -92,22 +100,31 @@ impl Context<'_> {
         self.session.caller()
     }
 
-    /// Asks the table and refuses with its reason. `hidden`: what is not the caller's looks as if it did not exist.
-    pub fn allow(&self, resource: Resource, right: Right, target: Option<&Target>) -> Result<Decision, Error> {
-        let caller = self.caller()?;
-        let decision = decide::decide(&caller, self.cmdlet.name, resource, right, target);
-        if decision.allowed || decision.hidden {
+    /// Asks the table; the answer may be no. Without a target: whether the right exists for anything at all.
+    pub fn ask(&self, resource: Resource, right: Right, target: Option<&Target>) -> Result<Decision, Error> {
+        Ok(decide::decide(&self.caller()?, self.cmdlet.name, resource, right, target))
+    }
+
+    /// Asks the table and refuses with its reason.
+    pub fn require(&self, resource: Resource, right: Right, target: Option<&Target>) -> Result<Decision, Error> {
+        let decision = self.ask(resource, right, target)?;
+        if decision.allowed {
             return Ok(decision);
         }
         let label = target.map_or_else(|| format!("{resource:?}"), |t| t.label.clone());
-        Err(decide::refusal(&caller, right, &label, &decision))
+        Err(decide::refusal(&self.caller()?, right, &label, &decision))
+    }
+
+    /// A manager who sees with this cmdlet only what is assigned; when in doubt, so.
+    pub fn sees_own_only(&self) -> bool {
+        self.caller().map_or(true, |caller| caller.is_mere_manager(self.cmdlet.name))
     }
 
     /// Refuses the call when the right exists for nothing at all.
     pub fn allow_at_all(&self) -> Result<(), Error> {
         match self.cmdlet.needs {
             None => Ok(()),
-            Some((resource, right)) => self.allow(resource, right, None).map(drop),
+            Some((resource, right)) => self.require(resource, right, None).map(drop),
         }
     }
 

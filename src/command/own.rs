@@ -63,14 +63,19 @@ pub fn pools(store: &Store, caller: &Caller) -> Result<HashSet<String>, Error> {
     Ok(pools)
 }
 
+/// Whether the caller is a manager with an assigned workflow in a pool: who may make things there.
+pub fn has_pool(store: &Store, caller: &Caller, pool: &str) -> Result<bool, Error> {
+    Ok(caller.holds_class(Class::Manager) && pools(store, caller)?.contains(&pool.to_lowercase()))
+}
+
 impl Context<'_> {
     /// Whether the caller sees an object. A mere manager sees what is assigned, and all hours presets and holiday sets
     /// of the pools concerned.
     pub fn sees(&self, kind: EntityKind, id: Uuid, pool: &str, created_by: &str) -> Result<bool, Error> {
-        let caller = self.caller()?;
-        if !caller.is_mere_manager() {
+        if !self.sees_own_only() {
             return Ok(true);
         }
+        let caller = self.caller()?;
         let store = self.store()?;
         if is_own(store, &caller, kind, id, created_by)? {
             return Ok(true);

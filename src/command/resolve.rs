@@ -17,7 +17,7 @@ pub fn not_found(cx: &Context, kind: EntityKind, what: &str) -> Error {
     let noun = kind.noun();
     let error = Error::not_found(format!("there is no {noun} \"{what}\"")).id("ObjectNotFound").target(what);
     // Near names would tell a manager of what is not theirs.
-    let hidden = cx.caller().map_or(true, |c| c.is_mere_manager());
+    let hidden = cx.sees_own_only();
     let names = if hidden { Vec::new() } else { cx.store().and_then(|s| s.names(kind, 2000)).unwrap_or_default() };
     match nearest(what, names.iter().map(String::as_str)) {
         Some(near) => error.hint(format!("did you mean \"{near}\"?")),

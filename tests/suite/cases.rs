@@ -156,7 +156,7 @@ fn others_29_to_39() {
     lab.refused(VIEW, "Set-CsRgsQueue -Name 'Own Queue' -TimeoutThreshold 60", "may not change");
     lab.ok(VIEW, "New-CsRgsPrompt -TextToSpeechPrompt x | Out-Null; New-CsRgsTimeRange -OpenTime 8:00 -CloseTime 9:00 | Out-Null");
     lab.refused(DESK, "New-CsRgsQueue -Parent p1.x.example -Name Q", "may not create");
-    lab.refused(SITE, "Set-CsRgsQueue -Name 'Far Queue' -Description x", "counts in site:One only");
+    lab.refused(SITE, "Set-CsRgsQueue -Name 'Far Queue' -Description x", "counts only in site:One");
     lab.ok(SITE, "Set-CsRgsQueue -Name 'Free Queue' -Description x");
     lab.refused(ADMIN, &format!("Set-CsRgsWorkflow -Name Other -DefaultAction {}", to("Own Queue")), "shares no queue");
     lab.ok(ADMIN, &format!("{SILENT}Set-CsRgsQueue -Name 'Free Queue' -AgentGroupIDList 'Free2 Group'; New-CsRgsWorkflow -Parent p1.x.example -Name F -PrimaryUri sip:f@x.example -DefaultAction {} | Out-Null; New-CsRgsWorkflow -Parent p1.x.example -Name F2 -PrimaryUri sip:f2@x.example -DefaultAction {} | Out-Null", to("Free Queue"), to("Free2 Queue")));
@@ -198,4 +198,99 @@ fn what_somebody_else_changed_is_not_overwritten() {
            Set-CsRgsQueue $mine -Force -WarningAction SilentlyContinue"#,
     );
     assert_eq!(lab.ok("", "(Get-CsRgsQueue -Name 'Own Queue').TimeoutThreshold"), "30");
+}
+
+/// Roles narrow and never widen: a limited copy of CsAdministrator is not CsAdministrator.
+#[test]
+fn limited_administrators_stay_limited() {
+    let lab = lab();
+    let me = lab.ok("", "(Get-RgsCaller).Account");
+    lab.ok(
+        "",
+        &format!(
+            r#"{SILENT}
+            New-CsAdminRole -Identity SiteBoss -Template CsAdministrator -ConfigScopes "site:One" | Out-Null
+            New-CsAdminRole -Identity Giver -Template CsAdministrator -Cmdlets "Get-CsRgsQueue", "Get-RgsCaller" | Out-Null
+            foreach ($n in "boss","giver","users") {{ New-RgsUser -SipAddress "sip:$n@x.example" | Out-Null }}
+            New-RgsUser -SipAddress sip:me@x.example -SamAccountName {me} | Out-Null
+            Add-RgsRoleMember SiteBoss sip:boss@x.example
+            Add-RgsRoleMember CsUserAdministrator sip:users@x.example"#
+        ),
+    );
+    let boss = "sip:boss@x.example";
+    lab.refused(boss, &format!("Add-RgsRoleMember CsAdministrator {boss}"), "counts only in site:One");
+    lab.refused(boss, "Set-CsAdminRole SiteBoss -ConfigScopes @{Replace='global'}", "counts only in site:One");
+    lab.refused(boss, "Remove-CsAdminRole SiteBoss -Force -Confirm:$false", "counts only in site:One");
+    lab.refused(boss, "Set-RgsSetting ManagerNumberPolicy Always", "counts only in site:One");
+    lab.refused(boss, "New-RgsService p3.x.example -Site Two", "this is in site:Two");
+    lab.refused(boss, "Remove-RgsService p2.x.example", "this is in site:Two");
+    lab.ok(boss, "New-RgsService p3.x.example -Site One | Out-Null");
+    lab.refused(boss, "Set-RgsUser sip:bea@x.example -DisplayName Bea", "this is in no site");
+    lab.ok("", "Set-RgsUser sip:bea@x.example -RegistrarPool p1.x.example");
+    lab.ok(boss, "Set-RgsUser sip:bea@x.example -DisplayName Bea");
+    lab.refused(boss, "Set-RgsUser sip:bea@x.example -RegistrarPool p2.x.example", "this is in site:Two");
+
+    // Whose account it is: not for who keeps the directory, when roles hang on it.
+    let users = "sip:users@x.example";
+    lab.refused(users, &format!("Set-RgsUser {ADMIN} -SamAccountName users"), "holds roles");
+    lab.refused(users, &format!("New-RgsUser {ADMIN} -SamAccountName users -Force"), "holds roles");
+    lab.refused(users, "Set-RgsUser sip:me@x.example -SamAccountName $null", "holds roles");
+    lab.ok(users, "Set-RgsUser sip:giver@x.example -SamAccountName giver");
+    lab.ok(users, &format!("Set-RgsUser {ADMIN} -DisplayName 'The Administrator'"));
+
+    // A role is not widened by emptying its lists, nor by being given again.
+    lab.refused("", "Set-CsAdminRole Giver -Cmdlets @{Remove='Get-CsRgsQueue','Get-RgsCaller'}", "cannot be removed");
+    lab.refused("", "New-CsAdminRole -Identity Empty -Template CsAdministrator -Cmdlets @()", "must hold something");
+    lab.ok("", &format!("{SILENT}Add-RgsRoleMember SiteBoss {boss} -Site Two"));
+    lab.refused(boss, "Set-CsRgsQueue -Name 'Far Queue' -Description x", "counts in no site");
+    lab.ok("", "Set-CsAdminRole SiteBoss -ConfigScopes @{Add='site:Two'}");
+    lab.ok(boss, "Set-CsRgsQueue -Name 'Far Queue' -Description x -WarningAction SilentlyContinue");
+    lab.refused(boss, "Set-CsRgsQueue -Name 'Free Queue' -Description x", "counts only in site:Two");
+
+    // The last who has all of CsAdministrator stays.
+    lab.refused("", &format!("Remove-RgsRoleMember CsAdministrator {me}"), "the last CsAdministrator");
+    lab.refused(
+        "",
+        &format!(
+            "{SILENT}Add-RgsRoleMember CsAdministrator {boss} -Site One; Remove-RgsRoleMember CsAdministrator {me}"
+        ),
+        "the last CsAdministrator",
+    );
+
+    // --as is for the whole of it.
+    lab.ok("", &format!("{SILENT}Add-RgsRoleMember CsAdministrator {ADMIN}; Add-RgsRoleMember SiteBoss sip:me@x.example; Remove-RgsRoleMember CsAdministrator {me}"));
+    lab.refused(ADMIN, "Get-RgsCaller", "may not use --as");
+}
+
+/// A manager with another role: the manager's limits hold wherever the other role does not reach.
+#[test]
+fn a_manager_with_another_role() {
+    let lab = lab();
+    lab.ok("", &format!("{SILENT}Add-RgsRoleMember CsViewOnlyAdministrator {ANN}"));
+    lab.refused(ANN, "Set-CsRgsWorkflow -Name Own -PrimaryUri sip:new@x.example", "may not change PrimaryUri");
+    lab.refused(ANN, "Set-CsRgsWorkflow -Name Other -Description x", "own only");
+    lab.ok(ANN, "New-CsRgsQueue -Parent p1.x.example -Name AnnQueue -WarningAction SilentlyContinue | Out-Null");
+    lab.refused(ANN, "New-CsRgsQueue -Parent p2.x.example -Name AnnQueue", "none in pool p2.x.example is");
+    lab.refused(ANN, "New-CsRgsHoursOfBusiness -Parent p1.x.example -Name Preset", "may not make");
+    assert_eq!(lab.ok(ANN, "(Get-CsRgsQueue -Name 'Other Queue').Name"), "Other Queue");
+
+    let lab = self::lab();
+    lab.ok("", &format!("{SILENT}Add-RgsRoleMember CsResponseGroupAdministrator {ANN} -Site Two"));
+    lab.refused(ANN, "Set-CsRgsWorkflow -Name Own -PrimaryUri sip:new@x.example", "may not change PrimaryUri");
+    lab.refused(ANN, "Set-CsRgsWorkflow -Name Other -Description x", "own only");
+    lab.ok(ANN, "Set-CsRgsQueue -Name 'Far Queue' -Description x -WarningAction SilentlyContinue");
+    lab.ok(ANN, "New-CsRgsQueue -Parent p2.x.example -Name AnnQueue -WarningAction SilentlyContinue | Out-Null");
+    lab.ok(ANN, "New-CsRgsQueue -Parent p1.x.example -Name AnnQueue -WarningAction SilentlyContinue | Out-Null");
+}
+
+/// Get-RgsPermission counts what a person holds by account, too.
+#[test]
+fn permission_of_another_person() {
+    let lab = lab();
+    let me = lab.ok("", "(Get-RgsCaller).Account");
+    lab.ok("", &format!("New-RgsUser -SipAddress sip:me@x.example -SamAccountName {me} | Out-Null"));
+    let asked = "(Get-RgsPermission Set-CsRgsQueue -User sip:me@x.example -Target 'Far Queue').Allowed";
+    assert_eq!(lab.ok(ADMIN, asked), "True");
+    assert_eq!(lab.ok(ADMIN, "(Get-RgsPermission Set-CsAdminRole -User sip:me@x.example -Target Any).Allowed"), "True");
+    assert_eq!(lab.ok(ADMIN, "(Get-RgsPermission Set-RgsUser -Target sip:ann@x.example).Allowed"), "False");
 }

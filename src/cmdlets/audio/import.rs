@@ -1,7 +1,7 @@
 //! Import-CsRgsAudioFile.
 
 use super::super::family::FORCE;
-use crate::access::decide::{Target, refusal};
+use crate::access::decide::Target;
 use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -83,13 +83,10 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     }
     let caller = cx.caller()?;
     let store = cx.store()?;
-    let own = caller.is_mere_manager() && own::pools(store, &caller)?.contains(&service.pool().to_lowercase());
+    let own = own::has_pool(store, &caller, service.pool())?;
     let target =
         Target { label: format!("sound \"{name}\""), site: Some(store.find_service(service.service_id())?.site), own };
-    let decision = cx.allow(Resource::Audio, Right::Create, Some(&target))?;
-    if !decision.allowed {
-        return Err(refusal(&caller, Right::Create, &target.label, &decision).into());
-    }
+    cx.require(Resource::Audio, Right::Create, Some(&target))?;
     let unique_name = (cx.session.world.new_id)().to_string();
     let file = AudioFile { original_file_name: name.clone(), unique_name };
     let stored = cx.commit("import sound", &name, |cx, _| {

@@ -1,7 +1,7 @@
 //! Set-CsRgsConfiguration.
 
 use super::super::family::{self, OVERWRITE};
-use crate::access::decide::{Target, refusal};
+use crate::access::decide::Target;
 use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -100,10 +100,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let revision = cx.commit("change", &label, |cx, _| {
         let site = cx.store()?.find_service(settings.identity.service_id())?.site;
         let target = Target { label: label.clone(), site: Some(site), own: false };
-        let decision = cx.allow(Resource::ServiceSettings, Right::Write, Some(&target))?;
-        if !decision.allowed {
-            return Err(refusal(&cx.caller()?, Right::Write, &label, &decision).into());
-        }
+        cx.require(Resource::ServiceSettings, Right::Write, Some(&target))?;
         let (before, revision) = cx.store()?.service_settings(&settings.identity)?;
         if read.is_some_and(|read| read != revision) && !force {
             return Err(Error::new(

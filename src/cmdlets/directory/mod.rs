@@ -5,6 +5,8 @@ mod new_user;
 mod remove_user;
 mod set_user;
 
+use crate::access::decide::Target;
+use crate::access::right::{Resource, Right};
 use crate::command::cmdlet::Cmdlet;
 use crate::command::context::Context;
 use crate::command::parameter::Param;
@@ -26,7 +28,7 @@ static REGISTRAR: Param<Option<String>> =
     Param::optional("RegistrarPool", "Pool at which the person is registered.").by_property();
 
 /// The one user that a name means.
-fn one(cx: &Context, name: &str) -> Result<User, Error> {
+pub(super) fn one(cx: &Context, name: &str) -> Result<User, Error> {
     let mut found = cx.store()?.users_named(name)?;
     match found.len() {
         1 => Ok(found.remove(0)),
@@ -41,6 +43,57 @@ fn one(cx: &Context, name: &str) -> Result<User, Error> {
             )
             .hint("give the SIP address"))
         }
+    }
+}
+
+/// A user for the permission table: the site of the pool at which the person is registered.
+pub(super) fn target(cx: &Context, user: &User) -> Result<Target, Error> {
+    let site = match &user.registrar_pool {
+        Some(pool) => cx.store()?.services()?.into_iter().find(|s| s.pool_fqdn.eq_ignore_ascii_case(pool)),
+        None => None,
+    };
+    Ok(Target { label: format!("user {}", user.sip_address), site: site.map(|s| s.site), own: false })
+}
+
+/// May the caller write this entry, as it was and as it will be?
+fn may_write(cx: &Context, before: Option<&User>, after: Option<&User>) -> Result<(), Error> {
+    for user in before.into_iter().chain(after) {
+        cx.require(Resource::Directory, Right::Write, Some(&target(cx, user)?))?;
+    }
+    let account = |user: Option<&User>| user.and_then(|u| u.sam_account_name.clone());
+    let (was, is) = (account(before), account(after));
+    if was == is {
+        return Ok(());
+    }
+    // Whose account it is decides whose roles somebody has: for people with roles that is for who gives roles.
+    let store = cx.store()?;
+    let address = before.or(after).map(|u| u.sip_address.to_string()).unwrap_or_default();
+    for holder in [Some(address.clone()), was, is].into_iter().flatten() {
+        if !store.roles_of(&holder)?.is_empty() {
+            let decision = cx.ask(Resource::RoleMember, Right::Write, None)?;
+            if !decision.allowed {
+                return Err(Error::denied(format!(
+                    "{} may not say whose account {address} is: {holder} holds roles",
+                    cx.caller()?.name()
+                ))
+                .id("PermissionDenied")
+                .target(address)
+                .hint("a CsAdministrator sets the SamAccountName of people with roles"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An account belongs to one person.
+fn account_is_free(cx: &Context, user: &User) -> Result<(), Error> {
+    let Some(account) = &user.sam_account_name else { return Ok(()) };
+    match cx.store()?.user_by_account(account)?.filter(|other| other.sip_address != user.sip_address) {
+        Some(other) => Err(Error::new(
+            Kind::ResourceExists,
+            format!("the account {account} belongs to {} already", other.sip_address),
+        )),
+        None => Ok(()),
     }
 }
 

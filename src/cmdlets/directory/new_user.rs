@@ -81,15 +81,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 .hint("Set-RgsUser changes a user")
                 .into());
         }
-        if let Some(sam) = &user.sam_account_name
-            && let Some(other) = store.user_by_account(sam)?.filter(|u| u.sip_address != user.sip_address)
-        {
-            return Err(Error::new(
-                Kind::ResourceExists,
-                format!("the account {sam} belongs to {} already", other.sip_address),
-            )
-            .into());
-        }
+        super::may_write(cx, before.as_ref(), Some(&user))?;
+        super::account_is_free(cx, &user)?;
         store.put_user(&user)?;
         let before = before.and_then(|b| serde_json::to_string(&b).ok());
         cx.write_journal("user", &label, &user.display_name, before, serde_json::to_string(&user).ok())?;

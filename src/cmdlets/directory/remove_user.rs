@@ -49,6 +49,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let user = one(cx, &name_of(&args.need(&IDENTITY)?))?;
     let label = user.sip_address.to_string();
     cx.commit("remove user", &label, |cx, _| {
+        super::may_write(cx, Some(&user), None)?;
         cx.store()?.delete_user(&user.sip_address)?;
         Ok(cx.write_journal("user", &label, &user.display_name, serde_json::to_string(&user).ok(), None)?)
     })?;

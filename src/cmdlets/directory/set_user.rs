@@ -6,9 +6,10 @@ use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
-use crate::command::parameter::Param;
+use crate::command::parameter::{Declared, Param};
 use crate::domain::rules::line_uri;
-use crate::error::{Error, Halt, Kind};
+use crate::domain::user::User;
+use crate::error::{Error, Halt};
 use crate::object::record::Record;
 use crate::object::uri::Uri;
 use crate::object::value::Value;
@@ -48,11 +49,46 @@ static IDENTITY: Param<Value> =
         .by_value()
         .not_null();
 
+static FIELDS: &[&dyn Declared] = &[&DISPLAY_NAME, &SAM, &VOICE, &LINE, &REGISTRAR];
+
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
-    let before = one(cx, &name_of(&args.need(&IDENTITY)?))?;
+    let label = one(cx, &name_of(&args.need(&IDENTITY)?))?.sip_address.to_string();
+    if !FIELDS.iter().any(|p| args.is_given(*p)) {
+        return Err(Error::argument(format!("nothing to change in user {label}"))
+            .id("MissingMandatoryParameter")
+            .hint("give the properties to set")
+            .into());
+    }
+    let user = cx.commit("change user", &label, |cx, _| {
+        // Read where it is written, so that what another shell stores meanwhile is not lost.
+        let before = one(cx, &label)?;
+        let user = changed(args, &before)?;
+        super::may_write(cx, Some(&before), Some(&user))?;
+        super::account_is_free(cx, &user)?;
+        cx.store()?.put_user(&user)?;
+        cx.write_journal(
+            "user",
+            &label,
+            &user.display_name,
+            serde_json::to_string(&before).ok(),
+            serde_json::to_string(&user).ok(),
+        )?;
+        Ok(user)
+    })?;
+    cx.session.forget_caller();
+    match user {
+        Some(user) if args.has(&PASS_THRU) => cx.emit(Value::Object(user.to_object())),
+        _ => Ok(()),
+    }
+}
+
+fn changed(args: &Arguments, before: &User) -> Result<User, Error> {
     let mut user = before.clone();
     if let Some(name) = args.get(&DISPLAY_NAME)? {
+        if name.trim().is_empty() {
+            return Err(Error::argument("-DisplayName must not be empty text"));
+        }
         user.display_name = name;
     }
     if let Some(sam) = args.get(&SAM)? {
@@ -62,7 +98,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         user.enterprise_voice_enabled = voice;
     }
     if let Some(line) = args.get(&LINE)? {
-        user.line_uri = match line {
+        user.line_uri = match line.filter(|l| !l.trim().is_empty()) {
             Some(line) => Some(line_uri("LineUri", &Uri::new(&line))?),
             None => None,
         };
@@ -70,28 +106,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if let Some(pool) = args.get(&REGISTRAR)? {
         user.registrar_pool = pool;
     }
-    let label = user.sip_address.to_string();
-    cx.commit("change user", &label, |cx, _| {
-        let store = cx.store()?;
-        if let Some(sam) = &user.sam_account_name
-            && let Some(other) = store.user_by_account(sam)?.filter(|u| u.sip_address != user.sip_address)
-        {
-            return Err(Error::new(
-                Kind::ResourceExists,
-                format!("the account {sam} belongs to {} already", other.sip_address),
-            )
-            .into());
-        }
-        store.put_user(&user)?;
-        cx.write_journal(
-            "user",
-            &label,
-            &user.display_name,
-            serde_json::to_string(&before).ok(),
-            serde_json::to_string(&user).ok(),
-        )?;
-        Ok(())
-    })?;
-    cx.session.forget_caller();
-    if args.has(&PASS_THRU) { cx.emit(Value::Object(user.to_object())) } else { Ok(()) }
+    Ok(user)
 }

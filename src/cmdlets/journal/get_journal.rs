@@ -71,7 +71,7 @@ static FIRST: Param<i64> = Param::optional("First", "At most this many.").kind(K
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
-    let limited = cx.caller()?.is_mere_manager();
+    let limited = cx.sees_own_only();
     let (wanted, who, ran) = (args.get(&FOR)?, args.get(&WHO)?, args.get(&RAN)?);
     let since = args.get(&SINCE)?.map(|t| format!("{t}"));
     let mut left = args.get(&FIRST)?.unwrap_or(i64::MAX);

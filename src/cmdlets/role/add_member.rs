@@ -65,6 +65,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 ));
             }
             cx.store()?.add_member(&role, member.as_str(), &sites)?;
+            super::keep_administrator(cx, || format!("{member} is the last CsAdministrator and cannot be limited"))?;
             Ok(cx.write_journal(
                 "role member",
                 &role,

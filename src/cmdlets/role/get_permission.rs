@@ -82,6 +82,13 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         Resource::AgentGroup => target::<AgentGroup>(cx, &caller, &wanted)?,
         Resource::BusinessHours => target::<BusinessHours>(cx, &caller, &wanted)?,
         Resource::HolidaySet => target::<HolidaySet>(cx, &caller, &wanted)?,
+        Resource::Role | Resource::RoleMember | Resource::Setting | Resource::Journal => {
+            Target { label: wanted.to_string(), site: None, own: false }
+        }
+        Resource::Directory => {
+            let user = crate::cmdlets::directory::one(cx, &wanted.to_string())?;
+            crate::cmdlets::directory::target(cx, &user)?
+        }
         _ => {
             let service = cx.store()?.find_service(&wanted.to_string())?;
             Target { label: service.identity.to_string(), site: Some(service.site), own: false }
@@ -105,13 +112,7 @@ fn person(cx: &Context, user: Option<Uri>) -> Result<Caller, Error> {
         Some(_) if !me.holds_class(Class::Administrator) && !me.holds_class(Class::GroupAdministrator) => {
             Err(Error::denied("only administrators may ask for others").id("PermissionDenied"))
         }
-        Some(address) => {
-            let mut grants = Vec::new();
-            for membership in cx.store()?.roles_of(address.as_str())? {
-                grants.extend(identify::grant(cx.store()?, &membership)?);
-            }
-            Ok(Caller { address: Some(address), account: String::new(), grants, acting_for: None })
-        }
+        Some(address) => identify::person(cx.store()?, address, None),
     }
 }
 

@@ -15,6 +15,7 @@ mod update_role;
 use crate::access::matrix::{ROLES, class_of};
 use crate::command::cmdlet::Cmdlet;
 use crate::command::context::Context;
+use crate::command::identify::grant;
 use crate::domain::role::AdminRole;
 use crate::error::Error;
 use crate::object::convert::nearest;
@@ -88,6 +89,17 @@ fn one(cx: &Context, name: &str) -> Result<AdminRole, Error> {
         Some(near) => error.hint(format!("did you mean {near}?")),
         None => error.hint("Get-CsAdminRole shows those there are"),
     })
+}
+
+/// Refuses what would leave nobody who has all of CsAdministrator: nobody could give a role again.
+fn keep_administrator(cx: &Context, why: impl FnOnce() -> String) -> Result<(), Error> {
+    let store = cx.store()?;
+    for membership in store.memberships()? {
+        if grant(store, &membership)?.is_some_and(|g| g.is_full_administrator()) {
+            return Ok(());
+        }
+    }
+    Err(Error::operation(why()).hint("give CsAdministrator to somebody else first: Add-RgsRoleMember"))
 }
 
 /// Refuses a predefined role: those cannot be changed.

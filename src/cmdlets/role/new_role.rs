@@ -82,6 +82,12 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if role.config_scopes.is_empty() && role.user_scopes.is_empty() {
         return Err(Error::argument("-ConfigScopes or -UserScopes must hold something").into());
     }
+    if args.is_given(&CMDLETS) && role.cmdlets.is_empty() {
+        // Stored, an empty list means all of the template.
+        return Err(Error::argument("-Cmdlets must hold something")
+            .hint("leave it out, and the role may run all that its template may")
+            .into());
+    }
     for cmdlet in &role.cmdlets {
         if crate::cmdlets::find(cmdlet).is_none() {
             cx.warn(format!("{cmdlet} is not a cmdlet of rgsh"))?;

@@ -1,11 +1,9 @@
 //! Remove-RgsRoleMember.
 
-use crate::access::matrix::Class;
 use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
-use crate::command::identify::grant;
 use crate::command::parameter::Param;
 use crate::error::{Error, Halt};
 
@@ -51,16 +49,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                     .hint(format!("Get-RgsRoleMember -Role {role} shows who does"))
                     .into());
             }
-            let mut left = false;
-            for membership in store.memberships()? {
-                left |=
-                    grant(store, &membership)?.is_some_and(|g| g.class == Class::Administrator && g.cmdlets.is_none());
-            }
-            if !left {
-                return Err(Error::operation(format!("{member} is the last CsAdministrator and cannot be removed"))
-                    .hint("add another one first")
-                    .into());
-            }
+            super::keep_administrator(cx, || format!("{member} is the last CsAdministrator and cannot be removed"))?;
             Ok(cx.write_journal("role member", &role, &member, Some(format!("\"{role}\"")), None)?)
         })?;
     }

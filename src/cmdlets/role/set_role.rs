@@ -6,6 +6,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param};
+use crate::domain::role::AdminRole;
 use crate::error::{Error, Halt};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
@@ -51,29 +52,28 @@ static SCRIPTS: Param<Value> = Param::<Value>::optional("ScriptModules", "Script
     .kind(Kind::ListEdit(&Kind::Text))
     .aka(&["ScriptCmdlets"]);
 
+static FIELDS: &[&dyn Declared] = &[&CONFIG, &USERS, &CMDLETS, &SCRIPTS];
+
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
     let wanted = match args.need(&IDENTITY)? {
         Value::Object(object) => object.get("Identity").unwrap_or_default().to_string(),
         other => other.to_string(),
     };
-    let before = super::one(cx, &wanted)?;
-    super::custom_only(&before, "changed")?;
-    let mut role = before.clone();
-    edit(args, &CONFIG, &mut role.config_scopes);
-    edit(args, &USERS, &mut role.user_scopes);
-    edit(args, &CMDLETS, &mut role.cmdlets);
-    edit(args, &SCRIPTS, &mut role.script_modules);
-    role.config_scopes = super::scopes(&role.config_scopes, "site")?;
-    role.user_scopes = super::scopes(&role.user_scopes, "OU")?;
-    if args.is_given(&CONFIG) && role.config_scopes.is_empty() {
-        return Err(Error::operation(format!("the only site of {} cannot be removed", role.identity))
-            .hint("use @{Replace=\"global\"}")
+    let name = super::one(cx, &wanted)?.identity;
+    if !FIELDS.iter().any(|p| args.is_given(*p)) {
+        return Err(Error::argument(format!("nothing to change in role {name}"))
+            .id("MissingMandatoryParameter")
+            .hint("give the scopes, cmdlets or scripts to set")
             .into());
     }
-    let name = role.identity.clone();
     cx.commit("change role", &name, |cx, _| {
+        // Read where it is written, so that what another shell stores meanwhile is not lost.
+        let before = super::one(cx, &name)?;
+        super::custom_only(&before, "changed")?;
+        let role = changed(cx, args, &before)?;
         cx.store()?.put_role(&role)?;
+        super::keep_administrator(cx, || format!("{name} is what the last CsAdministrator holds"))?;
         Ok(cx.write_journal(
             "role",
             &role.sid,
@@ -84,6 +84,30 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     })?;
     cx.session.forget_caller();
     Ok(())
+}
+
+/// The role with what is given; never wider than what was said.
+fn changed(cx: &Context, args: &Arguments, before: &AdminRole) -> Result<AdminRole, Error> {
+    let mut role = before.clone();
+    edit(args, &CONFIG, &mut role.config_scopes);
+    edit(args, &USERS, &mut role.user_scopes);
+    edit(args, &CMDLETS, &mut role.cmdlets);
+    edit(args, &SCRIPTS, &mut role.script_modules);
+    if !args.is_given(&CMDLETS) {
+        // A role that has all of its template keeps that: the list shown is not one that somebody gave.
+        role.cmdlets = cx.store()?.custom_role(&before.identity)?.map(|r| r.cmdlets).unwrap_or_default();
+    } else if role.cmdlets.is_empty() {
+        // Stored, an empty list means all of the template.
+        return Err(Error::operation(format!("the only cmdlet of {} cannot be removed", role.identity))
+            .hint("use @{Replace=…}, or Remove-CsAdminRole"));
+    }
+    role.config_scopes = super::scopes(&role.config_scopes, "site")?;
+    role.user_scopes = super::scopes(&role.user_scopes, "OU")?;
+    if args.is_given(&CONFIG) && role.config_scopes.is_empty() {
+        return Err(Error::operation(format!("the only site of {} cannot be removed", role.identity))
+            .hint("use @{Replace=\"global\"}"));
+    }
+    Ok(role)
 }
 
 /// A plain list replaces; a table adds, removes, replaces.

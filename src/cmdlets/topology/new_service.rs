@@ -1,5 +1,6 @@
 //! New-RgsService.
 
+use crate::access::decide::Target;
 use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -84,6 +85,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         .into());
     }
     let made = cx.commit("register service", &pool, |cx, _| {
+        let target = Target { label: format!("service {pool}"), site: Some(site.clone()), own: false };
+        cx.require(Resource::Topology, Right::Write, Some(&target))?;
         cx.store()?.insert_service(&pool, &site)?;
         let service = cx.store()?.find_service(&pool)?;
         cx.write_journal("service", &service.identity.to_string(), &pool, None, serde_json::to_string(&service).ok())?;

@@ -1,5 +1,6 @@
 //! Remove-RgsService.
 
+use crate::access::decide::Target;
 use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -46,6 +47,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let service = cx.service(&args.need(&IDENTITY)?)?;
     let name = service.to_string();
     cx.commit("remove service", &name, |cx, _| {
+        let site = Some(cx.store()?.find_service(service.service_id())?.site);
+        let target = Target { label: format!("service {}", service.pool()), site, own: false };
+        cx.require(Resource::Topology, Right::Write, Some(&target))?;
         let held = cx.store()?.objects_in_service(&service)?;
         if held > 0 {
             return Err(Error::operation(format!("{name} still holds {}", count(held as usize, "object")))
