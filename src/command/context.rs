@@ -125,7 +125,7 @@ impl Context<'_> {
             Preference::Stop | Preference::Inquire => Err(Error { ends_script: true, ..error }.into()),
             Preference::Continue => {
                 self.session.remember_error(&error);
-                self.session.streams.error(&error);
+                self.session.say(&error);
                 Ok(())
             }
             Preference::SilentlyContinue => {

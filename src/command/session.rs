@@ -105,6 +105,8 @@ pub struct Session {
     pub errors: RefCell<Vec<Value>>,
     /// `$?`: the last pipeline had no error.
     pub ok: Cell<bool>,
+    /// How many errors were said while the script went on.
+    pub said: Cell<i64>,
     /// Some error was reported, though the script went on: the exit code is 1.
     pub had_error: Cell<bool>,
     /// The open store; empty only in tests of the language.
@@ -129,11 +131,18 @@ impl Session {
             confirm_all: Cell::new(None),
             errors: RefCell::default(),
             ok: Cell::new(true),
+            said: Cell::new(0),
             had_error: Cell::new(false),
             store: OnceCell::new(),
             caller: RefCell::new(None),
             acting_as: RefCell::new(None),
         }
+    }
+
+    /// Says an error after which the script goes on.
+    pub fn say(&self, error: &Error) {
+        self.said.set(self.said.get() + 1);
+        self.streams.error(error);
     }
 
     pub fn is_interrupted(&self) -> bool {

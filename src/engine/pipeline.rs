@@ -7,7 +7,7 @@ use super::methods;
 use super::modules;
 use super::plain;
 use super::redirect::{Failed, Redirect, Redirected};
-use super::runtime::Call;
+use super::runtime::{Call, Runtime};
 use super::unknown;
 use super::values::{to_dynamic, to_value};
 use crate::command::bind;
@@ -23,7 +23,8 @@ use std::rc::Rc;
 /// What `__c`, `__v` and `__vr` make.
 #[derive(Clone)]
 pub enum Planned {
-    Call(Rc<CallSite>, Rc<Vec<Value>>),
+    /// With its values; true where a command in an argument said an error, after which the script went on.
+    Call(Rc<CallSite>, Rc<Vec<Value>>, bool),
     Value(Value),
     Range(i64, i64),
     /// A stage with streams led elsewhere.
@@ -43,6 +44,12 @@ pub fn run(call: &Call, stages: Array, sink: &mut Sink) -> Result<(), Halt> {
     }
     runtime.pipelines.set(outer + 1);
     let before = session.ok.replace(true);
+    if let Some(name) = stages.iter().find_map(|stage| lacks_argument(runtime, stage)) {
+        session.ok.set(false);
+        runtime.pipelines.set(outer);
+        session.streams.notice(&format!("{name} was not run: a command in its arguments failed"), None);
+        return Ok(());
+    }
     let result = match prepare(call, stages) {
         Ok(stages) => pipeline::run(stages, sink),
         // PowerShell goes on with the next statement after a command or parameter that is not there.
@@ -50,7 +57,7 @@ pub fn run(call: &Call, stages: Array, sink: &mut Sink) -> Result<(), Halt> {
             session.failed(&error);
             runtime.remember(&error);
             if session.preferences.borrow().error == Preference::Continue {
-                session.streams.error(&error);
+                session.say(&error);
             }
             Ok(())
         }
@@ -61,6 +68,19 @@ pub fn run(call: &Call, stages: Array, sink: &mut Sink) -> Result<(), Halt> {
         session.ok.set(false);
     }
     result
+}
+
+/// The cmdlet that would store or compose something without an argument that could not be had: to go on with nothing
+/// would clear what was to be set.
+fn lacks_argument(runtime: &Runtime, stage: &Dynamic) -> Option<&'static str> {
+    let planned = stage.read_lock::<Planned>()?;
+    let mut planned = &*planned;
+    while let Planned::Elsewhere(inner, _) = planned {
+        planned = inner;
+    }
+    let Planned::Call(site, _, true) = planned else { return None };
+    let ours = |noun: &str| noun.starts_with("Cs") || noun.starts_with("Rgs");
+    runtime.cmdlet(&site.name).filter(|c| c.should_process || ours(c.noun())).map(|c| c.name)
 }
 
 fn goes_on(preference: Preference) -> bool {
@@ -81,7 +101,7 @@ fn ready_stage<'a>(call: &'a Call<'a>, planned: Planned, piped: bool) -> Result<
         Planned::Value(value) => Box::new(Values(Some(fed(value).into_iter()))),
         Planned::Range(from, to) if from <= to => Box::new(Values(Some((from..=to).map(Value::Int)))),
         Planned::Range(from, to) => Box::new(Values(Some((to..=from).rev().map(Value::Int)))),
-        Planned::Call(site, slots) => {
+        Planned::Call(site, slots, _) => {
             let slots = Rc::try_unwrap(slots).unwrap_or_else(|shared| (*shared).clone());
             stage_of(call, site, slots, piped)?
         }

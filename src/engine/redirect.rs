@@ -115,7 +115,7 @@ impl<'a> Redirected<'a> {
         let result = match result {
             Err(Halt::Error(error)) if !from_below && route.catches(Stream::Error) && !error.ends_script => {
                 session.failed(&error);
-                session.routes.through(&route, |_| session.streams.error(&error));
+                session.routes.through(&route, |_| session.say(&error));
                 Ok(())
             }
             other => other,

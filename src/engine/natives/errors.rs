@@ -37,7 +37,7 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
         runtime.session.failed(&error);
         runtime.remember(&error);
         if preference == Preference::Continue {
-            runtime.session.streams.error(&error);
+            runtime.session.say(&error);
         }
         Ok(Dynamic::FALSE)
     }),

@@ -71,7 +71,15 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
     ("__c", 2, |call, a| {
         let at = number(call, a[0])?;
         let site = call.runtime.table.borrow().calls.get(at).cloned().ok_or_else(|| call.wrong_use())?;
-        Ok(Dynamic::from(Planned::Call(site, Rc::new(values_of(a[1])))))
+        Ok(Dynamic::from(Planned::Call(site, Rc::new(values_of(a[1])), false)))
+    }),
+    // How many errors were said so far; before the arguments are worked out.
+    ("__said", 0, |call, _| Ok(Dynamic::from(call.runtime.session.said.get()))),
+    ("__c", 3, |call, a| {
+        let at = number(call, a[0])?;
+        let site = call.runtime.table.borrow().calls.get(at).cloned().ok_or_else(|| call.wrong_use())?;
+        let failed = a[1].as_int().map_err(|_| call.wrong_use())? != call.runtime.session.said.get();
+        Ok(Dynamic::from(Planned::Call(site, Rc::new(values_of(a[2])), failed)))
     }),
     ("__v", 1, |_, a| Ok(Dynamic::from(Planned::Value(to_value(a[0]))))),
     ("__vr", 2, |_, a| {

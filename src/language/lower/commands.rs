@@ -88,7 +88,9 @@ impl Lowerer<'_> {
         }));
         let n = self.first_call + self.calls.len() - 1;
         self.mark(command.name_span);
-        self.put(&format!("__c({n}, ["));
+        // What runs in an argument may fail and let the script go on; the cmdlet around it must know.
+        let said = if slots.iter().any(|slot| runs_something(slot)) { "__said(), " } else { "" };
+        self.put(&format!("__c({n}, {said}["));
         for (i, slot) in slots.iter().enumerate() {
             if i > 0 {
                 self.put(", ");
@@ -139,4 +141,19 @@ pub fn literal(expr: &Expr) -> Option<Literal> {
         ExprKind::List(items) => Literal::List(items.iter().map(literal).collect::<Option<_>>()?),
         _ => return None,
     })
+}
+
+/// Whether commands may run while the expression is worked out.
+fn runs_something(expr: &Expr) -> bool {
+    use ExprKind::*;
+    match &expr.kind {
+        Paren(_) | Sub(_) | Array(_) | Table(..) => true,
+        List(items) | StaticMethod(_, _, items) => items.iter().any(runs_something),
+        Method(on, _, items) => runs_something(on) || items.iter().any(runs_something),
+        Member(a, b) | Index(a, b) | Binary(_, a, b) | And(a, b) | Or(a, b) => runs_something(a) || runs_something(b),
+        Cast(_, inner) | Unary(_, inner) | Step(inner, ..) => runs_something(inner),
+        Expand(parts) => parts.iter().any(|part| matches!(part, Part::Value(value) if runs_something(value))),
+        Null | Bool(_) | Int(..) | Float(..) | Text(_) | Variable(_) | Type(_) | StaticMember(..) | Block(_)
+        | Identifier(_) => false,
+    }
 }

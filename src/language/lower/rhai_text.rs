@@ -151,7 +151,7 @@ impl Lowerer<'_> {
             }));
             let n = self.first_call + self.calls.len() - 1;
             self.mark(span);
-            self.put(&format!("__run([__c({n}, ["));
+            self.put(&format!("__run([__c({n}, __said(), ["));
             arguments.iter().for_each(|a| self.pieces(a));
             self.put("])])");
             return;
