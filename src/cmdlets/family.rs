@@ -8,7 +8,7 @@ use crate::command::change::new_identity;
 use crate::command::changeable::Changeable;
 use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param, Switch};
-use crate::command::resolve::not_found;
+use crate::command::resolve::{kind_of_reference, not_found};
 use crate::command::wildcard;
 use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Halt, Kind as ErrorKind};
@@ -16,6 +16,7 @@ use crate::object::convert::article;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
 use crate::object::object::Object;
+use crate::object::table::Table;
 use crate::object::value::Value;
 use crate::store::entity::{Filter, Stored};
 
@@ -89,7 +90,12 @@ pub fn apply(args: &Arguments, object: &Object, fields: &'static [&'static dyn D
                 }
                 let removed = edit.get("Remove").map(Value::into_items).unwrap_or_default();
                 items.retain(|item| !removed.iter().any(|r| crate::object::convert::loosely_equal(item, r)));
-                items.extend(edit.get("Add").map(Value::into_items).unwrap_or_default());
+                // What is there already is not added again.
+                for new in edit.get("Add").map(Value::into_items).unwrap_or_default() {
+                    if !items.iter().any(|item| crate::object::convert::loosely_equal(item, &new)) {
+                        items.push(new);
+                    }
+                }
                 object.set(name, Value::Array(items))
             }
             _ => object.set(name, value.clone()),
@@ -97,6 +103,48 @@ pub fn apply(args: &Arguments, object: &Object, fields: &'static [&'static dyn D
         result.map_err(|m| at(Error::from(m)))?;
     }
     Ok(())
+}
+
+/// The arguments with identities for names in what edits a list, if something does: a list holds identities, and
+/// `@{Remove="Desk"}` has to find its item there.
+fn with_identities(
+    cx: &Context,
+    args: &Arguments,
+    fields: &'static [&'static dyn Declared],
+    service: &Identity,
+) -> Result<Option<Arguments>, Error> {
+    let mut changed: Option<Arguments> = None;
+    for field in fields {
+        let Some(kind) = kind_of_reference(field.spec().name) else { continue };
+        let Some(Value::Table(edit)) = args.value(*field) else { continue };
+        let named = Table::new();
+        for (key, items) in edit.entries() {
+            let items = items.into_items().into_iter().map(|i| cx.reference(kind, &i, Some(service)));
+            named.set(key, Value::Array(items.collect::<Result<_, _>>()?));
+        }
+        let args = changed.get_or_insert_with(|| args.clone());
+        if let Some(bound) = args.bound.iter_mut().find(|b| std::ptr::eq(b.spec, field.spec())) {
+            bound.value = Value::Table(named);
+        }
+    }
+    Ok(changed)
+}
+
+/// Puts an error at the value it is about: the parameter that the error names, or the one that holds what it names.
+fn locate(args: &Arguments, fields: &'static [&'static dyn Declared], error: Error) -> Error {
+    let Some(target) = error.target.clone() else { return error };
+    let holds = |value: &Value| match value {
+        Value::Table(edit) => {
+            edit.entries().into_iter().any(|(_, v)| v.into_items().iter().any(|i| i.to_string() == target))
+        }
+        other => other.clone().into_items().iter().any(|i| i.to_string() == target),
+    };
+    let names = |field: &&&'static dyn Declared| target.split(" > ").next() == Some(field.spec().name);
+    let field = fields.iter().find(names).or_else(|| fields.iter().find(|f| args.value(**f).is_some_and(holds)));
+    match field.and_then(|f| args.span_of(*f)) {
+        Some(span) => error.at(span),
+        None => error,
+    }
 }
 
 /// New: composes, and stores unless -InMemory.
@@ -122,12 +170,12 @@ pub fn new<E: Changeable>(
         object.put(name, value.clone());
     }
     apply(args, &object, fields)?;
-    cx.canonical_references(&object, Some(&service))?;
+    cx.canonical_references(&object, Some(&service)).map_err(|e| locate(args, fields, e))?;
     let value = E::from_object(&object).map_err(Error::from)?;
     if in_memory {
         return cx.emit(Value::Object(value.to_object()));
     }
-    match cx.create(value)? {
+    match cx.create(value).map_err(|halt| halt.map_error(|e| locate(args, fields, e)))? {
         Some(stored) => cx.emit(Value::Object(stored)),
         None => Ok(()),
     }
@@ -145,9 +193,11 @@ pub fn get<E: Changeable>(cx: &mut Context, args: &Arguments) -> Result<(), Halt
     let name = args.get(&FILTER_NAME)?;
     let mut filter = Filter { show_all: args.has(&SHOW_ALL), ..Filter::default() };
     if let Some(owner) = args.get(&OWNER)? {
-        filter.owner = Some(match &owner {
-            Value::Identity(identity) => identity.pool().to_string(),
-            other => other.to_string(),
+        // An owner may be a pool that is not registered here: objects of a failed pool.
+        filter.owner = Some(match (cx.service(&owner), &owner) {
+            (Ok(service), _) => service.pool().to_string(),
+            (Err(_), Value::Identity(identity)) => identity.pool().to_string(),
+            (Err(_), other) => other.to_string(),
         });
     }
     if let Some(wanted) = args.get(&IDENTITY)? {
@@ -250,21 +300,24 @@ pub fn set<E: Changeable>(
             (stored.value.to_object(), Some(stored.revision))
         }
     };
+    let service = identity_of(&object)?.parent();
+    let edited = with_identities(cx, args, fields, &service).map_err(|e| locate(args, fields, e))?;
+    let args = edited.as_ref().unwrap_or(args);
     apply(args, &object, fields)?;
     if let Some(name) = args.get(&NEW_NAME)? {
         object.set("Name", Value::from(name)).map_err(Error::from)?;
     }
-    let service = identity_of(&object)?.parent();
-    cx.canonical_references(&object, Some(&service))?;
+    cx.canonical_references(&object, Some(&service)).map_err(|e| locate(args, fields, e))?;
     let value = E::from_object(&object).map_err(Error::from)?;
     let id = value.identity().instance().unwrap_or_default();
     let is_given = given.as_ref().is_some_and(|given| given.same(&object));
     let written = if is_given && object.revision() == 0 && cx.store()?.get::<E>(id)?.is_none() {
         // Made by New -InMemory: this is where it is created.
-        cx.create(value)?
+        cx.create(value)
     } else {
-        cx.write(value, revision)?
-    };
+        cx.write(value, revision)
+    }
+    .map_err(|halt| halt.map_error(|e| locate(args, fields, e)))?;
     let Some(written) = written else {
         // -WhatIf, or a no to the question: that nothing is stored is no surprise.
         object.excuse();

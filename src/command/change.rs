@@ -289,6 +289,17 @@ impl Context<'_> {
                     ))
                     .hint("a sound is imported anew for every use: Import-CsRgsAudioFile"));
                 }
+                Some(there) if !there.pool.eq_ignore_ascii_case(value.identity().pool()) => {
+                    return Err(Error::operation(format!(
+                        "the sound {} was imported to {}, and {} \"{}\" lives in {}",
+                        sound.original_file_name,
+                        there.pool,
+                        E::KIND.noun(),
+                        value.name(),
+                        value.identity().pool()
+                    ))
+                    .hint("import it again there: Import-CsRgsAudioFile"));
+                }
                 Some(_) => store.attach_audio(&sound.unique_name, Some(id))?,
             }
         }

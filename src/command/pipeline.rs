@@ -129,6 +129,16 @@ impl<'a> CmdletStage<'a> {
         cmdlet: &'static Cmdlet,
         arguments: Arguments,
     ) -> CmdletStage<'a> {
+        // Without a plus sign they hold what this call gives, and nothing of calls before.
+        let common = &arguments.common;
+        for name in
+            [&common.out_variable, &common.error_variable, &common.warning_variable, &common.information_variable]
+        {
+            if let Some(name) = name.as_ref().filter(|name| !name.starts_with('+')) {
+                // A name that cannot be set is said when something is to be kept there.
+                host.set_variable(name, Value::Array(Vec::new())).ok();
+            }
+        }
         CmdletStage { session, host, cmdlet, arguments, filter: None, is_broken: false }
     }
 

@@ -25,6 +25,17 @@ pub fn not_found(cx: &Context, kind: EntityKind, what: &str) -> Error {
     }
 }
 
+/// What a property refers to, if it refers.
+pub fn kind_of_reference(property: &str) -> Option<EntityKind> {
+    match property {
+        "QueueID" => Some(EntityKind::Queue),
+        "BusinessHoursID" => Some(EntityKind::BusinessHours),
+        "AgentGroupIDList" => Some(EntityKind::AgentGroup),
+        "HolidaySetIDList" => Some(EntityKind::HolidaySet),
+        _ => None,
+    }
+}
+
 impl Context<'_> {
     /// An object by identity or unique name. `service` narrows a name down.
     pub fn resolve<E: Rows>(&self, wanted: &Value, service: Option<&Identity>) -> Result<Stored<E>, Error> {
@@ -87,13 +98,7 @@ impl Context<'_> {
         let properties = object.info().properties;
         for (at, property) in properties.iter().enumerate() {
             let value = object.fixed()[at].clone();
-            let kind = match property.name {
-                "QueueID" => Some(EntityKind::Queue),
-                "BusinessHoursID" => Some(EntityKind::BusinessHours),
-                "AgentGroupIDList" => Some(EntityKind::AgentGroup),
-                "HolidaySetIDList" => Some(EntityKind::HolidaySet),
-                _ => None,
-            };
+            let kind = kind_of_reference(property.name);
             match (kind, &value) {
                 (Some(kind), Value::List(list)) => {
                     let items = list.to_vec();
@@ -120,7 +125,7 @@ impl Context<'_> {
     }
 
     /// One reference; an identity that leads nowhere stays as it is, for the rules to judge.
-    fn reference(&self, kind: EntityKind, wanted: &Value, service: Option<&Identity>) -> Result<Value, Error> {
+    pub fn reference(&self, kind: EntityKind, wanted: &Value, service: Option<&Identity>) -> Result<Value, Error> {
         match (self.locate(kind, wanted, service), wanted) {
             (Ok(found), _) => Ok(Value::Identity(found)),
             (Err(error), Value::Identity(_)) if error.kind == Kind::ObjectNotFound => Ok(wanted.clone()),

@@ -183,6 +183,13 @@ impl Runtime {
     pub fn unknown_variable(&self, name: &str) -> Error {
         let error = Error::operation(format!("there is no variable \"{name}\"")).id("VariableIsUndefined").target(name);
         let known = self.variable_names();
+        // A word alone on a line is more often a command than a variable.
+        let commands = self.cmdlets.iter().flat_map(|c| c.aliases.iter().copied()).filter(|a| a.len() > 2);
+        if let Some(near) =
+            convert::nearest(name, commands).filter(|_| !known.iter().any(|k| convert::nearest(name, [&**k]).is_some()))
+        {
+            return error.hint(format!("did you mean the command {near}? let {name} = …; makes a variable"));
+        }
         match convert::nearest(name, known.iter().map(|n| &**n)) {
             Some(near) => error.hint(format!("did you mean {near}?")),
             None => error.hint(format!("let {name} = …; makes one")),

@@ -259,8 +259,13 @@ impl Interpreter {
             Ok(())
         });
         keep(runtime, &mut scope);
+        // The last value counts; a name that the text knew, and gave no value of its own, takes it too.
         for (name, value) in runtime.pending.borrow_mut().drain(..) {
-            runtime.cells.borrow_mut().entry(name).or_insert_with(|| value.into_shared());
+            let mut cells = runtime.cells.borrow_mut();
+            let given = runtime.out_variables.borrow().contains_key(&name.to_lowercase());
+            if given || !cells.contains_key(&name) {
+                cells.insert(name, value.into_shared());
+            }
         }
         runtime.end_tries(0);
         runtime.pipelines.set(0);

@@ -1,6 +1,8 @@
 //! Small conversions and the words that error messages share.
 
 use super::date_time::{self, Order};
+use super::nesting;
+use super::object::Object;
 use super::remarks;
 use super::value::Value;
 use std::cell::Cell;
@@ -43,6 +45,11 @@ pub fn to_date(text: &str) -> Option<jiff::civil::DateTime> {
         ));
     }
     Some(reading.when)
+}
+
+/// Whether `3/4/2026` stands there, which the order of day and month decides.
+pub fn is_ambiguous_date(text: &str) -> bool {
+    date_time::parse(text, date_order()).is_some_and(|reading| reading.ambiguous)
 }
 
 /// `$true`, `$false`, 1, 0 and the words.
@@ -102,13 +109,27 @@ pub fn loosely_equal(a: &Value, b: &Value) -> bool {
         (Value::Null, _) | (_, Value::Null) => false,
         (Value::Uri(a), Value::Uri(b)) => a == b,
         (Value::Identity(a), Value::Identity(b)) => a == b,
-        (Value::Object(a), Value::Object(b)) => a.same(b) || a.to_string().eq_ignore_ascii_case(&b.to_string()),
+        (Value::Object(a), Value::Object(b)) => a.same(b) || same_content(a, b),
+        (Value::List(a), Value::List(b)) => {
+            let Some(_level) = nesting::descend(nesting::WALKED) else { return false };
+            let (a, b) = (a.to_vec(), b.to_vec());
+            a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| loosely_equal(a, b))
+        }
         (Value::Int(a), Value::Int(b)) => a == b,
         _ => {
             let (a, b) = (a.to_string(), b.to_string());
             a.eq_ignore_ascii_case(&b) || a.to_lowercase() == b.to_lowercase()
         }
     }
+}
+
+/// Objects of one type with equal properties: two holidays may share a label and be different days.
+fn same_content(a: &Object, b: &Object) -> bool {
+    let Some(_level) = nesting::descend(nesting::WALKED) else { return false };
+    let (mine, theirs) = (a.properties(), b.properties());
+    a.type_name() == b.type_name()
+        && mine.len() == theirs.len()
+        && mine.iter().zip(&theirs).all(|((a_name, a), (b_name, b))| a_name == b_name && loosely_equal(a, b))
 }
 
 /// A value as an error message shows it: text in quotes, long things cut.
@@ -138,6 +159,8 @@ pub fn article(noun: &str) -> String {
         // Its letters are spelt: ar-gee-es.
         _ if noun.starts_with("Rgs") => format!("an {noun}"),
         Some('A' | 'E' | 'I' | 'O' | 'a' | 'e' | 'i' | 'o') => format!("an {noun}"),
+        // Spoken letter by letter: R begins with a vowel.
+        _ if noun.starts_with("Rgs") => format!("an {noun}"),
         _ => format!("a {noun}"),
     }
 }

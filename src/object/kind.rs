@@ -180,6 +180,7 @@ impl Kind {
             },
             (Kind::Int { min, max }, value) => match convert::to_int(&value) {
                 Some(n) if n >= *min && n <= *max => Value::Int(n),
+                Some(n) if *max == i64::MAX => return Err(Mismatch::new(format!("{n} is below {min}"))),
                 Some(n) => return Err(Mismatch::new(format!("{n} is outside {min} to {max}"))),
                 None => return Err(wrong(&value)),
             },
@@ -242,6 +243,9 @@ impl Kind {
                 },
                 other => return Err(wrong(&other)),
             },
+            (Kind::Choice(words), Value::Null) => {
+                return Err(Mismatch::new(format!("$null is not one of {}", convert::or_list(words))));
+            }
             (Kind::Choice(words), value) => {
                 let text = value.to_string();
                 match words.iter().find(|word| word.eq_ignore_ascii_case(text.trim())) {
@@ -258,9 +262,29 @@ impl Kind {
             (Kind::Record(info), Value::Object(object)) if object.is_a(info()) => Value::Object(object),
             (Kind::Block, value @ Value::Block(_)) => value,
             (Kind::Table, value @ Value::Table(_)) => value,
+            (Kind::Record(info), value) => {
+                return Err(match maker(info().name) {
+                    Some(maker) => wrong(&value).hint(format!("{maker} makes one")),
+                    None => wrong(&value),
+                });
+            }
             (_, value) => return Err(wrong(&value)),
         })
     }
+}
+
+/// The cmdlet that composes a value of a type.
+fn maker(type_name: &str) -> Option<&'static str> {
+    Some(match type_name {
+        "CallAction" => "New-CsRgsCallAction",
+        "Prompt" => "New-CsRgsPrompt",
+        "Question" => "New-CsRgsQuestion",
+        "Answer" => "New-CsRgsAnswer",
+        "TimeRange" => "New-CsRgsTimeRange",
+        "Holiday" => "New-CsRgsHoliday",
+        "AudioFile" => "Import-CsRgsAudioFile",
+        _ => return None,
+    })
 }
 
 fn list_of(of: &'static Kind, value: Value) -> Result<Value, Mismatch> {

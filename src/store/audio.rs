@@ -13,6 +13,8 @@ use uuid::Uuid;
 pub struct StoredAudio {
     pub original_name: String,
     pub imported_by: String,
+    /// The pool that it was imported to.
+    pub pool: String,
     pub owner: Option<Uuid>,
 }
 
@@ -42,13 +44,15 @@ impl Store {
 
     pub fn audio(&self, unique_name: &str) -> Result<Option<StoredAudio>, Error> {
         self.run(|c| {
-            c.prepare_cached("SELECT original_name, imported_by, owner FROM audio_file WHERE unique_name = ?1")?
+            let sql = "SELECT f.original_name, f.imported_by, f.owner, s.pool FROM audio_file f
+                       JOIN service s ON s.id = f.service WHERE f.unique_name = ?1";
+            c.prepare_cached(sql)?
                 .query_row([unique_name], |row| {
                     let owner = match row.get_ref(2)? {
                         rusqlite::types::ValueRef::Null => None,
                         _ => Some(uuid_at(row, 2)?),
                     };
-                    Ok(StoredAudio { original_name: row.get(0)?, imported_by: row.get(1)?, owner })
+                    Ok(StoredAudio { original_name: row.get(0)?, imported_by: row.get(1)?, pool: row.get(3)?, owner })
                 })
                 .optional()
         })

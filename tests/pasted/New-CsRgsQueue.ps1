@@ -53,7 +53,7 @@ New-CsRgsQueue -Parent service:ApplicationServer:redmond.litwareinc.com -Name "O
 ## a group of another pool
 New-CsRgsQueue -Parent service:ApplicationServer:redmond.litwareinc.com -Name "Orders" -AgentGroupIDList (Get-CsRgsAgentGroup -Name "Dublin Agents").Identity
 #= New-CsRgsQueue: AgentGroupIDList: agent group "Dublin Agents" lives in service:ApplicationServer:dublin.litwareinc.com, this object in service:ApplicationServer:redmond.litwareinc.com; both must be in one service
-#=   at line 1, column 1:
-#=     New-CsRgsQueue -Parent service:ApplicationServer:redmond.litwareinc.com -Name "Orders" -AgentGroupI…
-#=     ^^^^^^^^^^^^^^
+#=   at line 1, column 150:
+#=     …itwareinc.com -Name "Orders" -AgentGroupIDList (Get-CsRgsAgentGroup -Name "Dublin Agents").Identity
+#=                                                                                                 ^^^^^^^^
 #= (exit 1)

@@ -70,9 +70,9 @@ New-CsRgsWorkflow -Parent service:ApplicationServer:redmond.litwareinc.com -Name
 ## a language that is not spoken
 New-CsRgsWorkflow -Parent service:ApplicationServer:redmond.litwareinc.com -Name "Front Door" -PrimaryUri sip:frontdoor@litwareinc.com -Language tlh-KL -TimeZone "Pacific Standard Time"
 #= New-CsRgsWorkflow: Language "tlh-KL" is not supported
-#=   at line 1, column 1:
-#=     New-CsRgsWorkflow -Parent service:ApplicationServer:redmond.litwareinc.com -Name "Front Door" -Prim…
-#=     ^^^^^^^^^^^^^^^^^
+#=   at line 1, column 146:
+#=     …nt Door" -PrimaryUri sip:frontdoor@litwareinc.com -Language tlh-KL -TimeZone "Pacific Standard Tim…
+#=                                                                  ^^^^^^
 #=   hint: did you mean nl-NL? All: ca-ES da-DK de-DE en-AU en-CA en-GB en-IN en-US es-ES es-MX fi-FI fr-CA fr-FR it-IT ja-JP ko-KR nb-NO nl-NL pl-PL pt-BR pt-PT ru-RU sv-SE zh-CN zh-HK zh-TW
 #= (exit 1)
 

@@ -138,9 +138,9 @@ $AGSupport = Get-CsRgsAgentGroup -Name "Night Agents"
 New-CsRgsQueue -Parent "ApplicationServer:redmond.litwareinc.com" -Name "Support" -AgentGroupIDList $AG-Support.Identity
 #= notice: $AG is not assigned anywhere and counts as $null; did you mean $AGSupport? (line 2)
 #= New-CsRgsQueue: there is no agent group "-Support.Identity"
-#=   at line 2, column 1:
-#=     New-CsRgsQueue -Parent "ApplicationServer:redmond.litwareinc.com" -Name "Support" -AgentGroupIDList…
-#=     ^^^^^^^^^^^^^^
+#=   at line 2, column 101:
+#=     …t "ApplicationServer:redmond.litwareinc.com" -Name "Support" -AgentGroupIDList $AG-Support.Identity
+#=                                                                                     ^^^^^^^^^^^^^^^^^^^^
 #=   hint: Get-CsRgsAgentGroup | Select-Object Name, Identity shows those there are
 #= (exit 1)
 
@@ -171,10 +171,7 @@ Import-CsRgsAudioFile -Identity "service:ApplicationServer:redmond.litwareinc.co
 #=     …m" -FileName "Welcome.wav" -Content (Get-Content C:\Media \Welcome.wav -Encoding byte -ReadCount 0)
 #=                                                                ^^^^^^^^^^^^
 #=   hint: is there a blank inside the path? Without it, or with the whole path in quotes, it is one
-#= Import-CsRgsAudioFile: -Content: $null is not a Byte[]
-#=   at line 1, column 117:
-#=     …m" -FileName "Welcome.wav" -Content (Get-Content C:\Media \Welcome.wav -Encoding byte -ReadCount 0)
-#=                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+#= notice: Import-CsRgsAudioFile was not run: a command in its arguments failed
 #= (exit 1)
 
 ## slip: a blank inside a path in quotes
@@ -184,10 +181,7 @@ Import-CsRgsAudioFile -Identity "service:ApplicationServer:redmond.litwareinc.co
 #=     …mond.litwareinc.com" -FileName "Welcome.wav" -Content (Get-Content "C:\Media\ Welcome.wav" -Encodi…
 #=                                                             ^^^^^^^^^^^
 #=   hint: did you mean Welcome.wav?
-#= Import-CsRgsAudioFile: -Content: $null is not a Byte[]
-#=   at line 1, column 117:
-#=     … -FileName "Welcome.wav" -Content (Get-Content "C:\Media\ Welcome.wav" -Encoding byte -ReadCount 0)
-#=                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+#= notice: Import-CsRgsAudioFile was not run: a command in its arguments failed
 #= (exit 1)
 
 ## settings of a service, as its how-to page shows

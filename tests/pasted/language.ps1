@@ -115,7 +115,7 @@ $text -match "\bsecond\b"
 Set-CsRgsQueue -Name "Night" -AgentGroupIDList @{Add="Nobody"; Remove="Night Agents"}
 (Get-CsRgsQueue -Name "Night").AgentGroupIDList | Get-CsRgsAgentGroup | % { $_.Name }
 Set-CsRgsQueue -Name "Night" -AgentGroupIDList @{Replace="Desk Agents","Nobody"}
-#= Night Agents
+#= WARNING: queue "Night" has no agents: its calls are disconnected at once
 #= Nobody
 #? (Get-CsRgsQueue -Name "Night").AgentGroupIDList | Get-CsRgsAgentGroup | % { $_.Name }
 #= Desk Agents

@@ -95,9 +95,9 @@ $g.AgentsByUri -contains "sip:bo@LITWAREINC.com"
 ## a number in a form that is none
 New-CsRgsWorkflow -Parent redmond -Name "A" -PrimaryUri sip:a@litwareinc.com -TimeZone UTC -LineUri "425-555-0111"
 #= New-CsRgsWorkflow: LineUri "425-555-0111" is not a telephone number
-#=   at line 1, column 1:
-#=     New-CsRgsWorkflow -Parent redmond -Name "A" -PrimaryUri sip:a@litwareinc.com -TimeZone UTC -LineUri…
-#=     ^^^^^^^^^^^^^^^^^
+#=   at line 1, column 101:
+#=     …ow -Parent redmond -Name "A" -PrimaryUri sip:a@litwareinc.com -TimeZone UTC -LineUri "425-555-0111"
+#=                                                                                           ^^^^^^^^^^^^^^
 #=   hint: write TEL:+ and digits only, without blanks, dots or hyphens, such as TEL:+14255551234
 #= (exit 1)
 
@@ -113,9 +113,9 @@ New-CsRgsWorkflow -Parent redmond -Name "A" -PrimaryUri sip:a@litwareinc.com -Ti
 ## a zone that is none
 New-CsRgsWorkflow -Parent redmond -Name "A" -PrimaryUri sip:a@litwareinc.com -TimeZone "Pacific Time"
 #= New-CsRgsWorkflow: TimeZone "Pacific Time" is not known
-#=   at line 1, column 1:
-#=     New-CsRgsWorkflow -Parent redmond -Name "A" -PrimaryUri sip:a@litwareinc.com -TimeZone "Pacific Tim…
-#=     ^^^^^^^^^^^^^^^^^
+#=   at line 1, column 88:
+#=     …w-CsRgsWorkflow -Parent redmond -Name "A" -PrimaryUri sip:a@litwareinc.com -TimeZone "Pacific Time"
+#=                                                                                           ^^^^^^^^^^^^^^
 #=   hint: write a Windows zone such as "Pacific Standard Time", or an IANA zone such as Europe/Berlin
 #= (exit 1)
 

@@ -86,6 +86,12 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 .get(&IDENTITY)?
                 .ok_or_else(|| Error::argument("-Identity or -Instance is missing").id("MissingMandatoryParameter"))?;
             let service = cx.service(&wanted)?;
+            if !FIELDS.iter().any(|f| args.is_given(*f)) {
+                return Err(Error::argument(format!("nothing to change in the settings of {service}"))
+                    .id("MissingMandatoryParameter")
+                    .hint("give the settings to change")
+                    .into());
+            }
             (cx.store()?.service_settings(&service)?.0.to_object(), None)
         }
     };

@@ -6,7 +6,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::domain::service::Site;
-use crate::error::Halt;
+use crate::error::{Error, Halt};
 use crate::object::record::Record;
 use crate::object::value::Value;
 
@@ -66,6 +66,12 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 pools: vec![service.pool_fqdn],
             }),
         }
+    }
+    if let (Some(wanted), true) = (&wanted, sites.is_empty()) {
+        return Err(Error::not_found(format!("there is no site {wanted}"))
+            .target(wanted)
+            .hint("Get-CsSite shows those there are")
+            .into());
     }
     sites.into_iter().try_for_each(|site| cx.emit(Value::Object(site.to_object())))
 }

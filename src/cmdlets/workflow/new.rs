@@ -5,10 +5,12 @@ use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
+use crate::command::parameter::Param;
 use crate::command::session::World;
 use crate::domain::time_zone;
 use crate::domain::workflow::{LANGUAGES, Workflow};
 use crate::error::{Error, Halt};
+use crate::object::kind::Kind;
 use crate::object::value::Value;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -21,7 +23,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     parameters: &[
         &PARENT,
         &NAME,
-        &super::PRIMARY_URI,
+        &ADDRESS,
         &super::ACTIVE,
         &super::ANONYMOUS,
         &super::HOURS,
@@ -67,13 +69,13 @@ Returns True    {sip:ann@litwareinc.com}
     run: Run::Each(run),
 };
 
+/// As [`super::PRIMARY_URI`], which Set may leave out.
+static ADDRESS: Param<Value> = Param::<Value>::mandatory("PrimaryUri", "SIP address of the workflow.")
+    .kind(Kind::SipUri)
+    .limits("sip:user@domain, unique")
+    .not_null();
+
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    if !args.is_given(&super::PRIMARY_URI) {
-        return Err(Error::argument("-PrimaryUri is missing")
-            .id("MissingMandatoryParameter")
-            .hint("write sip:user@domain")
-            .into());
-    }
     let language = match system_language(&cx.session.world) {
         Some(language) => Value::text(language),
         None if args.is_given(&super::LANGUAGE) => Value::Null,
@@ -92,6 +94,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         args,
         super::FIELDS,
         &[
+            ("PrimaryUri", args.need(&ADDRESS)?),
             ("Active", Value::Bool(false)),
             ("Anonymous", Value::Bool(false)),
             ("Managed", Value::Bool(false)),

@@ -33,7 +33,9 @@ pub fn line_uri(what: &str, uri: &Uri) -> Result<Uri, Error> {
     if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
         return Ok(Uri::new(&format!("tel:+{digits}")));
     }
-    Err(Error::argument(format!("{what} \"{text}\" is not a telephone number"))
-        .target(what)
-        .hint("write TEL:+ and digits only, without blanks, dots or hyphens, such as TEL:+14255551234"))
+    let hint = match text.trim() {
+        "" => "write $null to clear it",
+        _ => "write TEL:+ and digits only, without blanks, dots or hyphens, such as TEL:+14255551234",
+    };
+    Err(Error::argument(format!("{what} \"{text}\" is not a telephone number")).target(what).hint(hint))
 }

@@ -10,10 +10,10 @@ pub fn check_range(range: &TimeRange, what: &str, findings: &mut Findings) {
     name::check_label(findings, "a time range", range.name.as_deref());
     let within = |ticks: i64| (0..=TICKS_PER_DAY).contains(&ticks);
     if !within(range.open_time.ticks) || !within(range.close_time.ticks) {
-        findings.refuse(Error::argument(format!(
-            "{what}: {} to {} is not within one day",
-            range.open_time, range.close_time
-        )));
+        findings.refuse(
+            Error::argument(format!("{what}: {} to {} is not within one day", range.open_time, range.close_time))
+                .hint("write hours and minutes, such as 8:00; a number alone counts days"),
+        );
     } else if range.open_time >= range.close_time {
         findings.refuse(
             Error::argument(format!(

@@ -4,7 +4,7 @@ use super::{Around, Findings, address, check_reference, name};
 use crate::domain::call_action::{Action, Answer, CallAction, Prompt, Question};
 use crate::domain::entity::EntityKind;
 use crate::error::Error;
-use crate::object::convert::or_list;
+use crate::object::convert::{and_list, or_list};
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
 use std::collections::HashSet;
@@ -69,10 +69,11 @@ pub fn check_composed(action: &mut CallAction, findings: &mut Findings) {
     refuses(findings, !queue && action.queue.is_some(), "QueueID");
     refuses(findings, !question && action.question.is_some(), "Question");
     refuses(findings, !uri && action.uri.is_some(), "Uri");
-    if let (true, Some(text)) = (uri, &action.uri) {
+    if let (true, Some(text)) = (uri, action.uri.as_ref().filter(|u| !u.trim().is_empty())) {
         let address = Uri::with_sip(text);
         if let Err(error) = address::user_address("Uri", &address) {
-            findings.refuse(error);
+            let number = action.action == Action::TransferToPstn;
+            findings.refuse(if number { error.hint("write sip:+digits@domain") } else { error });
         } else if action.action == Action::TransferToPstn && !is_number_address(&address) {
             findings.refuse(
                 Error::argument(format!("Uri \"{address}\" is not a telephone number at a domain"))
@@ -234,11 +235,26 @@ pub fn check_action(
         if question.answers.len() > 5 {
             findings.warn(format!("{label} offers {} answers; at most 5 are advised", question.answers.len()));
         }
+        let elsewhere: Vec<String> = question
+            .answers
+            .iter()
+            .filter(|a| !matches!(a.action.action, Action::TransferToQueue | Action::TransferToQuestion))
+            .map(Answer::label)
+            .collect();
+        if !elsewhere.is_empty() {
+            // call-flow.md 12.4.
+            let lead = if elsewhere.len() == 1 { "leads" } else { "lead" };
+            findings.warn(format!(
+                "{label}: {} {lead} neither to a queue nor to a question; the vendor's editor cannot show that",
+                and_list(&elsewhere)
+            ));
+        }
+        // The fourth question on the way: said there, not for each of its answers.
+        if label.matches(" > ").count() == 3 {
+            findings.warn(format!("{label}: more than 3 levels of questions; callers get lost"));
+        }
         for answer in &question.answers {
             let label = format!("{label} > {}", answer.label());
-            if label.matches(" > ").count() == 4 {
-                findings.warn(format!("{label}: more than 3 levels of questions; callers get lost"));
-            }
             check_action(&answer.action, Place::Answer, &label, active, parent, before, around, findings)?;
         }
     }

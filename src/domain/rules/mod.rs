@@ -22,6 +22,7 @@ pub use service_settings::check_settings;
 
 use super::entity::{Entity, EntityKind};
 use crate::error::Error;
+use crate::object::convert::article;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
 
@@ -117,18 +118,23 @@ fn check_reference(
     let found = around.neighbour(kind, identity)?;
     match &found {
         None if was_there => {
-            findings.warn(format!("{place} refers to {} {identity}, which does not exist any more", kind.noun()))
+            let noun = article(kind.noun());
+            findings.warn(format!("{place} refers to {noun} that does not exist any more: {identity}"))
         }
         None => findings.refuse(
             Error::not_found(format!("{place}: there is no {} {identity}", kind.noun()))
+                .target(place)
                 .hint(format!("Get-{} shows those you can use", kind.cmdlet_noun())),
         ),
-        Some(there) if there.identity.parent() != *parent => findings.refuse(Error::operation(format!(
-            "{place}: {} \"{}\" lives in {}, this object in {parent}; both must be in one service",
-            kind.noun(),
-            there.name,
-            there.identity.parent()
-        ))),
+        Some(there) if there.identity.parent() != *parent => findings.refuse(
+            Error::operation(format!(
+                "{place}: {} \"{}\" lives in {}, this object in {parent}; both must be in one service",
+                kind.noun(),
+                there.name,
+                there.identity.parent()
+            ))
+            .target(place),
+        ),
         Some(_) => {}
     }
     Ok(found)

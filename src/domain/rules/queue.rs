@@ -55,9 +55,11 @@ impl Ruled for Queue {
         let mut seen = HashSet::new();
         for group in &self.agent_groups {
             let was_there = before.is_some_and(|b| b.agent_groups.contains(group));
-            check_reference(findings, around, EntityKind::AgentGroup, "AgentGroupIDList", group, &parent, was_there)?;
+            let kind = EntityKind::AgentGroup;
+            let found = check_reference(findings, around, kind, "AgentGroupIDList", group, &parent, was_there)?;
             if !seen.insert(group.clone()) {
-                findings.warn(format!("agent group {group} is listed twice"));
+                let name = found.map_or_else(|| group.to_string(), |there| format!("\"{}\"", there.name));
+                findings.warn(format!("agent group {name} is listed twice"));
             }
         }
         let mut has_agents = false;

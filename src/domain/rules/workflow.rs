@@ -59,7 +59,7 @@ fn check_addresses(workflow: &Workflow, around: &dyn Around, findings: &mut Find
                 crate::error::Kind::ResourceExists,
                 format!("PrimaryUri {} belongs to {other} already", workflow.primary_uri),
             )
-            .target(workflow.primary_uri.to_string()),
+            .target("PrimaryUri"),
         );
     }
     let Some(line) = &workflow.line_uri else { return Ok(()) };
@@ -72,7 +72,7 @@ fn check_addresses(workflow: &Workflow, around: &dyn Around, findings: &mut Find
                         crate::error::Kind::ResourceExists,
                         format!("LineUri {line} belongs to {other} already"),
                     )
-                    .target(line.to_string()),
+                    .target("LineUri"),
                 );
             }
         }

@@ -142,6 +142,7 @@ impl Lowerer<'_> {
                         self.mark(statement.span);
                         self.put("); ");
                     }
+                    None if self.items == 0 => self.put("throw __throw(\"ScriptHalted\"); "),
                     None => self.put("throw __throw(it__); "),
                 }
             }
