@@ -38,14 +38,14 @@ pub fn run(shell: &Shell, task: &Task, args: Vec<String>, atomic: bool) -> i32 {
     if !atomic {
         return run_text(shell, &name, &text, accent, shows_last);
     }
+    shell.screen.outlive_reader();
     let begun = shell.session.store().and_then(Store::begin_atomic);
     if let Err(error) = begun {
         shell.screen.report(&error);
         return error.exit_code();
     }
     let code = run_text(shell, &name, &text, accent, shows_last);
-    let keep = code == 0 && !shell.screen.is_reader_gone();
-    match shell.session.store().and_then(|store| store.end_atomic(keep)) {
+    match shell.session.store().and_then(|store| store.end_atomic(code == 0)) {
         Ok(()) => code,
         Err(error) => {
             shell.screen.report(&error);

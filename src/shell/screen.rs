@@ -82,6 +82,8 @@ pub struct Screen {
     errors_shown: Cell<usize>,
     /// Whoever read the output has gone.
     reader_gone: Cell<bool>,
+    /// Work goes on then, without output.
+    outlives_reader: Cell<bool>,
     /// Notices that were given already.
     said: RefCell<HashSet<String>>,
     /// A line of progress stands on the terminal; when it was drawn.
@@ -123,6 +125,7 @@ impl Screen {
             stop: OnceCell::new(),
             errors_shown: Cell::new(0),
             reader_gone: Cell::new(false),
+            outlives_reader: Cell::new(false),
             said: RefCell::default(),
             flushed: Cell::new(Instant::now()),
             progress: Cell::new(None),
@@ -153,8 +156,14 @@ impl Screen {
         self.errors_shown.get()
     }
 
+    /// Nobody reads the output any more, and so the work ends.
     pub fn is_reader_gone(&self) -> bool {
-        self.reader_gone.get()
+        self.reader_gone.get() && !self.outlives_reader.get()
+    }
+
+    /// Lets the work go on when nobody reads its output any more: half of it would be none.
+    pub fn outlive_reader(&self) {
+        self.outlives_reader.set(true);
     }
 
     /// An object of the output.
@@ -201,6 +210,9 @@ impl Screen {
             Ok(()) => Ok(()),
             Err(e) if e.kind() == io::ErrorKind::BrokenPipe || self.reader_gone.get() => {
                 self.reader_gone.set(true);
+                if self.outlives_reader.get() {
+                    return Ok(());
+                }
                 if let Some(stop) = self.stop.get() {
                     stop.store(true, Ordering::SeqCst);
                 }

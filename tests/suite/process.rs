@@ -158,6 +158,11 @@ fn wrong_usage_is_2() {
 fn exit_gives_its_code() {
     rgsh(&["-c", "exit 7"]).check(7, "", "");
     rgsh(&["s.ps1"]).file("s.ps1", "1\nexit 3\n2\n").check(3, "1\n", "");
+    // A process hands on 8 bits; none of these may look like success.
+    rgsh(&["-c", "exit 256"]).check(1, "", "");
+    rgsh(&["-c", "exit 5000000000"]).check(1, "", "");
+    rgsh(&["-c", "exit -1"]).check(255, "", "");
+    rgsh(&["-c", "exit 'x'"]).fails(1, "exit takes a whole number, not \"x\"");
 }
 
 #[test]
@@ -336,6 +341,23 @@ fn ctrl_c_undoes_what_is_not_finished_and_keeps_what_is() {
             assert_eq!((count("queue"), count("journal")), (0, 0), "nothing of an interrupted whole is kept");
         }
     }
+}
+
+/// Whoever reads the output may leave early: without --atomic the work ends there, with it the whole is done.
+#[test]
+fn a_reader_that_leaves_loses_no_atomic_work() {
+    use std::io::BufRead;
+    let script = "New-RgsService p.x.example | Out-Null
+        foreach ($n in 1..3000) { (New-CsRgsQueue -Parent p.x.example -Name \"Q$n\" -WarningAction SilentlyContinue).Name }";
+    let run = rgsh(&["--atomic", "-c", script]);
+    let mut child = run.spawn();
+    let mut said = std::io::BufReader::new(child.stdout.take().expect("its output"));
+    said.read_line(&mut String::new()).expect("a name");
+    drop(said);
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    let database = rusqlite::Connection::open(run.folder.path().join("lab.db")).expect("the store");
+    let queues: usize = database.query_row("SELECT count(*) FROM queue", [], |row| row.get(0)).expect("a number");
+    assert_eq!(queues, 3000);
 }
 
 #[cfg(unix)]

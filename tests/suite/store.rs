@@ -136,6 +136,14 @@ fn a_group_shares_a_store() {
     // Group 1 and user 1 are `daemon` nearly everywhere; their names are asked for, not assumed.
     let group = nix::unistd::Group::from_gid(1.into()).ok().flatten().expect("group 1").name;
     let user = nix::unistd::User::from_uid(1.into()).ok().flatten().expect("user 1").name;
+    // A folder in use is somebody's: it keeps its group and mode.
+    let taken = outside.join("taken");
+    std::fs::create_dir(&taken).expect("a folder");
+    std::fs::write(taken.join("letter.txt"), "x").expect("a file");
+    std::fs::set_permissions(&taken, std::fs::Permissions::from_mode(0o751)).expect("a mode");
+    lab.refused("", &format!("New-RgsStore -Path {}/team.db -Group {group}", taken.display()), "holds other files");
+    assert_eq!(std::fs::metadata(&taken).expect("the folder").permissions().mode() & 0o7777, 0o751);
+    assert!(!taken.join("team.db").exists());
     lab.ok("", &format!("New-RgsStore -Path {} -Group {group} | Out-Null", shared.display()));
     assert_eq!(std::fs::metadata(&folder).expect("the folder").permissions().mode() & 0o7777, 0o2770);
     // The program itself must be within reach of the other user.

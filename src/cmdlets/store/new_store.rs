@@ -4,6 +4,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
+use crate::command::paths;
 use crate::error::{Error, Halt, Kind};
 use crate::object::object::Object;
 use crate::object::value::Value;
@@ -15,7 +16,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-RgsStore",
     aliases: &[],
     synopsis: "Makes a new store; with -Group one that people of a machine share.",
-    description: "You become its CsAdministrator. With -Group the folder passes its group on to the files in it, and store and log are writable by the group; the folder should hold nothing else. People of the group still need an entry in the user directory of that store (New-RgsUser -SamAccountName) and a role.",
+    description: "You become its CsAdministrator. With -Group the folder passes its group on to the files in it, and store and log are writable by the group; the folder is made for that, or is empty, or belongs to the group already: a folder with other files is not touched. People of the group still need an entry in the user directory of that store (New-RgsUser -SamAccountName) and a role.",
     needs: None,
     should_process: true,
     parameters: &[&PATH, &GROUP],
@@ -52,7 +53,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if !cx.should_process("make store", &path)? {
         return Ok(());
     }
-    let file = Path::new(&path);
+    let file = &paths::resolve(&path)?;
     if file.exists() {
         return Err(Error::new(Kind::ResourceExists, format!("{path} exists already"))
             .target(&path)
@@ -60,10 +61,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .into());
     }
     let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)
-        .map_err(|e| Error::new(Kind::WriteError, format!("the folder {} cannot be made: {e}", folder.display())))?;
-    if let Some(group) = &group {
-        Store::share(file, group)?;
+    match &group {
+        Some(group) => Store::share(file, group)?,
+        None => std::fs::create_dir_all(folder).map_err(|e| paths::io_error("make", folder, &e))?,
     }
     let store = Store::open(file, cx.session.interrupt.clone())?;
     store.add_member("CsAdministrator", &account_name(), &[])?;

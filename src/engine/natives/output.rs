@@ -7,7 +7,7 @@ use crate::engine::redirect::Redirect;
 use crate::engine::runtime::{Bodies, Call, Function};
 use crate::engine::values::{Item, Missing, text_of, to_dynamic, to_value};
 use crate::engine::{binding, functions, modules, operators, signal};
-use crate::error::Halt;
+use crate::error::{Error, Halt};
 use crate::object::convert;
 use crate::object::value::{Block, Value};
 use rhai::{Dynamic, FnPtr};
@@ -97,8 +97,16 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
     ("__pop_list", 0, |call, _| Ok(to_dynamic(Value::Array(call.runtime.output.pop()?)))),
     ("__ok", 0, |call, _| Ok(call.runtime.session.ok.get().into())),
     ("__exit", 1, |_, a| {
-        let code = convert::to_int(&to_value(a[0])).and_then(|n| i32::try_from(n).ok()).unwrap_or(0);
-        Err(Halt::Exit(code))
+        let given = to_value(a[0]);
+        let code = match &given {
+            Value::Null => 0,
+            given => convert::to_int(given).ok_or_else(|| {
+                Error::argument(format!("exit takes a whole number, not {}", convert::quoted(given)))
+                    .hint("exit 0 is well, exit 1 to exit 255 are not")
+            })?,
+        };
+        // A process hands on 8 bits; a failure must not become a 0 by that.
+        Err(Halt::Exit(if code == 0 { 0 } else { ((code & 0xff) as i32).max(1) }))
     }),
     ("__block", 2, |call, a| {
         let at = number(call, a[0])?;
