@@ -195,4 +195,12 @@ impl Halt {
             other => other,
         }
     }
+
+    /// As an error, where only that can be handed on.
+    pub fn into_error(self) -> Error {
+        match self {
+            Halt::Error(error) => *error,
+            Halt::Interrupted | Halt::Enough | Halt::Exit(_) => Error::operation("interrupted").id(INTERRUPTED),
+        }
+    }
 }

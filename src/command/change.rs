@@ -17,6 +17,7 @@ use crate::object::object::Object;
 use crate::store::entity::{Rows, Stored};
 use crate::store::journal::Entry;
 use crate::store::usage::{Reacher, Usage};
+use serde::Serialize;
 use uuid::Uuid;
 
 impl Context<'_> {
@@ -312,19 +313,21 @@ impl Context<'_> {
     }
 
     fn journal<E: Entity>(&self, value: &E, before: Option<&E>, after: Option<&E>) -> Result<(), Error> {
-        let json = |v: Option<&E>| v.map(|v| serde_json::to_string(v).unwrap_or_default());
-        self.write_journal(E::KIND.noun(), &value.identity().to_string(), value.name(), json(before), json(after))
+        self.write_journal(E::KIND.noun(), &value.identity().to_string(), value.name(), before, after)
     }
 
-    /// Writes a journal entry for anything that is not an object of a service.
-    pub fn write_journal(
+    /// Writes a journal entry: what there was before (none if made) and what there is after (none if removed).
+    pub fn write_journal<T: Serialize + ?Sized>(
         &self,
         kind: &str,
         object: &str,
         name: &str,
-        before: Option<String>,
-        after: Option<String>,
+        before: Option<&T>,
+        after: Option<&T>,
     ) -> Result<(), Error> {
+        let json = |value: Option<&T>| {
+            value.map(serde_json::to_string).transpose().map_err(|e| Error::bug(format!("{kind} {name} as JSON: {e}")))
+        };
         let caller = self.caller()?;
         let (who, as_whom) = match &caller.acting_for {
             Some(real) => (real.clone(), Some(caller.name())),
@@ -339,8 +342,8 @@ impl Context<'_> {
             kind: kind.to_string(),
             object: object.to_string(),
             name: name.to_string(),
-            before,
-            after,
+            before: json(before)?,
+            after: json(after)?,
         })
     }
 }

@@ -85,6 +85,12 @@ impl Session {
         Ok(found)
     }
 
+    /// Now, as the store writes it: UTC, whole seconds.
+    pub fn timestamp(&self) -> String {
+        let now = (self.world.now)();
+        now.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+
     /// After a change of users or roles.
     pub fn forget_caller(&self) {
         *self.caller.borrow_mut() = None;
@@ -130,7 +136,6 @@ impl Context<'_> {
 
     /// Now, as the store writes it: UTC, whole seconds.
     pub fn timestamp(&self) -> String {
-        let now = (self.session.world.now)();
-        now.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+        self.session.timestamp()
     }
 }

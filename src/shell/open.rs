@@ -194,7 +194,8 @@ fn session(
     let session = Session { world, ..Session::new(screen, interrupt, can_ask) };
     if store.memberships()?.is_empty() {
         // Whoever makes a store is its administrator; somebody has to be.
-        store.add_member(FIRST_ROLE, &account_name(), &[])?;
+        let made = store.add_first_administrator(&account_name(), &session.timestamp(), "rgsh");
+        made.map_err(Halt::into_error)?;
     }
     // What 3/4/2026 means is a matter of the store, so that a script means the same for everybody.
     convert::set_culture(store.setting("PSCulture")?.as_deref().unwrap_or_default());
@@ -211,9 +212,6 @@ fn session(
     }
     Ok(session)
 }
-
-/// The role of whoever makes a store.
-const FIRST_ROLE: &str = "CsAdministrator";
 
 /// The screen of these flags.
 pub fn screen(flags: &Flags, ports: Ports) -> Rc<Screen> {

@@ -77,11 +77,18 @@ impl Store {
         })
     }
 
-    /// Removes handles that were never used, imported before a time (ISO 8601), and content without a handle.
-    pub fn sweep_audio(&self, before: &str) -> Result<usize, Error> {
+    /// Removes sounds that nobody uses, imported before a time (ISO 8601), and content without a sound. Gives the unique
+    /// and original names of what went.
+    pub fn sweep_audio(&self, before: &str) -> Result<Vec<(String, String)>, Error> {
         self.run(|c| {
-            let swept = c.execute("DELETE FROM audio_file WHERE owner IS NULL AND imported_at < ?1", [before])?;
-            if swept > 0 {
+            let swept = c
+                .prepare_cached(
+                    "DELETE FROM audio_file WHERE owner IS NULL AND imported_at < ?1
+                     RETURNING unique_name, original_name",
+                )?
+                .query_map([before], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<Vec<_>, _>>()?;
+            if !swept.is_empty() {
                 c.execute("DELETE FROM audio_content WHERE hash NOT IN (SELECT content FROM audio_file)", [])?;
             }
             Ok(swept)

@@ -2,9 +2,10 @@
 
 use super::connection::Store;
 use super::entity::fold;
+use super::journal::Entry;
 use super::links::{from_json, from_optional_json, optional_json, to_json};
 use crate::domain::role::AdminRole;
-use crate::error::Error;
+use crate::error::{Error, Halt};
 use rusqlite::{OptionalExtension, Row};
 
 /// A membership: role, member's address, and the sites to which it is limited.
@@ -87,6 +88,30 @@ impl Store {
     }
 
     /// True if the member held the role.
+    /// Whoever makes a store is its administrator; `cmdlet` is what the journal names as the maker. Nothing happens if
+    /// somebody holds a role already: another process was quicker.
+    pub fn add_first_administrator(&self, account: &str, at: &str, cmdlet: &str) -> Result<(), Halt> {
+        const ROLE: &str = "CsAdministrator";
+        self.transaction(|| {
+            if !self.memberships()?.is_empty() {
+                return Ok(());
+            }
+            self.add_member(ROLE, account, &[])?;
+            Ok(self.append_journal(&Entry {
+                id: 0,
+                at: at.to_string(),
+                who: account.to_string(),
+                as_whom: None,
+                cmdlet: cmdlet.to_string(),
+                kind: "role member".to_string(),
+                object: ROLE.to_string(),
+                name: account.to_string(),
+                before: None,
+                after: Some(format!("\"{ROLE}\"")),
+            })?)
+        })
+    }
+
     pub fn remove_member(&self, role: &str, member: &str) -> Result<bool, Error> {
         self.run(|c| {
             c.execute("DELETE FROM role_member WHERE role_key = ?1 AND member_key = ?2", (fold(role), fold(member)))

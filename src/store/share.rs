@@ -68,8 +68,9 @@ fn prepare(folder: &Path, group: &str, id: nix::unistd::Gid) -> Result<bool, Err
         std::fs::create_dir_all(folder)
             .map_err(|e| failed(folder, &format!("the folder {} cannot be made", folder.display()), &e))?;
     }
-    nix::unistd::chown(folder, None, Some(id))
-        .map_err(|e| failed(folder, &format!("the folder {} cannot be given to group {group}", folder.display()), &e))?;
+    nix::unistd::chown(folder, None, Some(id)).map_err(|e| {
+        failed(folder, &format!("the folder {} cannot be given to group {group}", folder.display()), &e)
+    })?;
     std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o2770))
         .map_err(|e| failed(folder, "the folder's mode cannot be set", &e))?;
     Ok(!there)

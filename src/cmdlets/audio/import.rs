@@ -92,15 +92,13 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let stored = cx.commit("import sound", &name, |cx, _| {
         let (by, at) = (cx.caller()?.name(), cx.timestamp());
         let day_ago = (cx.session.world.now)().timestamp() - jiff::SignedDuration::from_hours(24);
-        cx.store()?.sweep_audio(&day_ago.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())?;
+        let day_ago = day_ago.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        for (unique_name, original_file_name) in cx.store()?.sweep_audio(&day_ago)? {
+            let swept = AudioFile { original_file_name, unique_name };
+            cx.write_journal("sound", &swept.unique_name, &swept.original_file_name, Some(&swept), None)?;
+        }
         cx.store()?.insert_audio(&file.unique_name, &file.original_file_name, &service, &bytes, &by, &at)?;
-        cx.write_journal(
-            "sound",
-            &file.unique_name,
-            &file.original_file_name,
-            None,
-            serde_json::to_string(&file).ok(),
-        )?;
+        cx.write_journal("sound", &file.unique_name, &file.original_file_name, None, Some(&file))?;
         Ok(())
     })?;
     match stored {

@@ -118,13 +118,12 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .into());
         }
         let revision = cx.store()?.update_service_settings(&settings, revision)?;
-        let json = |s: &ServiceSettings| serde_json::to_string(s).ok();
         cx.write_journal(
             "service settings",
             &settings.identity.to_string(),
             settings.identity.pool(),
-            json(&before),
-            json(&settings),
+            Some(&before),
+            Some(&settings),
         )?;
         Ok(revision)
     })?;

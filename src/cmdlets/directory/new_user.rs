@@ -84,8 +84,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         super::may_write(cx, before.as_ref(), Some(&user))?;
         super::account_is_free(cx, &user)?;
         store.put_user(&user)?;
-        let before = before.and_then(|b| serde_json::to_string(&b).ok());
-        cx.write_journal("user", &label, &user.display_name, before, serde_json::to_string(&user).ok())?;
+        cx.write_journal("user", &label, &user.display_name, before.as_ref(), Some(&user))?;
         Ok(())
     })?;
     cx.session.forget_caller();

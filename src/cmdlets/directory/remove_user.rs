@@ -51,7 +51,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.commit("remove user", &label, |cx, _| {
         super::may_write(cx, Some(&user), None)?;
         cx.store()?.delete_user(&user.sip_address)?;
-        Ok(cx.write_journal("user", &label, &user.display_name, serde_json::to_string(&user).ok(), None)?)
+        Ok(cx.write_journal("user", &label, &user.display_name, Some(&user), None)?)
     })?;
     cx.session.forget_caller();
     Ok(())

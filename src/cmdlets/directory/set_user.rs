@@ -67,13 +67,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         super::may_write(cx, Some(&before), Some(&user))?;
         super::account_is_free(cx, &user)?;
         cx.store()?.put_user(&user)?;
-        cx.write_journal(
-            "user",
-            &label,
-            &user.display_name,
-            serde_json::to_string(&before).ok(),
-            serde_json::to_string(&user).ok(),
-        )?;
+        cx.write_journal("user", &label, &user.display_name, Some(&before), Some(&user))?;
         Ok(user)
     })?;
     cx.session.forget_caller();

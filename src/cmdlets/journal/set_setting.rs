@@ -52,8 +52,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let done = cx.commit("set", setting.name, |cx, _| {
         let before = cx.store()?.setting(setting.name)?;
         cx.store()?.set_setting(setting.name, word)?;
-        let json = |w: &str| format!("\"{w}\"");
-        Ok(cx.write_journal("setting", setting.name, setting.name, before.as_deref().map(json), Some(json(word)))?)
+        Ok(cx.write_journal("setting", setting.name, setting.name, before.as_deref(), Some(*word))?)
     })?;
     if done.is_some() && setting.name == "PSCulture" {
         convert::set_culture(word);

@@ -64,14 +64,16 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                     "{member} is not in the user directory; New-RgsUser enters the address with its account"
                 ));
             }
+            let held = cx.store()?.members_of(&role)?.into_iter().find(|m| member == Uri::new(&m.member));
+            let words = |sites: &[String]| format!("{role} {}", sites.join(",")).trim_end().to_string();
             cx.store()?.add_member(&role, member.as_str(), &sites)?;
             super::keep_administrator(cx, || format!("{member} is the last CsAdministrator and cannot be limited"))?;
             Ok(cx.write_journal(
                 "role member",
                 &role,
                 member.as_str(),
-                None,
-                Some(format!("\"{role} {}\"", sites.join(","))),
+                held.map(|m| words(&m.sites)).as_ref(),
+                Some(&words(&sites)),
             )?)
         })?;
     }

@@ -103,7 +103,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 .into());
         }
         cx.store()?.put_role(&role)?;
-        Ok(cx.write_journal("role", &role.sid, &name, None, serde_json::to_string(&role).ok())?)
+        Ok(cx.write_journal("role", &role.sid, &name, None, Some(&role))?)
     })?;
     match made {
         Some(()) => {

@@ -50,7 +50,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                     .into());
             }
             super::keep_administrator(cx, || format!("{member} is the last CsAdministrator and cannot be removed"))?;
-            Ok(cx.write_journal("role member", &role, &member, Some(format!("\"{role}\"")), None)?)
+            Ok(cx.write_journal("role member", &role, &member, Some(&role), None)?)
         })?;
     }
     cx.session.forget_caller();

@@ -75,7 +75,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         cx.commit("remove role", &name, |cx, _| {
             cx.store()?.delete_role(&name)?;
             super::keep_administrator(cx, || format!("{name} is what the last CsAdministrator holds"))?;
-            Ok(cx.write_journal("role", &role.sid, &name, serde_json::to_string(&role).ok(), None)?)
+            Ok(cx.write_journal("role", &role.sid, &name, Some(&role), None)?)
         })?;
         cx.common.confirm = asked;
     }

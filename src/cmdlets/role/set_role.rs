@@ -74,13 +74,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         let role = changed(cx, args, &before)?;
         cx.store()?.put_role(&role)?;
         super::keep_administrator(cx, || format!("{name} is what the last CsAdministrator holds"))?;
-        Ok(cx.write_journal(
-            "role",
-            &role.sid,
-            &name,
-            serde_json::to_string(&before).ok(),
-            serde_json::to_string(&role).ok(),
-        )?)
+        Ok(cx.write_journal("role", &role.sid, &name, Some(&before), Some(&role))?)
     })?;
     cx.session.forget_caller();
     Ok(())

@@ -66,7 +66,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         None => std::fs::create_dir_all(folder).map_err(|e| paths::io_error("make", folder, &e))?,
     }
     let store = Store::open(file, cx.session.interrupt.clone())?;
-    store.add_member("CsAdministrator", &account_name(), &[])?;
+    store.add_first_administrator(&account_name(), &cx.timestamp(), cx.cmdlet.name)?;
     cx.emit(Value::Object(Object::custom(vec![
         ("Path".into(), Value::from(path)),
         ("Group".into(), group.map_or(Value::Null, Value::from)),

@@ -89,7 +89,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         cx.require(Resource::Topology, Right::Write, Some(&target))?;
         cx.store()?.insert_service(&pool, &site)?;
         let service = cx.store()?.find_service(&pool)?;
-        cx.write_journal("service", &service.identity.to_string(), &pool, None, serde_json::to_string(&service).ok())?;
+        cx.write_journal("service", &service.identity.to_string(), &pool, None, Some(&service))?;
         Ok(service)
     })?;
     match made {

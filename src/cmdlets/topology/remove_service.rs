@@ -57,7 +57,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 .into());
         }
         cx.store()?.delete_service(&service)?;
-        Ok(cx.write_journal("service", &name, service.pool(), Some(format!("\"{name}\"")), None)?)
+        Ok(cx.write_journal("service", &name, service.pool(), Some(&name), None)?)
     })
     .map(drop)
 }
