@@ -152,7 +152,9 @@ pub fn arithmetic(op: Arithmetic, left: &Value, right: &Value) -> Result<Value, 
             let factor =
                 convert::to_float(factor).filter(|f| op == Mul || *f != 0.0).ok_or_else(|| unfit(op, left, right))?;
             let ticks = if op == Mul { a.ticks as f64 * factor } else { a.ticks as f64 / factor };
-            Ok(Value::TimeSpan(TimeSpan { ticks: ticks as i64 }))
+            TimeSpan::of_ticks(ticks)
+                .map(Value::TimeSpan)
+                .ok_or_else(|| Error::operation("this is longer than a time span can be").id("Overflow"))
         }
         (Mul, Value::Text(text), times) => {
             let times = times_of(times, text.len(), op, left, right)?;

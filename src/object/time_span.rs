@@ -12,8 +12,18 @@ pub const TICKS_PER_SECOND: i64 = 10_000_000;
 pub const TICKS_PER_DAY: i64 = 86_400 * TICKS_PER_SECOND;
 
 impl TimeSpan {
-    pub fn from_seconds(seconds: i64) -> TimeSpan {
-        TimeSpan { ticks: seconds.saturating_mul(TICKS_PER_SECOND) }
+    /// Days, hours, minutes and seconds; `None` for more than a time span holds (about 29,000 years).
+    pub fn of_parts(parts: [i64; 4]) -> Option<TimeSpan> {
+        let units = [TICKS_PER_DAY, 3600 * TICKS_PER_SECOND, 60 * TICKS_PER_SECOND, TICKS_PER_SECOND];
+        let ticks =
+            parts.into_iter().zip(units).try_fold(0i64, |sum, (n, unit)| sum.checked_add(n.checked_mul(unit)?))?;
+        Some(TimeSpan { ticks })
+    }
+
+    /// The whole ticks of a number; `None` for more than a time span holds.
+    pub fn of_ticks(ticks: f64) -> Option<TimeSpan> {
+        // 2^63 itself does not fit.
+        (ticks.is_finite() && ticks.abs() < 9.223_372_036_854_775e18).then_some(TimeSpan { ticks: ticks as i64 })
     }
 
     pub fn total_seconds(self) -> f64 {

@@ -10,7 +10,7 @@ use crate::object::kind::{INT, Kind};
 use crate::object::list::List;
 use crate::object::object::Object;
 use crate::object::table::Table;
-use crate::object::time_span::{TICKS_PER_DAY, TimeSpan};
+use crate::object::time_span::TimeSpan;
 use crate::object::uri::Uri;
 use crate::object::value::Value;
 use std::rc::Rc;
@@ -105,8 +105,8 @@ fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
         "timespan" => match numbers().as_deref() {
             Some([]) => Value::TimeSpan(TimeSpan::default()),
             Some([ticks]) => Value::TimeSpan(TimeSpan { ticks: *ticks }),
-            Some([h, m, s]) => Value::TimeSpan(span(0, *h, *m, *s)),
-            Some([d, h, m, s]) => Value::TimeSpan(span(*d, *h, *m, *s)),
+            Some([h, m, s]) => span([0, *h, *m, *s])?,
+            Some([d, h, m, s]) => span([*d, *h, *m, *s])?,
             _ => one(&Kind::TimeSpan, "hours, minutes and seconds, such as 8, 30, 0")?,
         },
         "datetime" => match numbers().as_deref() {
@@ -194,9 +194,10 @@ fn element_kind(text: &str) -> &'static Kind {
     }
 }
 
-fn span(days: i64, hours: i64, minutes: i64, seconds: i64) -> TimeSpan {
-    let parts = hours.saturating_mul(3600).saturating_add(minutes.saturating_mul(60)).saturating_add(seconds);
-    TimeSpan { ticks: TimeSpan::from_seconds(parts).ticks.saturating_add(days.saturating_mul(TICKS_PER_DAY)) }
+fn span(parts: [i64; 4]) -> Result<Value, Error> {
+    TimeSpan::of_parts(parts)
+        .map(Value::TimeSpan)
+        .ok_or_else(|| Error::argument("this is longer than a time span can be").id("Overflow"))
 }
 
 fn date(parts: &[i64]) -> Option<Value> {

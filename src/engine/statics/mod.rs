@@ -52,8 +52,11 @@ pub fn get(session: &Session, name: &str, member: &str) -> Result<Value, Error> 
         ("environment", "is64bitprocess" | "is64bitoperatingsystem") => Value::Bool(true),
         ("path", "directoryseparatorchar") => Value::Char(std::path::MAIN_SEPARATOR),
         ("encoding", "utf8" | "unicode" | "ascii" | "default") => Value::text(member.to_ascii_lowercase()),
-        ("stringcomparison" | "stringsplitoptions" | "dayofweek" | "regexoptions" | "consolecolor", _) => {
-            Value::text(member)
+        (enumeration, _) if !words_of(enumeration).is_empty() => {
+            match words_of(enumeration).iter().find(|word| word.eq_ignore_ascii_case(member)) {
+                Some(word) => Value::text(word),
+                None => return Err(unknown(name, &plain, member)),
+            }
         }
         ("console", "outputencoding" | "inputencoding") => Value::text("utf8"),
         _ => return Err(unknown(name, &plain, member)),
@@ -74,6 +77,52 @@ fn unknown(name: &str, plain: &str, member: &str) -> Error {
     match convert::nearest(member, members.iter().copied()) {
         Some(near) => error.hint(format!("did you mean [{name}]::{near}?")),
         None => error.hint(format!("it has {}", convert::and_list(members))),
+    }
+}
+
+/// The words of an enumeration; they are plain text in rgsh.
+fn words_of(plain: &str) -> &'static [&'static str] {
+    match plain {
+        "dayofweek" => &["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+        "stringcomparison" => &[
+            "CurrentCulture",
+            "CurrentCultureIgnoreCase",
+            "InvariantCulture",
+            "InvariantCultureIgnoreCase",
+            "Ordinal",
+            "OrdinalIgnoreCase",
+        ],
+        "stringsplitoptions" => &["None", "RemoveEmptyEntries", "TrimEntries"],
+        "regexoptions" => &[
+            "None",
+            "IgnoreCase",
+            "Multiline",
+            "ExplicitCapture",
+            "Compiled",
+            "Singleline",
+            "IgnorePatternWhitespace",
+            "RightToLeft",
+            "CultureInvariant",
+        ],
+        "consolecolor" => &[
+            "Black",
+            "DarkBlue",
+            "DarkGreen",
+            "DarkCyan",
+            "DarkRed",
+            "DarkMagenta",
+            "DarkYellow",
+            "Gray",
+            "DarkGray",
+            "Blue",
+            "Green",
+            "Cyan",
+            "Red",
+            "Magenta",
+            "Yellow",
+            "White",
+        ],
+        _ => &[],
     }
 }
 
@@ -118,8 +167,9 @@ fn members_of(plain: &str) -> &'static [&'static str] {
         "console" => &["WriteLine", "Write", "ReadLine"],
         "regex" => &["Escape", "IsMatch", "Match", "Matches", "Replace", "Split"],
         "uri" => &["EscapeDataString", "UnescapeDataString"],
-        "array" => &["IndexOf", "Reverse", "Sort"],
-        _ => &[],
+        "array" => &["IndexOf"],
+        "gc" => &["Collect", "WaitForPendingFinalizers"],
+        other => words_of(other),
     }
 }
 
@@ -202,11 +252,20 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
             _ => None,
         },
         "array" => match lower.as_str() {
+            // An array is a value here: what gets it as an argument cannot change the variable.
+            "sort" | "reverse" => {
+                return Err(Error::operation(format!("[array]::{method} is not in rgsh")).id("MemberNotFound").hint(
+                    match lower.as_str() {
+                        "sort" => "$list = @($list | Sort-Object)",
+                        _ => "$list = @($list[($list.Count - 1)..0])",
+                    },
+                ));
+            }
             "indexof" => Some(super::methods::call(given.need(0)?, "IndexOf", &arguments[1.min(arguments.len())..])?),
             _ => None,
         },
         "encoding" | "utf8" => None,
-        "gc" => Some(Value::Null),
+        "gc" => matches!(lower.as_str(), "collect" | "waitforpendingfinalizers").then_some(Value::Null),
         _ => None,
     };
     answer.ok_or_else(|| unknown(name, &plain, method))
@@ -238,12 +297,11 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
         }
         "timespan" if given.values.len() >= 3 => {
             let parts = (0..given.values.len()).map(|n| given.int(n)).collect::<Result<Vec<_>, _>>()?;
-            let parts = if parts.len() == 3 { [&[0], &parts[..]].concat() } else { parts };
-            let seconds = parts
-                .iter()
-                .zip([86_400i64, 3600, 60, 1])
-                .fold(0i64, |sum, (n, unit)| sum.saturating_add(n.saturating_mul(unit)));
-            Value::TimeSpan(TimeSpan::from_seconds(seconds))
+            let days = if parts.len() == 3 { 0 } else { parts[0] };
+            let of_day = if parts.len() == 3 { &parts[..3] } else { &parts[1..4] };
+            TimeSpan::of_parts([days, of_day[0], of_day[1], of_day[2]])
+                .map(Value::TimeSpan)
+                .ok_or_else(|| Error::operation("this is longer than a time span can be").id("Overflow"))?
         }
         "string" if given.values.len() == 2 => {
             let times = given.count(1)?.min(1_000_000);
