@@ -236,6 +236,7 @@ fn run(line: &str, input: Vec<Value>) -> Outcome {
         locale: Box::new(|| None),
         now: Box::new(|| "2026-06-01T12:00:00[UTC]".parse().expect("date")),
         new_id: Box::new(uuid::Uuid::nil),
+        account: "pat".into(),
     };
     let host = TestHost::default();
     let stages = words(line);

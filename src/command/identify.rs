@@ -79,8 +79,7 @@ impl Session {
         if let Some(caller) = self.caller.borrow().as_ref() {
             return Ok(caller.clone());
         }
-        let account = crate::store::connection::account_name();
-        let found = caller(self.store()?, &account, self.acting_as.borrow().as_deref())?;
+        let found = caller(self.store()?, &self.world.account, self.acting_as.borrow().as_deref())?;
         *self.caller.borrow_mut() = Some(found.clone());
         Ok(found)
     }

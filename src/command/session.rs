@@ -48,11 +48,18 @@ pub struct World {
     /// The time now, in the machine's zone.
     pub now: Box<dyn Fn() -> jiff::Zoned>,
     pub new_id: Box<dyn Fn() -> uuid::Uuid>,
+    /// The operating-system account that runs the process.
+    pub account: String,
 }
 
 impl Default for World {
     fn default() -> World {
-        World { locale: Box::new(locale), now: Box::new(jiff::Zoned::now), new_id: Box::new(uuid::Uuid::now_v7) }
+        World {
+            locale: Box::new(locale),
+            now: Box::new(jiff::Zoned::now),
+            new_id: Box::new(uuid::Uuid::now_v7),
+            account: crate::store::connection::account_name(),
+        }
     }
 }
 

@@ -20,7 +20,6 @@ use crate::object::kind::Kind;
 use crate::object::object::Object;
 use crate::object::remarks;
 use crate::store::Store;
-use crate::store::connection::account_name;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -194,7 +193,7 @@ fn session(
     let session = Session { world, ..Session::new(screen, interrupt, can_ask) };
     if store.memberships()?.is_empty() {
         // Whoever makes a store is its administrator; somebody has to be.
-        let made = store.add_first_administrator(&account_name(), &session.timestamp(), "rgsh");
+        let made = store.add_first_administrator(&session.world.account, &session.timestamp(), "rgsh");
         made.map_err(Halt::into_error)?;
     }
     // What 3/4/2026 means is a matter of the store, so that a script means the same for everybody.

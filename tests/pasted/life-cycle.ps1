@@ -58,7 +58,7 @@ Set-CsRgsQueue $a
 $b.Description = "second"
 Set-CsRgsQueue $b
 #= WARNING: queue "Lobby" has no agents: its calls are disconnected at once
-#= Set-CsRgsQueue: queue "Lobby" was changed by ACCOUNT at 2026-11-23T09:00:00Z after you read it (revision 21, now 26); yours differs in Description
+#= Set-CsRgsQueue: queue "Lobby" was changed by pat at 2026-11-23T09:00:00Z after you read it (revision 21, now 26); yours differs in Description
 #=   at line 6, column 1:
 #=     Set-CsRgsQueue $b
 #=     ^^^^^^^^^^^^^^

@@ -112,6 +112,7 @@ fn world(sitting: u16) -> World {
             ids.set(ids.get() + 1);
             uuid::Uuid::from_u128(u128::from(sitting) << 96 | 0x4000_8000 << 48 | ids.get())
         }),
+        account: "pat".into(),
     }
 }
 

@@ -84,6 +84,13 @@ impl Lab {
     }
 }
 
+/// A test that this machine cannot run says so; where everything must run (`RGSH_TEST_ALL`, set by `.ci/run`) that is a
+/// failure.
+pub fn skipped(why: &str) {
+    assert!(std::env::var_os("RGSH_TEST_ALL").is_none(), "{why}");
+    eprintln!("\n*** SKIPPED: {why} ***\n");
+}
+
 /// A wave of silence: LPCM, 16 bit, mono, so many samples at 8 kHz.
 pub fn wave(samples: u32) -> Vec<u8> {
     let mut bytes = Vec::new();

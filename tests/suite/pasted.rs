@@ -163,9 +163,7 @@ fn run(store: &Path, block: &Block) -> Result<Block, String> {
         Ended::Failed(code) | Ended::Exit(code) => code,
         Ended::Interrupted => return Err(format!("{} was interrupted", block.heading)),
     };
-    // Who runs the tests is nobody's business.
-    let account = rgsh::store::connection::account_name();
-    let mut shown = desk.taken().replace(&format!("changed by {account} "), "changed by ACCOUNT ");
+    let mut shown = desk.taken();
     if code != 0 {
         let _ = writeln!(shown, "(exit {code})");
     }

@@ -198,7 +198,7 @@ fn a_stranger_is_refused_with_what_would_help() {
     command.args(["--store", "lab.db", "-c", "1"]).current_dir(folder).env("HOME", folder).uid(NOBODY).gid(NOBODY);
     let output = match command.output() {
         Err(e) if e.kind() == std::io::ErrorKind::PermissionDenied => {
-            eprintln!("\n*** SKIPPED: only root can become somebody else ***\n");
+            crate::lab::skipped("only root can become somebody else");
             return;
         }
         output => output.expect("rgsh runs"),

@@ -12,7 +12,7 @@ impl Terminal {
     /// Starts rgsh in a terminal of 80 columns. None, said loudly, where tmux is missing; the CI installs it.
     fn start(name: &str, home: &Path) -> Option<Terminal> {
         if Command::new("tmux").arg("-V").output().is_err() {
-            eprintln!("\n*** SKIPPED: tmux is not installed, so the prompt was NOT tested ({name}) ***\n");
+            crate::lab::skipped(&format!("tmux is not installed, so the prompt is not tested ({name})"));
             return None;
         }
         let terminal = Terminal { socket: format!("rgsh-{name}-{}", std::process::id()) };

@@ -124,7 +124,7 @@ fn a_group_shares_a_store() {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
     if !nix::unistd::geteuid().is_root() {
-        eprintln!("*** not root: the shared store is NOT tested with two users ***");
+        crate::lab::skipped("only root can be two users of a shared store");
         return;
     }
     let lab = Lab::new();
@@ -284,7 +284,7 @@ fn a_file_or_folder_that_cannot_be_written_is_said() {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
     if !nix::unistd::geteuid().is_root() {
-        eprintln!("*** not root: stores of somebody else are NOT tested ***");
+        crate::lab::skipped("only root can make stores of somebody else");
         return;
     }
     let lab = Lab::new();

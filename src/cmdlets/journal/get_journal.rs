@@ -41,9 +41,9 @@ pub static CMDLET: Cmdlet = Cmdlet {
             code: r#"Set-CsRgsQueue -Name "Help Desk" -TimeoutThreshold 90
 Get-RgsJournal -For "Help Desk" -First 1 | Select-Object At, Who, Cmdlet, Name"#,
             shows: r#"
-At                   Who  Cmdlet         Name
---                   ---  ------         ----
-2026-11-23T09:00:00Z root Set-CsRgsQueue Help Desk
+At                   Who Cmdlet         Name
+--                   --- ------         ----
+2026-11-23T09:00:00Z pat Set-CsRgsQueue Help Desk
 "#,
         },
         Example {

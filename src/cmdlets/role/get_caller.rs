@@ -21,10 +21,10 @@ pub static CMDLET: Cmdlet = Cmdlet {
             text: "Says who I am, and why.",
             code: r#"Get-RgsCaller"#,
             shows: r#"
-Name    : root
-Account : root
+Name    : pat
+Account : pat
 Roles   : {CsAdministrator (global)}
-Why     : operating-system account root; no user of the directory has it as SamAccountName
+Why     : operating-system account pat; no user of the directory has it as SamAccountName
 Store   : FOLDER/lab.db
 "#,
         },

@@ -27,7 +27,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
             shows: r#"
 Role                   Member
 ----                   ------
-CsAdministrator        root
+CsAdministrator        pat
 CsHelpDesk             sip:bo@litwareinc.com
 CsResponseGroupManager sip:ann@litwareinc.com
 "#,

@@ -35,7 +35,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
             code: r#"Get-RgsPermission -Cmdlet Set-CsRgsQueue -Target "Help Desk""#,
             shows: r#"
 Cmdlet  : Set-CsRgsQueue
-User    : root
+User    : pat
 Target  : queue "Help Desk"
 Allowed : True
 Why     : CsAdministrator has Queue Write: any on queue "Help Desk", scope global

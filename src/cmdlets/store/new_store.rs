@@ -9,7 +9,6 @@ use crate::error::{Error, Halt, Kind};
 use crate::object::object::Object;
 use crate::object::value::Value;
 use crate::store::Store;
-use crate::store::connection::account_name;
 use std::path::Path;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -29,7 +28,7 @@ Test-Path mine.db"#,
             shows: r#"
 Path    Group Administrator
 ----    ----- -------------
-mine.db       root
+mine.db       pat
 
 True
 "#,
@@ -66,10 +65,11 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         None => std::fs::create_dir_all(folder).map_err(|e| paths::io_error("make", folder, &e))?,
     }
     let store = Store::open(file, cx.session.interrupt.clone())?;
-    store.add_first_administrator(&account_name(), &cx.timestamp(), cx.cmdlet.name)?;
+    let account = &cx.session.world.account;
+    store.add_first_administrator(account, &cx.timestamp(), cx.cmdlet.name)?;
     cx.emit(Value::Object(Object::custom(vec![
         ("Path".into(), Value::from(path)),
         ("Group".into(), group.map_or(Value::Null, Value::from)),
-        ("Administrator".into(), Value::from(account_name())),
+        ("Administrator".into(), Value::text(account)),
     ])))
 }
