@@ -1,5 +1,6 @@
-//! The one doorway through which objects are created, written and removed: right, rules, store, journal, in one
-//! transaction. A refused or failed call leaves no trace.
+//! How the objects of a service are created, written and removed: right, rules, store, journal, in one transaction. A
+//! refused or failed call leaves no trace. People, roles, services, sounds and settings use the transaction and the
+//! journal of it ([`Context::commit`], [`Context::write_journal`]), with rules of their own.
 
 use super::around::StoreAround;
 use super::changeable::{Changeable, differing};

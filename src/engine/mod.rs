@@ -8,7 +8,8 @@
 //! [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through Rhai.
 //! [`host_ui`] is `$Host` and `$PSCmdlet`. [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command; [`modules`] runs other texts.
 //!
-//! Nothing here prints, touches the store, or knows a cmdlet by name.
+//! Nothing here prints or touches the store. Cmdlets come as a list from outside; [`unknown`] alone has names, for what
+//! people type that is not there.
 
 mod automatic;
 mod binding;

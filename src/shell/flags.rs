@@ -22,7 +22,7 @@ Exit codes:
 
 Help about cmdlets: rgsh -c Get-Help";
 
-/// The Response Group shell: create, delegate, check and migrate Response Groups, without a server.
+/// The Response Group shell: create, delegate, edit and look into Response Groups, without a server.
 #[derive(Clone, Debug, Default, Parser)]
 #[command(name = "rgsh", version, after_help = AFTER, override_usage = USAGE, disable_help_subcommand = true)]
 pub struct Flags {
