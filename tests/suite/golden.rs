@@ -1,4 +1,4 @@
-//! What is printed whole and compared, so that a change shows in review: who may run what, and the schema.
+//! What is printed whole and compared, so that a change shows in review: who may run what, the flags, and the schema.
 //! `UPDATE=1` rewrites.
 
 use rgsh::access::matrix::{ROLES, cell, row};
@@ -8,7 +8,7 @@ use std::path::Path;
 /// Compares with a file of `tests/golden`, or rewrites it.
 fn check(name: &str, shown: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
         std::fs::write(&path, shown).expect("the file is written");
     }
@@ -42,6 +42,12 @@ fn who_may_run_what() {
     }
     assert!(missing.is_empty(), "{missing:?}");
     check("permissions.txt", &text);
+}
+
+#[test]
+fn the_flags() {
+    let said = std::process::Command::new(env!("CARGO_BIN_EXE_rgsh")).arg("--help").output().expect("rgsh runs");
+    check("help.txt", &String::from_utf8_lossy(&said.stdout));
 }
 
 #[test]

@@ -18,4 +18,5 @@ mod readme;
 mod scenarios;
 mod store;
 mod strangers;
+mod topics;
 mod transcripts;

@@ -242,14 +242,6 @@ fn difference(real: &Block, expected: &Block) -> String {
     text
 }
 
-/// Cmdlets of the vendor's that these pages owe no block: they are not there yet, or concern the vendor's servers.
-const NOT_YET: &[&str] = &[
-    "Export-CsRgsConfiguration",
-    "Import-CsRgsConfiguration",
-    "Move-CsRgsConfiguration",
-    "Invoke-CsRgsStoreReplicateData",
-];
-
 #[test]
 fn every_cmdlet_of_the_vendor_has_a_page() {
     let pages = root().join("pasted");
@@ -259,7 +251,6 @@ fn every_cmdlet_of_the_vendor_has_a_page() {
         .iter()
         .map(|c| c.name)
         .filter(vendor)
-        .filter(|name| !NOT_YET.contains(name))
         .filter(|name| {
             let text = std::fs::read_to_string(pages.join(format!("{name}.ps1"))).unwrap_or_default();
             let named = |block: &Block| block.pasted.text.contains(name);
