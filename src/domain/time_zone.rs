@@ -156,11 +156,6 @@ pub fn windows_id(text: &str) -> Option<&'static str> {
         .map(|(windows, _)| *windows)
 }
 
-/// The IANA zone of a Windows id.
-pub fn iana_id(windows: &str) -> Option<&'static str> {
-    ZONES.iter().find(|(w, _)| w.eq_ignore_ascii_case(windows.trim())).and_then(|(_, iana)| iana.first().copied())
-}
-
 /// All Windows ids, from west to east.
 pub fn windows_ids() -> impl Iterator<Item = &'static str> {
     ZONES.iter().map(|(windows, _)| *windows)

@@ -47,11 +47,6 @@ pub fn to_date(text: &str) -> Option<jiff::civil::DateTime> {
     Some(reading.when)
 }
 
-/// Whether `3/4/2026` stands there, which the order of day and month decides.
-pub fn is_ambiguous_date(text: &str) -> bool {
-    date_time::parse(text, date_order()).is_some_and(|reading| reading.ambiguous)
-}
-
 /// `$true`, `$false`, 1, 0 and the words.
 pub fn to_bool(value: &Value) -> Option<bool> {
     match value {

@@ -58,16 +58,6 @@ impl Store {
         })
     }
 
-    pub fn audio_bytes(&self, unique_name: &str) -> Result<Option<Vec<u8>>, Error> {
-        self.run(|c| {
-            c.prepare_cached(
-                "SELECT bytes FROM audio_file f JOIN audio_content c ON c.hash = f.content WHERE unique_name = ?1",
-            )?
-            .query_row([unique_name], |row| row.get(0))
-            .optional()
-        })
-    }
-
     /// Says which object uses a sound; `None` when it does no more.
     pub fn attach_audio(&self, unique_name: &str, owner: Option<Uuid>) -> Result<(), Error> {
         self.run(|c| {

@@ -19,7 +19,6 @@ const STEPS: i32 = 2_000;
 pub struct Store {
     pub(super) connection: Connection,
     path: PathBuf,
-    is_new: bool,
     depth: Cell<u32>,
     interrupt: Arc<AtomicBool>,
     /// Texts of statements, by table and shape.
@@ -53,14 +52,8 @@ impl Store {
                 .target(&shown)
                 .hint("an administrator gives access to a shared store with New-RgsStore -Path PATH -Group NAME"));
         }
-        let store = Store {
-            connection,
-            path: path.to_path_buf(),
-            is_new,
-            depth: Cell::new(0),
-            interrupt,
-            texts: RefCell::default(),
-        };
+        let store =
+            Store { connection, path: path.to_path_buf(), depth: Cell::new(0), interrupt, texts: RefCell::default() };
         store.configure().map_err(|e| database_error(&e, &shown))?;
         // A store that is up to date is opened without a lock: whoever only reads must not wait for a writer.
         if version < migrate::VERSION {
@@ -87,11 +80,6 @@ impl Store {
 
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// True if this process made the file: its user becomes the first administrator.
-    pub fn is_new(&self) -> bool {
-        self.is_new
     }
 
     /// Runs the body as one unit: committed as a whole, or without a trace. Inside another one it is a savepoint.

@@ -51,11 +51,6 @@ impl Store {
         self.entries("WHERE id < ?1 ORDER BY id DESC", before.unwrap_or(i64::MAX), limit)
     }
 
-    /// The last change of an object.
-    pub fn last_change(&self, object: &str) -> Result<Option<Entry>, Error> {
-        Ok(self.entries("WHERE object = ?1 ORDER BY id DESC", object, 1)?.pop())
-    }
-
     fn entries(&self, rest: &str, key: impl rusqlite::ToSql, limit: usize) -> Result<Vec<Entry>, Error> {
         let sql = format!(
             "SELECT id, at, who, as_whom, cmdlet, kind, object, name, before, after FROM journal {rest} LIMIT {limit}"

@@ -273,31 +273,6 @@ impl Store {
         self.run(|c| c.prepare_cached(sql)?.query_row([queue.as_bytes()], |row| row.get(0)))
     }
 
-    /// Objects of a kind that this person made and that nothing refers to.
-    pub fn unattached_of(&self, kind: EntityKind, creator: &str) -> Result<Vec<Uuid>, Error> {
-        let sql = match kind {
-            EntityKind::Queue => {
-                "SELECT id FROM queue q WHERE created_by = ?1
-                 AND NOT EXISTS (SELECT 1 FROM workflow_target t WHERE t.queue = q.id)
-                 AND NOT EXISTS (SELECT 1 FROM queue_target t WHERE t.target = q.id)"
-            }
-            EntityKind::AgentGroup => {
-                "SELECT id FROM agent_group g WHERE created_by = ?1
-                 AND NOT EXISTS (SELECT 1 FROM queue_agent_group l WHERE l.agent_group = g.id)"
-            }
-            EntityKind::BusinessHours => {
-                "SELECT id FROM business_hours h WHERE created_by = ?1
-                 AND NOT EXISTS (SELECT 1 FROM workflow w WHERE w.hours = h.id)"
-            }
-            EntityKind::HolidaySet => {
-                "SELECT id FROM holiday_set h WHERE created_by = ?1
-                 AND NOT EXISTS (SELECT 1 FROM workflow_holiday_set l WHERE l.holiday_set = h.id)"
-            }
-            EntityKind::Workflow => return Ok(Vec::new()),
-        };
-        self.run(|c| c.prepare_cached(sql)?.query_map([creator], |row| uuid_at(row, 0))?.collect())
-    }
-
     fn ids(&self, sql: &str, id: Uuid) -> Result<Vec<Uuid>, Error> {
         self.run(|c| c.prepare_cached(sql)?.query_map([id.as_bytes()], |row| uuid_at(row, 0))?.collect())
     }

@@ -318,8 +318,3 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
         },
     })
 }
-
-/// `New-Object TypeName -ArgumentList …`.
-pub fn new_object(name: &str, arguments: &[Value]) -> Result<Value, Error> {
-    construct(name, &plain_name(name), &Given { method: "new", values: arguments })
-}
