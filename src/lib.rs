@@ -9,7 +9,7 @@
 //! 5. [`cmdlets`]: one file for each cmdlet: declaration, help, examples, parameters, needed right, body.
 //! 6. [`access`]: who may do what, as one table. [`domain`]: the things of Response Groups and their rules.
 //! 7. [`store`]: SQLite; alone names rusqlite.
-//! 8. [`format`]: objects to tables, lists, JSON and CSV, on the way back.
+//! 8. [`mod@format`]: objects to tables, lists, JSON and CSV, on the way back.
 //!
 //! [`object`] holds the values that travel between all of them, [`error`] what can go wrong, [`help`] the pages made
 //! from the declarations. A test (`tests/suite/layers.rs`) holds the folders to this order.
