@@ -7,6 +7,7 @@ use super::functions;
 use super::modules::{self, Resolver};
 use super::natives;
 use super::runtime::{Call, Frame, Runtime, Scripted};
+use super::stack;
 use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
@@ -17,6 +18,7 @@ use crate::language::program::{BlockDecl, CallTable, Invocation, Roll, SourceId}
 use crate::language::{self, Accent, Known, Options};
 use crate::object::bounds;
 use crate::object::kind;
+use crate::object::nesting;
 use crate::object::object::Object;
 use crate::object::value::Value;
 use rhai::{AST, Dynamic, Engine, NativeCallContext, OptimizationLevel, Position, Scope};
@@ -201,6 +203,7 @@ pub struct Bounds {
 
 impl Interpreter {
     pub fn new(session: Rc<Session>, cmdlets: &'static [&'static Cmdlet], bounds: Bounds) -> Interpreter {
+        stack::begin();
         bounds::set(bounds.array_size.unwrap_or(usize::MAX), bounds.map_size.unwrap_or(usize::MAX));
         session.budget.set(bounds.operations.unwrap_or(u64::MAX));
         let runtime = Rc::new(Runtime::new(session, cmdlets));
@@ -345,18 +348,22 @@ impl Interpreter {
 
     /// Variables that hold objects from the store which were changed and not stored, and those objects.
     pub fn changed_not_stored(&self) -> Vec<(Rc<str>, Vec<Object>)> {
-        fn collect(value: &Value, found: &mut Vec<Object>) {
+        // A table may hold itself, in several places: what is not found soon is not looked for further.
+        fn collect(value: &Value, found: &mut Vec<Object>, left: &mut usize) {
+            let Some(_level) = nesting::descend(nesting::WALKED) else { return };
+            let Some(fewer) = left.checked_sub(1) else { return };
+            *left = fewer;
             match value {
                 Value::Object(o) if o.revision() > 0 && o.is_changed() && !o.is_excused() => found.push(o.clone()),
-                Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
-                Value::List(list) => list.items().iter().for_each(|item| collect(item, found)),
-                Value::Table(table) => table.entries().iter().for_each(|(_, value)| collect(value, found)),
+                Value::Array(items) => items.iter().for_each(|item| collect(item, found, left)),
+                Value::List(list) => list.items().iter().for_each(|item| collect(item, found, left)),
+                Value::Table(table) => table.entries().iter().for_each(|(_, value)| collect(value, found, left)),
                 _ => {}
             }
         }
         let objects_of = |value: &Value| {
             let mut found = Vec::new();
-            collect(value, &mut found);
+            collect(value, &mut found, &mut 1_000_000);
             found
         };
         let held = self.variables().into_iter().map(|(name, value)| (name, objects_of(&value)));

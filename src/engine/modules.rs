@@ -5,6 +5,7 @@ use super::faults::{source_name, to_rhai};
 use super::functions;
 use super::interpreter::{compile_text, keep, scope_of};
 use super::runtime::{Call, Frame, Library, Runtime};
+use super::stack;
 use super::values::to_dynamic;
 use crate::command::context::Sink;
 use crate::error::{Error, Halt};
@@ -150,6 +151,7 @@ fn run_in(
     lasting: bool,
     sink: &mut Sink,
 ) -> Result<(), Halt> {
+    stack::check()?;
     let runtime = call.runtime;
     let engine = call.context.engine();
     let mut scope = if lasting { scope_of(runtime) } else { Scope::new() };

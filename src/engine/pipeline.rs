@@ -8,6 +8,7 @@ use super::modules;
 use super::plain;
 use super::redirect::{Failed, Redirect, Redirected};
 use super::runtime::{Call, Runtime};
+use super::stack;
 use super::unknown;
 use super::values::{to_dynamic, to_value};
 use crate::command::bind;
@@ -38,6 +39,7 @@ pub fn run(call: &Call, stages: Array, sink: &mut Sink) -> Result<(), Halt> {
     if session.is_interrupted() {
         return Err(Halt::Interrupted);
     }
+    stack::check()?;
     let outer = runtime.pipelines.get();
     if outer == 0 {
         session.confirm_all.set(None);

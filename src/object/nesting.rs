@@ -9,11 +9,15 @@ use std::cell::{Cell, RefCell};
 pub const STORED: usize = 75;
 /// Levels that comparing, copying and marking look into.
 pub const WALKED: usize = 200;
+/// Steps of one walk: what holds itself in two places would take 2 to the power of its levels.
+const STEPS_OF_A_WALK: u64 = 1_000_000;
 /// Levels that the text of a value shows.
 pub const SHOWN: usize = 8;
 
 thread_local! {
     static DEPTH: Cell<usize> = const { Cell::new(0) };
+    /// Steps down since the walk began.
+    static STEPS: Cell<u64> = const { Cell::new(0) };
     /// What is to be dropped, while something is being dropped.
     static DYING: RefCell<Option<Vec<Value>>> = const { RefCell::new(None) };
 }
@@ -21,11 +25,13 @@ thread_local! {
 /// One level further down, until it is dropped.
 pub struct Level;
 
-/// Goes down a level; `None` if `most` levels have been gone down already.
+/// Goes down a level; `None` if `most` levels have been gone down already, or the walk takes too many steps.
 pub fn descend(most: usize) -> Option<Level> {
     DEPTH.with(|depth| {
         let at = depth.get();
-        (at < most).then(|| {
+        let steps = if at == 0 { 0 } else { STEPS.get() + 1 };
+        STEPS.set(steps);
+        (at < most && steps < STEPS_OF_A_WALK).then(|| {
             depth.set(at + 1);
             Level
         })

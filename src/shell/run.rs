@@ -6,6 +6,7 @@ use super::open::{self, Shell};
 use super::screen::Ports;
 use super::{batch, generate, repl};
 use crate::command::session::World;
+use crate::engine::stack;
 use crate::error::Error;
 use clap::Parser;
 use std::ffi::OsString;
@@ -13,7 +14,6 @@ use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
 
 /// Script functions that call each other through native code need room: 1,000 levels fit into this.
-const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// sysexits.h: an internal software error.
 const DEFECT: i32 = 70;
@@ -32,7 +32,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
         }
     };
     remember_panics();
-    let worker = std::thread::Builder::new().name("rgsh".into()).stack_size(STACK_BYTES);
+    let worker = std::thread::Builder::new().name("rgsh".into()).stack_size(stack::BYTES);
     match worker.spawn(move || run_flags(&flags)).map(std::thread::JoinHandle::join) {
         Ok(Ok(code)) => code,
         Ok(Err(_)) => {

@@ -118,7 +118,7 @@ fn world(sitting: u16) -> World {
 
 /// Runs a piece on a thread with the stack that the program has, and passes its panic on.
 pub fn with_large_stack<T: Send + 'static>(body: impl FnOnce() -> T + Send + 'static) -> T {
-    let thread = std::thread::Builder::new().stack_size(256 * 1024 * 1024).spawn(body).expect("a thread");
+    let thread = std::thread::Builder::new().stack_size(rgsh::engine::stack::BYTES).spawn(body).expect("a thread");
     match thread.join() {
         Ok(value) => value,
         Err(panic) => std::panic::resume_unwind(panic),

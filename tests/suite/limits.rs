@@ -33,3 +33,21 @@ fn a_script_may_be_bounded() {
     assert_eq!(lab.ok("", code), "p.x.example");
     assert_eq!(lab.run("", &["--limit", "operation=5", "-c", "1"]).code, 2);
 }
+
+/// Text that runs text goes past the count of calls; it ends in an error, and the next line runs.
+#[test]
+fn endless_recursion_of_any_kind_is_an_error() {
+    let lab = Lab::new();
+    for code in [
+        "$s = 'Invoke-Expression $s'; Invoke-Expression $s",
+        "function f { Invoke-Expression 'f' }; f",
+        "function f($n) { if ($n -gt 900) { Invoke-Expression 'f 1' } else { f ($n + 1) } }; f 1",
+        "$b = { 1 | % $b }; & $b",
+    ] {
+        let said = lab.code("", code);
+        assert_eq!(said.code, 1, "{code}: {said:#?}");
+        assert!(said.err.contains("deep"), "{code}: {said:#?}");
+    }
+    // What holds itself is looked at, and the script ends well.
+    lab.ok("", "$a = @{}; $a.x = $a; $a.y = $a; $b = @{}; $b.x = $b; 1");
+}

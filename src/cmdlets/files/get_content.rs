@@ -6,7 +6,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
-use crate::error::Halt;
+use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 use std::io::{BufRead, BufReader, Read, Seek};
@@ -90,6 +90,9 @@ fn say_guess(cx: &Context, path: &Path) {
     cx.notice(format!("\"{}\" is not UTF-8; it was read as Windows-1252 (-Encoding ansi says so)", path.display()));
 }
 
+/// Beyond that it is a device or a file of something else, and would fill the memory before Ctrl-C is seen.
+const LONGEST_LINE: u64 = 256 << 20;
+
 fn lines(cx: &mut Context, args: &Arguments, path: &Path, encoding: Option<Encoding>) -> Result<(), Halt> {
     let limit = args.get(&TOTAL_COUNT)?.map_or(usize::MAX, |n| n as usize);
     let tail = args.get(&TAIL)?.map(|n| n as usize);
@@ -114,8 +117,16 @@ fn lines(cx: &mut Context, args: &Arguments, path: &Path, encoding: Option<Encod
     let mut guessed = false;
     for _ in 0..limit {
         let mut line = Vec::new();
-        if reader.read_until(b'\n', &mut line).map_err(fail)? == 0 {
+        if (&mut reader).take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(fail)? == 0 {
             break;
+        }
+        if line.len() as u64 == LONGEST_LINE {
+            return Err(Error::new(
+                ErrorKind::LimitsExceeded,
+                format!("\"{}\" has a line of more than 256 MiB", path.display()),
+            )
+            .hint("it is no file of text; -AsByteStream reads the bytes")
+            .into());
         }
         while line.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {
             line.pop();

@@ -80,7 +80,7 @@ fn date_part(when: DateTime, c: char, run: usize, out: &mut String) {
         ('M', 3) => out.push_str(&month[..3]),
         ('M', _) => out.push_str(month),
         ('y', 1 | 2) => number(i64::from(when.year() % 100)),
-        ('y', _) => out.push_str(&format!("{:0run$}", when.year())),
+        ('y', _) => out.push_str(&format!("{:0width$}", when.year(), width = run.min(9))),
         ('H', _) => number(when.hour().into()),
         ('h', _) => number(twelve.into()),
         ('m', _) => number(when.minute().into()),
