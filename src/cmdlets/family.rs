@@ -399,7 +399,10 @@ pub fn remove<E: Changeable>(cx: &mut Context, args: &Arguments, is_active: fn(&
     }
     let wanted = Kind::Identity.convert(value).map_err(Error::from)?;
     let stored = match cx.resolve::<E>(&wanted, None) {
-        Err(error) if by_column && error.kind == ErrorKind::ObjectNotFound => return Ok(()),
+        Err(error) if by_column && error.kind == ErrorKind::ObjectNotFound => {
+            cx.verbose(format!("{}: nothing to remove", error.message));
+            return Ok(());
+        }
         other => other?,
     };
     let active = is_active(&stored.value);
