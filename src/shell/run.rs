@@ -13,8 +13,6 @@ use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
 
-/// Script functions that call each other through native code need room: 1,000 levels fit into this.
-
 /// sysexits.h: an internal software error.
 const DEFECT: i32 = 70;
 
