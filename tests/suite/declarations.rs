@@ -151,3 +151,30 @@ fn sentences_are_judged() {
         assert_eq!(sentence(text).is_none(), good, "{text}");
     }
 }
+
+/// Where the vendor's pages contradict each other the help says which reading counts (domain.md 9).
+#[test]
+fn contradictions_are_said() {
+    for (cmdlet, words) in [
+        ("New-CsRgsHoursOfBusiness", "MondayTimeRange1"),
+        ("Set-CsRgsHoursOfBusiness", "SundayTimeRange1"),
+        ("Import-CsRgsAudioFile", "through the pipeline"),
+        ("Get-CsAdminRoleAssignment", "through the pipeline"),
+        ("New-CsRgsPrompt", "One of the two is needed"),
+        ("New-CsRgsQuestion", "added later"),
+        ("Remove-CsRgsWorkflow", "without its name"),
+        ("Set-CsRgsHolidaySet", "may be emptied"),
+        ("New-CsRgsHolidaySet", "one at a time"),
+        ("New-CsRgsAgentGroup", "by way of their queues"),
+        ("New-CsRgsAgentGroup", "600 and 180"),
+        ("New-CsAdminRole", "-Cmdlets counts"),
+        ("Set-CsAdminRole", "by mistake"),
+        ("New-CsRgsWorkflow", "supported locale"),
+        ("New-CsRgsAnswer", "editor shows queues and questions only"),
+        ("New-CsRgsCallAction", "closed hours or holidays"),
+        ("New-CsRgsHoliday", "exclusive"),
+    ] {
+        let found = rgsh::cmdlets::find(cmdlet).expect("a cmdlet");
+        assert!(found.description.contains(words), "{cmdlet} does not say \"{words}\": {}", found.description);
+    }
+}

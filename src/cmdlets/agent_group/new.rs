@@ -15,7 +15,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-CsRgsAgentGroup",
     aliases: &[],
     synopsis: "Creates an agent group.",
-    description: "",
+    description: "A group answers for the queues that list it; where the vendor's pages say that workflows use groups, it is by way of their queues. The pages give 600 and 180 seconds as the longest -AgentAlertTime: up to 600 is taken, above 180 warned of.",
     needs: Some((Resource::AgentGroup, Right::Create)),
     should_process: true,
     parameters: &[

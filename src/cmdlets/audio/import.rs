@@ -21,7 +21,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Import-CsRgsAudioFile",
     aliases: &[],
     synopsis: "Stores a sound for one use and returns its handle.",
-    description: "The content decides what the sound is: a missing extension is added, a wrong one refused. A sound is imported anew for every use; one that is never used is swept after a day.",
+    description: "The bytes may come through the pipeline, which the vendor's page denies and shows. The content decides what the sound is: a missing extension is added, a wrong one refused. A sound is imported anew for every use; one that is never used is swept after a day.",
     needs: Some((Resource::Audio, Right::Create)),
     should_process: true,
     parameters: &[&SERVICE, &CONTENT, &FILE_NAME, &PATH, &FORCE],

@@ -13,7 +13,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-CsRgsHoursOfBusiness",
     aliases: &[],
     synopsis: "Creates business hours.",
-    description: "",
+    description: "A day has two ranges, MondayHours1 and MondayHours2 and so on; a day without a range is closed. Some of the vendor's pages call them MondayTimeRange1: that is understood, with a notice. Preset hours may serve many workflows, -Custom hours one.",
     needs: Some((Resource::BusinessHours, Right::Create)),
     should_process: true,
     parameters: &[

@@ -12,7 +12,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Set-CsRgsHoursOfBusiness",
     aliases: &[],
     synopsis: "Writes changed business hours back, or changes properties of one.",
-    description: "With -Instance the whole object is written; it is refused if somebody else changed the object since it was read, unless -Force is given. With -Identity or -Name only the given properties change.",
+    description: "With -Instance the whole object is written; it is refused if somebody else changed the object since it was read, unless -Force is given. With -Identity or -Name only the given properties change: $null closes a range, as the vendor's page says of a parameter SundayTimeRange1 that it does not have; here that name is understood.",
     needs: Some((Resource::BusinessHours, Right::Write)),
     should_process: true,
     parameters: &[

@@ -17,7 +17,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-CsRgsAnswer",
     aliases: &[],
     synopsis: "Composes one answer of a question.",
-    description: "A key, spoken words, or both are needed. Every action is accepted; the vendor's editor shows queues and questions only.",
+    description: "A key, spoken words, or both are needed. Every action is accepted; the vendor's editor shows queues and questions only, so others are warned of when they are stored.",
     needs: None,
     should_process: false,
     parameters: &[&ACTION, &KEY, &WORDS, &NAME],

@@ -17,7 +17,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-CsRgsCallAction",
     aliases: &[],
     synopsis: "Composes what happens to a call next.",
-    description: "TransferToQueue needs -QueueID, TransferToQuestion -Question, the transfers to a person, mailbox or telephone number -Uri. Nothing is stored.",
+    description: "TransferToQueue needs -QueueID, TransferToQuestion -Question, the transfers to a person, mailbox or telephone number -Uri. Nothing is stored. As the action of closed hours or holidays queues and questions are refused, as a page says.",
     needs: None,
     should_process: false,
     parameters: &[&ACTION, &PROMPT, &QUESTION, &QUEUE, &URI],

@@ -17,7 +17,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-CsRgsQuestion",
     aliases: &[],
     synopsis: "Composes a question of an interactive workflow.",
-    description: "Answers may be added later; an active workflow needs at least one.",
+    description: "Answers may be added later, though a page calls them required; an active workflow needs at least one.",
     needs: None,
     should_process: false,
     parameters: &[&PROMPT, &ANSWERS, &INVALID, &SILENCE, &NAME],

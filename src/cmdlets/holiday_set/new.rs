@@ -12,7 +12,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-CsRgsHolidaySet",
     aliases: &[],
     synopsis: "Creates a holiday set.",
-    description: "",
+    description: "A new set needs a holiday; several may be given at once, though a page of the vendor's speaks of one at a time.",
     needs: Some((Resource::HolidaySet, Right::Create)),
     should_process: true,
     parameters: &[&PARENT, &NAME, &super::HOLIDAYS, &IN_MEMORY, &FORCE],

@@ -12,7 +12,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Set-CsRgsHolidaySet",
     aliases: &[],
     synopsis: "Writes changed holiday sets back, or changes properties of one.",
-    description: "With -Instance the whole object is written; it is refused if somebody else changed the object since it was read, unless -Force is given. With -Identity or -Name only the given properties change.",
+    description: "With -Instance the whole object is written; it is refused if somebody else changed the object since it was read, unless -Force is given. With -Identity or -Name only the given properties change. A set may be emptied here, with a warning, though New needs a holiday.",
     needs: Some((Resource::HolidaySet, Right::Write)),
     should_process: true,
     parameters: &[&INSTANCE, &TARGET_IDENTITY, &TARGET_NAME, &NEW_NAME, &super::HOLIDAYS, &PASS_THRU, &OVERWRITE],

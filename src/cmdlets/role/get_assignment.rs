@@ -12,7 +12,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-CsAdminRoleAssignment",
     aliases: &[],
     synopsis: "Returns the names of the roles that a user holds.",
-    description: "The vendor takes the account name only; here any name of the user will do.",
+    description: "The vendor takes the account name only; here any name of the user will do, and users come through the pipeline, which its page both allows and forbids.",
     needs: Some((Resource::Role, Right::Read)),
     should_process: false,
     parameters: &[&IDENTITY, &FORCE, &LOCAL],

@@ -16,7 +16,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-CsAdminRole",
     aliases: &[],
     synopsis: "Creates a custom role as a copy of a predefined one, with scopes of its own.",
-    description: "The vendor needs a directory group of the name first; here the group is made with the role.",
+    description: "The vendor needs a directory group of the name first; here the group is made with the role. A page says that a role keeps the cmdlets of its template: -Cmdlets counts, and narrows them. The script functions are -ScriptModules; -ScriptCmdlets is understood.",
     needs: Some((Resource::Role, Right::Write)),
     should_process: true,
     parameters: &[&IDENTITY, &TEMPLATE, &CONFIG, &USERS, &CMDLETS, &SCRIPTS, &IN_MEMORY, &FORCE],

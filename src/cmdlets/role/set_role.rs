@@ -15,7 +15,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Set-CsAdminRole",
     aliases: &[],
     synopsis: "Changes scopes, cmdlets or scripts of a custom role.",
-    description: "A plain list replaces; @{Add=…; Remove=…; Replace=…} edits. Removing the only site fails: replace it by global instead.",
+    description: "A plain list replaces; @{Add=…; Remove=…; Replace=…} edits; the vendor prints a removal with Add by mistake. Removing the only site fails: replace it by global instead.",
     needs: Some((Resource::Role, Right::Write)),
     should_process: true,
     parameters: &[&IDENTITY, &CONFIG, &USERS, &CMDLETS, &SCRIPTS, &FORCE],

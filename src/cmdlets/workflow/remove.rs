@@ -12,7 +12,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Remove-CsRgsWorkflow",
     aliases: &[],
     synopsis: "Removes workflows.",
-    description: "What is active or used by others is named, and somebody has to say yes; where nobody can answer it is refused. -Force removes, and says what then points to nothing.",
+    description: "-Instance may stand first without its name, for workflows as for the other kinds. What is active or used by others is named, and somebody has to say yes; where nobody can answer it is refused. -Force removes, and says what then points to nothing.",
     needs: Some((Resource::Workflow, Right::Delete)),
     should_process: true,
     parameters: &[&REMOVED, &FORCE_REMOVE],
