@@ -146,7 +146,7 @@ macro_rules! record {
                 name: $prop,
                 kind: <$ty as $crate::object::record::Field>::KIND,
                 read_only: $crate::record!(@flag $($flag)*),
-                aliases: { #[allow(unused_mut, unused_assignments)] { let mut aliases: &'static [&'static str] = &[]; $( aliases = &$aliases; )? aliases } },
+                aliases: { #[allow(unused_mut, unused_assignments, reason = "not every record has aliases")] { let mut aliases: &'static [&'static str] = &[]; $( aliases = &$aliases; )? aliases } },
             }, )+ ],
             show: $show,
         };

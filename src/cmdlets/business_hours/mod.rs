@@ -9,7 +9,6 @@ use crate::command::cmdlet::Cmdlet;
 use crate::command::parameter::{Declared, Param};
 use crate::domain::business_hours::TimeRange;
 use crate::object::kind::Kind;
-#[allow(unused_imports)]
 use crate::object::record::Field;
 use crate::object::value::Value;
 

@@ -10,7 +10,6 @@ use crate::command::parameter::{Declared, Param};
 use crate::domain::call_action::CallAction;
 use crate::domain::queue::OverflowCandidate;
 use crate::object::kind::Kind;
-#[allow(unused_imports)]
 use crate::object::record::Field;
 use crate::object::value::Value;
 

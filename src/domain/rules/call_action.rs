@@ -198,7 +198,7 @@ pub fn beyond_the_web_tool(question: &Question) -> Vec<String> {
 }
 
 /// An action at its place, with what it leads to. `before` holds the queues that were referred to already.
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, reason = "an action is judged by its place, its workflow and the store")]
 pub fn check_action(
     action: &CallAction,
     place: Place,

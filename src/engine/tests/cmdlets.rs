@@ -28,7 +28,7 @@ pub fn reset() {
 
 fn queue(name: &str, threshold: Value) -> Object {
     let object = Object::new(&QUEUE);
-    let identity = Identity::parse(&format!("service:ApplicationServer:pool.example/{}", uuid::Uuid::new_v4()))
+    let identity = Identity::parse(&format!("service:ApplicationServer:pool.example/{}", uuid::Uuid::now_v7()))
         .expect("an identity");
     object.put("Identity", Value::Identity(identity));
     object.put("Name", Value::text(name));

@@ -111,7 +111,7 @@ pub struct Lowerer<'a> {
 }
 
 impl<'a> Lowerer<'a> {
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, reason = "facts about the text that only the caller has")]
     pub fn new(
         text: &'a str,
         source: SourceId,
