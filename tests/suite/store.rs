@@ -203,7 +203,7 @@ impl SmallDisk {
         if mounted.is_ok_and(|o| o.status.success()) {
             return Some(SmallDisk(folder.to_path_buf()));
         }
-        eprintln!("*** no tmpfs can be mounted here: full and read-only disks are NOT tested ***");
+        crate::lab::say("no tmpfs can be mounted here, so full and read-only disks are not tested");
         None
     }
 
