@@ -90,6 +90,8 @@ mod tests {
             std::fs::write(&path, content).expect("file");
             check(&format!("Import-Csv '{shown}' {options}"), vec![], rows);
         }
+        std::fs::write(&path, "A,B\n1,\"x\n2,y\n").expect("file");
+        check_error(&format!("Import-Csv '{shown}'"), vec![], "begins at line 2 opens a quote that is never closed");
         check_error(&format!("Import-Csv '{shown}' -Delimiter ab"), vec![], "is not a delimiter");
     }
 }
