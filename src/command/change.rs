@@ -85,7 +85,9 @@ impl Context<'_> {
         let action = format!("create {}", E::KIND.noun());
         let name = value.name().to_string();
         self.commit(&action, &name, |cx, warnings| {
-            cx.may_create(&value)?;
+            if cx.may_create(&value)?.limited {
+                warnings.extend(E::manager_warning(None, &value));
+            }
             cx.check(&value, None, warnings)?;
             let by = cx.caller()?.name();
             let revision = cx.store()?.insert(&value, &by, &cx.timestamp()).map_err(|e| cx.without_pointing(e))?;
@@ -107,7 +109,7 @@ impl Context<'_> {
         }
     }
 
-    fn may_create<E: Changeable>(&self, value: &E) -> Result<(), Error> {
+    fn may_create<E: Changeable>(&self, value: &E) -> Result<Decision, Error> {
         let caller = self.caller()?;
         let store = self.store()?;
         let own = own::has_pool(store, &caller, value.identity().pool())?;
@@ -123,7 +125,10 @@ impl Context<'_> {
             };
             return Err(refusal(&caller, Right::Create, &target.label, &Decision { reason, ..decision }));
         }
-        if decision.limited { E::check_manager(self, None, value) } else { Ok(()) }
+        if decision.limited {
+            E::check_manager(self, None, value)?;
+        }
+        Ok(decision)
     }
 
     /// Writes an object back. `revision`: the one it was read under, if it must still be that.
@@ -152,6 +157,7 @@ impl Context<'_> {
             value.set_owner_pool(before.value.owner_pool().to_string());
             if decision.limited {
                 E::check_manager(cx, Some(&before.value), &value)?;
+                warnings.extend(E::manager_warning(Some(&before.value), &value));
             }
             cx.check(&value, Some(&before.value), warnings)?;
             let revision =

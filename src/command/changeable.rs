@@ -24,6 +24,10 @@ pub trait Changeable: Rows + Ruled {
     fn sounds(&self) -> Vec<AudioFile> {
         Vec::new()
     }
+    /// What a manager should know about a change that is allowed.
+    fn manager_warning(_before: Option<&Self>, _after: &Self) -> Option<String> {
+        None
+    }
     /// What a mere manager may not do with an object that is theirs.
     fn check_manager(_cx: &Context, _before: Option<&Self>, _after: &Self) -> Result<(), Error> {
         Ok(())
@@ -106,6 +110,13 @@ impl Changeable for Queue {
 
 impl Changeable for AgentGroup {
     const RESOURCE: Resource = Resource::AgentGroup;
+
+    /// The members of a list may be hidden from whoever makes it ring (roles.md 7.3).
+    fn manager_warning(before: Option<&Self>, after: &Self) -> Option<String> {
+        let list = after.distribution_group_address.as_ref()?;
+        let is_new = before.is_none_or(|b| b.distribution_group_address.as_ref() != Some(list));
+        is_new.then(|| format!("everybody of {list} will be an agent, members that are hidden from you included"))
+    }
 }
 
 impl Changeable for HolidaySet {

@@ -283,6 +283,18 @@ fn a_manager_with_another_role() {
     lab.ok(ANN, "New-CsRgsQueue -Parent p1.x.example -Name AnnQueue -WarningAction SilentlyContinue | Out-Null");
 }
 
+#[test]
+fn a_manager_is_told_what_a_distribution_list_brings() {
+    let lab = lab();
+    let new =
+        "New-CsRgsAgentGroup -Parent p1.x.example -Name Listed -DistributionGroupAddress all@x.example | Out-Null";
+    lab.warned(ANN, new, "members that are hidden from you included");
+    let said = lab.code(ANN, "Set-CsRgsAgentGroup Listed -Description x");
+    assert!(said.code == 0 && !said.err.contains("hidden from you"), "the list is the same: {said:#?}");
+    let said = lab.code(ADMIN, &new.replace("Listed", "Listed2"));
+    assert!(said.code == 0 && !said.err.contains("hidden from you"), "an administrator may look: {said:#?}");
+}
+
 /// Get-RgsPermission counts what a person holds by account, too.
 #[test]
 fn permission_of_another_person() {
