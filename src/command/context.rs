@@ -34,6 +34,26 @@ pub trait Host {
     fn set_strict(&self, _level: u8) {}
 }
 
+/// The colours that a console has, as [`Streams::host`] takes them.
+pub const COLORS: &[&str] = &[
+    "Black",
+    "DarkBlue",
+    "DarkGreen",
+    "DarkCyan",
+    "DarkRed",
+    "DarkMagenta",
+    "DarkYellow",
+    "Gray",
+    "DarkGray",
+    "Blue",
+    "Green",
+    "Cyan",
+    "Red",
+    "Magenta",
+    "Yellow",
+    "White",
+];
+
 /// Text output that is not the output of objects. Implemented by the shell; nothing else prints.
 pub trait Streams {
     fn warning(&self, text: &str);

@@ -81,6 +81,8 @@ enum Total {
 struct Measured {
     property: Option<String>,
     count: usize,
+    /// Some object has no such property.
+    failed: bool,
     total: Total,
     minimum: Value,
     maximum: Value,
@@ -109,6 +111,7 @@ fn measure_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>
         .map(|property| Measured {
             property,
             count: 0,
+            failed: false,
             total: Total::None,
             minimum: Value::Null,
             maximum: Value::Null,
@@ -136,9 +139,13 @@ impl Filter for Measure {
         for at in 0..self.measured.len() {
             let value = match &self.measured[at].property {
                 None => input.clone(),
-                Some(name) => match members::property(&input, name).map_err(Error::from)? {
-                    Value::Null => continue,
-                    value => value,
+                Some(name) => match members::property(&input, name) {
+                    Ok(Value::Null) => continue,
+                    Ok(value) => value,
+                    Err(mismatch) => {
+                        self.measured[at].failed = true;
+                        return Err(Error::from(mismatch).into());
+                    }
                 },
             };
             self.measured[at].count += 1;
@@ -174,6 +181,10 @@ impl Filter for Measure {
 
     fn end(&mut self, cx: &mut Context) -> Result<(), Halt> {
         for measured in std::mem::take(&mut self.measured) {
+            // The error was said; zeros would look like an answer.
+            if measured.failed && measured.count == 0 {
+                continue;
+            }
             let property = measured.property.as_deref().map_or(Value::Null, Value::text);
             let object = if self.text == (false, false, false) {
                 let sum = match measured.total {

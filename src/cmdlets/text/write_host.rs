@@ -2,7 +2,7 @@
 
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
-use crate::command::context::Context;
+use crate::command::context::{COLORS, Context};
 use crate::command::parameter::{Param, Switch};
 use crate::error::Halt;
 use crate::object::kind::Kind;
@@ -27,25 +27,6 @@ pub static CMDLET: Cmdlet = Cmdlet {
     ],
     run: Run::Each(write_host),
 };
-
-const COLORS: &[&str] = &[
-    "Black",
-    "DarkBlue",
-    "DarkGreen",
-    "DarkCyan",
-    "DarkRed",
-    "DarkMagenta",
-    "DarkYellow",
-    "Gray",
-    "DarkGray",
-    "Blue",
-    "Green",
-    "Cyan",
-    "Red",
-    "Magenta",
-    "Yellow",
-    "White",
-];
 
 static OBJECT: Param<Value> = Param::optional("Object", "What is written.").at(0).alias(&["Msg", "Message"]).by_value();
 static FURTHER: Param<Vec<Value>> = Param::optional("AdditionalValues", "Further values.").remaining();

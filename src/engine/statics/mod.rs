@@ -7,6 +7,7 @@ mod text;
 use super::casts::{self, plain_name};
 use super::members::Given;
 use super::text_methods;
+use crate::command::context::COLORS;
 use crate::command::session::Session;
 use crate::error::Error;
 use crate::object::convert;
@@ -104,24 +105,7 @@ fn words_of(plain: &str) -> &'static [&'static str] {
             "RightToLeft",
             "CultureInvariant",
         ],
-        "consolecolor" => &[
-            "Black",
-            "DarkBlue",
-            "DarkGreen",
-            "DarkCyan",
-            "DarkRed",
-            "DarkMagenta",
-            "DarkYellow",
-            "Gray",
-            "DarkGray",
-            "Blue",
-            "Green",
-            "Cyan",
-            "Red",
-            "Magenta",
-            "Yellow",
-            "White",
-        ],
+        "consolecolor" => COLORS,
         _ => &[],
     }
 }
