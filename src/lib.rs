@@ -11,12 +11,15 @@
 //! 7. [`store`]: SQLite; alone names rusqlite.
 //! 8. [`mod@format`]: objects to tables, lists, JSON and CSV, on the way back.
 //!
+//! [`clixml`] reads and writes the files of Export-Clixml, beside this order.
+//!
 //! [`object`] holds the values that travel between all of them, [`error`] what can go wrong, [`help`] the pages made
 //! from the declarations. A test (`tests/suite/layers.rs`) holds the folders to this order.
 //!
 //! To add a cmdlet, copy a file beside the one most like it and enter it in its folder's `CMDLETS`.
 
 pub mod access;
+pub mod clixml;
 pub mod cmdlets;
 pub mod command;
 pub mod domain;

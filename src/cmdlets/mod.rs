@@ -95,6 +95,8 @@ static GENERAL: &[&Cmdlet] = &[
     // Files.
     &files::import_csv::CMDLET,
     &files::export_csv::CMDLET,
+    &files::import_clixml::CMDLET,
+    &files::export_clixml::CMDLET,
     &files::get_content::CMDLET,
     &files::set_content::CMDLET,
     &files::add_content::CMDLET,

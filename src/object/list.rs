@@ -152,6 +152,11 @@ impl List {
         }
     }
 
+    /// A number that no other list has while this one lives.
+    pub fn address(&self) -> usize {
+        Rc::as_ptr(&self.0) as *const u8 as usize
+    }
+
     pub fn same(&self, other: &List) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

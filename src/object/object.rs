@@ -70,6 +70,17 @@ pub static EXPANDED: TypeInfo = TypeInfo {
     show: |object| object.get("Value").unwrap_or_default().to_string(),
 };
 
+/// What the file says of an object that was read from one, so that it can be written as it was.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// Its types, the most particular first.
+    pub types: Vec<Rc<str>>,
+    /// The text it shows as.
+    pub text: Option<Rc<str>>,
+    /// So many of its properties, the first, are its type's own; the others were added.
+    pub adapted: usize,
+}
+
 #[derive(Clone, Debug)]
 pub struct Object(Rc<Cells>);
 
@@ -82,6 +93,7 @@ struct Cells {
     extra: RefCell<Vec<(Rc<str>, Value)>>,
     /// A name to show instead of the type's, such as `Selected.Queue`.
     alias: RefCell<Option<Rc<str>>>,
+    origin: RefCell<Option<Rc<Origin>>>,
     /// The revision under which it was read from the store; 0 for one that never was there.
     revision: Cell<i64>,
     changed: Cell<bool>,
@@ -129,6 +141,7 @@ impl Object {
             fixed: RefCell::new(values),
             extra: RefCell::default(),
             alias: RefCell::default(),
+            origin: RefCell::default(),
             revision: Cell::new(0),
             changed: Cell::new(false),
             excused: Cell::new(false),
@@ -159,6 +172,25 @@ impl Object {
 
     pub fn set_type_name(&self, name: &str) {
         *self.0.alias.borrow_mut() = Some(Rc::from(name));
+    }
+
+    /// What the file that it was read from says of it.
+    pub fn origin(&self) -> Option<Rc<Origin>> {
+        self.0.origin.borrow().clone()
+    }
+
+    pub fn set_origin(&self, origin: Origin) {
+        *self.0.origin.borrow_mut() = Some(Rc::new(origin));
+    }
+
+    /// Gives an object without a type all of its properties at once.
+    pub fn fill(&self, properties: Vec<(Rc<str>, Value)>) {
+        *self.0.extra.borrow_mut() = properties;
+    }
+
+    /// A number that no other object has while this one lives.
+    pub fn address(&self) -> usize {
+        Rc::as_ptr(&self.0) as usize
     }
 
     pub fn same(&self, other: &Object) -> bool {
@@ -320,6 +352,7 @@ impl Object {
         let object = Object::with_values(self.0.info, self.0.fixed.borrow().iter().map(copy).collect());
         *object.0.extra.borrow_mut() = self.0.extra.borrow().iter().map(|(n, v)| (n.clone(), copy(v))).collect();
         *object.0.alias.borrow_mut() = self.0.alias.borrow().clone();
+        *object.0.origin.borrow_mut() = self.0.origin.borrow().clone();
         object.0.revision.set(self.0.revision.get());
         object
     }
@@ -338,7 +371,10 @@ impl Object {
 impl fmt::Display for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match nesting::descend(nesting::SHOWN) {
-            Some(_level) => f.write_str(&(self.0.info.show)(self)),
+            Some(_level) => match self.origin().and_then(|origin| origin.text.clone()) {
+                Some(text) => f.write_str(&text),
+                None => f.write_str(&(self.0.info.show)(self)),
+            },
             None => f.write_str("…"),
         }
     }

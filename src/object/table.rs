@@ -82,6 +82,11 @@ impl Table {
         self.0.borrow()
     }
 
+    /// A number that no other table has while this one lives.
+    pub fn address(&self) -> usize {
+        Rc::as_ptr(&self.0) as *const u8 as usize
+    }
+
     pub fn same(&self, other: &Table) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

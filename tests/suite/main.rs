@@ -1,6 +1,7 @@
 //! All tests that need more than one file of the source: one binary, so that they link once.
 
 mod cases;
+mod clixml;
 mod declarations;
 mod examples;
 mod fuzz;

@@ -2,8 +2,10 @@
 
 pub mod add_content;
 mod content;
+pub mod export_clixml;
 pub mod export_csv;
 pub mod get_content;
+pub mod import_clixml;
 pub mod import_csv;
 pub mod join_path;
 pub mod new_item;

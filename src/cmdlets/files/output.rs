@@ -75,6 +75,20 @@ impl TextFile {
     }
 }
 
+/// Bytes as they are, for writers that encode by themselves.
+impl Write for TextFile {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match &mut self.writer {
+            Some(writer) => writer.write(bytes),
+            None => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.writer.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
 impl Drop for TextFile {
     fn drop(&mut self) {
         if let Some(aside) = &self.aside {

@@ -1,0 +1,219 @@
+//! Values of the pipeline as what is written.
+
+use super::import::SECURE;
+use super::primitive::{Primitive, write_duration};
+use super::text::Text;
+use super::value::{Content, Item, ListKind, Member, Node, Obj, Plain, Types, TypesBy};
+use crate::object::object::{EXPANDED, Object};
+use crate::object::value::Value;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Containers inside one another; PowerShell reads no more.
+const DEEPEST: usize = 50;
+const CUSTOM: &str = "System.Management.Automation.PSCustomObject";
+const IDENTITY: &str = "Microsoft.Rtc.Rgs.Management.RgsIdentity";
+
+/// Numbers the objects and types of one file.
+pub struct Export {
+    depth: usize,
+    next: u64,
+    types: HashMap<Vec<String>, u64>,
+    /// The handles of this item that have a number.
+    seen: HashMap<usize, u64>,
+    level: usize,
+}
+
+impl Export {
+    /// Objects are written so many levels deep; below, their text.
+    pub fn new(depth: usize) -> Export {
+        Export { depth, next: 0, types: HashMap::new(), seen: HashMap::new(), level: 0 }
+    }
+
+    pub fn item(&mut self, value: &Value) -> Item {
+        self.seen.clear();
+        Item::new(self.node(value, Some(self.depth).filter(|depth| *depth > 0)))
+    }
+
+    /// `depth` is what remains; `None` for a value inside an object that has none left.
+    fn node(&mut self, value: &Value, depth: Option<usize>) -> Node {
+        match value {
+            Value::Null => Node::Nil,
+            Value::Bool(b) => plain(Primitive::Bool, b.to_string()),
+            Value::Int(n) if i32::try_from(*n).is_ok() => plain(Primitive::I32, n.to_string()),
+            Value::Int(n) => plain(Primitive::I64, n.to_string()),
+            Value::Float(x) => plain(Primitive::Double, float(*x)),
+            Value::Char(c) => match u16::try_from(u32::from(*c)) {
+                Ok(unit) => plain(Primitive::Char, unit.to_string()),
+                Err(_) => plain(Primitive::String, c.to_string()),
+            },
+            Value::Uri(uri) => plain(Primitive::Uri, uri.as_str().into()),
+            Value::Guid(guid) => plain(Primitive::Guid, guid.to_string()),
+            Value::DateTime(when) => plain(Primitive::DateTime, date_time(*when)),
+            Value::TimeSpan(span) => plain(Primitive::Duration, write_duration(*span)),
+            Value::Version(version) => plain(Primitive::Version, version.to_string()),
+            Value::Bytes(bytes) => {
+                use base64::Engine;
+                plain(Primitive::Bytes, base64::engine::general_purpose::STANDARD.encode(bytes))
+            }
+            Value::Block(block) => plain(Primitive::ScriptBlock, block.decl.text.to_string()),
+            Value::Text(_) | Value::Regex(_) | Value::Type(_) => plain(Primitive::String, value.to_string()),
+            _ if self.level >= DEEPEST => plain(Primitive::String, value.to_string()),
+            Value::Array(items) => self.list(items, &["System.Object[]", "System.Array", "System.Object"], None, depth),
+            Value::List(list) => {
+                let items = list.to_vec();
+                let types = &["System.Collections.ArrayList", "System.Object"];
+                self.list(&items, types, Some(list.address()), depth)
+            }
+            Value::Table(table) => {
+                let (id, reference) = self.begin(Some(table.address()));
+                if reference {
+                    return Node::Ref(id);
+                }
+                let types = self.types(&["System.Collections.Hashtable", "System.Object"]);
+                self.level += 1;
+                let entries = table.entries();
+                let entries = entries.iter().map(|(key, value)| (self.node(key, depth), self.node(value, depth)));
+                let content = Some(Content::Dictionary(entries.collect()));
+                self.level -= 1;
+                object(Obj { id: Some(id), types: Some(types), content, ..Obj::default() })
+            }
+            Value::Identity(identity) if depth.is_some() => {
+                let (id, _) = self.begin(None);
+                let types = self.types(&[IDENTITY, "System.Object"]);
+                let mut members = vec![member("ServiceId", plain(Primitive::String, identity.service_id().into()))];
+                if let Some(guid) = identity.instance() {
+                    members.push(member("InstanceId", plain(Primitive::Guid, guid.to_string())));
+                }
+                let to_string = Some(Text::from(identity.to_string().as_str()));
+                object(Obj { id: Some(id), types: Some(types), to_string, adapted: Some(members), ..Obj::default() })
+            }
+            Value::Object(made) if &*made.type_name() == SECURE => {
+                plain(Primitive::SecureString, made.get("Cipher").unwrap_or_default().to_string())
+            }
+            Value::Object(made) if depth.is_some() => self.object(made, depth),
+            Value::Object(_) | Value::Identity(_) => plain(Primitive::String, value.to_string()),
+        }
+    }
+
+    /// A new number, or the one that the handle has already.
+    fn begin(&mut self, handle: Option<usize>) -> (u64, bool) {
+        if let Some(id) = handle.and_then(|handle| self.seen.get(&handle)) {
+            return (*id, true);
+        }
+        let id = self.next;
+        self.next += 1;
+        if let Some(handle) = handle {
+            self.seen.insert(handle, id);
+        }
+        (id, false)
+    }
+
+    fn types<T: AsRef<str>>(&mut self, names: &[T]) -> Types {
+        let key: Vec<String> = names.iter().map(|name| name.as_ref().to_string()).collect();
+        let names = Rc::new(key.iter().map(|name| Rc::new(Text::from(name.as_str()))).collect());
+        let next = self.types.len() as u64;
+        let by = match self.types.get(&key) {
+            Some(id) => TypesBy::Ref(*id),
+            None => {
+                self.types.insert(key, next);
+                TypesBy::List(Some(next))
+            }
+        };
+        Types { names, by }
+    }
+
+    fn list(&mut self, items: &[Value], types: &[&str], handle: Option<usize>, depth: Option<usize>) -> Node {
+        let (id, reference) = self.begin(handle);
+        if reference {
+            return Node::Ref(id);
+        }
+        let types = self.types(types);
+        self.level += 1;
+        let content = Some(Content::List(ListKind::List, items.iter().map(|item| self.node(item, depth)).collect()));
+        self.level -= 1;
+        object(Obj { id: Some(id), types: Some(types), content, ..Obj::default() })
+    }
+
+    fn object(&mut self, made: &Object, depth: Option<usize>) -> Node {
+        let (id, reference) = self.begin(Some(made.address()));
+        if reference {
+            return Node::Ref(id);
+        }
+        let inner = depth.and_then(|depth| depth.checked_sub(1)).filter(|depth| *depth > 0);
+        let properties = made.properties();
+        self.level += 1;
+        let mut result = Obj { id: Some(id), ..Obj::default() };
+        if made.is_a(&EXPANDED) {
+            let base = self.node(&made.get("Value").unwrap_or_default(), inner);
+            result.content = Some(Content::Base(base));
+            result.extended = Some(self.members(&properties[1..], inner));
+        } else {
+            let (types, text, adapted) = description(made);
+            result.types = Some(self.types(&types));
+            result.to_string = text.map(|text| Text::from(text.as_str()));
+            let (own, added) = properties.split_at(adapted.min(properties.len()));
+            let is_adapted = adapted > 0;
+            result.adapted = is_adapted.then(|| self.members(own, inner));
+            result.extended = (!is_adapted || !added.is_empty()).then(|| self.members(added, inner));
+        }
+        self.level -= 1;
+        object(result)
+    }
+
+    fn members(&mut self, properties: &[(Rc<str>, Value)], depth: Option<usize>) -> Vec<Member> {
+        properties.iter().map(|(name, value)| member(name, self.node(value, depth))).collect()
+    }
+}
+
+/// The names of an object's types, its text, and how many of its properties are its type's.
+fn description(made: &Object) -> (Vec<String>, Option<String>, usize) {
+    if let Some(origin) = made.origin() {
+        let types = origin.types.iter().map(|name| {
+            let plain = super::value::plain_type(name);
+            format!("Deserialized.{plain}")
+        });
+        return (types.collect(), origin.text.as_ref().map(ToString::to_string), origin.adapted);
+    }
+    if !made.is_custom() {
+        let types = vec![made.info().full_name.to_string(), "System.Object".into()];
+        return (types, Some(made.to_string()), made.info().properties.len());
+    }
+    let mut types = vec![CUSTOM.to_string(), "System.Object".into()];
+    let alias = made.type_name();
+    if !matches!(&*alias, "PSCustomObject" | CUSTOM) {
+        types.insert(0, alias.to_string());
+    }
+    (types, None, 0)
+}
+
+fn plain(kind: Primitive, text: String) -> Node {
+    Node::Plain(Plain { kind, text: Text { text: text.into(), raw: None } })
+}
+
+fn member(name: &str, node: Node) -> Member {
+    Member { name: Rc::new(Text::from(name)), node }
+}
+
+fn object(made: Obj) -> Node {
+    Node::Object(Rc::new(made))
+}
+
+fn float(x: f64) -> String {
+    match x {
+        _ if x.is_nan() => "NaN".into(),
+        f64::INFINITY => "INF".into(),
+        f64::NEG_INFINITY => "-INF".into(),
+        // The plain form of 1e300 has 301 digits.
+        _ if x != 0.0 && !(1e-5..1e15).contains(&x.abs()) => format!("{x:E}"),
+        _ => x.to_string(),
+    }
+}
+
+fn date_time(when: jiff::civil::DateTime) -> String {
+    let whole = when.strftime("%Y-%m-%dT%H:%M:%S").to_string();
+    match when.subsec_nanosecond() / 100 {
+        0 => whole,
+        ticks => format!("{whole}.{}", format!("{ticks:07}").trim_end_matches('0')),
+    }
+}
