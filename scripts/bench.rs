@@ -28,6 +28,7 @@ fn main() {
     long_scripts();
     writing();
     reading(most);
+    clixml(most);
 }
 
 /// A store of its own in a folder that vanishes, with a service, a user and two agent groups.
@@ -308,4 +309,42 @@ fn bare_list(path: &Path, count: usize) {
         read += 1;
     }
     assert_eq!(read, count);
+}
+
+/// Reading objects of CLIXML, next to a bare loop over the events of the same file.
+fn clixml(most: usize) {
+    use rgsh::clixml::{limits::Limits, reader::Reader};
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("queues.xml");
+    let sample = include_str!("../tests/clixml/variants/unknown-members.xml");
+    let (head, rest) = sample.split_once("  <Obj RefId=\"0\">").expect("an object");
+    let object = rest.rsplit_once("</Objs>").expect("the end").0;
+    let mut text = head.to_string();
+    for n in 0..most {
+        // Numbers count through the whole file.
+        let numbered =
+            ["0", "1", "2"].iter().enumerate().fold(format!("  <Obj RefId=\"0\">{object}"), |text, (at, id)| {
+                text.replace(&format!(" RefId=\"{id}\">"), &format!(" RefId=\"#{}\">", n * 3 + at))
+            });
+        text.push_str(&numbered.replace('#', ""));
+    }
+    std::fs::write(&path, text + "</Objs>\n").expect("a file");
+    let file = || std::io::BufReader::new(std::fs::File::open(&path).expect("the file"));
+    let bare = least(3, || {
+        let mut reader = quick_xml::Reader::from_reader(file());
+        let mut buffer = Vec::new();
+        while !matches!(reader.read_event_into(&mut buffer).expect("an event"), quick_xml::events::Event::Eof) {
+            buffer.clear();
+        }
+    });
+    let limits = Limits { types: usize::MAX, ..Limits::default() };
+    let ours = least(3, || {
+        let mut read = 0;
+        for item in Reader::open(file(), limits.clone()).expect("CLIXML") {
+            item.expect("an object");
+            read += 1;
+        }
+        assert_eq!(read, most);
+    });
+    println!("CLIXML, {most} objects: bare events {bare:.1?}, objects {ours:.1?} ({:.1} x bare)", ratio(ours, bare));
 }
