@@ -190,7 +190,7 @@ impl Context<'_> {
             if !self.confirm(&format!("remove {noun} \"{name}\""), &why, &name)? {
                 return Ok(());
             }
-            self.common.confirm = Some(false);
+            self.common.to_mut().confirm = Some(false);
         }
         self.commit(&format!("remove {noun}"), &name, |cx, warnings| {
             let store = cx.store()?;
@@ -212,7 +212,7 @@ impl Context<'_> {
             cx.journal(&now.value, Some(&now.value), None)?;
             Ok(())
         })?;
-        self.common.confirm = asked;
+        self.common.to_mut().confirm = asked;
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use super::session::Session;
 use crate::error::{Error, Halt};
 use crate::language::program::Span;
 use crate::object::value::{Block, Value};
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// Where values go.
@@ -16,6 +17,11 @@ pub trait Host {
     /// Runs a script block with `$_` and arguments; every value it outputs goes to the sink.
     /// `break` in the block ends the pipeline: `Halt::Enough`.
     fn call_block(&self, block: &Block, item: Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt>;
+    /// What a block that only picks properties, compares and computes gives for the item; `None` where it has to be
+    /// called.
+    fn answer(&self, _block: &Block, _item: &Value) -> Result<Option<Value>, Halt> {
+        Ok(None)
+    }
     /// Calls a method of a value by its name: `ForEach-Object Split "/"`.
     fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error>;
     /// Compiles and runs text in the caller's scope (Invoke-Expression).
@@ -80,7 +86,7 @@ pub struct Context<'a> {
     pub session: &'a Session,
     pub host: &'a dyn Host,
     pub cmdlet: &'static Cmdlet,
-    pub common: Common,
+    pub common: Cow<'a, Common>,
     pub span: Option<Span>,
     pub sink: &'a mut Sink<'a>,
 }
@@ -214,6 +220,14 @@ impl Context<'_> {
         let mut items = self.host.variable(name).unwrap_or_default().into_items();
         items.push(value);
         self.host.set_variable(name, Value::Array(items))
+    }
+
+    /// Whether the block's output for the item counts as true.
+    pub fn block_holds(&mut self, block: &Block, item: &Value) -> Result<bool, Halt> {
+        match self.host.answer(block, item)? {
+            Some(answer) => Ok(answer.truth()),
+            None => Ok(Value::from_items(self.block_values(block, item.clone(), Vec::new())?).truth()),
+        }
     }
 
     /// Runs a block and returns what it outputs.

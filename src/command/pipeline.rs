@@ -10,6 +10,7 @@ use super::context::{Context, Host, Sink};
 use super::session::Session;
 use crate::error::{Error, Halt};
 use crate::object::value::Value;
+use std::borrow::Cow;
 
 /// One stage. The first gets `None` once; the others get the objects of the stage before.
 pub trait Stage {
@@ -174,7 +175,7 @@ impl<'a> CmdletStage<'a> {
             session,
             host,
             cmdlet: self.cmdlet,
-            common: common.clone(),
+            common: Cow::Borrowed(common),
             span: self.arguments.span,
             sink: &mut out,
         };

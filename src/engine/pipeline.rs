@@ -341,8 +341,10 @@ impl Host for Call<'_> {
             all.extend(arguments.into_iter().map(to_dynamic));
             return functions::run_to_sink(self, code, all, sink);
         }
-        if let (true, Some(plain)) = (arguments.is_empty() && self.runtime.strict.get() < 2, &block.decl.plain) {
-            return match plain::answer(plain, &item)? {
+        if arguments.is_empty()
+            && let Some(answer) = self.answer(block, &item)?
+        {
+            return match answer {
                 Value::Null => Ok(()),
                 list @ (Value::Array(_) | Value::List(_)) => list.into_items().into_iter().try_for_each(sink),
                 single => sink(single),
@@ -354,6 +356,14 @@ impl Host for Call<'_> {
         }
         let texts = binding::bind_values(self.runtime, &block.decl, arguments)?;
         functions::run(self, &block.decl, code, item, texts, Vec::new(), sink)
+    }
+
+    fn answer(&self, block: &Block, item: &Value) -> Result<Option<Value>, Halt> {
+        match &block.decl.plain {
+            // Strict mode asks more of a property than plain blocks know.
+            Some(plain) if self.runtime.strict.get() < 2 => plain::answer(plain, item),
+            _ => Ok(None),
+        }
     }
 
     fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error> {

@@ -118,22 +118,80 @@ pub struct ParameterDecl {
     pub span: Span,
 }
 
-/// A script block that does no more than read properties of `$_` and compare them with constants, as data: it is
-/// answered without the interpreter.
+/// A script block that only picks properties of `$_`, compares and computes, as data: it is answered without the
+/// interpreter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plain {
-    /// `$_.A.B`; without names, `$_` itself.
-    Property(Vec<(Rc<str>, Span)>),
-    /// The operator without its dash: `gt`, `clike`.
-    Compare {
-        operator: Rc<str>,
-        left: Vec<(Rc<str>, Span)>,
-        right: Literal,
-        span: Span,
-    },
+    Constant(Literal),
+    /// `$_`.
+    Item,
+    /// `of.Name`.
+    Property(Box<Plain>, Rc<str>, Span),
+    /// `of.Name(arguments)`.
+    Method(Box<Plain>, Rc<str>, Vec<Plain>, Span),
+    Binary(Operator, Box<Plain>, Box<Plain>, Span),
+    Negative(Box<Plain>, Span),
     Not(Box<Plain>),
     And(Box<Plain>, Box<Plain>),
     Or(Box<Plain>, Box<Plain>),
+    /// Text in double quotes: its pieces in order.
+    Text(Vec<Plain>),
+    /// `[pscustomobject]@{ … }` with constant names, no two alike.
+    Custom(Vec<(Rc<str>, Plain)>),
+}
+
+/// What needs nothing but its two values (`-match` also sets `$Matches`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Mod,
+    /// The others: whether case matters.
+    Eq(bool),
+    Ne(bool),
+    Lt(bool),
+    Le(bool),
+    Gt(bool),
+    Ge(bool),
+    Like(bool),
+    NotLike(bool),
+    Contains(bool),
+    NotContains(bool),
+    In(bool),
+    NotIn(bool),
+}
+
+impl Operator {
+    /// By its name without the dash: `gt`, `clike`, `mul`.
+    pub fn named(name: &str) -> Option<Operator> {
+        let word = |name: &str, case: bool| {
+            Some(match name {
+                "eq" => Operator::Eq(case),
+                "ne" => Operator::Ne(case),
+                "lt" => Operator::Lt(case),
+                "le" => Operator::Le(case),
+                "gt" => Operator::Gt(case),
+                "ge" => Operator::Ge(case),
+                "like" => Operator::Like(case),
+                "notlike" => Operator::NotLike(case),
+                "contains" => Operator::Contains(case),
+                "notcontains" => Operator::NotContains(case),
+                "in" => Operator::In(case),
+                "notin" => Operator::NotIn(case),
+                _ => return None,
+            })
+        };
+        match name {
+            "add" => Some(Operator::Add),
+            "sub" => Some(Operator::Sub),
+            "mul" => Some(Operator::Mul),
+            "div" => Some(Operator::Div),
+            "mod" => Some(Operator::Mod),
+            _ => word(name, false).or_else(|| word(name.strip_prefix('c')?, true)),
+        }
+    }
 }
 
 /// A `function`, `filter`, script `param()` block or script block.

@@ -148,7 +148,7 @@ fn where_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
 impl Filter for Condition {
     fn process(&mut self, cx: &mut Context, input: Value) -> Result<(), Halt> {
         let holds = match self {
-            Condition::Block(block) => Value::from_items(cx.block_values(block, input.clone(), Vec::new())?).truth(),
+            Condition::Block(block) => cx.block_holds(block, &input)?,
             Condition::Truth { property, expected } => {
                 members::property(&input, property).map_err(Error::from)?.truth() == *expected
             }

@@ -70,14 +70,14 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         }
         let asked = cx.common.confirm;
         if ask {
-            cx.common.confirm = Some(false);
+            cx.common.to_mut().confirm = Some(false);
         }
         cx.commit("remove role", &name, |cx, _| {
             cx.store()?.delete_role(&name)?;
             super::keep_administrator(cx, || format!("{name} is what the last CsAdministrator holds"))?;
             Ok(cx.write_journal("role", &role.sid, &name, Some(&role), None)?)
         })?;
-        cx.common.confirm = asked;
+        cx.common.to_mut().confirm = asked;
     }
     cx.session.forget_caller();
     Ok(())

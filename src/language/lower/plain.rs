@@ -1,14 +1,11 @@
-//! Script blocks that only compare properties with constants → data.
+//! Script blocks that only pick properties, compare and compute → data.
 
 use super::commands::literal;
-use crate::language::program::{Plain, Span};
+use crate::language::program::{Operator, Plain};
 use crate::language::syntax::*;
 use std::rc::Rc;
 
-/// What needs nothing but the two values; `-match` also sets `$Matches`.
-const OPERATORS: &[&str] =
-    &["eq", "ne", "gt", "ge", "lt", "le", "like", "notlike", "contains", "notcontains", "in", "notin"];
-
+/// The block as data; `None` where only the interpreter can tell what it does.
 pub fn of_block(block: &Block) -> Option<Plain> {
     if !block.parameters.is_empty() || block.begin.is_some() || block.process.is_some() {
         return None;
@@ -30,38 +27,50 @@ fn of_statement(statement: &Statement) -> Option<Plain> {
 }
 
 fn of_expr(expr: &Expr) -> Option<Plain> {
+    let boxed = |expr: &Expr| of_expr(expr).map(Box::new);
     Some(match &expr.kind {
-        ExprKind::And(a, b) => Plain::And(Box::new(of_expr(a)?), Box::new(of_expr(b)?)),
-        ExprKind::Or(a, b) => Plain::Or(Box::new(of_expr(a)?), Box::new(of_expr(b)?)),
-        ExprKind::Unary("not", inner) => Plain::Not(Box::new(of_expr(inner)?)),
-        ExprKind::Paren(statement) => of_statement(statement)?,
-        ExprKind::Binary(operator, left, right) => {
-            let known = |name: &str| OPERATORS.contains(&name);
-            if !(known(operator) || operator.strip_prefix('c').is_some_and(known)) {
-                return None;
-            }
-            Plain::Compare {
-                operator: operator.as_str().into(),
-                left: path(left)?,
-                right: literal(right)?,
-                span: expr.span,
-            }
-        }
-        _ => Plain::Property(path(expr)?),
-    })
-}
-
-fn path(expr: &Expr) -> Option<Vec<(Rc<str>, Span)>> {
-    match &expr.kind {
         ExprKind::Variable(name) if name.scope.is_empty() && matches!(name.name.as_str(), "_" | "PSItem") => {
-            Some(Vec::new())
+            Plain::Item
         }
         ExprKind::Member(object, member) => {
             let ExprKind::Text(name) = &member.kind else { return None };
-            let mut names = path(object)?;
-            names.push((name.as_str().into(), expr.span));
-            Some(names)
+            Plain::Property(boxed(object)?, name.as_str().into(), expr.span)
         }
-        _ => None,
+        ExprKind::Method(object, name, arguments) => {
+            let arguments = arguments.iter().map(of_expr).collect::<Option<_>>()?;
+            Plain::Method(boxed(object)?, name.as_str().into(), arguments, expr.span)
+        }
+        ExprKind::And(a, b) => Plain::And(boxed(a)?, boxed(b)?),
+        ExprKind::Or(a, b) => Plain::Or(boxed(a)?, boxed(b)?),
+        ExprKind::Unary("not", inner) => Plain::Not(boxed(inner)?),
+        ExprKind::Unary("neg", inner) => Plain::Negative(boxed(inner)?, expr.span),
+        ExprKind::Paren(statement) => of_statement(statement)?,
+        ExprKind::Sub(body) => match body.as_slice() {
+            [one] => of_statement(one)?,
+            _ => return None,
+        },
+        ExprKind::Binary(name, left, right) => {
+            Plain::Binary(Operator::named(name)?, boxed(left)?, boxed(right)?, expr.span)
+        }
+        ExprKind::Expand(parts) => Plain::Text(parts.iter().map(of_part).collect::<Option<_>>()?),
+        ExprKind::Table(entries, TableKind::Custom) => {
+            let mut properties: Vec<(Rc<str>, Plain)> = Vec::with_capacity(entries.len());
+            for (key, value) in entries {
+                let ExprKind::Text(name) = &key.kind else { return None };
+                if properties.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)) {
+                    return None;
+                }
+                properties.push((name.as_str().into(), of_statement(value)?));
+            }
+            Plain::Custom(properties)
+        }
+        _ => Plain::Constant(literal(expr)?),
+    })
+}
+
+fn of_part(part: &Part) -> Option<Plain> {
+    match part {
+        Part::Text(text) => Some(Plain::Constant(crate::language::program::Literal::Text(text.as_str().into()))),
+        Part::Value(value) => of_expr(value),
     }
 }
