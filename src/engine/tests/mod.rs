@@ -2,6 +2,7 @@
 
 mod cmdlets;
 mod lines;
+mod plain;
 
 use super::{Accent, Interpreter};
 use crate::command::context::Streams;
