@@ -17,10 +17,10 @@ pub trait Host {
     /// Runs a script block with `$_` and arguments; every value it outputs goes to the sink.
     /// `break` in the block ends the pipeline: `Halt::Enough`.
     fn call_block(&self, block: &Block, item: Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt>;
-    /// What a block that only picks properties, compares and computes gives for the item; `None` where it has to be
+    /// Writes what a block that only picks properties, compares and computes gives for the item. False: it has to be
     /// called.
-    fn answer(&self, _block: &Block, _item: &Value) -> Result<Option<Value>, Halt> {
-        Ok(None)
+    fn answer(&self, _block: &Block, _item: &Value, _out: &mut Value) -> Result<bool, Halt> {
+        Ok(false)
     }
     /// Calls a method of a value by its name: `ForEach-Object Split "/"`.
     fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error>;
@@ -224,10 +224,11 @@ impl Context<'_> {
 
     /// Whether the block's output for the item counts as true.
     pub fn block_holds(&mut self, block: &Block, item: &Value) -> Result<bool, Halt> {
-        match self.host.answer(block, item)? {
-            Some(answer) => Ok(answer.truth()),
-            None => Ok(Value::from_items(self.block_values(block, item.clone(), Vec::new())?).truth()),
+        let mut answer = Value::Null;
+        if self.host.answer(block, item, &mut answer)? {
+            return Ok(answer.truth());
         }
+        Ok(Value::from_items(self.block_values(block, item.clone(), Vec::new())?).truth())
     }
 
     /// Runs a block and returns what it outputs.

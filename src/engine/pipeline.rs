@@ -341,9 +341,8 @@ impl Host for Call<'_> {
             all.extend(arguments.into_iter().map(to_dynamic));
             return functions::run_to_sink(self, code, all, sink);
         }
-        if arguments.is_empty()
-            && let Some(answer) = self.answer(block, &item)?
-        {
+        let mut answer = Value::Null;
+        if arguments.is_empty() && self.answer(block, &item, &mut answer)? {
             return match answer {
                 Value::Null => Ok(()),
                 list @ (Value::Array(_) | Value::List(_)) => list.into_items().into_iter().try_for_each(sink),
@@ -358,11 +357,11 @@ impl Host for Call<'_> {
         functions::run(self, &block.decl, code, item, texts, Vec::new(), sink)
     }
 
-    fn answer(&self, block: &Block, item: &Value) -> Result<Option<Value>, Halt> {
+    fn answer(&self, block: &Block, item: &Value, out: &mut Value) -> Result<bool, Halt> {
         match &block.decl.plain {
             // Strict mode asks more of a property than plain blocks know.
-            Some(plain) if self.runtime.strict.get() < 2 => plain::answer(plain, item),
-            _ => Ok(None),
+            Some(plain) if self.runtime.strict.get() < 2 => plain::work_out(plain, item, out),
+            _ => Ok(false),
         }
     }
 

@@ -9,93 +9,166 @@ use crate::object::compare::{self, Case};
 use crate::object::object::Object;
 use crate::object::value::Value;
 use std::cmp::Ordering;
+use std::rc::Rc;
 
-/// What the block gives for the item. `None`: this item needs the interpreter; nothing was done to it yet.
-pub fn answer(plain: &Plain, item: &Value) -> Result<Option<Value>, Halt> {
-    Ok(Some(match plain {
-        Plain::Item => item.clone(),
-        Plain::Constant(literal) => value(literal),
-        Plain::Property(of, name, span) => {
-            let found = match &**of {
-                // Not copied only to be looked into.
-                Plain::Item => members::get(item, name),
-                of => match answer(of, item)? {
-                    Some(held) => members::get(&held, name),
-                    None => return Ok(None),
-                },
-            };
-            found.map_err(|error| error.at(*span))?
-        }
-        Plain::Binary(operator, left, right, span) => {
-            let Some(left) = answer(left, item)? else { return Ok(None) };
-            let Some(right) = answer(right, item)? else { return Ok(None) };
-            binary(*operator, &left, &right).map_err(|error| error.at(*span))?
-        }
-        Plain::Negative(inner, span) => match answer(inner, item)? {
-            Some(inner) => operators::negative(&inner).map_err(|error| error.at(*span))?,
-            None => return Ok(None),
-        },
-        Plain::Not(inner) => match answer(inner, item)? {
-            Some(inner) => Value::Bool(!inner.truth()),
-            None => return Ok(None),
-        },
-        Plain::And(a, b) => match answer(a, item)? {
-            Some(a) if !a.truth() => Value::Bool(false),
-            Some(_) => return Ok(answer(b, item)?.map(|b| Value::Bool(b.truth()))),
-            None => return Ok(None),
-        },
-        Plain::Or(a, b) => match answer(a, item)? {
-            Some(a) if a.truth() => Value::Bool(true),
-            Some(_) => return Ok(answer(b, item)?.map(|b| Value::Bool(b.truth()))),
-            None => return Ok(None),
-        },
-        Plain::Method(of, name, arguments, span) => return method(of, name, arguments, *span, item),
-        Plain::Text(parts) => {
-            let mut text = String::new();
-            for part in parts {
-                use std::fmt::Write;
-                match part {
-                    Plain::Constant(Literal::Text(constant)) => text.push_str(constant),
-                    part => match answer(part, item)? {
-                        // Writing to a string does not fail.
-                        Some(part) => _ = write!(text, "{part}"),
-                        None => return Ok(None),
-                    },
+/// Writes what the block gives for the item to where it belongs: values that are handed up and wrapped anew cost more
+/// than the work itself. False: this item needs the interpreter; nothing was done to it yet.
+pub fn work_out(plain: &Plain, item: &Value, out: &mut Value) -> Result<bool, Halt> {
+    match plain {
+        Plain::Item => *out = item.clone(),
+        Plain::Constant(Literal::Int { value, .. }) => *out = Value::Int(*value),
+        Plain::Constant(literal) => *out = value(literal),
+        Plain::Property(of, name, span) => match (&**of, item) {
+            (Plain::Item, Value::Object(object)) if object.read_into(name, out) => {}
+            (Plain::Item, item) => property(item, name, *span, out)?,
+            (of, item) => {
+                if !work_out(of, item, out)? {
+                    return Ok(false);
                 }
+                let held = std::mem::take(out);
+                property(&held, name, *span, out)?;
             }
-            Value::from(text)
+        },
+        Plain::Binary(operator, left, right, span) => {
+            let (mut a, mut b) = (Value::Null, Value::Null);
+            if !(work_out(left, item, &mut a)? && work_out(right, item, &mut b)?) {
+                return Ok(false);
+            }
+            match (&a, &b) {
+                (Value::Int(a), Value::Int(b)) if whole(*operator, *a, *b, out) => {}
+                _ => calculated(*operator, &a, &b, *span, out)?,
+            }
+        }
+        Plain::Negative(inner, span) => {
+            if !work_out(inner, item, out)? {
+                return Ok(false);
+            }
+            *out = operators::negative(out).map_err(|error| error.at(*span))?;
+        }
+        Plain::Not(inner) => {
+            if !work_out(inner, item, out)? {
+                return Ok(false);
+            }
+            *out = Value::Bool(!out.truth());
+        }
+        Plain::And(a, b) | Plain::Or(a, b) => {
+            if !work_out(a, item, out)? {
+                return Ok(false);
+            }
+            let decided = out.truth();
+            if decided == matches!(plain, Plain::Or(..)) {
+                *out = Value::Bool(decided);
+            } else {
+                if !work_out(b, item, out)? {
+                    return Ok(false);
+                }
+                *out = Value::Bool(out.truth());
+            }
         }
         Plain::Custom(properties) => {
-            let mut held = Vec::with_capacity(properties.len());
+            let mut held: Vec<(Rc<str>, Value)> = Vec::with_capacity(properties.len());
             for (name, property) in properties {
-                match answer(property, item)? {
-                    Some(value) => held.push((name.clone(), value)),
-                    None => return Ok(None),
+                held.push((name.clone(), Value::Null));
+                if let Some((_, slot)) = held.last_mut()
+                    && !work_out(property, item, slot)?
+                {
+                    return Ok(false);
                 }
             }
-            Value::Object(Object::custom(held))
+            *out = Value::Object(Object::custom(held));
         }
-    }))
+        Plain::Method(of, name, arguments, span) => return method(of, name, arguments, *span, item, out),
+        Plain::Text(parts) => return text(parts, item, out),
+    }
+    Ok(true)
+}
+
+#[inline(never)]
+fn property(held: &Value, name: &str, span: Span, out: &mut Value) -> Result<(), Halt> {
+    *out = members::get(held, name).map_err(|error| error.at(span))?;
+    Ok(())
+}
+
+#[inline(never)]
+fn calculated(operator: Operator, left: &Value, right: &Value, span: Span, out: &mut Value) -> Result<(), Halt> {
+    *out = binary(operator, left, right).map_err(|error| error.at(span))?;
+    Ok(())
+}
+
+/// The common operations on whole numbers; false where the result is another kind of number, or an error.
+fn whole(operator: Operator, a: i64, b: i64, out: &mut Value) -> bool {
+    let number = match operator {
+        Operator::Add => a.checked_add(b),
+        Operator::Sub => a.checked_sub(b),
+        Operator::Mul => a.checked_mul(b),
+        Operator::Mod => a.checked_rem(b),
+        _ => {
+            *out = Value::Bool(match operator {
+                Operator::Eq(_) => a == b,
+                Operator::Ne(_) => a != b,
+                Operator::Lt(_) => a < b,
+                Operator::Le(_) => a <= b,
+                Operator::Gt(_) => a > b,
+                Operator::Ge(_) => a >= b,
+                _ => return false,
+            });
+            return true;
+        }
+    };
+    match number {
+        Some(number) => *out = Value::Int(number),
+        None => return false,
+    }
+    true
+}
+
+#[inline(never)]
+fn text(parts: &[Plain], item: &Value, out: &mut Value) -> Result<bool, Halt> {
+    use std::fmt::Write;
+    let mut text = String::new();
+    for part in parts {
+        if let Plain::Constant(Literal::Text(constant)) = part {
+            text.push_str(constant);
+            continue;
+        }
+        if !work_out(part, item, out)? {
+            return Ok(false);
+        }
+        // Writing to a string does not fail.
+        _ = write!(text, "{out}");
+    }
+    *out = Value::from(text);
+    Ok(true)
 }
 
 /// Only of single values: what lists, tables and objects answer may be a block, or change them.
-fn method(of: &Plain, name: &str, arguments: &[Plain], span: Span, item: &Value) -> Result<Option<Value>, Halt> {
-    let Some(held) = answer(of, item)? else { return Ok(None) };
-    let is_single = matches!(
-        held,
-        Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::DateTime(_) | Value::TimeSpan(_) | Value::Char(_)
-    );
+#[inline(never)]
+fn method(
+    of: &Plain,
+    name: &str,
+    arguments: &[Plain],
+    span: Span,
+    item: &Value,
+    out: &mut Value,
+) -> Result<bool, Halt> {
+    let mut held = Value::Null;
+    let is_single = work_out(of, item, &mut held)?
+        && matches!(
+            held,
+            Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::DateTime(_) | Value::TimeSpan(_) | Value::Char(_)
+        );
     if !is_single {
-        return Ok(None);
+        return Ok(false);
     }
     let mut values = Vec::with_capacity(arguments.len());
     for argument in arguments {
-        match answer(argument, item)? {
-            Some(value) => values.push(value),
-            None => return Ok(None),
+        if !work_out(argument, item, out)? {
+            return Ok(false);
         }
+        values.push(std::mem::take(out));
     }
-    Ok(Some(methods::call(&held, name, &values).map_err(|error| error.at(span))?))
+    *out = methods::call(&held, name, &values).map_err(|error| error.at(span))?;
+    Ok(true)
 }
 
 /// The value of a literal.

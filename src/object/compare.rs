@@ -26,6 +26,7 @@ pub fn equal(left: &Value, right: &Value, case: Case) -> bool {
         (Value::Null, _) => false,
         (Value::Bool(a), b) => *a == truth_of(b),
         (_, Value::Null) => false,
+        (Value::Text(a), Value::Text(b)) => same_text(a, b, case),
         (Value::Text(_) | Value::Char(_), b) => same_text(&left.to_string(), &b.to_string(), case),
         (Value::Int(a), Value::Int(b)) => a == b,
         (Value::Int(_) | Value::Float(_), b) => match (number(left), number(b)) {

@@ -12,7 +12,8 @@ use uuid::Uuid;
 pub struct Identity {
     /// Without the prefix: `ApplicationServer:pool.example` or `1-ApplicationServer-1`.
     service: Rc<str>,
-    instance: Option<Uuid>,
+    /// Boxed: it would make every value of the shell larger.
+    instance: Option<Rc<Uuid>>,
 }
 
 impl Identity {
@@ -21,7 +22,7 @@ impl Identity {
     }
 
     pub fn object(service: &Identity, instance: Uuid) -> Identity {
-        Identity { service: service.service.clone(), instance: Some(instance) }
+        Identity { service: service.service.clone(), instance: Some(Rc::new(instance)) }
     }
 
     /// Reads text that can only be an identity; `None` for a mere name or FQDN.
@@ -43,7 +44,7 @@ impl Identity {
             return None;
         }
         let compact: String = bare.split_whitespace().collect();
-        Some(Identity { service: Rc::from(compact), instance })
+        Some(Identity { service: Rc::from(compact), instance: instance.map(Rc::new) })
     }
 
     /// The service's text without `service:`.
@@ -57,7 +58,7 @@ impl Identity {
     }
 
     pub fn instance(&self) -> Option<Uuid> {
-        self.instance
+        self.instance.as_deref().copied()
     }
 
     /// The identity of the service that holds the object.
@@ -77,7 +78,7 @@ fn strip_prefix(text: &str) -> &str {
 /// Equal when the GUIDs are; services when their texts are, without case (domain.md 1).
 impl PartialEq for Identity {
     fn eq(&self, other: &Identity) -> bool {
-        match (self.instance, other.instance) {
+        match (&self.instance, &other.instance) {
             (Some(a), Some(b)) => a == b,
             (None, None) => self.service.eq_ignore_ascii_case(&other.service),
             _ => false,
@@ -89,7 +90,7 @@ impl Eq for Identity {}
 
 impl Hash for Identity {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        match self.instance {
+        match &self.instance {
             Some(guid) => guid.hash(state),
             None => self.service.to_ascii_lowercase().hash(state),
         }
@@ -99,7 +100,7 @@ impl Hash for Identity {
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "service:{}", self.service)?;
-        match self.instance {
+        match &self.instance {
             Some(guid) => write!(f, "/{guid}"),
             None => Ok(()),
         }

@@ -44,9 +44,14 @@ impl Drop for Level {
     }
 }
 
+/// Whether the value holds others, which die with it.
+pub fn is_handle(value: &Value) -> bool {
+    matches!(value, Value::Array(_) | Value::List(_) | Value::Table(_) | Value::Object(_))
+}
+
 /// Drops the content of a handle that nobody holds any more; a chain of a million is a loop, not a recursion.
 pub fn drop_flat(values: impl Iterator<Item = Value>) {
-    let handles = values.filter(|v| matches!(v, Value::Array(_) | Value::List(_) | Value::Table(_) | Value::Object(_)));
+    let handles = values.filter(is_handle);
     // While the thread ends its cells may be gone; then the recursion of the compiler serves.
     let _ = DYING.try_with(|dying| {
         let is_outermost = {

@@ -108,8 +108,11 @@ impl Drop for Cells {
             let name = named.and_then(|at| self.fixed.borrow().get(at).map(ToString::to_string)).unwrap_or_default();
             remarks::lose(self.info.name, name);
         }
-        let extra = std::mem::take(self.extra.get_mut()).into_iter().map(|(_, value)| value);
-        nesting::drop_flat(std::mem::take(self.fixed.get_mut()).into_iter().chain(extra));
+        let (fixed, extra) = (self.fixed.get_mut(), self.extra.get_mut());
+        if fixed.iter().any(nesting::is_handle) || extra.iter().any(|(_, value)| nesting::is_handle(value)) {
+            let extra = std::mem::take(extra).into_iter().map(|(_, value)| value);
+            nesting::drop_flat(std::mem::take(fixed).into_iter().chain(extra));
+        }
     }
 }
 
@@ -243,6 +246,19 @@ impl Object {
             return Some(value.clone());
         }
         self.0.info.position(name).map(|at| self.0.fixed.borrow()[at].clone())
+    }
+
+    /// Like [`Object::get`], into a place that is there; false, and nothing is written, where there is no such property.
+    pub fn read_into(&self, name: &str, out: &mut Value) -> bool {
+        if let Some((_, value)) = self.0.extra.borrow().iter().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
+            out.clone_from(value);
+            return true;
+        }
+        match self.0.info.position(name) {
+            Some(at) => out.clone_from(&self.0.fixed.borrow()[at]),
+            None => return false,
+        }
+        true
     }
 
     /// A property as script text reads it: unknown names are an error on typed objects, `$null` on others.

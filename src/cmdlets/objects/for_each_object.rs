@@ -82,6 +82,10 @@ struct Started(ForEach);
 
 fn run(cx: &mut Context, block: &Block, item: Value) -> Result<(), Halt> {
     let host = cx.host;
+    let mut answer = Value::Null;
+    if host.answer(block, &item, &mut answer)? {
+        return if answer.is_null() { Ok(()) } else { emit_each(cx, answer) };
+    }
     host.call_block(block, item, Vec::new(), &mut |value| cx.emit(value))
 }
 
@@ -90,7 +94,11 @@ impl Filter for Started {
         if let Some(begin) = self.0.begin.take() {
             run(cx, &begin, Value::Null)?;
         }
-        self.0.process.iter().try_for_each(|block| run(cx, block, input.clone()))
+        let Some((last, first)) = self.0.process.split_last() else { return Ok(()) };
+        for block in first {
+            run(cx, block, input.clone())?;
+        }
+        run(cx, last, input)
     }
 
     fn end(&mut self, cx: &mut Context) -> Result<(), Halt> {
