@@ -1,4 +1,8 @@
 //! Collects the arguments and exits with the code of the shell.
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     std::process::exit(rgsh::shell::run(std::env::args_os()));
 }
