@@ -21,5 +21,6 @@ pub mod paths;
 pub mod pipeline;
 pub mod resolve;
 pub mod routes;
+pub mod seen;
 pub mod session;
 pub use crate::object::wildcard;

@@ -68,23 +68,33 @@ pub fn has_pool(store: &Store, caller: &Caller, pool: &str) -> Result<bool, Erro
     Ok(caller.holds_class(Class::Manager) && pools(store, caller)?.contains(&pool.to_lowercase()))
 }
 
+/// Whether a mere manager sees an object: what is assigned, and all hours presets and holiday sets of the pools
+/// concerned.
+pub fn sees(
+    store: &Store,
+    caller: &Caller,
+    kind: EntityKind,
+    id: Uuid,
+    pool: &str,
+    created_by: &str,
+) -> Result<bool, Error> {
+    if is_own(store, caller, kind, id, created_by)? {
+        return Ok(true);
+    }
+    let shared = match kind {
+        EntityKind::HolidaySet => true,
+        EntityKind::BusinessHours => store.get::<BusinessHours>(id)?.is_some_and(|h| !h.value.custom),
+        _ => false,
+    };
+    Ok(shared && pools(store, caller)?.contains(&pool.to_lowercase()))
+}
+
 impl Context<'_> {
-    /// Whether the caller sees an object. A mere manager sees what is assigned, and all hours presets and holiday sets
-    /// of the pools concerned.
+    /// Whether the caller sees an object ([`sees`]).
     pub fn sees(&self, kind: EntityKind, id: Uuid, pool: &str, created_by: &str) -> Result<bool, Error> {
         if !self.sees_own_only() {
             return Ok(true);
         }
-        let caller = self.caller()?;
-        let store = self.store()?;
-        if is_own(store, &caller, kind, id, created_by)? {
-            return Ok(true);
-        }
-        let shared = match kind {
-            EntityKind::HolidaySet => true,
-            EntityKind::BusinessHours => store.get::<BusinessHours>(id)?.is_some_and(|h| !h.value.custom),
-            _ => false,
-        };
-        Ok(shared && pools(store, &caller)?.contains(&pool.to_lowercase()))
+        sees(self.store()?, &self.caller()?, kind, id, pool, created_by)
     }
 }

@@ -18,3 +18,27 @@ pub mod sound;
 pub mod time_zone;
 pub mod user;
 pub mod workflow;
+
+use crate::object::object::TypeInfo;
+
+/// The types of the trade's objects, by which completion knows their properties.
+pub static TYPES: &[&TypeInfo] = &[
+    &workflow::WORKFLOW,
+    &queue::QUEUE,
+    &agent_group::AGENT_GROUP,
+    &business_hours::BUSINESS_HOURS,
+    &business_hours::TIME_RANGE,
+    &holiday_set::HOLIDAY_SET,
+    &holiday_set::HOLIDAY,
+    &call_action::CALL_ACTION,
+    &call_action::PROMPT,
+    &call_action::QUESTION,
+    &call_action::ANSWER,
+    &call_action::AUDIO_FILE,
+    &service::SERVICE,
+    &service::SITE,
+    &service::POOL,
+    &service::SERVICE_SETTINGS,
+    &role::ADMIN_ROLE,
+    &user::USER,
+];

@@ -54,6 +54,10 @@ pub struct Flags {
     #[arg(long)]
     pub quiet: bool,
 
+    /// Open the prompt without running the profile (the topic about_prompt says where it is)
+    #[arg(long)]
+    pub no_profile: bool,
+
     /// Reading a variable that was never assigned is an error
     #[arg(long)]
     pub strict: bool,

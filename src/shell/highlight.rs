@@ -3,24 +3,64 @@
 use super::paint::{Ink, ink};
 use std::fmt::Write;
 
-/// The line with its colours. `is_command` says whether a word is a cmdlet, an alias or a function.
-pub fn highlight(line: &str, is_command: impl Fn(&str) -> bool) -> String {
+/// What the colours have to know.
+pub trait Lexicon {
+    /// Whether a word is a cmdlet, an alias or a function.
+    fn is_command(&self, word: &str) -> bool;
+    /// Whether the command has a parameter that begins so.
+    fn takes(&self, command: &str, parameter: &str) -> bool;
+}
+
+/// The line with its colours; the cursor is at a byte of it.
+pub fn highlight(line: &str, at: usize, lexicon: &dyn Lexicon) -> String {
     let mut out = String::with_capacity(line.len() * 2);
-    for (kind, piece) in pieces(line, is_command) {
+    let pieces = pieces(line, lexicon);
+    let pair = pair(&pieces, at);
+    let mut offset = 0;
+    for (kind, piece) in pieces {
+        let kind = if pair.is_some_and(|(a, b)| offset == a || offset == b) { Some(Ink::Bracket) } else { kind };
         let _ = match kind {
             Some(kind) => write!(out, "{}", ink(kind, piece)),
             None => write!(out, "{piece}"),
         };
+        offset += piece.len();
     }
     out
 }
 
+/// The bracket at or before the cursor, and its partner. Each is a piece of its own.
+fn pair(pieces: &[(Option<Ink>, &str)], at: usize) -> Option<(usize, usize)> {
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    let mut pairs = Vec::new();
+    let mut offset = 0;
+    for (kind, piece) in pieces {
+        match (kind, *piece) {
+            (None, "(" | "{" | "[") => open.push((offset, piece)),
+            (None, ")" | "}" | "]") => {
+                let partner = open.pop();
+                pairs.extend(
+                    partner
+                        .filter(|(_, o)| matches!((*o, *piece), ("(", ")") | ("{", "}") | ("[", "]")))
+                        .map(|(from, _)| (from, offset)),
+                );
+            }
+            _ => {}
+        }
+        offset += piece.len();
+    }
+    let touches = |place: usize| move |(a, b): &&(usize, usize)| *a == place || *b == place;
+    let before = at.checked_sub(1);
+    pairs.iter().find(touches(at)).or_else(|| pairs.iter().find(touches(before?))).copied()
+}
+
 /// The line in pieces that together are the line again.
-fn pieces(line: &str, is_command: impl Fn(&str) -> bool) -> Vec<(Option<Ink>, &str)> {
+fn pieces<'l>(line: &'l str, lexicon: &dyn Lexicon) -> Vec<(Option<Ink>, &'l str)> {
     let mut pieces = Vec::new();
     let mut rest = line;
     // A command may stand here: at the beginning, behind a bar, a bracket, a semicolon, an equals sign.
     let mut at_command = true;
+    // The commands around this place, the innermost last; none inside an expression.
+    let mut commands: Vec<Option<&str>> = vec![None];
     while let Some(first) = rest.chars().next() {
         let (kind, length) = match first {
             '#' => (Some(Ink::Comment), rest.find('\n').unwrap_or(rest.len())),
@@ -38,14 +78,35 @@ fn pieces(line: &str, is_command: impl Fn(&str) -> bool) -> Vec<(Option<Ink>, &s
                 at_command |= c == '\n';
                 (None, c.len_utf8())
             }
-            '|' | ';' | '(' | '{' | '=' | '&' | '}' => {
+            '(' | '{' => {
                 at_command = true;
+                commands.push(None);
                 (None, 1)
             }
+            ')' | '}' => {
+                at_command = first == '}';
+                commands.pop();
+                if commands.is_empty() {
+                    commands.push(None);
+                }
+                (None, 1)
+            }
+            '|' | ';' | '=' | '&' => {
+                at_command = true;
+                if let Some(command) = commands.last_mut() {
+                    *command = None;
+                }
+                (None, 1)
+            }
+            '[' | ']' => (None, 1),
             _ => {
                 let length = rest.find(ends_word).filter(|n| *n > 0).unwrap_or(first.len_utf8());
                 let length = if rest.find(ends_word).is_none() { rest.len() } else { length };
-                let kind = word(&rest[..length], at_command, &is_command);
+                let text = &rest[..length];
+                let kind = word(text, at_command, commands.last().copied().flatten(), lexicon);
+                if let (true, Some(command)) = (at_command, commands.last_mut()) {
+                    *command = Some(text);
+                }
                 at_command = false;
                 (kind, length)
             }
@@ -58,23 +119,24 @@ fn pieces(line: &str, is_command: impl Fn(&str) -> bool) -> Vec<(Option<Ink>, &s
 }
 
 fn ends_word(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '|' | ';' | '(' | ')' | '{' | '}' | '=' | '&' | '"' | '\'' | ',' | '$')
+    c.is_whitespace() || matches!(c, '|' | ';' | '(' | ')' | '{' | '}' | '[' | ']' | '=' | '&' | '"' | '\'' | ',' | '$')
 }
 
-fn word(word: &str, at_command: bool, is_command: &impl Fn(&str) -> bool) -> Option<Ink> {
+fn word(word: &str, at_command: bool, command: Option<&str>, lexicon: &dyn Lexicon) -> Option<Ink> {
     if at_command {
         let is_cmdlet_like = word.split_once('-').is_some_and(|(verb, noun)| {
             let letters = |t: &str| t.starts_with(char::is_alphabetic) && t.chars().all(char::is_alphanumeric);
             letters(verb) && letters(noun)
         });
-        return match (is_command(word), is_cmdlet_like) {
+        return match (lexicon.is_command(word), is_cmdlet_like) {
             (true, _) => Some(Ink::Command),
             (false, true) => Some(Ink::Unknown),
             (false, false) => None,
         };
     }
-    let parameter = word.strip_prefix('-').is_some_and(|name| name.starts_with(char::is_alphabetic));
-    parameter.then_some(Ink::Parameter)
+    let name = word.strip_prefix('-').filter(|name| name.starts_with(char::is_alphabetic))?;
+    let name = name.split(':').next().unwrap_or(name);
+    Some(if command.is_none_or(|command| lexicon.takes(command, name)) { Ink::Parameter } else { Ink::Unknown })
 }
 
 /// The length of a text in quotes; to the end of the line if it is not closed.
@@ -96,9 +158,19 @@ mod tests {
     use super::*;
     use Ink::*;
 
+    struct Few;
+
+    impl Lexicon for Few {
+        fn is_command(&self, word: &str) -> bool {
+            ["get-verb", "gcm"].contains(&word.to_lowercase().as_str())
+        }
+        fn takes(&self, command: &str, parameter: &str) -> bool {
+            !self.is_command(command) || "verb".starts_with(&parameter.to_lowercase())
+        }
+    }
+
     fn check(line: &str, expected: &[(Ink, &str)]) {
-        let known = |word: &str| ["get-verb", "gcm"].contains(&word.to_lowercase().as_str());
-        let pieces = pieces(line, known);
+        let pieces = pieces(line, &Few);
         assert_eq!(pieces.iter().map(|(_, text)| *text).collect::<String>(), line);
         let colored: Vec<(Ink, &str)> = pieces.into_iter().filter_map(|(k, t)| k.map(|k| (k, t))).collect();
         assert_eq!(colored, expected, "{line}");
@@ -108,6 +180,7 @@ mod tests {
     fn pieces_of_a_line() {
         check("Get-Verb -Verb x", &[(Command, "Get-Verb"), (Parameter, "-Verb")]);
         check("$a = gcm 'x y' # no", &[(Variable, "$a"), (Command, "gcm"), (Text, "'x y'"), (Comment, "# no")]);
+        check("gcm -Ve (gcm) -Vreb x", &[(Command, "gcm"), (Parameter, "-Ve"), (Command, "gcm"), (Unknown, "-Vreb")]);
         check("1 | Get-Vreb", &[(Unknown, "Get-Vreb")]);
         check("5 - 3 -gt 1", &[(Parameter, "-gt")]);
         check("\"a`\"b\" é日", &[(Text, "\"a`\"b\"")]);
@@ -116,5 +189,16 @@ mod tests {
         check("", &[]);
         check("$", &[(Variable, "$")]);
         check("--,,((", &[]);
+    }
+
+    #[test]
+    fn brackets_at_the_cursor() {
+        let at = |line: &str, at: usize| pair(&pieces(line, &Few), at);
+        assert_eq!(at("(1 + [2])", 9), Some((0, 8)));
+        assert_eq!(at("(1 + [2])", 0), Some((0, 8)));
+        assert_eq!(at("(1 + [2])", 5), Some((5, 7)));
+        assert_eq!(at("(')'", 1), None);
+        assert_eq!(at("(]", 0), None);
+        assert_eq!(at("", 0), None);
     }
 }

@@ -11,7 +11,10 @@ pub mod open;
 pub mod place;
 
 pub mod batch;
+pub mod profile;
+pub mod prompt_text;
 pub mod repl;
+pub mod typing;
 
 pub mod completion;
 pub mod generate;

@@ -2,9 +2,7 @@
 
 use super::flags::Flags;
 use super::place;
-use super::report;
 use super::screen::{Manner, Ports, Screen};
-use crate::access::matrix::Class;
 use crate::cmdlets;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
@@ -217,37 +215,4 @@ pub fn screen(flags: &Flags, ports: Ports) -> Rc<Screen> {
     let no_color = flags.no_color || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     Rc::new(Screen::new(ports, Manner { output: flags.output, quiet: flags.quiet, colors: !no_color && !dumb }))
-}
-
-/// Person, role and store as the prompt names them: `ann manager lab`.
-pub fn prompt_words(shell: &Shell) -> String {
-    let store = shell.store_path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let (user, role) = match shell.session.caller() {
-        Ok(caller) => {
-            let name = caller.name();
-            let user = name.strip_prefix("sip:").unwrap_or(&name).split('@').next().unwrap_or_default().to_string();
-            (user, caller.grants.iter().map(|g| g.class).min_by_key(rank).map_or("", word))
-        }
-        Err(_) => (String::new(), ""),
-    };
-    let words = [user.as_str(), role, store.as_str()];
-    let words: Vec<String> = words.into_iter().filter(|w| !w.is_empty()).map(report::plain).collect();
-    words.join(" ")
-}
-
-/// The place of a class among the columns of the permission table: the first may most.
-fn rank(class: &Class) -> usize {
-    Class::ALL.iter().position(|c| c == class).unwrap_or(Class::ALL.len())
-}
-
-fn word(class: Class) -> &'static str {
-    match class {
-        Class::Administrator => "admin",
-        Class::GroupAdministrator => "group-admin",
-        Class::Manager => "manager",
-        Class::ViewOnly => "viewer",
-        Class::HelpDesk => "helpdesk",
-        Class::UserAdministrator => "user-admin",
-        Class::Other => "",
-    }
 }

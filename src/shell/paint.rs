@@ -40,6 +40,8 @@ pub enum Ink {
     Variable,
     Text,
     Comment,
+    /// The brackets that belong together at the cursor.
+    Bracket,
 }
 
 /// Colours a piece of the line that is being typed.
@@ -51,6 +53,7 @@ pub fn ink(ink: Ink, text: &str) -> String {
         Ink::Variable => Style::new().fg(Color::Cyan),
         Ink::Text => Style::new().fg(Color::Green),
         Ink::Comment => Style::new().dimmed(),
+        Ink::Bracket => Style::new().bold().underline(),
     };
     style.paint(text).to_string()
 }

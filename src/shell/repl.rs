@@ -1,30 +1,23 @@
 //! The prompt.
 
-use super::completion::{self, Known};
-use super::highlight;
 use super::interrupt;
-use super::open::{self, Ended, Shell};
+use super::open::{Ended, Shell};
 use super::place;
-use crate::cmdlets;
-use crate::command::cmdlet::Cmdlet;
+use super::profile;
+use super::prompt_text;
+use super::typing::Typing;
 use crate::command::context::Streams;
-use crate::engine::Interpreter;
 use crate::error::{Error, Kind};
-use rustyline::completion::{Completer, FilenameCompleter, Pair};
 use rustyline::error::ReadlineError;
-use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::history::FileHistory;
-use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{CompletionType, Config, Context, Editor, Helper, Hinter};
-use std::borrow::Cow;
+use rustyline::{CompletionType, Config, Editor};
 use std::path::Path;
-use std::rc::Rc;
 
 /// Lines of history that are kept.
 const HISTORY: usize = 10_000;
 
 /// Reads and runs lines until the end of input; the exit code.
-pub fn run(shell: &Shell) -> i32 {
+pub fn run(shell: &Shell, has_profile: bool) -> i32 {
     shell.go_on_after_errors();
     let mut editor = match editor(shell) {
         Ok(editor) => editor,
@@ -39,6 +32,10 @@ pub fn run(shell: &Shell) -> i32 {
         // The first time there is none.
         let _ = editor.load_history(path);
     }
+    interrupt::set_busy(true);
+    if has_profile && let Ended::Exit(code) = profile::run(shell) {
+        return code;
+    }
     let code = read_lines(shell, &mut editor, history.as_deref());
     shell.warn_of_changes();
     if let Some(path) = &history
@@ -49,7 +46,7 @@ pub fn run(shell: &Shell) -> i32 {
     code
 }
 
-fn editor(shell: &Shell) -> rustyline::Result<Editor<Prompt, FileHistory>> {
+fn editor(shell: &Shell) -> rustyline::Result<Editor<Typing, FileHistory>> {
     let config = Config::builder()
         .max_history_size(HISTORY)?
         .history_ignore_dups(true)?
@@ -59,22 +56,14 @@ fn editor(shell: &Shell) -> rustyline::Result<Editor<Prompt, FileHistory>> {
         .auto_add_history(false)
         .build();
     let mut editor = Editor::with_config(config)?;
-    editor.set_helper(Some(Prompt {
-        interpreter: shell.interpreter.clone(),
-        files: FilenameCompleter::new(),
-        colors: shell.screen.has_colors(),
-    }));
+    editor.set_helper(Some(Typing::new(shell)));
     Ok(editor)
 }
 
-fn read_lines(shell: &Shell, editor: &mut Editor<Prompt, FileHistory>, history: Option<&Path>) -> i32 {
+fn read_lines(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: Option<&Path>) -> i32 {
     loop {
         interrupt::set_busy(false);
-        let prompt = match open::prompt_words(shell) {
-            words if words.is_empty() => "PS> ".to_string(),
-            words => format!("PS {words}> "),
-        };
-        let line = editor.readline(&prompt);
+        let line = editor.readline(&prompt_text::text(shell));
         interrupt::set_busy(true);
         match line {
             Ok(line) if line.trim().is_empty() => {}
@@ -107,65 +96,4 @@ fn read_lines(shell: &Shell, editor: &mut Editor<Prompt, FileHistory>, history: 
 fn holds_secret(line: &str) -> bool {
     let line = line.to_ascii_lowercase();
     ["-password", "-credential", "-secret", "-token", "-pin "].iter().any(|word| line.contains(word))
-}
-
-/// What the line editor asks while somebody types.
-#[derive(Helper, Hinter)]
-struct Prompt {
-    interpreter: Rc<Interpreter>,
-    files: FilenameCompleter,
-    colors: bool,
-}
-
-impl Known for Prompt {
-    fn cmdlets(&self) -> &'static [&'static Cmdlet] {
-        cmdlets::ROLL
-    }
-
-    fn functions(&self) -> Vec<Rc<str>> {
-        self.interpreter.functions()
-    }
-
-    fn variables(&self) -> Vec<Rc<str>> {
-        self.interpreter.variables().into_iter().map(|(name, _)| name).collect()
-    }
-}
-
-impl Completer for Prompt {
-    type Candidate = Pair;
-
-    fn complete(&self, line: &str, at: usize, context: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
-        let found = completion::complete(line, at, self);
-        if found.candidates.is_empty() {
-            return self.files.complete(line, at, context);
-        }
-        let pairs = found.candidates.into_iter().map(|c| Pair { display: c.text.clone(), replacement: c.text });
-        Ok((found.start, pairs.collect()))
-    }
-}
-
-impl Highlighter for Prompt {
-    fn highlight<'l>(&self, line: &'l str, _at: usize) -> Cow<'l, str> {
-        // A pasted program is not coloured anew at every key.
-        if !self.colors || line.len() > 4_096 {
-            return Cow::Borrowed(line);
-        }
-        let functions = self.interpreter.functions();
-        Cow::Owned(highlight::highlight(line, |word| {
-            cmdlets::find(word).is_some() || functions.iter().any(|f| f.eq_ignore_ascii_case(word))
-        }))
-    }
-
-    fn highlight_char(&self, _line: &str, _at: usize, _kind: CmdKind) -> bool {
-        self.colors
-    }
-}
-
-impl Validator for Prompt {
-    fn validate(&self, context: &mut ValidationContext) -> rustyline::Result<ValidationResult> {
-        Ok(match self.interpreter.is_incomplete(context.input()) {
-            true => ValidationResult::Incomplete,
-            false => ValidationResult::Valid(None),
-        })
-    }
 }

@@ -68,7 +68,7 @@ fn run_flags(flags: &Flags) -> i32 {
         }
     };
     match task {
-        Task::Prompt => repl::run(&shell),
+        Task::Prompt => repl::run(&shell, !flags.no_profile),
         task => batch::run(&shell, &task, args, flags.atomic),
     }
 }

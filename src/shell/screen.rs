@@ -370,7 +370,7 @@ impl Streams for Screen {
 }
 
 /// The width of the terminal on standard output or error.
-fn terminal_columns() -> Option<usize> {
+pub fn terminal_columns() -> Option<usize> {
     if let Some(columns) = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|c| *c > 0) {
         return Some(columns);
     }

@@ -177,6 +177,47 @@ impl Store {
         Ok(found.into_iter().filter(|f| service.is_none_or(|service| f.identity.parent() == *service)).collect())
     }
 
+    /// Where the objects are whose names begin so, without case, in the order of the folded names; after one of them.
+    pub fn names_from(
+        &self,
+        kind: EntityKind,
+        beginning: &str,
+        after: Option<&Located>,
+        limit: usize,
+    ) -> Result<Vec<Located>, Error> {
+        // No name is behind the last character that there is.
+        let to = format!("{}\u{10FFFF}", fold(beginning));
+        let from = fold(after.map_or(beginning, |after| &after.name));
+        let sql = match kind {
+            EntityKind::Workflow => locating!(
+                "workflow",
+                "e.name_key >= ?1 AND e.name_key < ?2 AND (e.name_key, e.id) > (?3, ?4) ORDER BY e.name_key, e.id LIMIT ?5"
+            ),
+            EntityKind::Queue => locating!(
+                "queue",
+                "e.name_key >= ?1 AND e.name_key < ?2 AND (e.name_key, e.id) > (?3, ?4) ORDER BY e.name_key, e.id LIMIT ?5"
+            ),
+            EntityKind::AgentGroup => locating!(
+                "agent_group",
+                "e.name_key >= ?1 AND e.name_key < ?2 AND (e.name_key, e.id) > (?3, ?4) ORDER BY e.name_key, e.id LIMIT ?5"
+            ),
+            EntityKind::BusinessHours => locating!(
+                "business_hours",
+                "e.name_key >= ?1 AND e.name_key < ?2 AND (e.name_key, e.id) > (?3, ?4) ORDER BY e.name_key, e.id LIMIT ?5"
+            ),
+            EntityKind::HolidaySet => locating!(
+                "holiday_set",
+                "e.name_key >= ?1 AND e.name_key < ?2 AND (e.name_key, e.id) > (?3, ?4) ORDER BY e.name_key, e.id LIMIT ?5"
+            ),
+        };
+        let (name, id) = match after {
+            Some(after) => (fold(&after.name), after.identity.instance().unwrap_or_default()),
+            None => (String::new(), Uuid::nil()),
+        };
+        let values = (from, to, name, *id.as_bytes(), limit as i64);
+        self.run(|c| c.prepare_cached(sql)?.query_map(values, located)?.collect())
+    }
+
     /// All objects of the name, in one service or in all.
     pub fn by_name<E: Rows>(&self, name: &str, service: Option<&Identity>) -> Result<Vec<Stored<E>>, Error> {
         let sql = self.select::<E>("WHERE e.name_key = ?1 ORDER BY e.service");

@@ -77,6 +77,17 @@ impl Store {
         self.run(|c| c.prepare_cached(&sql)?.query_row([fold(account)], read).optional())
     }
 
+    /// Users whose address begins so, with or without `sip:`, by address.
+    pub fn users_from(&self, beginning: &str, limit: usize) -> Result<Vec<User>, Error> {
+        let from = fold(beginning);
+        let from = if from.starts_with("sip:") || "sip:".starts_with(&from) { from } else { format!("sip:{from}") };
+        let to = format!("{from}\u{10FFFF}");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM user WHERE address_key >= ?1 AND address_key < ?2 ORDER BY address_key LIMIT {limit}"
+        );
+        self.run(|c| c.prepare_cached(&sql)?.query_map([from, to], read)?.collect())
+    }
+
     /// The next users by address.
     pub fn users_after(&self, address: &str, limit: usize) -> Result<Vec<User>, Error> {
         let sql = format!("SELECT {COLUMNS} FROM user WHERE address_key > ?1 ORDER BY address_key LIMIT {limit}");

@@ -41,7 +41,7 @@ impl Terminal {
         let text = self.tmux(&["capture-pane", "-p"]);
         let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
         // The prompt names account, role and store; here the account is whose machine this is.
-        let prompt = format!("PS {} admin lab>", rgsh::store::connection::account_name());
+        let prompt = format!("{} admin ~/lab.db PS>", rgsh::store::connection::account_name());
         lines.join("\n").trim_end().replace(&prompt, "PS>")
     }
 
@@ -115,4 +115,39 @@ fn history_is_there_the_next_time() {
     terminal.ends_in("PS>");
     terminal.keys(&["Up", "Up"]);
     terminal.ends_in("PS> 4711");
+}
+
+#[test]
+fn tab_offers_what_is_in_the_store() {
+    let home = tempfile::tempdir().expect("a folder");
+    let Some(terminal) = Terminal::start("names", home.path()) else { return };
+    terminal.ends_in("PS>");
+    terminal
+        .keys(&["$null = New-RgsService p.x.example; $null = New-CsRgsQueue p.x.example -Name \"Help Desk\"", "Enter"]);
+    terminal.ends_in("disconnected at once\nPS>");
+    // A name with a blank comes in quotes.
+    terminal.keys(&["Get-CsRgsQueue -Name he", "Tab"]);
+    terminal.ends_in("PS> Get-CsRgsQueue -Name 'Help Desk'");
+    terminal.keys(&[" | Select-Object nam", "Tab", "Enter"]);
+    terminal.ends_in("----\nHelp Desk\nPS>");
+    // The menu says what each candidate is.
+    terminal.keys(&["Get-CsRgsQueue | Where-Object { $_.Over", "Tab", "Tab"]);
+    terminal.ends_in("$_.Overflow");
+    let screen = terminal.screen();
+    assert!(screen.contains("OverflowAction     CallAction"), "{screen}");
+}
+
+#[test]
+fn the_profile_runs_before_the_prompt_which_it_may_word() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().join(".config/rgsh");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("profile.rhai"), "fn twice(x) { x * 2 }\nfn prompt() { \"rgs\" + \"> \" }\nno_such()\n")
+        .expect("a profile");
+    let Some(terminal) = Terminal::start("profile", home.path()) else { return };
+    // Its mistake is shown, and the prompt comes all the same; what stands before the mistake is there.
+    terminal.ends_in("\nrgs>");
+    assert!(terminal.screen().contains("no_such"), "{}", terminal.screen());
+    terminal.keys(&["twice(21)", "Enter"]);
+    terminal.ends_in("rgs> twice(21)\n42\nrgs>");
 }

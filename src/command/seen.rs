@@ -1,0 +1,87 @@
+//! What a caller may know to be in the store, by the beginning of its name: for completion.
+
+use super::own;
+use super::session::Session;
+use crate::access::decide;
+use crate::access::right::{Resource, Right};
+use crate::domain::entity::EntityKind;
+use crate::error::Error;
+use crate::store::entity::fold;
+use std::time::{Duration, Instant};
+
+/// Names that are offered at once.
+pub const MOST: usize = 100;
+/// A manager sees few of many objects; somebody waits while they are looked for.
+const PATIENCE: Duration = Duration::from_millis(15);
+
+impl Session {
+    /// Names of a kind of objects that begin so, in order, without case. Empty where the caller may not read them.
+    pub fn names_seen(&self, kind: EntityKind, beginning: &str) -> Result<Vec<String>, Error> {
+        let (store, caller) = (self.store()?, self.caller()?);
+        let cmdlet = format!("Get-{}", kind.cmdlet_noun());
+        if !decide::decide(&caller, &cmdlet, resource(kind), Right::Read, None).allowed {
+            return Ok(Vec::new());
+        }
+        let own_only = caller.is_mere_manager(&cmdlet);
+        let begin = Instant::now();
+        let mut names: Vec<String> = Vec::new();
+        if own_only && kind == EntityKind::Workflow {
+            // The few that are assigned, and not the many that are there.
+            for id in own::assigned(store, &caller)? {
+                names.extend(store.locate(kind, id)?.map(|found| found.name));
+            }
+            let beginning = fold(beginning);
+            names.retain(|name| fold(name).starts_with(&beginning));
+            names.sort_by_key(|name| fold(name));
+            return Ok(names);
+        }
+        let mut after = None;
+        loop {
+            let page = store.names_from(kind, beginning, after.as_ref(), MOST)?;
+            let Some(last) = page.last().cloned() else { return Ok(names) };
+            let is_full = page.len() == MOST;
+            for found in page {
+                let id = found.identity.instance().unwrap_or_default();
+                if !own_only || own::sees(store, &caller, kind, id, found.identity.pool(), &found.created_by)? {
+                    names.push(found.name);
+                }
+                if names.len() == MOST || begin.elapsed() > PATIENCE {
+                    return Ok(names);
+                }
+            }
+            if !is_full {
+                return Ok(names);
+            }
+            after = Some(last);
+        }
+    }
+
+    /// Addresses of users that begin so, with or without `sip:`; each with the name that people know.
+    pub fn users_seen(&self, beginning: &str) -> Result<Vec<(String, String)>, Error> {
+        if !decide::decide(&self.caller()?, "Get-RgsUser", Resource::Directory, Right::Read, None).allowed {
+            return Ok(Vec::new());
+        }
+        let users = self.store()?.users_from(beginning, MOST)?;
+        Ok(users.into_iter().map(|user| (user.sip_address.to_string(), user.display_name)).collect())
+    }
+
+    /// Pools that hold a service.
+    pub fn pools_seen(&self, beginning: &str) -> Result<Vec<String>, Error> {
+        if !decide::decide(&self.caller()?, "Get-RgsService", Resource::Topology, Right::Read, None).allowed {
+            return Ok(Vec::new());
+        }
+        let beginning = fold(beginning);
+        let pools = self.store()?.services()?.into_iter().map(|service| service.pool_fqdn);
+        Ok(pools.filter(|pool| fold(pool).starts_with(&beginning)).take(MOST).collect())
+    }
+}
+
+fn resource(kind: EntityKind) -> Resource {
+    match kind {
+        EntityKind::Workflow => Resource::Workflow,
+        EntityKind::Queue => Resource::Queue,
+        EntityKind::AgentGroup => Resource::AgentGroup,
+        EntityKind::BusinessHours => Resource::BusinessHours,
+        EntityKind::HolidaySet => Resource::HolidaySet,
+    }
+}

@@ -1,0 +1,130 @@
+//! Words that a parameter takes: those of its kind, and names of what is in the store.
+
+use super::{Candidate, Known, begins};
+use crate::command::bind;
+use crate::command::cmdlet::Cmdlet;
+use crate::command::common;
+use crate::command::parameter::Spec;
+use crate::command::resolve;
+use crate::domain::entity::EntityKind;
+use crate::object::kind::Kind;
+
+use super::words::Word;
+
+/// What of the store a parameter names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    Names(EntityKind),
+    Users,
+    Pools,
+}
+
+fn source(cmdlet: &Cmdlet, spec: &Spec) -> Option<Source> {
+    if let Some(kind) = resolve::kind_of_reference(spec.name) {
+        return Some(Source::Names(kind));
+    }
+    let is_new = cmdlet.name.starts_with("New-");
+    match spec.name {
+        "AgentsByUri" | "ManagersByUri" => Some(Source::Users),
+        "Parent" | "Owner" | "OwnerPool" => Some(Source::Pools),
+        "Identity" | "SipAddress" if cmdlet.noun() == "RgsUser" && !is_new => Some(Source::Users),
+        "Identity" | "Instance" | "Name" if !is_new => {
+            EntityKind::ALL.into_iter().find(|kind| kind.cmdlet_noun() == cmdlet.noun()).map(Source::Names)
+        }
+        _ => None,
+    }
+}
+
+/// The parameter whose value is being typed: the one named last, or the next by position.
+pub fn expected(cmdlet: &'static Cmdlet, given: &[Word]) -> Option<&'static Spec> {
+    let mut named: Vec<&'static Spec> = Vec::new();
+    let mut values = 0;
+    let mut waiting: Option<&'static Spec> = None;
+    for word in given {
+        match super::parameter(cmdlet, word) {
+            Some(spec) => {
+                named.push(spec);
+                waiting = Some(spec).filter(|s| !matches!(s.kind, Kind::Switch));
+            }
+            None if waiting.take().is_some() => {}
+            None => values += 1,
+        }
+    }
+    waiting.or_else(|| {
+        let mut open: Vec<&'static Spec> = bind::parameters(cmdlet)
+            .filter(|spec| spec.position.is_some() && !named.iter().any(|n| std::ptr::eq(*n, *spec)))
+            .collect();
+        open.sort_by_key(|spec| spec.position);
+        open.get(values).copied()
+    })
+}
+
+/// Candidates for a value of the parameter.
+pub fn of(cmdlet: &'static Cmdlet, spec: &'static Spec, word: &Word, known: &dyn Known) -> Vec<Candidate> {
+    // The common parameters take text, since PowerShell's numbers do, too.
+    if spec.name.ends_with("Action") && matches!(spec.kind, Kind::Text) {
+        return words(&common::PREFERENCE_KIND, &word.text);
+    }
+    let plain = |names: Vec<String>| names.into_iter().map(|name| (name, String::new())).collect();
+    let live: Vec<(String, String)> = match source(cmdlet, spec) {
+        Some(Source::Names(kind)) => plain(known.names(kind, &word.text)),
+        Some(Source::Users) => known.users(&word.text),
+        Some(Source::Pools) => plain(known.pools(&word.text)),
+        None => return words(&spec.kind, &word.text),
+    };
+    live.into_iter().map(|(name, about)| Candidate { text: quoted(&name, word.quote), about }).collect()
+}
+
+/// Words of a kind that are known beforehand.
+pub fn words(kind: &Kind, typed: &str) -> Vec<Candidate> {
+    let words: &[&str] = match kind {
+        Kind::Choice(words) => words,
+        Kind::Bool => &["$true", "$false"],
+        Kind::Nullable(of) | Kind::List(of) | Kind::ListEdit(of) => return self::words(of, typed),
+        _ => &[],
+    };
+    words.iter().filter(|w| begins(w, typed)).map(|w| Candidate { text: (*w).into(), about: String::new() }).collect()
+}
+
+/// The name as it is written in a command: in quotes where it needs them, or where they were begun.
+pub fn quoted(name: &str, quote: Option<char>) -> String {
+    let is_bare = name.starts_with(char::is_alphabetic)
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@' | ':' | '/' | '+'));
+    match quote {
+        None if is_bare => name.to_string(),
+        Some('"') => {
+            let escaped: String =
+                name.chars().flat_map(|c| matches!(c, '"' | '`' | '$').then_some('`').into_iter().chain([c])).collect();
+            format!("\"{escaped}\"")
+        }
+        // The curly ones close such a text as well, and are doubled like the straight one.
+        _ => {
+            let doubled: String = name
+                .chars()
+                .flat_map(|c| matches!(c, '\'' | '\u{2018}' | '\u{2019}').then_some(c).into_iter().chain([c]))
+                .collect();
+            format!("'{doubled}'")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn names_are_quoted_where_they_need_it() {
+        for (name, quote, written) in [
+            ("Sales", None, "Sales"),
+            ("Help Desk", None, "'Help Desk'"),
+            ("O'Brien", None, "'O''Brien'"),
+            ("sip:a@x.example", None, "sip:a@x.example"),
+            ("$x", None, "'$x'"),
+            ("1st", None, "'1st'"),
+            ("a\"$b", Some('"'), "\"a`\"`$b\""),
+            ("Sales", Some('\''), "'Sales'"),
+        ] {
+            assert_eq!(quoted(name, quote), written);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The profile: a script that runs before the first prompt.
+
+use super::open::{Ended, Shell};
+use super::place;
+use crate::engine::Accent;
+use crate::error::{Error, Kind};
+
+/// Runs the profile, if there is one. What goes wrong in it is shown, and the prompt comes all the same.
+pub fn run(shell: &Shell) -> Ended {
+    let Some(path) = place::profile_path() else { return Ended::Well };
+    let name = path.display().to_string();
+    let text = match std::fs::read(&path) {
+        Ok(bytes) => super::script_text::decode(&bytes).0,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ended::Well,
+        Err(e) => {
+            let error = Error::new(Kind::ReadError, format!("the profile {name} cannot be read: {e}"))
+                .hint("--no-profile leaves it out");
+            shell.screen.report(&error);
+            return Ended::Well;
+        }
+    };
+    shell.run(&name, &text, Accent::Shell, false)
+}
