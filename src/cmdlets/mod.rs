@@ -19,6 +19,7 @@ pub mod workflow;
 pub mod column;
 pub mod files;
 pub mod help;
+pub mod history;
 pub mod objects;
 pub mod script;
 #[cfg(test)]
@@ -47,6 +48,7 @@ static FAMILIES: &[&[&Cmdlet]] = &[
     store::CMDLETS,
     GENERAL,
     script::CMDLETS,
+    history::CMDLETS,
     help::CMDLETS,
 ];
 
@@ -61,6 +63,7 @@ static GENERAL: &[&Cmdlet] = &[
     &objects::measure_object::CMDLET,
     &objects::compare_object::CMDLET,
     &objects::get_unique::CMDLET,
+    &objects::get_random::CMDLET,
     &objects::tee_object::CMDLET,
     &objects::get_member::CMDLET,
     &objects::new_object::CMDLET,
@@ -101,6 +104,12 @@ static GENERAL: &[&Cmdlet] = &[
     &files::set_content::CMDLET,
     &files::add_content::CMDLET,
     &files::new_item::CMDLET,
+    &files::get_child_item::CMDLET,
+    &files::get_item::CMDLET,
+    &files::location::GET,
+    &files::location::SET,
+    &files::location::PUSH,
+    &files::location::POP,
     &files::test_path::CMDLET,
     &files::join_path::CMDLET,
     &files::split_path::CMDLET,

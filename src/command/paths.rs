@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 thread_local! {
     static LOCATION: RefCell<Option<PathBuf>> = const { RefCell::new(None) };
+    static BEFORE: RefCell<Option<PathBuf>> = const { RefCell::new(None) };
     static DRIVES: RefCell<Vec<(char, PathBuf)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -18,6 +19,27 @@ pub fn set_drives(drives: Vec<(char, PathBuf)>) {
 /// Where paths begin that do not begin at a root; the folder of the process, if none was set.
 pub fn set_location(folder: Option<PathBuf>) {
     LOCATION.with(|cell| *cell.borrow_mut() = folder);
+}
+
+/// Where paths begin now.
+pub fn location() -> Result<PathBuf, Error> {
+    match LOCATION.with(|cell| cell.borrow().clone()) {
+        Some(folder) => Ok(folder),
+        None => std::env::current_dir().map_err(|error| io_error("read", Path::new("."), &error)),
+    }
+}
+
+/// Makes a folder the location, and remembers the one before.
+pub fn go_to(folder: PathBuf) -> Result<(), Error> {
+    let left = location()?;
+    BEFORE.with(|cell| *cell.borrow_mut() = Some(left));
+    set_location(Some(folder));
+    Ok(())
+}
+
+/// The location before the last [`go_to`].
+pub fn before() -> Option<PathBuf> {
+    BEFORE.with(|cell| cell.borrow().clone())
 }
 
 /// The path as seen from the location.

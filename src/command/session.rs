@@ -11,6 +11,7 @@ use crate::object::value::Value;
 use crate::store::Store;
 use std::cell::OnceCell;
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -122,6 +123,19 @@ pub struct Session {
     pub caller: RefCell<Option<Caller>>,
     /// `--as`: the address of the person to act as.
     pub acting_as: RefCell<Option<String>>,
+    /// The lines that were typed in this sitting, the oldest first.
+    pub typed: RefCell<VecDeque<Typed>>,
+    /// Clear-History was run: the editor is to forget its lines, too.
+    pub forgets_history: Cell<bool>,
+}
+
+/// A line that was typed and ran.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    pub id: i64,
+    pub line: Rc<str>,
+    pub begun: jiff::civil::DateTime,
+    pub ended: jiff::civil::DateTime,
 }
 
 impl Session {
@@ -143,6 +157,8 @@ impl Session {
             store: OnceCell::new(),
             caller: RefCell::new(None),
             acting_as: RefCell::new(None),
+            typed: RefCell::default(),
+            forgets_history: Cell::new(false),
         }
     }
 

@@ -30,7 +30,7 @@ pub fn get(call: &Call, name: &str) -> Value {
         "?" => Value::Bool(runtime.session.ok.get()),
         "LASTEXITCODE" => Value::Int(0),
         "HOME" => path_text(directories::BaseDirs::new().as_ref().map(|d| d.home_dir())),
-        "PWD" => path_text(std::env::current_dir().ok().as_deref()),
+        "PWD" => path_text(crate::command::paths::location().ok().as_deref()),
         "PID" => Value::Int(i64::from(std::process::id())),
         "OFS" => Value::text(" "),
         "PSCulture" => Value::text(convert::culture()),

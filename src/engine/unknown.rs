@@ -78,11 +78,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("Move-Item", "files are moved outside rgsh"),
     ("Copy-Item", "files are copied outside rgsh"),
     ("Remove-Item", "[System.IO.File]::Delete(\"…\") deletes a file; Remove-CsRgsQueue and its like remove objects"),
-    ("Get-Item", "Test-Path says whether a file is there, Get-Content reads it"),
-    ("Get-ChildItem", "[System.IO.Directory]::GetFiles(\"…\") lists the files of a folder"),
-    ("Set-Location", "rgsh stays in the folder it was started in; Join-Path makes paths"),
-    ("Push-Location", "rgsh stays in the folder it was started in; Join-Path makes paths"),
-    ("Pop-Location", "rgsh stays in the folder it was started in; Join-Path makes paths"),
     ("Select-String", "Get-Content … | Where-Object { $_ -match \"…\" } finds lines"),
     ("Remove-Module", "there are no modules to unload"),
     ("Remove-PSSession", "rgsh works on its own store; no session is needed"),
@@ -114,3 +109,16 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("Get-Credential", "rgsh works with the account that started it; no password is needed"),
     ("ConvertTo-SecureString", "rgsh works with the account that started it; no password is needed"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::ELSEWHERE;
+
+    #[test]
+    fn nothing_that_is_here_is_said_to_be_elsewhere() {
+        for (at, (name, instead)) in ELSEWHERE.iter().enumerate() {
+            assert!(crate::cmdlets::find(name).is_none(), "{name} is a cmdlet or alias");
+            assert!(!instead.is_empty() && ELSEWHERE[..at].iter().all(|(other, _)| !other.eq_ignore_ascii_case(name)));
+        }
+    }
+}

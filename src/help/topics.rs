@@ -19,6 +19,7 @@ pub static ALL: &[Topic] = topics![
     "about_differences_from_powershell",
     "about_differences_from_rhai",
     "about_output",
+    "about_prompt",
     "about_scripting",
     "about_store",
     "about_roles",

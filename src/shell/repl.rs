@@ -7,6 +7,7 @@ use super::profile;
 use super::prompt_text;
 use super::typing::Typing;
 use crate::command::context::Streams;
+use crate::command::session::Typed;
 use crate::error::{Error, Kind};
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
@@ -75,7 +76,14 @@ fn read_lines(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: 
                         let _ = editor.append_history(path);
                     }
                 }
-                match shell.run_line(&line) {
+                let begun = (shell.session.world.now)().datetime();
+                let ended = shell.run_line(&line);
+                if shell.session.forgets_history.take() {
+                    forget(shell, editor, history);
+                } else if !holds_secret(&line) {
+                    remember(shell, &line, begun);
+                }
+                match ended {
                     Ended::Exit(code) => return code,
                     // The terminal has put ^C there.
                     Ended::Interrupted => drop(shell.screen.raw("\n")),
@@ -89,6 +97,28 @@ fn read_lines(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: 
                 return 1;
             }
         }
+    }
+}
+
+/// What Get-History lists.
+fn remember(shell: &Shell, line: &str, begun: jiff::civil::DateTime) {
+    let mut typed = shell.session.typed.borrow_mut();
+    let id = typed.back().map_or(1, |last| last.id + 1);
+    let ended = (shell.session.world.now)().datetime();
+    typed.push_back(Typed { id, line: line.into(), begun, ended });
+    if typed.len() > HISTORY {
+        typed.pop_front();
+    }
+}
+
+/// After Clear-History: the lines of other days go, too.
+fn forget(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: Option<&Path>) {
+    let _ = editor.clear_history();
+    if let Some(path) = history
+        && let Err(e) = std::fs::write(path, "")
+        && e.kind() != std::io::ErrorKind::NotFound
+    {
+        shell.screen.notice(&format!("the history file was not emptied: {e}"), None);
     }
 }
 

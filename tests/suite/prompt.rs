@@ -151,3 +151,25 @@ fn the_profile_runs_before_the_prompt_which_it_may_word() {
     terminal.keys(&["twice(21)", "Enter"]);
     terminal.ends_in("rgs> twice(21)\n42\nrgs>");
 }
+
+#[test]
+fn lines_are_listed_run_again_and_forgotten() {
+    let home = tempfile::tempdir().expect("a folder");
+    let Some(terminal) = Terminal::start("lines", home.path()) else { return };
+    terminal.ends_in("PS>");
+    terminal.keys(&["6 * 7", "Enter"]);
+    terminal.ends_in("\n42\nPS>");
+    // A secret is not kept; the line before it stays number 1.
+    terminal.keys(&["'x' | Out-Null # -Password y", "Enter"]);
+    terminal.ends_in("-Password y\nPS>");
+    terminal.keys(&["(h).CommandLine", "Enter"]);
+    terminal.ends_in("(h).CommandLine\n6 * 7\nPS>");
+    terminal.keys(&["r 1", "Enter"]);
+    terminal.ends_in("PS> r 1\n6 * 7\n42\nPS>");
+    terminal.keys(&["Clear-History", "Enter"]);
+    terminal.ends_in("Clear-History\nPS>");
+    terminal.keys(&["@(h).Count", "Enter"]);
+    terminal.ends_in("\n0\nPS>");
+    terminal.keys(&["Up", "Up", "Up"]);
+    terminal.ends_in("PS> @(h).Count");
+}

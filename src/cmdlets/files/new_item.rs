@@ -1,5 +1,6 @@
 //! `New-Item`: a folder or a file.
 
+use super::item;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
@@ -7,11 +8,9 @@ use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::kind::Kind;
-use crate::object::object::Object;
 use crate::object::value::Value;
 use std::fs;
 use std::path::Path;
-use std::rc::Rc;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-Item",
@@ -66,7 +65,7 @@ fn new_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         } else {
             make_file(&path, value.as_ref(), args.has(&FORCE))?
         }
-        cx.emit(file_object(&path))?;
+        cx.emit(item::of(&path))?;
     }
     Ok(())
 }
@@ -100,33 +99,6 @@ fn make_file(path: &Path, value: Option<&Value>, force: bool) -> Result<(), Erro
     let mut file = super::output::TextFile::open(path, false, super::output::Encoding::Utf8)?;
     file.write_bytes(&bytes)?;
     file.commit()
-}
-
-/// A file as an object with the properties that scripts ask for.
-pub fn file_object(path: &Path) -> Value {
-    let meta = fs::metadata(path).ok();
-    let full = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let is_folder = meta.as_ref().is_some_and(fs::Metadata::is_dir);
-    let written = meta.as_ref().and_then(|meta| meta.modified().ok()).and_then(|time| {
-        let zoned = jiff::Zoned::try_from(time).ok()?;
-        Some(Value::DateTime(zoned.datetime()))
-    });
-    let text =
-        |part: Option<&std::ffi::OsStr>| part.map_or(Value::Null, |p| Value::from(p.to_string_lossy().into_owned()));
-    let extension = path.extension().map_or(String::new(), |e| format!(".{}", e.to_string_lossy()));
-    let object = Object::custom(vec![
-        (Rc::from("Name"), text(full.file_name())),
-        (Rc::from("FullName"), Value::from(full.display().to_string())),
-        (
-            Rc::from("Length"),
-            if is_folder { Value::Null } else { meta.as_ref().map_or(Value::Null, |m| Value::Int(m.len() as i64)) },
-        ),
-        (Rc::from("LastWriteTime"), written.unwrap_or_default()),
-        (Rc::from("Extension"), Value::from(extension)),
-        (Rc::from("PSIsContainer"), Value::Bool(is_folder)),
-    ]);
-    object.set_type_name(if is_folder { "DirectoryInfo" } else { "FileInfo" });
-    Value::Object(object)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod add_member;
 pub mod compare_object;
 pub mod for_each_object;
 pub mod get_member;
+pub mod get_random;
 pub mod get_unique;
 pub mod group_object;
 pub mod measure_object;

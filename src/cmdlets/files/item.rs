@@ -1,0 +1,75 @@
+//! Files and folders as objects.
+
+use crate::object::kind::Kind;
+use crate::object::object::{Object, PropertyInfo, TypeInfo};
+use crate::object::value::Value;
+use std::fs;
+use std::path::Path;
+
+const fn property(name: &'static str, kind: Kind) -> PropertyInfo {
+    PropertyInfo { name, kind, read_only: true, aliases: &[] }
+}
+
+/// The properties that scripts ask for; a folder has no length.
+pub static FILE_INFO: TypeInfo = TypeInfo {
+    name: "FileInfo",
+    full_name: "System.IO.FileInfo",
+    properties: &[
+        property("Mode", Kind::Text),
+        property("LastWriteTime", Kind::DateTime),
+        property("Length", Kind::Any),
+        property("Name", Kind::Text),
+        property("FullName", Kind::Text),
+        property("DirectoryName", Kind::Text),
+        property("BaseName", Kind::Text),
+        property("Extension", Kind::Text),
+        property("PSIsContainer", Kind::Bool),
+    ],
+    show: |object| object.get("FullName").unwrap_or_default().to_string(),
+};
+
+/// The file or folder as it is now; of one that vanished meanwhile, what the path says.
+pub fn of(path: &Path) -> Value {
+    let meta = fs::metadata(path).ok();
+    let full = full(path);
+    let is_folder = meta.as_ref().is_some_and(fs::Metadata::is_dir);
+    let written = meta.as_ref().and_then(|meta| meta.modified().ok()).and_then(|time| {
+        let zoned = jiff::Zoned::try_from(time).ok()?;
+        Some(Value::DateTime(zoned.datetime()))
+    });
+    let text =
+        |part: Option<&std::ffi::OsStr>| part.map_or(Value::Null, |p| Value::from(p.to_string_lossy().into_owned()));
+    let read_only = meta.as_ref().is_some_and(|meta| meta.permissions().readonly());
+    let mode = format!("{}{}---", if is_folder { "d-" } else { "-a" }, if read_only { 'r' } else { '-' });
+    let length = match &meta {
+        Some(meta) if !is_folder => Value::from(usize::try_from(meta.len()).unwrap_or(usize::MAX)),
+        _ => Value::Null,
+    };
+    let object = Object::with_values(
+        &FILE_INFO,
+        vec![
+            Value::from(mode),
+            written.unwrap_or_default(),
+            length,
+            text(full.file_name()),
+            Value::from(full.display().to_string()),
+            full.parent().map_or(Value::Null, |p| Value::from(p.display().to_string())),
+            text(if is_folder { full.file_name() } else { full.file_stem() }),
+            Value::from(full.extension().map_or(String::new(), |e| format!(".{}", e.to_string_lossy()))),
+            Value::Bool(is_folder),
+        ],
+    );
+    if is_folder {
+        object.set_type_name("DirectoryInfo");
+    }
+    Value::Object(object)
+}
+
+/// The whole path, without `.` and `..`; links keep their own names.
+fn full(path: &Path) -> std::path::PathBuf {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (fs::canonicalize(folder), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()),
+    }
+}
