@@ -95,6 +95,9 @@ static GENERAL: &[&Cmdlet] = &[
     &text::read_host::CMDLET,
     &text::pause::CMDLET,
     &text::clear_host::CMDLET,
+    &text::set_clipboard::CMDLET,
+    &text::transcript::START,
+    &text::transcript::STOP,
     // Files.
     &files::import_csv::CMDLET,
     &files::export_csv::CMDLET,
@@ -106,6 +109,7 @@ static GENERAL: &[&Cmdlet] = &[
     &files::new_item::CMDLET,
     &files::get_child_item::CMDLET,
     &files::get_item::CMDLET,
+    &files::select_string::CMDLET,
     &files::location::GET,
     &files::location::SET,
     &files::location::PUSH,

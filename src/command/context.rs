@@ -7,6 +7,7 @@ use crate::error::{Error, Halt};
 use crate::language::program::Span;
 use crate::object::value::{Block, Value};
 use std::borrow::Cow;
+use std::io::Write;
 use std::rc::Rc;
 
 /// Where values go.
@@ -77,6 +78,14 @@ pub trait Streams {
     fn flush(&self) {}
     /// Asks a question and returns the answer line; `None` where nobody can answer.
     fn ask(&self, question: &str) -> Option<String>;
+    /// Everything that is printed goes there, too, without colours; `None` ends that. Returns what was there before.
+    fn copy_to(&self, _copy: Option<Box<dyn Write>>) -> Option<Box<dyn Write>> {
+        None
+    }
+    /// Gives the terminal a text to keep for pasting; false where there is no terminal.
+    fn clipboard(&self, _text: &str) -> bool {
+        false
+    }
     /// The width of the screen in columns; `None` in a pipe.
     fn width(&self) -> Option<usize>;
 }

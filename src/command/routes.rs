@@ -146,6 +146,14 @@ impl Streams for Routes {
         self.screen.ask(question)
     }
 
+    fn copy_to(&self, copy: Option<Box<dyn std::io::Write>>) -> Option<Box<dyn std::io::Write>> {
+        self.screen.copy_to(copy)
+    }
+
+    fn clipboard(&self, text: &str) -> bool {
+        self.screen.clipboard(text)
+    }
+
     fn width(&self) -> Option<usize> {
         self.screen.width()
     }

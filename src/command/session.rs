@@ -125,6 +125,8 @@ pub struct Session {
     pub acting_as: RefCell<Option<String>>,
     /// The lines that were typed in this sitting, the oldest first.
     pub typed: RefCell<VecDeque<Typed>>,
+    /// The file that Start-Transcript writes.
+    pub transcript: RefCell<Option<std::path::PathBuf>>,
     /// Clear-History was run: the editor is to forget its lines, too.
     pub forgets_history: Cell<bool>,
 }
@@ -158,6 +160,7 @@ impl Session {
             caller: RefCell::new(None),
             acting_as: RefCell::new(None),
             typed: RefCell::default(),
+            transcript: RefCell::default(),
             forgets_history: Cell::new(false),
         }
     }

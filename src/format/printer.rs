@@ -127,7 +127,9 @@ impl Printer {
     }
 
     fn object(&mut self, object: &Object, out: &mut Out) -> Result<(), Halt> {
-        if object.info().name == "ErrorRecord" || object.property_names().is_empty() {
+        let name = object.info().name;
+        let is_line = name == "ErrorRecord" || views::LINES.contains(&name) && self.mode == Mode::Auto;
+        if is_line || object.property_names().is_empty() {
             return if object.is_custom() { Ok(()) } else { self.line(&object.to_string(), out) };
         }
         let shape = match self.mode {

@@ -38,7 +38,6 @@ pub static VIEWS: &[View] = &[
     list("User", &["DisplayName", "SipAddress", "SamAccountName", "EnterpriseVoiceEnabled", "LineURI", "Enabled"]),
     table("FileInfo", &["Mode", "LastWriteTime", "Length", "Name"]),
     table("HistoryInfo", &["Id", "CommandLine"]),
-    table("MatchInfo", &["Filename", "LineNumber", "Line"]),
     table("GroupInfo", &["Count", "Name", "Group"]),
     table("MemberDefinition", &["Name", "MemberType", "Definition"]),
     list("Measurement", &[]),
@@ -52,6 +51,9 @@ const fn list(type_name: &'static str, table: &'static [&'static str]) -> View {
 const fn table(type_name: &'static str, table: &'static [&'static str]) -> View {
     View { type_name, unasked: Shape::Table, table }
 }
+
+/// Types that print as their text when nobody asks otherwise.
+pub static LINES: &[&str] = &["MatchInfo", "PathInfo"];
 
 /// Most properties that an unlisted type shows in a table.
 const TABLE_UP_TO: usize = 4;

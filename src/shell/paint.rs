@@ -58,6 +58,22 @@ pub fn ink(ink: Ink, text: &str) -> String {
     style.paint(text).to_string()
 }
 
+/// The text as a file keeps it: without the sequences that colour it.
+pub fn without_colors(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains('\x1b') {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\x1b[") {
+        plain.push_str(before);
+        // A sequence ends with its first letter.
+        rest = after.find(|c: char| c.is_ascii_alphabetic()).map_or("", |end| &after[end + 1..]);
+    }
+    plain.push_str(rest);
+    plain.into()
+}
+
 /// Colours a piece of an object.
 pub fn role(role: Role, text: &str) -> String {
     let style = match role {

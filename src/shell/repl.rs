@@ -64,7 +64,11 @@ fn editor(shell: &Shell) -> rustyline::Result<Editor<Typing, FileHistory>> {
 fn read_lines(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: Option<&Path>) -> i32 {
     loop {
         interrupt::set_busy(false);
-        let line = editor.readline(&prompt_text::text(shell));
+        let prompt = prompt_text::text(shell);
+        let line = editor.readline(&prompt);
+        if let Ok(line) = &line {
+            shell.screen.transcribe(&format!("{prompt}{line}\n"));
+        }
         interrupt::set_busy(true);
         match line {
             Ok(line) if line.trim().is_empty() => {}

@@ -88,6 +88,8 @@ pub struct Screen {
     said: RefCell<HashSet<String>>,
     /// A line of progress stands on the terminal; when it was drawn.
     progress: Cell<Option<Instant>>,
+    /// Where Start-Transcript writes.
+    transcript: RefCell<Option<Box<dyn Write>>>,
     /// When output was last handed on.
     flushed: Cell<Instant>,
 }
@@ -129,6 +131,7 @@ impl Screen {
             said: RefCell::default(),
             flushed: Cell::new(Instant::now()),
             progress: Cell::new(None),
+            transcript: RefCell::default(),
         }
     }
 
@@ -187,7 +190,19 @@ impl Screen {
         self.flush_out()
     }
 
+    /// Of what is printed or typed while a transcript runs.
+    pub fn transcribe(&self, text: &str) {
+        let mut held = self.transcript.borrow_mut();
+        let Some(copy) = held.as_mut() else { return };
+        if let Err(e) = copy.write_all(paint::without_colors(text).as_bytes()).and_then(|()| copy.flush()) {
+            *held = None;
+            drop(held);
+            self.message("WARNING", "Warning", Tint::Warning, &format!("the transcript ends here: {e}"), None);
+        }
+    }
+
     fn write(&self, text: &str) -> Result<(), Halt> {
+        self.transcribe(text);
         let result = self.out.borrow_mut().write(text);
         self.written(result)
     }
@@ -250,6 +265,7 @@ impl Screen {
             let _ = self.out.borrow_mut().to.flush();
         }
         self.clear_progress();
+        self.transcribe(text);
         let mut err = self.err.borrow_mut();
         // There is nowhere to complain about a standard error that cannot be written.
         let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
@@ -321,6 +337,23 @@ impl Streams for Screen {
         let _ = self.finish();
         let painted = paint::host(self.manner.colors && self.out_is_terminal, text, foreground, background);
         let _ = self.raw(&format!("{painted}{end}"));
+    }
+
+    fn copy_to(&self, copy: Option<Box<dyn Write>>) -> Option<Box<dyn Write>> {
+        // What was printed so far belongs to what was there before.
+        let _ = self.finish();
+        self.transcript.replace(copy)
+    }
+
+    fn clipboard(&self, text: &str) -> bool {
+        use base64::Engine;
+        if !self.out_is_terminal {
+            return false;
+        }
+        let coded = base64::engine::general_purpose::STANDARD.encode(text);
+        // Straight to the terminal: it is no output, and belongs into no transcript.
+        let mut out = self.out.borrow_mut();
+        out.to.write_all(format!("\x1b]52;c;{coded}\x07").as_bytes()).and_then(|()| out.to.flush()).is_ok()
     }
 
     fn progress(&self, activity: &str, status: &str, percent: Option<u8>) {

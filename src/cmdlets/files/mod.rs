@@ -14,6 +14,7 @@ pub mod join_path;
 pub mod location;
 pub mod new_item;
 pub mod output;
+pub mod select_string;
 pub mod set_content;
 pub mod split_path;
 pub mod test_path;

@@ -19,6 +19,8 @@ pub mod out_null;
 pub mod out_string;
 pub mod pause;
 pub mod read_host;
+pub mod set_clipboard;
+pub mod transcript;
 pub mod write_debug;
 pub mod write_error;
 pub mod write_host;
