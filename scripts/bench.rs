@@ -2,7 +2,8 @@
 //!
 //! Start-up is timed as whole processes: this very program doing nothing, this program running one line of bare Rhai,
 //! and rgsh. Reading and writing are timed against bare rusqlite with the same schema, pragmas, rows, links and journal.
-//! Where a script is timed, the start of an empty one is taken off. `cargo bench -- small` leaves out 100,000 objects.
+//! Where a script is timed, the start of an empty one is taken off. `cargo bench -- small` leaves out 100,000 objects,
+//! `cargo bench -- objects` runs only what needs no store.
 
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -193,7 +194,7 @@ items.filter(|o| o.A == 3).map(|o| o.N * 2).reduce(|sum, n| sum + n, 0)";
     let closure = "let f = |x| { if x > 5 { x } else { () } }; for n in 0..1000000 { let r = f.call(n); }";
     let block = "1..1000000 | ForEach-Object { if ($_ -gt 5) { $_ } else { } } | Out-Null";
     let bare = least(3, || engine.run(closure).expect("a loop")) / 1_000_000;
-    println!("a block that is called: closure of bare Rhai {bare:.0?}, rgsh {:.0?}", bench.each(block, 1_000_000));
+    println!("a block that is called: closure of bare Rhai {bare:.0?}, rgsh {:.2?}", bench.each(block, 1_000_000));
     let made = "$o = 1..1000000 | ForEach-Object { [pscustomobject]@{ A = $_ % 10; N = 1000000 - $_ } }; ";
     let base = bench.each(made, 1);
     for work in ["Sort-Object N", "Sort-Object A, N", "Group-Object A", "Where-Object A -eq 3"] {
