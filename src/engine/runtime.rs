@@ -1,13 +1,13 @@
 //! What every native function can reach, and the call that reached it.
 
-use super::code::Code;
+use super::code::{Callers, Code};
 use super::faults;
 use super::output::Output;
 use super::values::to_value;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
 use crate::command::session::Session;
-use crate::error::{Error, Halt};
+use crate::error::{Error, Halt, Kind};
 use crate::language::is_type_variable;
 use crate::language::program::{BlockDecl, CallTable, SourceId, Span};
 use crate::language::source_map::SourceMap;
@@ -93,6 +93,7 @@ pub struct Runtime {
     /// The functions of imported files.
     pub libraries: RefCell<Vec<Library>>,
     pub output: Output,
+    pub callers: Callers,
     pub frames: RefCell<Vec<Frame>>,
     /// The lasting variables, shared with the scope in which lines run.
     pub cells: RefCell<BTreeMap<String, Dynamic>>,
@@ -144,6 +145,7 @@ impl Runtime {
             scripted: RefCell::default(),
             libraries: RefCell::default(),
             output: Output::default(),
+            callers: Callers::default(),
             frames: RefCell::new(vec![Frame::default()]),
             cells: RefCell::default(),
             automatic: RefCell::default(),
@@ -320,6 +322,25 @@ impl Runtime {
         errors.insert(0, record.clone());
         errors.truncate(256);
         record
+    }
+
+    /// Whether an error ends more than its statement.
+    pub fn stops(&self, error: &Error) -> bool {
+        let preference = self.session.preferences.borrow().error;
+        error.ends_script
+            || matches!(error.kind, Kind::LimitsExceeded | Kind::Bug)
+            || matches!(preference, Preference::Stop | Preference::Inquire)
+    }
+
+    /// Says an error after which the script goes on, and drops what the statement had begun to collect: the output
+    /// stack stood at `depth` before it.
+    pub fn go_on(&self, error: &Error, depth: usize) {
+        self.output.truncate(depth);
+        self.session.failed(error);
+        self.remember(error);
+        if self.session.preferences.borrow().error == Preference::Continue {
+            self.session.say(error);
+        }
     }
 
     /// Leaves the `try` blocks that were opened after there were `open` of them.

@@ -206,6 +206,8 @@ pub struct BlockDecl {
     pub has_process: bool,
     /// The whole block as data, if it is so plain.
     pub plain: Option<Plain>,
+    /// What follows a call goes on after an error of the last statement, as it does after any other.
+    pub goes_on: bool,
     /// The text between the braces, as written.
     pub text: Rc<str>,
     pub span: Span,

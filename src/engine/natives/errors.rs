@@ -6,7 +6,7 @@ use crate::engine::faults::{self, Fault};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
 use crate::engine::{automatic, signal};
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use rhai::Dynamic;
 use std::rc::Rc;
 
@@ -26,20 +26,12 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
         if signal::word(a[0]).is_some() {
             return Ok(Dynamic::TRUE);
         }
-        let runtime = call.runtime;
-        let error = runtime.thrown(a[0]);
-        let preference = runtime.session.preferences.borrow().error;
-        let stops = error.ends_script || matches!(error.kind, Kind::LimitsExceeded | Kind::Bug);
-        if stops || matches!(preference, Preference::Stop | Preference::Inquire) {
-            return Ok(Dynamic::TRUE);
+        let error = call.runtime.thrown(a[0]);
+        let stops = call.runtime.stops(&error);
+        if !stops {
+            call.runtime.go_on(&error, number(call, a[1])?);
         }
-        runtime.output.truncate(number(call, a[1])?);
-        runtime.session.failed(&error);
-        runtime.remember(&error);
-        if preference == Preference::Continue {
-            runtime.session.say(&error);
-        }
-        Ok(Dynamic::FALSE)
+        Ok(stops.into())
     }),
     ("__try", 0, |call, _| {
         let runtime = call.runtime;

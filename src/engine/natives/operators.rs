@@ -58,6 +58,15 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__cle", 2, |_, a| order(a, Matters, Ordering::is_le)),
     ("__cgt", 2, |_, a| order(a, Matters, Ordering::is_gt)),
     ("__cge", 2, |_, a| order(a, Matters, Ordering::is_ge)),
+    // Of which only the truth is wanted.
+    ("__is_eq", 2, |_, a| whole(a, i64::eq).map_or_else(|| true_of(equality(a, Ignored, true)), Ok)),
+    ("__is_ne", 2, |_, a| whole(a, i64::ne).map_or_else(|| true_of(equality(a, Ignored, false)), Ok)),
+    ("__is_lt", 2, |_, a| whole(a, i64::lt).map_or_else(|| true_of(order(a, Ignored, Ordering::is_lt)), Ok)),
+    ("__is_le", 2, |_, a| whole(a, i64::le).map_or_else(|| true_of(order(a, Ignored, Ordering::is_le)), Ok)),
+    ("__is_gt", 2, |_, a| whole(a, i64::gt).map_or_else(|| true_of(order(a, Ignored, Ordering::is_gt)), Ok)),
+    ("__is_ge", 2, |_, a| whole(a, i64::ge).map_or_else(|| true_of(order(a, Ignored, Ordering::is_ge)), Ok)),
+    ("__is_like", 2, |_, a| true_of(like(a, Ignored, true))),
+    ("__is_notlike", 2, |_, a| true_of(like(a, Ignored, false))),
     ("__like", 2, |_, a| like(a, Ignored, true)),
     ("__notlike", 2, |_, a| like(a, Ignored, false)),
     ("__clike", 2, |_, a| like(a, Matters, true)),
@@ -127,6 +136,17 @@ pub(super) fn matched(call: &Call, regex: &regex::Regex, text: &str) -> bool {
 }
 
 pub(super) fn arithmetic(op: Arithmetic, left: &Dynamic, right: &Dynamic) -> Answer {
+    if let (Ok(a), Ok(b)) = (left.as_int(), right.as_int()) {
+        let exact = match op {
+            Arithmetic::Add => a.checked_add(b),
+            Arithmetic::Sub => a.checked_sub(b),
+            Arithmetic::Mul => a.checked_mul(b),
+            _ => None,
+        };
+        if let Some(number) = exact {
+            return Ok(number.into());
+        }
+    }
     Ok(to_dynamic(operators::arithmetic(op, &to_value(left), &to_value(right))?))
 }
 
@@ -175,6 +195,15 @@ fn equality(a: &[&mut Dynamic], case: Case, wanted: bool) -> Answer {
 fn order(a: &[&mut Dynamic], case: Case, wanted: fn(Ordering) -> bool) -> Answer {
     let (left, right) = (to_value(a[0]), to_value(a[1]));
     Ok(to_dynamic(operators::filtered(&left, |item| operators::ordered(item, &right, case, wanted))?))
+}
+
+/// Two whole numbers, which need no conversion.
+fn whole(a: &[&mut Dynamic], compare: fn(&i64, &i64) -> bool) -> Option<Dynamic> {
+    Some(compare(&a[0].as_int().ok()?, &a[1].as_int().ok()?).into())
+}
+
+fn true_of(answer: Answer) -> Answer {
+    Ok(truth(&answer?).into())
 }
 
 fn like(a: &[&mut Dynamic], case: Case, wanted: bool) -> Answer {

@@ -117,7 +117,7 @@ impl Lowerer<'_> {
     }
 
     /// What binds a variable to a type.
-    fn bond(&self, name: &Name) -> Option<Bond> {
+    pub fn bond(&self, name: &Name) -> Option<Bond> {
         let scope = match name.scope.as_str() {
             "script" | "global" => self.typed.first(),
             "" | "local" | "private" => self.typed.last(),

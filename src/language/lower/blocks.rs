@@ -1,5 +1,6 @@
 //! Script blocks and functions → Rhai closures, and their entries in the table.
 
+use super::statements::single_value;
 use super::{Frame, Lowerer, quote};
 use crate::language::names::{Survey, automatic, mangle};
 use crate::language::program::{BlockDecl, ParameterDecl, Span};
@@ -21,23 +22,11 @@ impl Lowerer<'_> {
         self.frames.push(Frame::Block);
         let loops = std::mem::take(&mut self.loops);
         self.items += 1;
-        let simple =
-            match (block.end.as_slice(), block.parameters.is_empty(), block.process.is_none() && block.begin.is_none())
-            {
-                ([Statement { kind: Kind::Pipeline(Pipeline { stages, redirections, .. }), .. }], true, true)
-                    if redirections.is_empty() =>
-                {
-                    match stages.as_slice() {
-                        [Stage::Value(expr)]
-                            if !(matches!(expr.kind, ExprKind::Step(..)) || self.goes_on && fails_alone(expr)) =>
-                        {
-                            Some(expr)
-                        }
-                        _ => None,
-                    }
-                }
-                _ => None,
-            };
+        let is_only_end = block.parameters.is_empty() && block.process.is_none() && block.begin.is_none();
+        let simple = match block.end.as_slice() {
+            [one] if is_only_end => single_value(one).filter(|expr| !matches!(expr.kind, ExprKind::Step(..))),
+            _ => None,
+        };
         match simple {
             Some(expr) => self.expr(expr),
             None => {
@@ -65,7 +54,7 @@ impl Lowerer<'_> {
     /// The bodies of a block. With begin or process they are closures over its variables, since objects arrive between.
     fn named_bodies(&mut self, block: &Block, n: usize) {
         if block.begin.is_none() && block.process.is_none() {
-            return self.body(&block.end);
+            return self.tail(&block.end);
         }
         self.put(&format!("__in_stages({n}, it__, "));
         self.frames.push(Frame::Block);
@@ -81,7 +70,7 @@ impl Lowerer<'_> {
                     let variable = mangle(&parameter.name);
                     self.put(&format!("{variable} = __piped({}, it__, {variable}); ", quote(&parameter.name)));
                 }
-                self.body(process);
+                self.tail(process);
                 self.put("}");
             }
             None => self.put("()"),
@@ -94,7 +83,7 @@ impl Lowerer<'_> {
 
     fn stage_body(&mut self, body: &Body) {
         self.put("|it__| { ");
-        self.body(body);
+        self.tail(body);
         self.put("}");
     }
 
@@ -198,6 +187,7 @@ impl Lowerer<'_> {
             name: name.into(),
             parameters,
             plain: super::plain::of_block(block),
+            goes_on: self.goes_on,
             has_begin: block.begin.is_some(),
             has_process: block.process.is_some(),
             text: block.text.as_str().into(),
@@ -221,24 +211,5 @@ fn declaration(parameter: &Parameter) -> ParameterDecl {
         from_pipeline_by_name: parameter.from_pipeline_by_name,
         validate_set: words(&parameter.validate_set),
         span: parameter.span,
-    }
-}
-
-/// Whether an error of this expression belongs to the object at hand, after which the next one is taken.
-fn fails_alone(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Method(..) | ExprKind::StaticMethod(..) | ExprKind::Cast(..) | ExprKind::Sub(_) => true,
-        ExprKind::Paren(_) | ExprKind::Expand(_) => true,
-        ExprKind::Binary(operator, a, b) => {
-            matches!(operator.as_str(), "add" | "sub" | "mul" | "div" | "mod" | "fmt")
-                || fails_alone(a)
-                || fails_alone(b)
-        }
-        ExprKind::And(a, b) | ExprKind::Or(a, b) | ExprKind::Member(a, b) | ExprKind::Index(a, b) => {
-            fails_alone(a) || fails_alone(b)
-        }
-        ExprKind::Unary(_, a) => fails_alone(a),
-        ExprKind::List(items) => items.iter().any(fails_alone),
-        _ => false,
     }
 }

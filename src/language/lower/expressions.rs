@@ -157,11 +157,34 @@ impl Lowerer<'_> {
     }
 
     pub fn logic(&mut self, left: &Expr, operator: &str, right: &Expr) {
-        self.put("(__truth(");
-        self.expr(left);
-        self.put(&format!(") {operator} __truth("));
-        self.expr(right);
-        self.put("))");
+        self.put("(");
+        self.truth(left);
+        self.put(&format!(" {operator} "));
+        self.truth(right);
+        self.put(")");
+    }
+
+    /// An expression of which only the truth is wanted.
+    pub fn truth(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Binary(operator, left, right)
+                if matches!(operator.as_str(), "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "like" | "notlike") =>
+            {
+                self.mark(expr.span);
+                self.put(&format!("__is_{operator}("));
+                self.expr(left);
+                self.put(", ");
+                self.expr(right);
+                self.mark(expr.span);
+                self.put(")");
+            }
+            ExprKind::And(..) | ExprKind::Or(..) | ExprKind::Unary("not", _) => self.expr(expr),
+            _ => {
+                self.put("__truth(");
+                self.expr(expr);
+                self.put(")");
+            }
+        }
     }
 
     pub fn step(&mut self, target: &Expr, increment: bool, prefix: bool) {

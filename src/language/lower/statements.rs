@@ -1,7 +1,7 @@
 //! Statements → Rhai text.
 
 use super::{Frame, Lowerer};
-use crate::language::names::mangle;
+use crate::language::names::{automatic, mangle};
 use crate::language::syntax::*;
 
 impl Lowerer<'_> {
@@ -31,10 +31,45 @@ impl Lowerer<'_> {
         }
     }
 
-    pub fn braced(&mut self, body: &Body) {
-        self.put("{ ");
-        self.body(body);
-        self.put("} ");
+    /// The body of a block or function: what its last statement puts out is its value, and an error of that statement
+    /// is left to the caller, which goes on after the block in either case.
+    pub fn tail(&mut self, body: &Body) {
+        let Some((last, before)) = body.split_last() else { return };
+        for statement in body {
+            if let Kind::Function(function) = &statement.kind {
+                self.function(function);
+            }
+        }
+        for statement in before {
+            self.statement(statement);
+        }
+        self.gap();
+        match &last.kind {
+            Kind::If { arms, otherwise } => self.branches(arms, otherwise.as_ref(), Lowerer::tail),
+            _ => match single_value(last) {
+                Some(expr) if !matches!(expr.kind, ExprKind::Step(..)) => {
+                    self.put("(");
+                    self.expr(expr);
+                    self.put(") ");
+                }
+                _ => self.plain_statement(last),
+            },
+        }
+    }
+
+    fn branches(&mut self, arms: &[(Statement, Body)], otherwise: Option<&Body>, body: fn(&mut Self, &Body)) {
+        for (i, (condition, arm)) in arms.iter().enumerate() {
+            self.put(if i == 0 { "if " } else { "else if " });
+            self.condition(condition);
+            self.put(" { ");
+            body(self, arm);
+            self.put("} ");
+        }
+        if let Some(arm) = otherwise {
+            self.put("else { ");
+            body(self, arm);
+            self.put("} ");
+        }
     }
 
     pub fn statement(&mut self, statement: &Statement) {
@@ -52,12 +87,30 @@ impl Lowerer<'_> {
             Kind::Return(value) => value.is_some(),
             _ => false,
         };
-        if !(alone && self.goes_on && self.tries == 0) {
+        if !(alone && self.goes_on && self.tries == 0) || self.cannot_fail(statement) {
             return self.plain_statement(statement);
         }
         self.put("{ let d__ = __depth(); try { ");
         self.plain_statement(statement);
         self.put("} catch (c__) { if __stops(c__, d__) { throw c__; } } } ");
+    }
+
+    /// A variable or a number by itself, and what gives one to a variable.
+    fn cannot_fail(&self, statement: &Statement) -> bool {
+        let is_calm = |expr: &Expr| match &expr.kind {
+            ExprKind::Variable(name) => name.scope.is_empty() && automatic(&name.name).is_none(),
+            ExprKind::Text(_) | ExprKind::Int(..) => true,
+            _ => false,
+        };
+        match &statement.kind {
+            Kind::Assign { targets, operator: "=", value } => match (targets.as_slice(), single_value(value)) {
+                ([Expr { kind: ExprKind::Variable(name), .. }], Some(value)) => {
+                    name.scope.is_empty() && automatic(&name.name).is_none() && self.bond(name).is_none() && is_calm(value)
+                }
+                _ => false,
+            },
+            _ => single_value(statement).is_some_and(is_calm),
+        }
     }
 
     fn plain_statement(&mut self, statement: &Statement) {
@@ -70,18 +123,7 @@ impl Lowerer<'_> {
                 self.put("} ");
             }
             Kind::Assign { targets, operator, value } => self.assign(targets, operator, value),
-            Kind::If { arms, otherwise } => {
-                for (i, (condition, body)) in arms.iter().enumerate() {
-                    self.put(if i == 0 { "if " } else { "else if " });
-                    self.condition(condition);
-                    self.put(" ");
-                    self.braced(body);
-                }
-                if let Some(body) = otherwise {
-                    self.put("else ");
-                    self.braced(body);
-                }
-            }
+            Kind::If { arms, otherwise } => self.branches(arms, otherwise.as_ref(), Lowerer::body),
             Kind::Foreach { variable, list, body } => {
                 let spelling = self.assigned_spelling(variable);
                 let n = self.next();
@@ -180,6 +222,9 @@ impl Lowerer<'_> {
     pub fn condition(&mut self, condition: &Statement) {
         // In braces Rhai text is one value, and a comma in it an error of its own.
         let plain = matches!(condition.kind, Kind::Rhai { .. });
+        if let Some(expr) = single_value(condition) {
+            return self.truth(expr);
+        }
         self.put(if plain { "__truth({ " } else { "__truth(" });
         self.value(condition);
         self.put(if plain { " })" } else { ")" });
@@ -273,5 +318,16 @@ impl Lowerer<'_> {
             }
             self.put("; } ");
         }
+    }
+}
+
+/// The expression that a statement is, if it is one without a pipeline around it.
+pub fn single_value(statement: &Statement) -> Option<&Expr> {
+    match &statement.kind {
+        Kind::Pipeline(Pipeline { stages, redirections, .. }) if redirections.is_empty() => match stages.as_slice() {
+            [Stage::Value(expr)] => Some(expr),
+            _ => None,
+        },
+        _ => None,
     }
 }
