@@ -28,6 +28,7 @@ fn block(word: &str) -> Value {
         name: "".into(),
         parameters: vec![],
         plain: None,
+        generated: None,
         goes_on: false,
         has_begin: false,
         has_process: false,

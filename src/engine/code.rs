@@ -1,34 +1,11 @@
 //! The code behind a script block or function: a Rhai closure, and the libraries it was made among.
 
+use super::often::Often;
 use super::runtime::Library;
 use crate::error::Halt;
 use crate::language::program::{BlockDecl, SourceId, Span};
-use rhai::{AST, Caches, Dynamic, Engine, EvalAltResult, FnPtr, GlobalRuntimeState, ImmutableString, NativeCallContext, Scope};
-use std::cell::RefCell;
+use rhai::{Dynamic, FnPtr, NativeCallContext};
 use std::rc::Rc;
-
-/// Text that calls a closure with a number of arguments.
-struct Caller {
-    /// Of the closure, then of the arguments.
-    names: Vec<ImmutableString>,
-    text: AST,
-}
-
-/// The texts that call closures, by the number of arguments; each is compiled once.
-#[derive(Default)]
-pub struct Callers(RefCell<Vec<Rc<Caller>>>);
-
-impl Callers {
-    fn of(&self, engine: &Engine, count: usize) -> Result<Rc<Caller>, Box<EvalAltResult>> {
-        let mut known = self.0.borrow_mut();
-        while known.len() <= count {
-            let names: Vec<ImmutableString> = (0..=known.len()).map(|n| format!("call__{n}").into()).collect();
-            let text = engine.compile(format!("call({})", names.join(", ")))?;
-            known.push(Rc::new(Caller { names, text }));
-        }
-        Ok(known[count].clone())
-    }
-}
 
 /// A closure is found by name in the library that stands first; one that comes from an imported file is not in
 /// the caller's. So it carries the libraries of the place where it was made.
@@ -36,41 +13,18 @@ pub struct Code {
     pointer: FnPtr,
     libraries: Vec<Library>,
     decl: Option<Rc<BlockDecl>>,
-    ready: RefCell<Option<Box<Ready>>>,
-}
-
-/// What one call of a closure leaves for the next.
-struct Ready {
-    global: GlobalRuntimeState,
-    /// Which functions the names in its text are.
-    found: Caches,
-    scope: Scope<'static>,
-}
-
-impl Ready {
-    /// Whether the closure is called from where it was called last, as far as it could tell.
-    fn fits(&self, outside: &GlobalRuntimeState) -> bool {
-        let own = &self.global;
-        own.level == outside.level
-            && own.scope_level == outside.scope_level
-            && own.num_imports() == outside.num_imports()
-            && own.source() == outside.source()
-            && own.constants.is_some() == outside.constants.is_some()
-            && own.scan_imports_raw().zip(outside.scan_imports_raw()).all(|((_, a), (_, b))| Rc::ptr_eq(a, b))
-            && own.lib.len() == outside.lib.len()
-            && own.lib.iter().zip(&outside.lib).all(|(a, b)| Rc::ptr_eq(a, b))
-    }
+    often: Often,
 }
 
 impl Code {
     /// A script block or function of command text.
     pub fn of_shell(pointer: FnPtr, context: &NativeCallContext, decl: Rc<BlockDecl>) -> Code {
-        Code { pointer, libraries: context.namespaces().to_vec(), decl: Some(decl), ready: RefCell::default() }
+        Code { pointer, libraries: context.namespaces().to_vec(), decl: Some(decl), often: Often::default() }
     }
 
     /// A closure of Rhai text.
     pub fn of_rhai(pointer: FnPtr) -> Code {
-        Code { pointer, libraries: Vec::new(), decl: None, ready: RefCell::default() }
+        Code { pointer, libraries: Vec::new(), decl: None, often: Often::default() }
     }
 
     /// Takes `$_` before its parameters.
@@ -88,6 +42,7 @@ impl Code {
                 name: Rc::from(""),
                 parameters: Vec::new(),
                 plain: None,
+                generated: None,
                 goes_on: false,
                 has_begin: false,
                 has_process: false,
@@ -108,11 +63,11 @@ impl Code {
         if let Some(decl) = &self.decl {
             runtime.current.set(decl.span.source);
         }
-        let raw = if self.decl.is_some() {
+        let raw = if let Some(decl) = &self.decl {
             let same = present.len() == self.libraries.len()
                 && present.iter().zip(&self.libraries).all(|(a, b)| Rc::ptr_eq(a, b));
             if same {
-                self.run(call, arguments)
+                self.often.call(call, &self.pointer, decl, arguments)
             } else {
                 self.among(call, &self.libraries, arguments)
             }
@@ -143,29 +98,6 @@ impl Code {
             }
             other => other,
         }
-    }
-
-    /// What a call from Rhai text does, with what the last call left: a call from native code begins with an empty
-    /// memory of what the names in the closure mean, and a block is called for every object of a pipeline.
-    fn run(&self, call: &super::runtime::Call, arguments: Vec<Dynamic>) -> Result<Dynamic, Box<EvalAltResult>> {
-        let context = call.context;
-        let caller = call.runtime.callers.of(context.engine(), arguments.len())?;
-        let outside = context.global_runtime_state();
-        // A block that calls itself finds this taken, and begins anew.
-        let mut ready = match self.ready.take() {
-            Some(ready) if ready.fits(outside) => ready,
-            _ => Box::new(Ready { global: outside.clone(), found: Caches::new(), scope: Scope::new() }),
-        };
-        let values = std::iter::once(Dynamic::from(self.pointer.clone())).chain(arguments);
-        for (name, value) in caller.names.iter().zip(values) {
-            ready.scope.push_dynamic(name.clone(), value);
-        }
-        let Ready { global, found, scope } = &mut *ready;
-        #[allow(deprecated, reason = "the only call that takes the memory along")]
-        let result = context.engine().eval_statements_raw(global, found, scope, caller.text.statements());
-        ready.scope.clear();
-        self.ready.replace(Some(ready));
-        result
     }
 
     fn among(

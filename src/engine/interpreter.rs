@@ -103,8 +103,9 @@ pub fn compile_text(
         keep(runtime, scope);
         program = compile(&known).map_err(refused)?.0;
     }
-    runtime.set_map(source, program.map);
-    let mut ast = compile_parts(engine, &program.rhai, &program.parts).map_err(|error| {
+    let rhai: Rc<str> = program.rhai.into();
+    runtime.set_generated(source, rhai.clone(), program.map);
+    let mut ast = compile_parts(engine, &rhai, &program.parts).map_err(|error| {
         let position = error.position();
         runtime.halt(Box::new(rhai::EvalAltResult::ErrorParsing(*error.0, position)), Some(source))
     })?;

@@ -24,6 +24,7 @@ mod methods;
 mod modules;
 mod natives;
 mod operators;
+mod often;
 mod output;
 mod pipeline;
 mod plain;

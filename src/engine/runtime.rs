@@ -1,7 +1,8 @@
 //! What every native function can reach, and the call that reached it.
 
-use super::code::{Callers, Code};
+use super::code::Code;
 use super::faults;
+use super::often::Callers;
 use super::output::Output;
 use super::values::to_value;
 use crate::command::cmdlet::Cmdlet;
@@ -27,6 +28,8 @@ pub struct Source {
     pub name: Rc<str>,
     pub text: Rc<str>,
     pub map: SourceMap,
+    /// What was made of it.
+    pub rhai: Rc<str>,
 }
 
 /// A `function` of command text.
@@ -168,13 +171,14 @@ impl Runtime {
     /// A number for a new text.
     pub fn add_source(&self, name: &str, text: &str) -> SourceId {
         let mut sources = self.sources.borrow_mut();
-        sources.push(Source { name: Rc::from(name), text: Rc::from(text), map: SourceMap::default() });
+        sources.push(Source { name: Rc::from(name), text: Rc::from(text), map: SourceMap::default(), rhai: Rc::from("") });
         SourceId((sources.len() - 1) as u32)
     }
 
-    pub fn set_map(&self, id: SourceId, map: SourceMap) {
+    pub fn set_generated(&self, id: SourceId, rhai: Rc<str>, map: SourceMap) {
         if let Some(source) = self.sources.borrow_mut().get_mut(id.0 as usize) {
             source.map = map;
+            source.rhai = rhai;
         }
     }
 

@@ -206,11 +206,22 @@ pub struct BlockDecl {
     pub has_process: bool,
     /// The whole block as data, if it is so plain.
     pub plain: Option<Plain>,
+    /// Where the body of a script block stands in the generated text.
+    pub generated: Option<Place>,
     /// What follows a call goes on after an error of the last statement, as it does after any other.
     pub goes_on: bool,
     /// The text between the braces, as written.
     pub text: Rc<str>,
     pub span: Span,
+}
+
+/// A piece of the generated text: its bytes, and the line and column (from 1) of its first character.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    pub start: usize,
+    pub end: usize,
+    pub line: usize,
+    pub column: usize,
 }
 
 /// Something worth saying that is not an error: shown once on standard error.

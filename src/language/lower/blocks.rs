@@ -27,8 +27,13 @@ impl Lowerer<'_> {
             [one] if is_only_end => single_value(one).filter(|expr| !matches!(expr.kind, ExprKind::Step(..))),
             _ => None,
         };
+        let mut place = self.place();
         match simple {
-            Some(expr) => self.expr(expr),
+            Some(expr) => {
+                self.put("(");
+                self.expr(expr);
+                self.put(")");
+            }
             None => {
                 let parameters: BTreeSet<String> =
                     block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
@@ -44,6 +49,10 @@ impl Lowerer<'_> {
                 self.typed.pop();
                 self.locals.pop();
             }
+        }
+        place.end = self.out.len();
+        if let Some(decl) = self.blocks.get_mut(n - self.first_block).and_then(Rc::get_mut) {
+            decl.generated = Some(place);
         }
         self.items -= 1;
         self.loops = loops;
@@ -188,6 +197,7 @@ impl Lowerer<'_> {
             parameters,
             plain: super::plain::of_block(block),
             goes_on: self.goes_on,
+            generated: None,
             has_begin: block.begin.is_some(),
             has_process: block.process.is_some(),
             text: block.text.as_str().into(),

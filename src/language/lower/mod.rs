@@ -217,6 +217,11 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// Where the next piece of text will stand.
+    pub fn place(&self) -> Place {
+        Place { start: self.out.len(), end: self.out.len(), line: self.line, column: self.column }
+    }
+
     /// What is written next comes from this piece of the text.
     pub fn mark(&mut self, span: Span) {
         if self.column > LINE {
