@@ -2,6 +2,7 @@
 
 mod cmdlets;
 mod lines;
+mod often;
 mod plain;
 
 use super::{Accent, Interpreter};

@@ -147,6 +147,7 @@ impl Parser<'_> {
             Some('`') => self.rhai_statement(),
             Some('[') if self.ahead(|p| !p.type_name().is_ok_and(|t| t.is_some())) => self.rhai_statement(),
             Some('!') if self.peek_at(1).is_some_and(is_name_start) => self.rhai_statement(),
+            Some('(') if self.is_unit() => self.rhai_statement(),
             _ => self.command_statement(start),
         }
     }
@@ -225,6 +226,14 @@ impl Parser<'_> {
         Ok(Some(Statement { kind, span: self.span_from(start) }))
     }
 
+    /// Rhai's `()`; in command text empty brackets are nothing.
+    fn is_unit(&mut self) -> bool {
+        self.ahead(|p| {
+            p.bump();
+            p.skip_blanks().is_ok() && p.peek() == Some(')')
+        })
+    }
+
     /// What stands behind return, throw and exit on the same line.
     pub fn optional_value(&mut self) -> Parsed<Option<Box<Statement>>> {
         self.skip_blanks()?;
@@ -235,6 +244,7 @@ impl Parser<'_> {
         let name = self.peek_name().to_string();
         let rhai = match self.peek() {
             Some('#' | '|' | '`') => true,
+            Some('(') => self.is_unit(),
             Some(c) if is_name_start(c) => {
                 matches!(name.as_str(), "if" | "switch") && !self.is_command_condition(2) || self.is_rhai_head(&name)
             }
