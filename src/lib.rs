@@ -11,7 +11,8 @@
 //! 7. [`store`]: SQLite; alone names rusqlite.
 //! 8. [`mod@format`]: objects to tables, lists, JSON and CSV, on the way back.
 //!
-//! [`clixml`] reads and writes the files of Export-Clixml, beside this order.
+//! [`clixml`] reads and writes the files of Export-Clixml; [`migration`] makes objects of the trade of such files and
+//! others. Both stand beside this order.
 //!
 //! [`object`] holds the values that travel between all of them, [`error`] what can go wrong, [`help`] the pages made
 //! from the declarations. A test (`tests/suite/layers.rs`) holds the folders to this order.
@@ -28,6 +29,7 @@ pub mod error;
 pub mod format;
 pub mod help;
 pub mod language;
+pub mod migration;
 pub mod object;
 pub mod shell;
 pub mod store;

@@ -171,7 +171,12 @@ impl Runtime {
     /// A number for a new text.
     pub fn add_source(&self, name: &str, text: &str) -> SourceId {
         let mut sources = self.sources.borrow_mut();
-        sources.push(Source { name: Rc::from(name), text: Rc::from(text), map: SourceMap::default(), rhai: Rc::from("") });
+        sources.push(Source {
+            name: Rc::from(name),
+            text: Rc::from(text),
+            map: SourceMap::default(),
+            rhai: Rc::from(""),
+        });
         SourceId((sources.len() - 1) as u32)
     }
 

@@ -27,6 +27,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("language", &["shell", "engine", "cmdlets", "command", "store", "help", "format", "access", "domain"]),
     ("access", &["shell", "engine", "cmdlets", "store", "help", "format", "command"]),
     ("store", &["shell", "engine", "cmdlets", "help", "format", "command", "language"]),
+    ("migration", &["shell", "engine", "cmdlets", "command", "store", "help", "format", "access", "language"]),
     ("command", &["shell", "engine", "cmdlets", "help", "format"]),
     ("format", &["shell", "engine", "cmdlets", "store", "help"]),
     ("help", &["shell", "engine", "cmdlets", "store", "format"]),

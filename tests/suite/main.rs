@@ -11,6 +11,7 @@ mod lab;
 mod language;
 mod layers;
 mod limits;
+mod migration;
 mod model;
 mod pasted;
 mod process;

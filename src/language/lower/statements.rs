@@ -105,7 +105,10 @@ impl Lowerer<'_> {
         match &statement.kind {
             Kind::Assign { targets, operator: "=", value } => match (targets.as_slice(), single_value(value)) {
                 ([Expr { kind: ExprKind::Variable(name), .. }], Some(value)) => {
-                    name.scope.is_empty() && automatic(&name.name).is_none() && self.bond(name).is_none() && is_calm(value)
+                    name.scope.is_empty()
+                        && automatic(&name.name).is_none()
+                        && self.bond(name).is_none()
+                        && is_calm(value)
                 }
                 _ => false,
             },

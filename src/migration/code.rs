@@ -1,0 +1,62 @@
+//! What is worth saying about an object on its way, by code, so that a machine can count and a person can look it up.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How much a note weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Weight {
+    /// As it should be, and worth knowing.
+    Info,
+    /// Something is not as it was.
+    Warning,
+    /// The object cannot be brought in.
+    Error,
+}
+
+/// A code, with what it says of this object.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    pub code: String,
+    pub weight: Weight,
+    pub text: String,
+}
+
+impl Note {
+    pub fn info(code: &str, text: impl Into<String>) -> Note {
+        Note { code: code.into(), weight: Weight::Info, text: text.into() }
+    }
+
+    pub fn warning(code: &str, text: impl Into<String>) -> Note {
+        Note { code: code.into(), weight: Weight::Warning, text: text.into() }
+    }
+
+    pub fn error(code: &str, text: impl Into<String>) -> Note {
+        Note { code: code.into(), weight: Weight::Error, text: text.into() }
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.text)
+    }
+}
+
+/// Every code of the reading and the writing, and what it means; the manual lists them.
+pub const CODES: &[(&str, &str)] = &[
+    ("audio-missing", "a sound that is referred to is not in the source"),
+    ("audio-orphan", "a sound of the source is used by nothing in it"),
+    ("dangling", "a link leads to nothing in the source or in the store"),
+    ("file-missing", "a kind of objects has no file in the source"),
+    ("identity-spelling", "an identity is spelt in the form of the topology number; the pool was taken from elsewhere"),
+    ("list-cut", "a printed list was cut after four items; what followed is lost"),
+    ("missing", "a property that an object must have is not there"),
+    ("number-of-choice", "a number stands where a word belongs, and nobody documents which"),
+    ("object-unreferenced", "nothing of the source refers to it"),
+    ("property-value", "the value of a property is not one that it can have"),
+    ("shallow", "parts are only text, since the source was written at a small depth"),
+    ("text-mended", "half a character of the source was replaced"),
+    ("twice", "the source holds the object twice; the later counts"),
+    ("type-name-cell", "a cell holds the name of a type in place of a list; it counts as unknown, not as empty"),
+    ("unknown-property", "members that rgsh does not know; they are kept for the way out"),
+];

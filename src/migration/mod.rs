@@ -1,0 +1,13 @@
+//! Objects on their way in and out, apart from any store: so that a second target can use the same reading, plan and
+//! report.
+//!
+//! A [`source`] is told by its content and gives values behind the trait [`part::Part`]; [`read`] makes the objects of
+//! the trade of them, each a [`record::Record`] with [`code::Note`]s about what is missing or odd.
+//!
+//! Never names the store, rights, or the shell.
+
+pub mod code;
+pub mod part;
+pub mod read;
+pub mod record;
+pub mod source;

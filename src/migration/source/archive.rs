@@ -1,0 +1,227 @@
+//! Archives and folders: what may be in them, and the sounds that lie in them.
+
+use crate::error::{Error, Kind};
+use crate::object::convert::cut;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// What an archive may cost; each can be set.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    pub entries: usize,
+    /// Bytes of one file, unpacked.
+    pub file: u64,
+    /// Bytes of all files, unpacked.
+    pub total: u64,
+    /// How many times larger than its packed form a file may become, once it is beyond a megabyte.
+    pub ratio: u64,
+    /// Bytes of a sound: a server takes 4 MB (migration.md 1.5); more is kept from memory.
+    pub sound: u64,
+}
+
+impl Default for Bounds {
+    fn default() -> Bounds {
+        Bounds { entries: 500_000, file: 16 << 30, total: 64 << 30, ratio: 400, sound: 16 << 20 }
+    }
+}
+
+impl Bounds {
+    fn exceeded(&self, name: &str, what: &str) -> Error {
+        Error::new(Kind::LimitsExceeded, format!("\"{}\" {what}", cut(name, 120)))
+            .id("ArchiveLimit")
+            .hint("is it an export? -Limit raises the bound, such as -Limit @{ total = 100gb }")
+    }
+}
+
+/// A file with a sound in it.
+#[derive(Clone, Debug)]
+pub struct SoundPlace {
+    /// The GUID folder that it lies in, if it does.
+    pub owner: Option<Uuid>,
+    /// The name of the file as it lies there.
+    pub file_name: String,
+    place: Place,
+}
+
+#[derive(Clone, Debug)]
+enum Place {
+    File(PathBuf),
+    Entry(usize, usize),
+}
+
+/// The sounds beside the objects, by the stem of their file's name in lower case.
+#[derive(Default)]
+pub struct Sounds {
+    by_stem: HashMap<String, Vec<SoundPlace>>,
+    pub archives: Vec<zip::ZipArchive<File>>,
+}
+
+impl Sounds {
+    /// The file of a sound: in the folder of its owner first, since one name may lie in several.
+    pub fn find(&self, unique_name: &str, owner: Option<Uuid>) -> Option<&SoundPlace> {
+        let stem = stem_of(unique_name);
+        let places = self.by_stem.get(&stem)?;
+        places.iter().find(|place| owner.is_some() && place.owner == owner).or(places.first())
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = (&str, &SoundPlace)> {
+        self.by_stem.iter().flat_map(|(stem, places)| places.iter().map(move |place| (stem.as_str(), place)))
+    }
+
+    fn add(&mut self, path: &str, place: Place) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        // The GUID nearest above the file: folders may lie between.
+        let owner = path.split('/').rev().skip(1).find_map(|part| Uuid::try_parse(part).ok());
+        let sound = SoundPlace { owner, file_name: name.to_string(), place };
+        self.by_stem.entry(stem_of(name)).or_default().push(sound);
+    }
+
+    pub fn add_file(&mut self, path: &Path) {
+        let text = path.to_string_lossy().replace('\\', "/");
+        self.add(&text, Place::File(path.to_path_buf()));
+    }
+
+    pub fn bytes(&mut self, place: &SoundPlace, bounds: &Bounds) -> Result<Vec<u8>, Error> {
+        let read = |reader: &mut dyn Read| -> std::io::Result<Vec<u8>> {
+            let mut bytes = Vec::new();
+            reader.take(bounds.sound + 1).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        let failed = |error: &dyn std::fmt::Display| {
+            Error::new(Kind::ReadError, format!("the sound \"{}\" cannot be read: {error}", place.file_name))
+        };
+        let bytes = match &place.place {
+            Place::File(path) => File::open(path).and_then(|mut file| read(&mut file)).map_err(|e| failed(&e))?,
+            Place::Entry(archive, entry) => {
+                let Some(archive) = self.archives.get_mut(*archive) else {
+                    return Err(Error::bug("an archive is gone"));
+                };
+                let mut file = archive.by_index(*entry).map_err(|e| failed(&e))?;
+                read(&mut file).map_err(|e| failed(&e))?
+            }
+        };
+        if bytes.len() as u64 > bounds.sound {
+            return Err(bounds.exceeded(&place.file_name, &format!("is a sound of more than {} bytes", bounds.sound)));
+        }
+        Ok(bytes)
+    }
+}
+
+fn stem_of(name: &str) -> String {
+    let name = name.trim();
+    let stem = match name.rsplit_once('.') {
+        Some((stem, ending)) if is_sound_ending(ending) => stem,
+        _ => name,
+    };
+    stem.to_lowercase()
+}
+
+pub fn is_sound(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| is_sound_ending(ending))
+}
+
+fn is_sound_ending(ending: &str) -> bool {
+    ending.eq_ignore_ascii_case("wav") || ending.eq_ignore_ascii_case("wma")
+}
+
+/// A file of an archive that may hold objects, unpacked to where it can be read twice.
+pub struct Unpacked {
+    pub name: String,
+    pub file: File,
+}
+
+/// Opens an archive, refuses what is hostile in it, notes its sounds, and hands out its other files one by one.
+pub fn open(
+    path: &Path,
+    bounds: &Bounds,
+    sounds: &mut Sounds,
+    on_file: &mut dyn FnMut(Unpacked) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let shown = path.display().to_string();
+    let broken = |error: &dyn std::fmt::Display| {
+        Error::new(Kind::ReadError, format!("\"{shown}\" is not a whole zip archive: {error}"))
+            .hint("was the copy complete? A file that was cut off has no directory at its end")
+    };
+    let file = File::open(path).map_err(|e| broken(&e))?;
+    let mut archive = zip::ZipArchive::new(file).map_err(|e| broken(&e))?;
+    if archive.len() > bounds.entries {
+        return Err(bounds.exceeded(&shown, &format!("holds {} files; {} are allowed", archive.len(), bounds.entries)));
+    }
+    let number = sounds.archives.len();
+    let mut total = 0;
+    let mut others = Vec::new();
+    for at in 0..archive.len() {
+        let entry = archive.by_index_raw(at).map_err(|e| broken(&e))?;
+        let name = entry.name().map_err(|e| broken(&e))?.replace('\\', "/");
+        check_name(&shown, &name)?;
+        if entry.is_symlink() {
+            return Err(hostile(&shown, &name, "is a link"));
+        }
+        if entry.is_dir() || name.ends_with('/') {
+            continue;
+        }
+        let (size, packed) = (entry.size(), entry.compressed_size());
+        total += size;
+        if size > bounds.file || total > bounds.total {
+            return Err(
+                bounds.exceeded(&name, &format!("brings the archive to {total} bytes; {} are allowed", bounds.total))
+            );
+        }
+        if size > 1 << 20 && size / packed.max(1) > bounds.ratio {
+            return Err(bounds.exceeded(
+                &name,
+                &format!("grows {} times when it is unpacked; {} times is allowed", size / packed.max(1), bounds.ratio),
+            ));
+        }
+        if is_sound(&name) {
+            sounds.add(&name, Place::Entry(number, at));
+        } else {
+            others.push((at, name, size));
+        }
+    }
+    for (at, name, said) in others {
+        let unpack = |error: &dyn std::fmt::Display| {
+            Error::new(Kind::ReadError, format!("\"{name}\" in \"{shown}\" cannot be unpacked: {error}"))
+        };
+        let mut entry = archive.by_index(at).map_err(|e| unpack(&e))?;
+        let mut file = tempfile::tempfile().map_err(|e| unpack(&e))?;
+        // What the directory says of the size is the archive's word only.
+        let copied = copy_bounded(&mut entry, &mut file, said.min(bounds.file)).map_err(|e| unpack(&e))?;
+        if !copied {
+            return Err(hostile(&shown, &name, "is larger than the archive says"));
+        }
+        file.rewind().map_err(|e| unpack(&e))?;
+        drop(entry);
+        on_file(Unpacked { name: format!("{shown}/{name}"), file })?;
+    }
+    sounds.archives.push(archive);
+    Ok(())
+}
+
+/// False if there was more.
+fn copy_bounded(from: &mut dyn Read, to: &mut File, most: u64) -> std::io::Result<bool> {
+    let copied = std::io::copy(&mut from.take(most + 1), to)?;
+    to.flush()?;
+    Ok(copied <= most)
+}
+
+/// An entry belongs below the archive's own root.
+fn check_name(archive: &str, name: &str) -> Result<(), Error> {
+    let is_drive = name.as_bytes().get(1) == Some(&b':');
+    if name.starts_with('/') || is_drive || name.contains('\0') {
+        return Err(hostile(archive, name, "is an absolute path"));
+    }
+    if name.split('/').any(|part| part == "..") {
+        return Err(hostile(archive, name, "leads out of the archive"));
+    }
+    Ok(())
+}
+
+fn hostile(archive: &str, name: &str, why: &str) -> Error {
+    Error::new(Kind::InvalidData, format!("\"{archive}\" is refused: its file \"{}\" {why}", cut(name, 120)))
+        .id("HostileArchive")
+        .hint("no export holds such a file; nothing was read")
+}

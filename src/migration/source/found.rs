@@ -1,0 +1,237 @@
+//! Which files of a path hold objects, and the objects in them.
+
+use super::archive::{self, Bounds, Sounds};
+use super::clixml::{self, XmlPart};
+use crate::clixml::limits::Limits;
+use crate::clixml::reader::Reader;
+use crate::error::{Error, Kind};
+use crate::migration::code::Note;
+use crate::migration::read::{self, Manner};
+use crate::migration::record::Record;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::path::{Path, PathBuf};
+
+/// Folders inside one another that are looked through.
+const DEEPEST: usize = 32;
+
+/// What a file is, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Zip,
+    Clixml,
+    Csv,
+    Json,
+    /// What Format-List printed, pasted into a file.
+    Print,
+}
+
+impl Format {
+    /// `None` for what can hold no objects: an empty file, bytes.
+    pub fn of(head: &[u8]) -> Option<Format> {
+        if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+            return Some(Format::Zip);
+        }
+        let text = text_of(head);
+        let text = text.trim_start();
+        let first = text.chars().next()?;
+        if text.contains('\0') {
+            return None;
+        }
+        Some(match first {
+            '<' => Format::Clixml,
+            '{' | '[' => Format::Json,
+            _ if text.lines().find(|line| !line.trim().is_empty()).is_some_and(is_printed) => Format::Print,
+            _ => Format::Csv,
+        })
+    }
+}
+
+/// `Identity                 : service:…`.
+fn is_printed(line: &str) -> bool {
+    line.split_once(" : ").is_some_and(|(name, _)| {
+        let name = name.trim_end();
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    })
+}
+
+/// The beginning of a file as text, in the encodings that Windows writes.
+fn text_of(head: &[u8]) -> String {
+    let units = |little: bool, bytes: &[u8]| {
+        let pairs = bytes.chunks_exact(2);
+        let units: Vec<u16> =
+            pairs
+                .map(|pair| {
+                    if little { u16::from_le_bytes([pair[0], pair[1]]) } else { u16::from_be_bytes([pair[0], pair[1]]) }
+                })
+                .collect();
+        String::from_utf16_lossy(&units)
+    };
+    match head {
+        [0xff, 0xfe, rest @ ..] => units(true, rest),
+        [0xfe, 0xff, rest @ ..] => units(false, rest),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        [b'<', 0, ..] => units(true, head),
+        [0, b'<', ..] => units(false, head),
+        _ => String::from_utf8_lossy(head).into_owned(),
+    }
+}
+
+/// A file with objects.
+pub struct SourceFile {
+    /// As messages name it.
+    pub name: String,
+    pub format: Format,
+    content: Content,
+}
+
+enum Content {
+    Path(PathBuf),
+    Unpacked(File),
+}
+
+/// Everything that the paths hold.
+#[derive(Default)]
+pub struct Found {
+    pub files: Vec<SourceFile>,
+    pub sounds: Sounds,
+}
+
+/// Looks into files, folders and archives.
+pub fn find(paths: &[PathBuf], bounds: &Bounds) -> Result<Found, Error> {
+    let mut found = Found::default();
+    for path in paths {
+        let shown = path.display().to_string();
+        let metadata = std::fs::metadata(path).map_err(|error| {
+            Error::new(Kind::ObjectNotFound, format!("there is no \"{shown}\" to read: {}", plain(&error)))
+                .target(shown)
+        })?;
+        if metadata.is_dir() {
+            look_through(path, 0, bounds, &mut found)?;
+        } else {
+            take(path, true, bounds, &mut found)?;
+        }
+    }
+    if found.files.is_empty() {
+        let names: Vec<String> = paths.iter().map(|path| format!("\"{}\"", path.display())).collect();
+        return Err(Error::new(Kind::InvalidData, format!("there are no objects in {}", names.join(", ")))
+            .hint("a source is an export's zip or its folder, or files of Export-Clixml, CSV or JSON"));
+    }
+    Ok(found)
+}
+
+fn plain(error: &std::io::Error) -> String {
+    error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase()
+}
+
+fn look_through(folder: &Path, depth: usize, bounds: &Bounds, found: &mut Found) -> Result<(), Error> {
+    let failed = |error: std::io::Error| {
+        Error::new(Kind::ReadError, format!("\"{}\" cannot be read: {}", folder.display(), plain(&error)))
+    };
+    let mut entries: Vec<_> = std::fs::read_dir(folder).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        // A link may lead anywhere, and round in a circle.
+        match entry.file_type().map_err(failed)? {
+            kind if kind.is_dir() && depth < DEEPEST => look_through(&path, depth + 1, bounds, found)?,
+            kind if kind.is_file() => take(&path, false, bounds, found)?,
+            _ => {}
+        }
+        if found.files.len() > bounds.entries {
+            return Err(Error::new(
+                Kind::LimitsExceeded,
+                format!("\"{}\" holds more than {} files", folder.display(), bounds.entries),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// `named`: the user named this very file, so that it must hold objects.
+fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<(), Error> {
+    if archive::is_sound(&path.to_string_lossy()) {
+        found.sounds.add_file(path);
+        return Ok(());
+    }
+    let shown = path.display().to_string();
+    let failed =
+        |error: std::io::Error| Error::new(Kind::ReadError, format!("\"{shown}\" cannot be read: {}", plain(&error)));
+    let mut file = File::open(path).map_err(failed)?;
+    match format_of(&mut file).map_err(failed)? {
+        Some(Format::Zip) => {
+            let files = &mut found.files;
+            archive::open(path, bounds, &mut found.sounds, &mut |mut unpacked| {
+                if let Some(format) =
+                    format_of(&mut unpacked.file).map_err(failed)?.filter(|format| *format != Format::Zip)
+                {
+                    files.push(SourceFile { name: unpacked.name, format, content: Content::Unpacked(unpacked.file) });
+                }
+                Ok(())
+            })
+        }
+        Some(format) => {
+            found.files.push(SourceFile { name: shown, format, content: Content::Path(path.to_path_buf()) });
+            Ok(())
+        }
+        None if named => Err(Error::new(Kind::InvalidData, format!("\"{shown}\" holds no objects"))
+            .hint("a source is an export's zip or its folder, or files of Export-Clixml, CSV or JSON")),
+        None => Ok(()),
+    }
+}
+
+fn format_of(file: &mut File) -> std::io::Result<Option<Format>> {
+    let mut head = Vec::new();
+    file.by_ref().take(4096).read_to_end(&mut head)?;
+    file.rewind()?;
+    Ok(Format::of(&head))
+}
+
+impl SourceFile {
+    /// Reads the file object by object. What is in it and is no object of the trade is passed over.
+    pub fn each(
+        &mut self,
+        limits: &Limits,
+        manner: Manner,
+        on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let name = self.name.clone();
+        let file = match &mut self.content {
+            Content::Path(path) => File::open(path),
+            Content::Unpacked(file) => file.rewind().and_then(|()| file.try_clone()),
+        }
+        .map_err(|error| Error::new(Kind::ReadError, format!("\"{name}\" cannot be read: {}", plain(&error))))?;
+        match self.format {
+            Format::Clixml => each_of_clixml(&name, BufReader::with_capacity(1 << 16, file), limits, manner, on_record),
+            Format::Zip => Ok(()),
+            Format::Csv | Format::Json | Format::Print => Ok(()),
+        }
+    }
+}
+
+fn each_of_clixml(
+    name: &str,
+    file: BufReader<File>,
+    limits: &Limits,
+    manner: Manner,
+    on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let in_file = |mut error: Error| {
+        error.message = format!("\"{name}\", {}", error.message);
+        error
+    };
+    let mut reader = Reader::open(file, limits.clone()).map_err(|fault| in_file(fault.into()))?;
+    let mut number = 0;
+    while let Some(item) = reader.read().map_err(|fault| in_file(fault.into()))? {
+        number += 1;
+        let notices = reader.take_notices();
+        clixml::each_object(XmlPart::new(&item), &mut |kind, part| {
+            let mut record = read::record(part, kind, manner, format!("{name}, object {number}"));
+            record.notes.extend(
+                notices.iter().map(|notice| Note::warning("text-mended", format!("{}: {}", notice.place, notice.text))),
+            );
+            on_record(record)
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Where objects come from. Told apart by content, never by name.
+//!
+//! [`found::find`] looks into paths and gives the files that hold objects and an [`archive::Sounds`] of the sounds
+//! beside them; [`found::SourceFile::each`] reads one of them object by object. What may be in an archive is bounded
+//! by [`archive::Bounds`].
+
+pub mod archive;
+pub mod clixml;
+pub mod found;
