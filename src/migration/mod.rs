@@ -6,8 +6,14 @@
 //!
 //! Never names the store, rights, or the shell.
 
+pub mod carry;
+pub mod choices;
 pub mod code;
+pub mod gather;
 pub mod part;
+pub mod plan;
 pub mod read;
 pub mod record;
+pub mod report;
 pub mod source;
+pub mod spool;

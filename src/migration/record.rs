@@ -71,7 +71,7 @@ impl PieceKind {
 /// An object as the store knows it. Its links are those of the source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Piece {
-    BusinessHours(BusinessHours),
+    BusinessHours(Box<BusinessHours>),
     HolidaySet(HolidaySet),
     AgentGroup(AgentGroup),
     Queue(Queue),

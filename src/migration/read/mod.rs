@@ -51,7 +51,7 @@ pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: 
     let identity = part.member("Identity").and_then(|identity| reading.identity_of(identity));
     let source = identity.as_ref().and_then(Identity::instance);
     let read = match kind {
-        PieceKind::BusinessHours => reading.business_hours(part, identity).map(Piece::BusinessHours),
+        PieceKind::BusinessHours => reading.business_hours(part, identity).map(|it| Piece::BusinessHours(Box::new(it))),
         PieceKind::HolidaySet => reading.holiday_set(part, identity).map(Piece::HolidaySet),
         PieceKind::AgentGroup => reading.agent_group(part, identity).map(Piece::AgentGroup),
         PieceKind::Queue => reading.queue(part, identity).map(Piece::Queue),

@@ -1,0 +1,93 @@
+//! What whoever imports has decided: clashes, owners, and the maps of names.
+
+use crate::choice;
+use crate::error::Error;
+
+choice! {
+    /// What becomes of an object whose name is taken by another one (migration.md 4.2).
+    pub enum Conflict { Fail, Skip, Rename, Replace, Merge }
+}
+
+choice! {
+    /// Whether managed workflows stay managed; a move between versions clears it (migration.md 4.1).
+    pub enum ManagedMode { Keep, Clear }
+}
+
+#[derive(Clone, Debug)]
+pub struct Choices {
+    pub conflict: Conflict,
+    pub managed: ManagedMode,
+    /// A link to nothing becomes none, in place of an error.
+    pub allow_dangling: bool,
+    /// The settings of the source replace those of the destination.
+    pub replace_settings: bool,
+    /// The destination becomes the owner; else the owner stays who it was.
+    pub overwrite_owner: bool,
+    /// SIP domains, old and new, in lower case.
+    pub domains: Vec<(String, String)>,
+    /// Pools, old and new, in lower case.
+    pub pools: Vec<(String, String)>,
+    /// Names, old and new.
+    pub names: Vec<(String, String)>,
+    /// Only these workflows, with all that they reach; empty for everything.
+    pub workflows: Vec<String>,
+    /// What the source is called in the identity map; empty: the pool that owns each object.
+    pub source_name: String,
+}
+
+impl Default for Choices {
+    fn default() -> Choices {
+        Choices {
+            conflict: Conflict::Fail,
+            managed: ManagedMode::Keep,
+            allow_dangling: false,
+            replace_settings: false,
+            overwrite_owner: false,
+            domains: Vec::new(),
+            pools: Vec::new(),
+            names: Vec::new(),
+            workflows: Vec::new(),
+            source_name: String::new(),
+        }
+    }
+}
+
+impl Choices {
+    pub fn pool<'a>(&'a self, pool: &'a str) -> &'a str {
+        self.pools.iter().find(|(old, _)| old.eq_ignore_ascii_case(pool)).map_or(pool, |(_, new)| new)
+    }
+
+    pub fn name<'a>(&'a self, name: &'a str) -> &'a str {
+        let name = name.trim();
+        self.names.iter().find(|(old, _)| old.trim().to_lowercase() == name.to_lowercase()).map_or(name, |(_, new)| new)
+    }
+
+    /// An address with its domain replaced, if it is one of those that are: `sip:user@domain`, `list@domain`.
+    pub fn address(&self, address: &str) -> String {
+        let Some((user, domain)) = address.trim().rsplit_once('@') else { return address.trim().to_string() };
+        let (host, rest) = match domain.find([';', ':', '?']) {
+            Some(at) => domain.split_at(at),
+            None => (domain, ""),
+        };
+        match self.domains.iter().find(|(old, _)| old.eq_ignore_ascii_case(host)) {
+            Some((_, new)) => format!("{user}@{new}{rest}"),
+            None => address.trim().to_string(),
+        }
+    }
+
+    /// What decides how an object comes out: part of its digest, so that other choices are seen as a change.
+    pub fn fingerprint(&self) -> String {
+        format!(
+            "{:?}|{:?}|{:?}|{:?}|{}|{}",
+            self.managed, self.domains, self.pools, self.names, self.overwrite_owner, self.allow_dangling
+        )
+    }
+}
+
+/// Pairs such as `old.example=new.example`.
+pub fn pair(text: &str) -> Result<(String, String), Error> {
+    match text.split_once('=').map(|(old, new)| (old.trim(), new.trim())) {
+        Some((old, new)) if !old.is_empty() && !new.is_empty() => Ok((old.to_string(), new.to_string())),
+        _ => Err(Error::argument(format!("\"{text}\" is no pair")).hint("a pair reads old=new, or @{ old = \"new\" }")),
+    }
+}

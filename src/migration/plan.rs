@@ -1,0 +1,215 @@
+//! Which object of the sources becomes which object of the target, before anything is written.
+
+use super::choices::{Choices, Conflict};
+use super::code::Note;
+use super::gather::{Gathered, Head, Key};
+use super::record::PieceKind;
+use crate::error::Error;
+use crate::object::wildcard;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// What a target answers to the plan.
+pub trait Target {
+    /// The object that an earlier import made of this one, if it is still there.
+    fn imported(&self, fingerprint: &str, key: Key) -> Result<Option<Uuid>, Error>;
+    /// Whether an object of that identity is there.
+    fn has(&self, kind: PieceKind, id: Uuid) -> Result<bool, Error>;
+    /// The object of that name in the service that takes the objects.
+    fn named(&self, kind: PieceKind, name: &str) -> Result<Option<Uuid>, Error>;
+    /// An identity for a new object whose own is taken.
+    fn new_id(&self) -> Uuid;
+}
+
+/// What is to be done with an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Nothing is there yet.
+    Create,
+    /// The same object is there: an earlier import made it, or it has the same identity.
+    Update,
+    /// Another object of the name is there, and gets everything of this one.
+    Replace,
+    /// Another object of the name is there, and gets what its lists lack.
+    Merge,
+    /// It is left out; what refers to it refers to the object that is there.
+    Skip,
+    /// It cannot be brought in; a note says why.
+    Fail,
+    /// It is not among the workflows that were asked for, nor reached by them.
+    Leave,
+}
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub decision: Decision,
+    /// Its identity in the target.
+    pub id: Uuid,
+    /// The name that it gets, if not its own.
+    pub name: Option<Box<str>>,
+    pub note: Option<Note>,
+}
+
+pub struct Plan {
+    steps: HashMap<Key, Step>,
+}
+
+impl Plan {
+    pub fn step(&self, key: &Key) -> Option<&Step> {
+        self.steps.get(key)
+    }
+
+    /// What failed takes with it what refers to it: seen when that is carried over.
+    pub fn fail(&mut self, key: &Key) {
+        if let Some(step) = self.steps.get_mut(key) {
+            step.decision = Decision::Fail;
+        }
+    }
+
+    /// Objects that are to be written or looked at.
+    pub fn count(&self) -> usize {
+        self.steps.values().filter(|step| step.decision != Decision::Leave).count()
+    }
+
+    /// Errors in the order of the sources, each with kind and name.
+    pub fn failures<'a>(&'a self, gathered: &'a Gathered) -> impl Iterator<Item = (&'a Head, &'a Note)> {
+        PieceKind::ALL.into_iter().filter_map(|kind| gathered.heads.get(&kind)).flatten().filter_map(|head| {
+            let step = self.steps.get(&(head.kind, head.source))?;
+            (step.decision == Decision::Fail).then_some(())?;
+            Some((head, step.note.as_ref()?))
+        })
+    }
+}
+
+/// What the identity map calls the source of an object.
+pub fn fingerprint<'a>(choices: &'a Choices, gathered: &'a Gathered, head: &Head) -> &'a str {
+    if choices.source_name.is_empty() { gathered.pool_of(head) } else { &choices.source_name }
+}
+
+pub fn plan(gathered: &Gathered, choices: &Choices, target: &dyn Target) -> Result<Plan, Error> {
+    let wanted = wanted(gathered, choices)?;
+    let mut steps: HashMap<Key, Step> = HashMap::with_capacity(gathered.places.len());
+    // Names that objects of this very import get, by kind.
+    let mut taken: HashSet<(PieceKind, String)> = HashSet::new();
+    for kind in PieceKind::ALL {
+        for head in gathered.heads.get(&kind).into_iter().flatten() {
+            let key = (kind, head.source);
+            if steps.contains_key(&key) {
+                continue;
+            }
+            let step = match &wanted {
+                Some(wanted) if !wanted.contains(&key) => Step::plain(Decision::Leave, head.source),
+                _ => decide(gathered, gathered.head(&key).unwrap_or(head), choices, target, &mut taken)?,
+            };
+            steps.insert(key, step);
+        }
+    }
+    Ok(Plan { steps })
+}
+
+impl Step {
+    fn plain(decision: Decision, id: Uuid) -> Step {
+        Step { decision, id, name: None, note: None }
+    }
+}
+
+/// The workflows that were asked for and all that they reach; `None` for everything.
+fn wanted(gathered: &Gathered, choices: &Choices) -> Result<Option<HashSet<Key>>, Error> {
+    if choices.workflows.is_empty() {
+        return Ok(None);
+    }
+    let mut waiting = Vec::new();
+    for name in &choices.workflows {
+        let heads = gathered.heads.get(&PieceKind::Workflow).into_iter().flatten();
+        let before = waiting.len();
+        waiting.extend(
+            heads.filter(|head| wildcard::matches(name.trim(), &head.name, false)).map(|head| (head.kind, head.source)),
+        );
+        if waiting.len() == before {
+            let names = gathered.heads.get(&PieceKind::Workflow).into_iter().flatten().map(|head| &*head.name);
+            let error = Error::not_found(format!("the source has no workflow \"{name}\"")).target(name.clone());
+            return Err(match crate::object::convert::nearest(name, names) {
+                Some(near) => error.hint(format!("did you mean \"{near}\"?")),
+                None => error.hint("-WhatIf without -Workflow shows what is in the source"),
+            });
+        }
+    }
+    let mut reached: HashSet<Key> = HashSet::new();
+    while let Some(key) = waiting.pop() {
+        if reached.insert(key)
+            && let Some(head) = gathered.head(&key)
+        {
+            waiting.extend(head.links.iter().copied());
+        }
+    }
+    Ok(Some(reached))
+}
+
+fn decide(
+    gathered: &Gathered,
+    head: &Head,
+    choices: &Choices,
+    target: &dyn Target,
+    taken: &mut HashSet<(PieceKind, String)>,
+) -> Result<Step, Error> {
+    let key = (head.kind, head.source);
+    if head.kind == PieceKind::ServiceSettings {
+        let decision = if choices.replace_settings { Decision::Replace } else { Decision::Skip };
+        return Ok(Step::plain(decision, head.source));
+    }
+    if !head.is_readable {
+        return Ok(Step::plain(Decision::Fail, head.source));
+    }
+    let name = choices.name(&head.name);
+    if let Some(id) = target.imported(fingerprint(choices, gathered, head), key)? {
+        taken.insert((head.kind, fold(name)));
+        return Ok(Step { name: renamed(head, name), ..Step::plain(Decision::Update, id) });
+    }
+    let is_there = target.has(head.kind, head.source)?;
+    let other = target.named(head.kind, name)?.filter(|id| !is_there || *id != head.source);
+    let in_source = !taken.insert((head.kind, fold(name)));
+    if other.is_none() && !in_source {
+        let decision = if is_there { Decision::Update } else { Decision::Create };
+        return Ok(Step { name: renamed(head, name), ..Step::plain(decision, head.source) });
+    }
+    let id = if is_there && other.is_some() { target.new_id() } else { head.source };
+    let clash = |weight: fn(&str, String) -> Note, what: &str| {
+        let whose = if in_source { "the source holds it twice" } else { "another object of that name is there" };
+        weight("name-clash", format!("\"{name}\": {whose}; {what}"))
+    };
+    Ok(match (choices.conflict, other) {
+        (Conflict::Rename, _) => {
+            let free = (2..)
+                .map(|n| format!("{name} ({n})"))
+                .find(|name| {
+                    !taken.contains(&(head.kind, fold(name))) && matches!(target.named(head.kind, name), Ok(None))
+                })
+                .unwrap_or_default();
+            taken.insert((head.kind, fold(&free)));
+            let note = clash(|code, text| Note::warning(code, text), &format!("it becomes \"{free}\""));
+            let decision = if is_there && other.is_none() { Decision::Update } else { Decision::Create };
+            Step { decision, id, name: Some(free.into()), note: Some(note) }
+        }
+        (Conflict::Skip, Some(there)) => Step {
+            note: Some(clash(|code, text| Note::warning(code, text), "it is left out")),
+            ..Step::plain(Decision::Skip, there)
+        },
+        (Conflict::Replace, Some(there)) => Step { name: renamed(head, name), ..Step::plain(Decision::Replace, there) },
+        (Conflict::Merge, Some(there)) => Step { name: renamed(head, name), ..Step::plain(Decision::Merge, there) },
+        _ => Step {
+            note: Some(clash(
+                |code, text| Note::error(code, text),
+                "-Conflict Rename, Skip, Replace or Merge says what to do",
+            )),
+            ..Step::plain(Decision::Fail, id)
+        },
+    })
+}
+
+fn renamed(head: &Head, name: &str) -> Option<Box<str>> {
+    (name != head.name.trim()).then(|| name.into())
+}
+
+fn fold(name: &str) -> String {
+    name.trim().to_lowercase()
+}

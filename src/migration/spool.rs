@@ -1,0 +1,56 @@
+//! Objects between reading and writing, on disk: a source gives them in its own order, a target takes what is referred
+//! to first, and memory holds only the identity map.
+
+use super::record::{PieceKind, Record};
+use crate::error::{Error, Kind};
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
+
+/// A file for each kind, without a name: it is gone with the process.
+pub struct Spool {
+    files: Vec<BufWriter<File>>,
+}
+
+impl Spool {
+    pub fn new() -> Result<Spool, Error> {
+        let files =
+            PieceKind::ALL.iter().map(|_| tempfile::tempfile().map(|file| BufWriter::with_capacity(1 << 16, file)));
+        Ok(Spool { files: files.collect::<Result<_, _>>().map_err(|error| failed(&error))? })
+    }
+
+    pub fn put(&mut self, record: &Record) -> Result<(), Error> {
+        let Some(file) = self.files.get_mut(place(record.kind)) else { return Err(Error::bug("a kind has no file")) };
+        serde_json::to_writer(&mut *file, record).map_err(|error| failed(&error.into()))?;
+        file.write_all(b"\n").map_err(|error| failed(&error))
+    }
+
+    /// Shows the objects of a kind in the order in which they were put, each with its number, from 0.
+    pub fn each<E: From<Error>>(
+        &mut self,
+        kind: PieceKind,
+        on_record: &mut dyn FnMut(usize, Record) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Some(file) = self.files.get_mut(place(kind)) else { return Ok(()) };
+        let rewound = file.flush().and_then(|()| file.get_mut().rewind()).and_then(|()| file.get_ref().try_clone());
+        let mut reader = BufReader::with_capacity(1 << 16, rewound.map_err(|error| failed(&error))?);
+        let mut line = Vec::new();
+        for number in 0.. {
+            line.clear();
+            if reader.read_until(b'\n', &mut line).map_err(|error| failed(&error))? == 0 {
+                break;
+            }
+            let record = serde_json::from_slice(&line).map_err(|error| failed(&error.into()))?;
+            on_record(number, record)?;
+        }
+        Ok(())
+    }
+}
+
+fn place(kind: PieceKind) -> usize {
+    PieceKind::ALL.iter().position(|known| *known == kind).unwrap_or_default()
+}
+
+fn failed(error: &std::io::Error) -> Error {
+    Error::new(Kind::WriteError, format!("the objects on their way cannot be kept: {error}"))
+        .hint("the folder for temporary files ($TMPDIR) needs as much space as the source, unpacked")
+}
