@@ -10,6 +10,7 @@ pub mod configuration;
 pub mod directory;
 pub mod holiday_set;
 pub mod journal;
+pub mod migration;
 pub mod queue;
 pub mod role;
 pub mod store;
@@ -45,6 +46,7 @@ static FAMILIES: &[&[&Cmdlet]] = &[
     directory::CMDLETS,
     role::CMDLETS,
     journal::CMDLETS,
+    migration::CMDLETS,
     store::CMDLETS,
     GENERAL,
     script::CMDLETS,

@@ -29,7 +29,7 @@ impl Context<'_> {
     }
 
     /// Refuses what the table refuses; what is not a manager's own is not there.
-    fn may<E: Changeable>(&self, right: Right, stored: &Stored<E>) -> Result<Decision, Error> {
+    pub(super) fn may<E: Changeable>(&self, right: Right, stored: &Stored<E>) -> Result<Decision, Error> {
         let id = stored.value.identity().instance().unwrap_or_default();
         let caller = self.caller()?;
         let own = own::is_own(self.store()?, &caller, E::KIND, id, &stored.created_by)?;
@@ -101,7 +101,7 @@ impl Context<'_> {
     }
 
     /// A name that is taken has to be said to a manager, too; where it is taken is not theirs to look at.
-    fn without_pointing(&self, error: Error) -> Error {
+    pub(super) fn without_pointing(&self, error: Error) -> Error {
         if self.sees_own_only() && error.kind == Kind::ResourceExists {
             error.hint("choose another one")
         } else {
@@ -109,7 +109,7 @@ impl Context<'_> {
         }
     }
 
-    fn may_create<E: Changeable>(&self, value: &E) -> Result<Decision, Error> {
+    pub(super) fn may_create<E: Changeable>(&self, value: &E) -> Result<Decision, Error> {
         let caller = self.caller()?;
         let store = self.store()?;
         let own = own::has_pool(store, &caller, value.identity().pool())?;
@@ -225,7 +225,7 @@ impl Context<'_> {
     }
 
     /// A managed workflow shares no queue and no agent group (roles.md 5); looked at after the write, in its transaction.
-    fn check_exclusive<E: Changeable>(&self, value: &E) -> Result<(), Error> {
+    pub(super) fn check_exclusive<E: Changeable>(&self, value: &E) -> Result<(), Error> {
         let store = self.store()?;
         let id = value.identity().instance().unwrap_or_default();
         // A queue to which nothing leads cannot be shared by two.
@@ -277,7 +277,7 @@ impl Context<'_> {
     }
 
     /// A sound belongs to one use: attached to a second owner it is refused.
-    fn attach_sounds<E: Changeable>(&self, value: &E, before: Option<&E>) -> Result<(), Error> {
+    pub(super) fn attach_sounds<E: Changeable>(&self, value: &E, before: Option<&E>) -> Result<(), Error> {
         let store = self.store()?;
         let id = value.identity().instance().unwrap_or_default();
         let sounds = value.sounds();
@@ -319,7 +319,7 @@ impl Context<'_> {
         Ok(())
     }
 
-    fn journal<E: Entity>(&self, value: &E, before: Option<&E>, after: Option<&E>) -> Result<(), Error> {
+    pub(super) fn journal<E: Entity>(&self, value: &E, before: Option<&E>, after: Option<&E>) -> Result<(), Error> {
         self.write_journal(E::KIND.noun(), &value.identity().to_string(), value.name(), before, after)
     }
 

@@ -15,6 +15,8 @@ pub mod cmdlet;
 pub mod common;
 pub mod context;
 pub mod identify;
+pub mod import;
+pub mod merge;
 pub mod own;
 pub mod parameter;
 pub mod paths;

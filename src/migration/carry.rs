@@ -4,7 +4,7 @@ use super::choices::{Choices, ManagedMode};
 use super::code::Note;
 use super::gather::Key;
 use super::record::{Piece, PieceKind};
-use crate::domain::call_action::CallAction;
+use crate::domain::call_action::{Action, AudioFile, CallAction, Prompt};
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
 use uuid::Uuid;
@@ -119,7 +119,7 @@ impl Carrier<'_> {
         let Some(held) = action else { return Ok(()) };
         self.inside(held, place, notes)?;
         // A transfer to nowhere is none: the action goes with its target.
-        if held.action == crate::domain::call_action::Action::TransferToQueue && held.queue.is_none() {
+        if held.action == Action::TransferToQueue && held.queue.is_none() {
             *action = None;
         }
         Ok(())
@@ -138,14 +138,61 @@ impl Carrier<'_> {
         if let Some(question) = &mut action.question {
             for answer in &mut question.answers {
                 self.inside(&mut answer.action, place, notes)?;
-                let is_lost = answer.action.action == crate::domain::call_action::Action::TransferToQueue
-                    && answer.action.queue.is_none();
+                let is_lost = answer.action.action == Action::TransferToQueue && answer.action.queue.is_none();
                 if is_lost {
                     // An answer has an action; a caller who chose the lost queue hears the end of the call.
-                    answer.action.action = crate::domain::call_action::Action::Terminate;
+                    answer.action.action = Action::Terminate;
                 }
             }
         }
         Ok(())
     }
+}
+
+/// Shows every sound of an object, which may be taken out or get another name; prompts that are left with nothing go.
+pub fn each_sound<E>(piece: &mut Piece, see: &mut dyn FnMut(&mut Option<AudioFile>) -> Result<(), E>) -> Result<(), E> {
+    fn prompt<E>(
+        held: &mut Option<Prompt>,
+        see: &mut dyn FnMut(&mut Option<AudioFile>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if let Some(prompt) = held {
+            see(&mut prompt.audio_file)?;
+            if prompt.audio_file.is_none() && prompt.text.is_none() {
+                *held = None;
+            }
+        }
+        Ok(())
+    }
+    fn inside<E>(
+        action: &mut CallAction,
+        see: &mut dyn FnMut(&mut Option<AudioFile>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        prompt(&mut action.prompt, see)?;
+        if let Some(question) = &mut action.question {
+            see(&mut question.prompt.audio_file)?;
+            prompt(&mut question.invalid_answer_prompt, see)?;
+            prompt(&mut question.no_answer_prompt, see)?;
+            for answer in &mut question.answers {
+                inside(&mut answer.action, see)?;
+            }
+        }
+        Ok(())
+    }
+    match piece {
+        Piece::Queue(queue) => {
+            for action in [&mut queue.timeout_action, &mut queue.overflow_action].into_iter().flatten() {
+                inside(action, see)?;
+            }
+        }
+        Piece::Workflow(it) => {
+            see(&mut it.custom_music_on_hold_file)?;
+            let actions = [&mut it.default_action, &mut it.non_business_hours_action, &mut it.holiday_action];
+            for action in actions.into_iter().flatten() {
+                inside(action, see)?;
+            }
+        }
+        Piece::ServiceSettings(settings) => see(&mut settings.default_music_on_hold_file)?,
+        _ => {}
+    }
+    Ok(())
 }

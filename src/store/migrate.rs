@@ -8,7 +8,7 @@ use rusqlite::Connection;
 pub const APPLICATION_ID: i64 = 0x5247_5348;
 
 /// In order; the next one goes at the end, with the next number. An entry is never changed or removed.
-const MIGRATIONS: &[&str] = &[include_str!("schema/0001_store.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/0001_store.sql"), include_str!("schema/0002_import_origin.sql")];
 
 /// The version that this program writes.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;

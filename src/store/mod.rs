@@ -14,6 +14,7 @@ pub mod holiday_set;
 pub mod journal;
 pub mod links;
 pub mod migrate;
+pub mod origin;
 pub mod queue;
 pub mod role;
 pub mod service;

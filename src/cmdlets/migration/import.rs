@@ -1,0 +1,233 @@
+//! Import-CsRgsConfiguration.
+
+use super::line::Lines;
+use super::maps;
+use crate::access::right::{Resource, Right};
+use crate::choice;
+use crate::clixml::limits::Limits;
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::import::Import;
+use crate::command::parameter::{Param, Switch};
+use crate::command::paths;
+use crate::error::{Error, Halt};
+use crate::migration::choices::{Choices, Conflict, ManagedMode};
+use crate::migration::code::Weight;
+use crate::migration::gather;
+use crate::migration::read::Manner;
+use crate::migration::report::{Totals, Verdict};
+use crate::migration::source::archive::Bounds;
+use crate::migration::source::found;
+use crate::object::convert::count;
+use crate::object::date_time::Order;
+use crate::object::kind::Kind;
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Import-CsRgsConfiguration",
+    aliases: &[],
+    synopsis: "Brings the objects of an export, or of files of objects, into the service of a pool.",
+    description: "A source is the zip of Export-CsRgsConfiguration or its unpacked folder, a file of Export-Clixml with one or many objects at any depth, or several of them. What it is shows its content, not its name. Everything is planned first and then stored in one transaction: if an object cannot be brought in, all that cannot are named, and nothing is stored. With -WhatIf the same is done and taken back, so that the report is what would be. An object is known again by the pool that owns it and its GUID, so a second import of the same source finds everything unchanged, and what was changed here meanwhile is not written over.",
+    needs: Some((Resource::Pool, Right::Write)),
+    should_process: true,
+    parameters: &[
+        &FILE_NAME,
+        &DESTINATION,
+        &OVERWRITE_OWNER,
+        &REPLACE,
+        &RESOLVE,
+        &CONFLICT,
+        &WORKFLOW,
+        &KEEP_GOING,
+        &MAP_DOMAIN,
+        &MAP_POOL,
+        &MAP_NAME,
+        &MANAGED,
+        &DANGLING,
+        &DATES,
+        &SOURCE_NAME,
+        &REPORT,
+        &FORCE,
+    ],
+    returns: "ImportLine",
+    examples: &[
+        Example {
+            text: "Shows what an export would bring, without storing anything.",
+            code: r#"Import-CsRgsConfiguration -FileName export -Destination redmond -OverwriteOwner -AllowDangling -WhatIf | Group-Object Verdict -NoElement"#,
+            shows: r#"
+"#,
+        },
+        Example {
+            text: "Brings it in under other domains, and names what clashes anew.",
+            code: r#"Import-CsRgsConfiguration export redmond -OverwriteOwner -Conflict Rename -MapDomain @{ "fabrikam.example" = "litwareinc.com" } -AllowDangling | Where-Object Kind -eq workflow | Format-Table Verdict, Name"#,
+            shows: r#"
+"#,
+        },
+    ],
+    run: Run::Each(run),
+};
+
+choice! {
+    /// Which comes first where a date is written with slashes or dots.
+    pub enum DateOrder { MonthFirst, DayFirst }
+}
+
+static FILE_NAME: Param<Vec<String>> =
+    Param::mandatory("FileName", "Export, folder or files of objects; several are read as one.")
+        .alias(&["Path", "FullName"])
+        .at(0)
+        .not_null();
+static DESTINATION: Param<Value> =
+    Param::<Value>::mandatory("Destination", "Service that takes the objects.").kind(Kind::Identity).at(1).not_null();
+static OVERWRITE_OWNER: Param<Switch> = Param::switch(
+    "OverwriteOwner",
+    "The destination becomes the owner; otherwise objects stay with the pool that owned them.",
+);
+static REPLACE: Param<Switch> =
+    Param::switch("ReplaceExistingRgsSettings", "The service settings of the source replace those of the destination.")
+        .alias(&["ReplaceExistingSettings"]);
+static RESOLVE: Param<Switch> =
+    Param::switch("ResolveNameConflicts", "Names that are taken get a number; the same as -Conflict Rename.");
+static CONFLICT: Param<Conflict> = Param::optional(
+    "Conflict",
+    "What becomes of an object whose name is taken: an error, left out, a number behind its name, written over the other, or its lists added to those of the other.",
+)
+.default("Fail");
+static WORKFLOW: Param<Vec<String>> =
+    Param::optional("Workflow", "Only these workflows, by name or wildcard, with all that they reach.").not_null();
+static KEEP_GOING: Param<Switch> =
+    Param::switch("KeepGoing", "Stores what can be stored, and leaves out what cannot and what refers to it.");
+static MAP_DOMAIN: Param<Value> = Param::<Value>::optional(
+    "MapDomain",
+    "SIP domains, old and new, in addresses of all kinds: a hashtable, old=new, or a CSV file with the columns Old and New.",
+)
+.kind(Kind::Any);
+static MAP_POOL: Param<Value> =
+    Param::<Value>::optional("MapPool", "Pools that own objects, old and new, in the same forms.").kind(Kind::Any);
+static MAP_NAME: Param<Value> =
+    Param::<Value>::optional("MapName", "Names of objects, old and new, in the same forms.").kind(Kind::Any);
+static MANAGED: Param<ManagedMode> =
+    Param::optional("Managed", "Whether managed workflows stay managed, or lose the flag and their managers.")
+        .default("Keep");
+static DANGLING: Param<Switch> = Param::switch(
+    "AllowDangling",
+    "A link to what is neither in the source nor here is left out, in place of an error.",
+);
+static DATES: Param<DateOrder> =
+    Param::optional("DateOrder", "Which comes first where text writes a date with slashes or dots.")
+        .default("MonthFirst");
+static SOURCE_NAME: Param<String> = Param::optional(
+    "SourceName",
+    "Name under which the identities of the source are remembered; needed where two sources use the same identities.",
+)
+.default("the pool that owns each object");
+static REPORT: Param<String> = Param::optional("Report", "File for the report, one line of JSON for each object.");
+static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
+
+fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    cx.allow_at_all()?;
+    let service = cx.service(&args.need(&DESTINATION)?)?;
+    let conflict = match (args.get(&CONFLICT)?, args.has(&RESOLVE)) {
+        (None | Some(Conflict::Rename), true) => Conflict::Rename,
+        (Some(other), true) => {
+            return Err(Error::argument(format!(
+                "-ResolveNameConflicts and -Conflict {} ask for different things",
+                other.word()
+            ))
+            .hint("leave one of them out")
+            .into());
+        }
+        (given, false) => given.unwrap_or(Conflict::Fail),
+    };
+    let lower =
+        |pairs: Vec<(String, String)>| pairs.into_iter().map(|(a, b)| (a.to_lowercase(), b.to_lowercase())).collect();
+    let choices = Choices {
+        conflict,
+        managed: args.get(&MANAGED)?.unwrap_or(ManagedMode::Keep),
+        allow_dangling: args.has(&DANGLING),
+        replace_settings: args.has(&REPLACE),
+        overwrite_owner: args.has(&OVERWRITE_OWNER),
+        domains: lower(maps::pairs("MapDomain", args.value(&MAP_DOMAIN))?),
+        pools: lower(maps::pairs("MapPool", args.value(&MAP_POOL))?),
+        names: maps::pairs("MapName", args.value(&MAP_NAME))?,
+        workflows: args.get(&WORKFLOW)?.unwrap_or_default(),
+        source_name: args.get(&SOURCE_NAME)?.unwrap_or_default().trim().to_lowercase(),
+    };
+    let order = match args.get(&DATES)? {
+        Some(DateOrder::DayFirst) => Order::DayFirst,
+        _ => Order::MonthFirst,
+    };
+    let mut files = Vec::new();
+    for text in args.need(&FILE_NAME)? {
+        files.extend(paths::expand(&text)?);
+    }
+    let bounds = Bounds::default();
+    let found = found::find(&files, &bounds)?;
+    let limits = Limits { types: usize::MAX, ..Limits::default() };
+    let session = cx.session;
+    let mut gathered = gather::gather(found, &limits, Manner { order }, &mut |file, n| {
+        if n % 500 != 0 {
+            return Ok(());
+        }
+        session.streams.progress("Read", &format!("{file}: {n} objects"), None);
+        if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
+    })?;
+    let import = Import { choices: &choices, service: &service, bounds, keep_going: args.has(&KEEP_GOING) };
+    let mut lines = Lines::new()?;
+    let mut totals = Totals::default();
+    let shown = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
+    let stored = cx.commit("import into", &format!("{}\" from \"{shown}", service.pool()), |cx, _| {
+        let plan = cx.plan_import(&import, &gathered)?;
+        totals = cx.import(&import, &mut gathered, plan, &mut |line| lines.put(line))?;
+        if totals.failed > 0 && !import.keep_going && !cx.what_if() { Err(Halt::Enough) } else { Ok(()) }
+    });
+    let is_refused = match stored {
+        // Taken back because of what failed; the report says of what.
+        Err(Halt::Enough) if totals.failed > 0 => true,
+        other => {
+            other?;
+            false
+        }
+    };
+    if let Some(path) = args.get(&REPORT)? {
+        lines.save(&paths::resolve(&path)?)?;
+    }
+    for (code, n) in &totals.codes {
+        cx.verbose(format!("{code}: {}", count(*n, "object")));
+    }
+    if is_refused {
+        return Err(refusal(&mut lines, &totals)?.into());
+    }
+    lines.emit(cx, &service)?;
+    if totals.failed > 0 {
+        let error = refusal(&mut lines, &totals)?;
+        cx.write_error(Error { message: error.message.replace("nothing was stored", "the rest was stored"), ..error })?;
+    }
+    Ok(())
+}
+
+/// Which objects stopped it, the first few by name.
+fn refusal(lines: &mut Lines, totals: &Totals) -> Result<Error, Halt> {
+    const SHOWN: usize = 10;
+    let mut reasons = Vec::new();
+    lines.each(&mut |line| {
+        if line.verdict == Verdict::Failed && reasons.len() < SHOWN {
+            let why = line.notes.iter().filter(|note| note.weight == Weight::Error).map(|note| note.text.clone());
+            let why: Vec<String> = why.collect();
+            let why = if why.is_empty() { "it cannot be brought in".to_string() } else { why.join("; ") };
+            reasons.push(format!("{} \"{}\": {why}", line.kind.noun(), line.name));
+        }
+        Ok(())
+    })?;
+    if totals.failed > reasons.len() {
+        reasons.push(format!("and {} more", totals.failed - reasons.len()));
+    }
+    Ok(Error::operation(format!(
+        "{} cannot be brought in, and nothing was stored: {}",
+        count(totals.failed, "object"),
+        reasons.join(" | ")
+    ))
+    .id("ImportRefused")
+    .hint("-WhatIf shows the whole report; -KeepGoing stores the rest; -Conflict and -AllowDangling say what may give way"))
+}

@@ -1,0 +1,85 @@
+//! Lines of a report: as objects, as a file of JSON lines, and on disk until it is known what was kept.
+
+use crate::command::context::Context;
+use crate::command::paths::io_error;
+use crate::error::{Error, Halt, Kind};
+use crate::migration::report::Line;
+use crate::object::identity::Identity;
+use crate::object::record::Record;
+use crate::object::value::Value;
+use crate::record;
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
+use std::path::Path;
+
+record! {
+    /// What became of an object of the source.
+    pub struct ImportLine, "Rgs.Migration.ImportLine", IMPORT_LINE, show |o| o.get("Name").unwrap_or_default().to_string();
+    verdict: String => "Verdict", read_only;
+    kind: String => "Kind", read_only;
+    name: String => "Name", read_only;
+    codes: Vec<String> => "Codes", read_only;
+    remarks: Vec<String> => "Remarks", read_only;
+    source_id: String => "SourceId", read_only;
+    identity: Option<Identity> => "Identity", read_only;
+    place: String => "Place", read_only;
+}
+
+/// Lines that wait.
+pub struct Lines {
+    file: BufWriter<File>,
+}
+
+fn failed(error: &std::io::Error) -> Error {
+    Error::new(Kind::WriteError, format!("the report cannot be kept: {error}"))
+}
+
+impl Lines {
+    pub fn new() -> Result<Lines, Error> {
+        Ok(Lines { file: BufWriter::new(tempfile::tempfile().map_err(|error| failed(&error))?) })
+    }
+
+    pub fn put(&mut self, line: &Line) -> Result<(), Error> {
+        serde_json::to_writer(&mut self.file, line).map_err(|error| failed(&error.into()))?;
+        self.file.write_all(b"\n").map_err(|error| failed(&error))
+    }
+
+    pub fn each(&mut self, on_line: &mut dyn FnMut(Line) -> Result<(), Halt>) -> Result<(), Halt> {
+        let opened = self.file.flush().and_then(|()| self.file.get_mut().rewind());
+        let file = opened.and_then(|()| self.file.get_ref().try_clone()).map_err(|error| failed(&error))?;
+        for text in BufReader::new(file).lines() {
+            let text = text.map_err(|error| failed(&error))?;
+            on_line(serde_json::from_str(&text).map_err(|error| failed(&error.into()))?)?;
+        }
+        Ok(())
+    }
+
+    /// Writes them as lines of JSON. The file has its name only when it is whole.
+    pub fn save(&mut self, path: &Path) -> Result<(), Halt> {
+        let refused = |error: &std::io::Error| Halt::from(io_error("write", path, error));
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = BufWriter::new(tempfile::NamedTempFile::new_in(folder).map_err(|error| refused(&error))?);
+        self.each(&mut |line| writeln!(file, "{}", line.json()).map_err(|error| refused(&error)))?;
+        let file = file.into_inner().map_err(|error| refused(error.error()))?;
+        file.as_file().sync_all().map_err(|error| refused(&error))?;
+        file.persist(path).map_err(|error| refused(&error.error))?;
+        Ok(())
+    }
+
+    /// Hands them to the pipeline.
+    pub fn emit(&mut self, cx: &mut Context, service: &Identity) -> Result<(), Halt> {
+        self.each(&mut |line| {
+            let shown = ImportLine {
+                verdict: line.verdict.word().into(),
+                kind: line.kind.noun().into(),
+                codes: line.notes.iter().map(|note| note.code.clone()).collect(),
+                remarks: line.notes.iter().map(ToString::to_string).collect(),
+                source_id: line.source.to_string(),
+                identity: line.target.map(|id| Identity::object(service, id)),
+                name: line.name,
+                place: line.place,
+            };
+            cx.emit(Value::Object(shown.to_object()))
+        })
+    }
+}

@@ -1,0 +1,56 @@
+//! Maps of names as people give them: a hashtable, `old=new`, or a CSV file with two columns.
+
+use crate::command::paths;
+use crate::error::Error;
+use crate::migration::choices::pair;
+use crate::object::value::Value;
+
+/// The pairs of a map parameter, old and new.
+pub fn pairs(parameter: &str, value: Option<&Value>) -> Result<Vec<(String, String)>, Error> {
+    let mut pairs = Vec::new();
+    for item in value.cloned().unwrap_or_default().into_items() {
+        match item {
+            Value::Table(table) => {
+                pairs.extend(table.entries().into_iter().map(|(old, new)| (old.to_string(), new.to_string())));
+            }
+            Value::Null => {}
+            other => {
+                let text = other.to_string();
+                match text.contains('=') {
+                    true => pairs.push(pair(&text).map_err(|error| error.target(parameter))?),
+                    false => pairs.extend(of_file(parameter, &text)?),
+                }
+            }
+        }
+    }
+    if let Some((old, _)) = pairs.iter().find(|(old, new)| old.trim().is_empty() || new.trim().is_empty()) {
+        return Err(Error::argument(format!("-{parameter}: \"{old}\" has no counterpart")).target(parameter));
+    }
+    Ok(pairs)
+}
+
+fn of_file(parameter: &str, text: &str) -> Result<Vec<(String, String)>, Error> {
+    let path = paths::existing(text).map_err(|error| {
+        error.hint(format!(
+            "-{parameter} takes old=new, @{{ old = \"new\" }}, or a CSV file with the columns Old and New"
+        ))
+    })?;
+    let wrong =
+        |what: String| Error::argument(format!("-{parameter}: \"{}\": {what}", path.display())).target(parameter);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(&path).map_err(|e| wrong(e.to_string()))?;
+    let headers = reader.headers().map_err(|e| wrong(e.to_string()))?.clone();
+    let column =
+        |name: &str| headers.iter().position(|h| h.trim_start_matches('\u{feff}').trim().eq_ignore_ascii_case(name));
+    let (Some(old), Some(new)) = (column("Old"), column("New")) else {
+        return Err(wrong("it has no columns Old and New".into()));
+    };
+    let mut pairs = Vec::new();
+    for (at, row) in reader.records().enumerate() {
+        let row = row.map_err(|e| wrong(e.to_string()))?;
+        match (row.get(old).map(str::trim), row.get(new).map(str::trim)) {
+            (Some(old), Some(new)) if !old.is_empty() && !new.is_empty() => pairs.push((old.into(), new.into())),
+            _ => return Err(wrong(format!("line {} has not both names", at + 2))),
+        }
+    }
+    Ok(pairs)
+}

@@ -1,0 +1,9 @@
+//! Whole pools in and out.
+
+mod import;
+mod line;
+mod maps;
+
+use crate::command::cmdlet::Cmdlet;
+
+pub static CMDLETS: &[&Cmdlet] = &[&import::CMDLET];
