@@ -6,6 +6,8 @@ CREATE INDEX business_hours_order ON business_hours (service, sort_key, id);
 
 CREATE INDEX holiday_set_order ON holiday_set (service, sort_key, id);
 
+CREATE INDEX import_origin_object ON import_origin (object);
+
 CREATE INDEX journal_object ON journal (object);
 
 CREATE INDEX queue_agent_group_target ON queue_agent_group (agent_group);
@@ -112,6 +114,22 @@ CREATE TABLE holiday_set (
     changed_at TEXT NOT NULL,
     holidays   TEXT NOT NULL,
     UNIQUE (name_key, service)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_origin (
+    -- The pool that owns the object in the source, in lower case, or a name that the user gave the source.
+    source_name TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    source      BLOB NOT NULL,
+    object      BLOB NOT NULL,
+    -- Of the object when it was imported; another one now means that it was changed here since.
+    revision    INTEGER NOT NULL,
+    -- Of the object as the source had it, and of what the import was told to change.
+    digest      BLOB NOT NULL,
+    shallow     INTEGER NOT NULL,
+    -- Members that rgsh does not know, as JSON; null for none.
+    unknown     TEXT,
+    PRIMARY KEY (source_name, kind, source)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journal (

@@ -12,6 +12,7 @@ fn put_files(folder: &Path) -> std::io::Result<()> {
     for name in ["music.wav", "welcome.wav"] {
         std::fs::write(folder.join(name), crate::lab::wave(8000))?;
     }
+    std::fs::write(folder.join("export.zip"), crate::lab::export_zip())?;
     std::fs::write(
         folder.join("users.csv"),
         "SipAddress,DisplayName\nsip:fay@litwareinc.com,Fay Lund\nsip:gus@litwareinc.com,Gus Ray\n",

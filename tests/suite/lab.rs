@@ -1,5 +1,6 @@
 //! The real program on one store, as one caller after another.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -118,4 +119,25 @@ pub fn wave(samples: u32) -> Vec<u8> {
     bytes.extend(data.to_le_bytes());
     bytes.resize(bytes.len() + data as usize, 0);
     bytes
+}
+
+/// The sample of an export, as the zip that a server writes.
+pub fn export_zip() -> Vec<u8> {
+    fn add(folder: &Path, name: &str, archive: &mut zip::ZipWriter<std::io::Cursor<Vec<u8>>>) {
+        let mut entries: Vec<_> = std::fs::read_dir(folder).expect("the sample").flatten().collect();
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        for entry in entries {
+            let name = format!("{name}/{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                add(&entry.path(), &name, archive);
+                continue;
+            }
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+            archive.write_all(&std::fs::read(entry.path()).expect("a file")).expect("its bytes");
+        }
+    }
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clixml/RgsImportExport");
+    add(&folder, "RgsImportExport", &mut archive);
+    archive.finish().expect("an archive").into_inner()
 }

@@ -54,14 +54,33 @@ pub static CMDLET: Cmdlet = Cmdlet {
     examples: &[
         Example {
             text: "Shows what an export would bring, without storing anything.",
-            code: r#"Import-CsRgsConfiguration -FileName export -Destination redmond -OverwriteOwner -AllowDangling -WhatIf | Group-Object Verdict -NoElement"#,
+            code: r#"Import-CsRgsConfiguration -FileName export.zip -Destination redmond -OverwriteOwner -Conflict Rename -WhatIf | Group-Object Verdict -NoElement"#,
             shows: r#"
+What if: import into "redmond.litwareinc.com" from "export.zip"
+
+Count Name    Group
+----- ----    -----
+   16 created
+    1 renamed
+    1 skipped
 "#,
         },
         Example {
             text: "Brings it in under other domains, and names what clashes anew.",
-            code: r#"Import-CsRgsConfiguration export redmond -OverwriteOwner -Conflict Rename -MapDomain @{ "fabrikam.example" = "litwareinc.com" } -AllowDangling | Where-Object Kind -eq workflow | Format-Table Verdict, Name"#,
+            code: r#"Import-CsRgsConfiguration export.zip redmond -OverwriteOwner -Workflow "IT*" -MapDomain @{ "fabrikam.example" = "contoso.example" } | Format-Table Verdict, Kind, Name
+(Get-CsRgsWorkflow -Name "IT Helpdesk").PrimaryUri.AbsoluteUri"#,
             shows: r#"
+Verdict Kind               Name
+------- ----               ----
+created business hours set Helpdesk Office Hours
+created holiday set        US holidays 2026
+created holiday set        Year end 2026
+created agent group        Helpdesk Level 1
+created agent group        Helpdesk Level 2
+created queue              Helpdesk Queue
+created workflow           IT Helpdesk
+
+sip:helpdesk@contoso.example
 "#,
         },
     ],
@@ -200,7 +219,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         return Err(refusal(&mut lines, &totals)?.into());
     }
     lines.emit(cx, &service)?;
-    if totals.failed > 0 {
+    if totals.failed > 0 && cx.what_if() {
+        cx.warn(format!("{} could not be brought in", count(totals.failed, "object")))?;
+    } else if totals.failed > 0 {
         let error = refusal(&mut lines, &totals)?;
         cx.write_error(Error { message: error.message.replace("nothing was stored", "the rest was stored"), ..error })?;
     }
