@@ -280,7 +280,7 @@ impl Context<'_> {
                 Piece::BusinessHours(it) => self.put::<BusinessHours>(&act, *it, &mut notes),
                 Piece::HolidaySet(it) => self.put::<HolidaySet>(&act, it, &mut notes),
                 Piece::AgentGroup(it) => self.put::<AgentGroup>(&act, it, &mut notes),
-                Piece::Queue(it) => self.put::<Queue>(&act, it, &mut notes),
+                Piece::Queue(it) => self.put::<Queue>(&act, *it, &mut notes),
                 Piece::Workflow(it) => self.put::<Workflow>(&act, *it, &mut notes),
                 Piece::ServiceSettings(it) => self.put_settings(&it).map(|verdict| (verdict, 0)),
             }

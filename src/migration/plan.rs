@@ -186,21 +186,17 @@ fn decide(
                 })
                 .unwrap_or_default();
             taken.insert((head.kind, fold(&free)));
-            let note = clash(|code, text| Note::warning(code, text), &format!("it becomes \"{free}\""));
+            let note = clash(Note::warning, &format!("it becomes \"{free}\""));
             let decision = if is_there && other.is_none() { Decision::Update } else { Decision::Create };
             Step { decision, id, name: Some(free.into()), note: Some(note) }
         }
-        (Conflict::Skip, Some(there)) => Step {
-            note: Some(clash(|code, text| Note::warning(code, text), "it is left out")),
-            ..Step::plain(Decision::Skip, there)
-        },
+        (Conflict::Skip, Some(there)) => {
+            Step { note: Some(clash(Note::warning, "it is left out")), ..Step::plain(Decision::Skip, there) }
+        }
         (Conflict::Replace, Some(there)) => Step { name: renamed(head, name), ..Step::plain(Decision::Replace, there) },
         (Conflict::Merge, Some(there)) => Step { name: renamed(head, name), ..Step::plain(Decision::Merge, there) },
         _ => Step {
-            note: Some(clash(
-                |code, text| Note::error(code, text),
-                "-Conflict Rename, Skip, Replace or Merge says what to do",
-            )),
+            note: Some(clash(Note::error, "-Conflict Rename, Skip, Replace or Merge says what to do")),
             ..Step::plain(Decision::Fail, id)
         },
     })

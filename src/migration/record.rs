@@ -74,7 +74,7 @@ pub enum Piece {
     BusinessHours(Box<BusinessHours>),
     HolidaySet(HolidaySet),
     AgentGroup(AgentGroup),
-    Queue(Queue),
+    Queue(Box<Queue>),
     Workflow(Box<Workflow>),
     ServiceSettings(ServiceSettings),
 }

@@ -54,7 +54,7 @@ pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: 
         PieceKind::BusinessHours => reading.business_hours(part, identity).map(|it| Piece::BusinessHours(Box::new(it))),
         PieceKind::HolidaySet => reading.holiday_set(part, identity).map(Piece::HolidaySet),
         PieceKind::AgentGroup => reading.agent_group(part, identity).map(Piece::AgentGroup),
-        PieceKind::Queue => reading.queue(part, identity).map(Piece::Queue),
+        PieceKind::Queue => reading.queue(part, identity).map(|it| Piece::Queue(Box::new(it))),
         PieceKind::Workflow => reading.workflow(part, identity).map(|it| Piece::Workflow(Box::new(it))),
         PieceKind::ServiceSettings => reading.service_settings(part, identity).map(Piece::ServiceSettings),
     };
