@@ -98,7 +98,8 @@ fn counts_and_links_of_the_export() {
                 let mut said: Vec<String> =
                     serde_json::from_value(references["workflow_queues"][&id].clone()).expect("ids");
                 let mut read: Vec<String> = queues.iter().map(Uuid::to_string).collect();
-                (said.sort(), read.sort());
+                said.sort();
+                read.sort();
                 assert_eq!(said, read, "{}", record.name);
                 seen += 1;
             }
