@@ -55,7 +55,7 @@ pub fn get(call: &Call, name: &str) -> Value {
             let command = custom(vec![("Name", name.clone()), ("Path", path.clone()), ("Definition", path.clone())]);
             custom(vec![("MyCommand", command), ("InvocationName", name), ("PSCommandPath", path)])
         }
-        "PSCmdlet" => super::host_ui::cmdlet(),
+        "PSCmdlet" => super::host_ui::cmdlet(call),
         "PSBoundParameters" => {
             Value::Table(runtime.frames.borrow().last().map(|f| f.bound.clone()).unwrap_or_default())
         }

@@ -44,6 +44,7 @@ impl Code {
                 plain: None,
                 generated: None,
                 goes_on: false,
+                default_set: None,
                 has_begin: false,
                 has_process: false,
                 text: Rc::from(self.pointer.fn_name()),

@@ -297,9 +297,7 @@ impl Interpreter {
         if let Some(decl) = &compiled.script_block {
             let bound = binding::bind_texts(runtime, decl, &given)?;
             bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
-            let (values, rest) = binding::script_values(decl, bound);
-            runtime.script_parameters.replace(values);
-            frame.arguments = rest;
+            frame = binding::script_frame(runtime, decl, bound);
         }
         runtime.frames.replace(vec![frame]);
         Ok(())

@@ -214,9 +214,7 @@ fn bind_script(call: &Call, compiled: &super::interpreter::Compiled, arguments: 
     if let Some(decl) = &compiled.script_block {
         let bound = binding::bind_texts(runtime, decl, &arguments)?;
         set_any = bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
-        let (values, rest) = binding::script_values(decl, bound);
-        runtime.script_parameters.replace(values);
-        frame.arguments = rest;
+        frame = binding::script_frame(runtime, decl, bound);
     }
     runtime.frames.borrow_mut().push(frame);
     Ok(set_any)

@@ -47,6 +47,8 @@ pub struct Frame {
     pub arguments: Vec<Value>,
     pub input: Vec<Value>,
     pub bound: Table,
+    /// The parameter set that the call means.
+    pub set: Rc<str>,
     pub name: Rc<str>,
     /// Objects came from a pipeline.
     pub piped: bool,
@@ -70,6 +72,7 @@ impl Default for Frame {
             arguments: Vec::new(),
             input: Vec::new(),
             bound: Table::new(),
+            set: Rc::from(super::parameter_sets::ALL),
             name: Rc::from(""),
             piped: false,
             decl: None,

@@ -1,6 +1,6 @@
 //! The tree of a text in both accents, with the place of every piece.
 
-use super::program::Span;
+use super::program::{Check, Literal, ParameterSet, Span};
 
 pub type Body = Vec<Statement>;
 
@@ -107,6 +107,8 @@ pub struct Block {
     pub begin: Option<Body>,
     pub process: Option<Body>,
     pub end: Body,
+    /// `[CmdletBinding(DefaultParameterSetName = …)]`.
+    pub default_set: Option<String>,
     pub text: String,
     pub span: Span,
 }
@@ -117,12 +119,27 @@ pub struct Parameter {
     pub aliases: Vec<String>,
     pub type_name: Option<String>,
     pub default: Option<Expr>,
-    pub mandatory: bool,
-    pub position: Option<usize>,
+    /// What each `[Parameter(…)]` says; none of them means one without words.
+    pub sets: Vec<ParameterSet>,
     pub from_pipeline: bool,
     pub from_pipeline_by_name: bool,
-    pub validate_set: Vec<String>,
+    /// `ValueFromRemainingArguments`.
+    pub takes_rest: bool,
+    pub allows_nothing: bool,
+    pub checks: Vec<Check>,
+    /// The script blocks of `[ValidateScript({ … })]`.
+    pub script_checks: Vec<Expr>,
     pub span: Span,
+}
+
+/// `[Name(arguments, Key = value)]`.
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// In lower case.
+    pub name: String,
+    pub arguments: Vec<Expr>,
+    /// Keys in lower case; a key alone means true.
+    pub named: Vec<(String, Option<Expr>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -215,6 +232,21 @@ pub enum Argument {
 pub struct Expr {
     pub kind: ExprKind,
     pub span: Span,
+}
+
+impl Expr {
+    /// The value, if it needs no evaluation.
+    pub fn literal(&self) -> Option<Literal> {
+        Some(match &self.kind {
+            ExprKind::Null => Literal::Null,
+            ExprKind::Bool(b) => Literal::Bool(*b),
+            ExprKind::Int(value, text) => Literal::Int { value: *value, text: text.as_str().into() },
+            ExprKind::Float(value, text) => Literal::Float { value: *value, text: text.as_str().into() },
+            ExprKind::Text(text) => Literal::Text(text.as_str().into()),
+            ExprKind::List(items) => Literal::List(items.iter().map(Expr::literal).collect::<Option<_>>()?),
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -53,6 +53,26 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         }
         Ok(Dynamic::UNIT)
     }),
+    ("__check", 3, |call, a| {
+        let (name, value) = (text_of(a[0]), to_value(a[1]));
+        let given = call.runtime.frames.borrow().last().is_some_and(|f| f.piped || f.bound.contains_key(&name));
+        let Value::Block(block) = to_value(a[2]) else { return Ok(Dynamic::UNIT) };
+        let host: &dyn crate::command::context::Host = call;
+        for item in casts::items(&value).into_iter().filter(|_| given) {
+            let mut answer = Vec::new();
+            host.call_block(&block, item.clone(), Vec::new(), &mut |value| {
+                answer.push(value);
+                Ok(())
+            })?;
+            if !Value::from_items(answer).truth() {
+                let rule = block.decl.text.trim();
+                return Err(Error::argument(format!("-{name}: {item} is refused by the rule {rule}"))
+                    .id("ParameterArgumentValidationError")
+                    .into());
+            }
+        }
+        Ok(Dynamic::UNIT)
+    }),
     ("__static", 2, |call, a| Ok(to_dynamic(statics::get(&call.runtime.session, &text_of(a[0]), &text_of(a[1]))?))),
     ("__static_call", 3, |call, a| {
         let arguments = values_of(a[2]);

@@ -78,6 +78,7 @@ impl Lowerer<'_> {
                 for parameter in block.parameters.iter().filter(|p| p.from_pipeline || p.from_pipeline_by_name) {
                     let variable = mangle(&parameter.name);
                     self.put(&format!("{variable} = __piped({}, it__, {variable}); ", quote(&parameter.name)));
+                    self.script_checks(parameter);
                 }
                 self.tail(process);
                 self.put("}");
@@ -114,6 +115,17 @@ impl Lowerer<'_> {
                 }
                 None => self.put(&format!("{variable} = __null_if_missing({variable}); ")),
             }
+            self.script_checks(parameter);
+        }
+    }
+
+    /// `[ValidateScript({ … })]`: the function asks for what it was given, and for each object of the pipeline.
+    pub fn script_checks(&mut self, parameter: &Parameter) {
+        for check in &parameter.script_checks {
+            self.mark(check.span);
+            self.put(&format!("__check({}, {}, ", quote(&parameter.name), mangle(&parameter.name)));
+            self.expr(check);
+            self.put("); ");
         }
     }
 
@@ -195,6 +207,7 @@ impl Lowerer<'_> {
         self.blocks.push(Rc::new(BlockDecl {
             name: name.into(),
             parameters,
+            default_set: block.default_set.as_deref().map(Rc::from),
             plain: super::plain::of_block(block),
             goes_on: self.goes_on,
             generated: None,
@@ -215,11 +228,12 @@ fn declaration(parameter: &Parameter) -> ParameterDecl {
         aliases: words(&parameter.aliases),
         type_name: parameter.type_name.as_deref().map(Rc::from),
         has_default: parameter.default.is_some(),
-        mandatory: parameter.mandatory,
-        position: parameter.position,
+        sets: parameter.sets.clone(),
         from_pipeline: parameter.from_pipeline,
         from_pipeline_by_name: parameter.from_pipeline_by_name,
-        validate_set: words(&parameter.validate_set),
+        takes_rest: parameter.takes_rest,
+        allows_nothing: parameter.allows_nothing,
+        checks: parameter.checks.clone(),
         span: parameter.span,
     }
 }

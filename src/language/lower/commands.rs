@@ -1,7 +1,7 @@
 //! Pipelines and commands → Rhai text, and their entries in the table of calls.
 
 use super::Lowerer;
-use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite, Literal};
+use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite};
 use crate::language::syntax::*;
 use std::rc::Rc;
 
@@ -121,26 +121,13 @@ impl Lowerer<'_> {
 }
 
 fn argument_value<'e>(expr: &'e Expr, slots: &mut Vec<&'e Expr>) -> ArgumentValue {
-    match literal(expr) {
+    match expr.literal() {
         Some(literal) => ArgumentValue::Literal(literal),
         None => {
             slots.push(expr);
             ArgumentValue::Slot(slots.len() - 1)
         }
     }
-}
-
-/// A value that needs no evaluation.
-pub fn literal(expr: &Expr) -> Option<Literal> {
-    Some(match &expr.kind {
-        ExprKind::Null => Literal::Null,
-        ExprKind::Bool(b) => Literal::Bool(*b),
-        ExprKind::Int(value, text) => Literal::Int { value: *value, text: text.as_str().into() },
-        ExprKind::Float(value, text) => Literal::Float { value: *value, text: text.as_str().into() },
-        ExprKind::Text(text) => Literal::Text(text.as_str().into()),
-        ExprKind::List(items) => Literal::List(items.iter().map(literal).collect::<Option<_>>()?),
-        _ => return None,
-    })
 }
 
 /// Whether commands may run while the expression is worked out.

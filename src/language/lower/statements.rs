@@ -320,6 +320,7 @@ impl Lowerer<'_> {
                 None => self.put("()"),
             }
             self.put("; } ");
+            self.script_checks(parameter);
         }
     }
 }

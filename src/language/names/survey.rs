@@ -43,9 +43,7 @@ impl Survey {
     pub fn block(&mut self, block: &Block) {
         for parameter in &block.parameters {
             self.own.assigned.insert(parameter.name.clone());
-            if let Some(default) = &parameter.default {
-                self.expr(default);
-            }
+            parameter.default.iter().chain(&parameter.script_checks).for_each(|d| self.expr(d));
         }
         for body in [block.begin.as_ref(), block.process.as_ref(), Some(&block.end)].into_iter().flatten() {
             self.body(body);
@@ -118,7 +116,7 @@ impl Survey {
             Kind::Param(parameters) => {
                 for parameter in parameters {
                     self.own.assigned.insert(parameter.name.clone());
-                    parameter.default.iter().for_each(|d| self.expr(d));
+                    parameter.default.iter().chain(&parameter.script_checks).for_each(|d| self.expr(d));
                 }
             }
             Kind::Rhai { pieces, .. } => self.pieces(pieces),

@@ -209,12 +209,7 @@ impl Parser<'_> {
                 if word == "break" { Kind::Break(label) } else { Kind::Continue(label) }
             }
             "function" | "filter" => self.function(word == "filter")?,
-            "param"
-                if self.ahead(|p| {
-                    p.at += 5;
-                    p.skip_space().is_ok() && p.peek() == Some('(')
-                }) =>
-            {
+            "param" if self.opens_parameters() => {
                 self.eat_keyword("param");
                 Kind::Param(self.parameters()?)
             }
