@@ -25,6 +25,10 @@ pub trait Host {
     }
     /// Calls a method of a value by its name: `ForEach-Object Split "/"`.
     fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error>;
+    /// `New-Object name arguments`, for the types of .NET that scripts use.
+    fn construct(&self, name: &str, _arguments: &[Value]) -> Result<Value, Error> {
+        Err(Error::argument(format!("there is no type \"{name}\" here")).id("TypeNotFound"))
+    }
     /// Compiles and runs text in the caller's scope (Invoke-Expression).
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt>;
     fn variable(&self, name: &str) -> Option<Value>;

@@ -53,7 +53,19 @@ pub fn get(call: &Call, name: &str) -> Value {
                 (own, _) => Value::Text(own.clone()),
             };
             let command = custom(vec![("Name", name.clone()), ("Path", path.clone()), ("Definition", path.clone())]);
-            custom(vec![("MyCommand", command), ("InvocationName", name), ("PSCommandPath", path)])
+            let frames = runtime.frames.borrow();
+            let (bound, unbound) = frames.last().map_or((Table::new(), Vec::new()), |frame| {
+                (frame.bound.clone(), frame.arguments.clone())
+            });
+            custom(vec![
+                ("MyCommand", command),
+                ("InvocationName", name),
+                ("BoundParameters", Value::Table(bound)),
+                ("UnboundArguments", Value::Array(unbound)),
+                ("ScriptName", path.clone()),
+                ("PSScriptRoot", path_text(script().as_deref().and_then(|p| p.parent()))),
+                ("PSCommandPath", path),
+            ])
         }
         "PSCmdlet" => super::host_ui::cmdlet(call),
         "PSBoundParameters" => {
@@ -141,13 +153,21 @@ pub fn env(runtime: &Runtime, name: &str) -> Value {
         return value.clone();
     }
     let own = std::env::vars_os().find(|(known, _)| known.to_string_lossy().eq_ignore_ascii_case(name));
-    match (own, name.to_ascii_uppercase().as_str()) {
-        (Some((_, value)), _) => Value::from(value.to_string_lossy().into_owned()),
-        (None, "TEMP" | "TMP") => Value::from(std::env::temp_dir().display().to_string()),
-        (None, "USERNAME") => std::env::var("USER").map_or(Value::Null, Value::from),
-        (None, "COMPUTERNAME") => std::env::var("HOSTNAME").map_or(Value::Null, Value::from),
-        (None, "USERPROFILE") => std::env::var("HOME").map_or(Value::Null, Value::from),
-        _ => Value::Null,
+    match own.map(|(_, value)| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty()) {
+        Some(value) => Value::from(value),
+        None => super::statics::environment::stand_in(name).map_or(Value::Null, Value::from),
+    }
+}
+
+/// `[Environment]::GetEnvironmentVariable` and `SetEnvironmentVariable`, which see what this session set.
+pub fn environment(runtime: &Runtime, method: &str, arguments: &[Value]) -> Option<Value> {
+    match (method.to_ascii_lowercase().as_str(), arguments) {
+        ("getenvironmentvariable", [name, ..]) => Some(env(runtime, &name.to_string())),
+        ("setenvironmentvariable", [name, value, ..]) => {
+            set_env(runtime, &name.to_string(), value.clone());
+            Some(Value::Null)
+        }
+        _ => None,
     }
 }
 

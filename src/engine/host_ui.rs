@@ -1,5 +1,6 @@
 //! `$Host` and `$PSCmdlet`: what scripts ask of the screen, and of whoever sits there.
 
+use super::faults;
 use super::members::Given;
 use super::runtime::Call;
 use crate::command::session::Session;
@@ -135,6 +136,21 @@ pub fn call(session: &Session, value: &Value, method: &str, arguments: &[Value])
             Some(Value::Null)
         }
         (CMDLET, "writeverbose" | "writedebug") => Some(Value::Null),
+        (CMDLET, "throwterminatingerror") => {
+            let error = faults::thrown_value(given.need(0)?.clone());
+            return Err(Error { ends_script: true, ..error });
+        }
+        (CMDLET, "writeerror") => {
+            let error = faults::thrown_value(given.need(0)?.clone());
+            session.errors.borrow_mut().insert(0, given.need(0)?.clone());
+            session.failed(&error);
+            session.say(&error);
+            Some(Value::Null)
+        }
+        (CMDLET, "writeinformation") => {
+            streams.host(&given.text(0)?, true, None, None);
+            Some(Value::Null)
+        }
         (CMDLET, "writeobject") => Some(given.need(0)?.clone()),
         _ => None,
     })

@@ -369,6 +369,10 @@ impl Host for Call<'_> {
         methods::call(value, name, arguments)
     }
 
+    fn construct(&self, name: &str, arguments: &[Value]) -> Result<Value, Error> {
+        super::statics::make(name.trim_matches([' ']), arguments)
+    }
+
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt> {
         modules::run_text(self, "Invoke-Expression", text, sink)
     }

@@ -65,6 +65,7 @@ pub fn to_int(value: &Value) -> Option<i64> {
         Value::Bool(b) => Some(i64::from(*b)),
         Value::Char(c) => Some(i64::from(u32::from(*c))),
         Value::Float(x) => float_to_int(*x),
+        Value::Foreign(word) => word.number(),
         Value::Text(text) => {
             let text = text.trim();
             if let Some(hex) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {

@@ -1,13 +1,13 @@
 //! Properties, elements and methods, in both accents.
 
 use super::operators::arithmetic;
-use super::{Answer, Native, UNIT, collected, copied, values_of};
+use super::{Answer, Native, UNIT, collected, copied, delegates, values_of};
 use crate::engine::code::Code;
 use crate::engine::host_ui;
 use crate::engine::operators::{self, Arithmetic};
 use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
-use crate::engine::{binding, casts, functions, members, methods, statics};
+use crate::engine::{binding, casts, functions, members, methods};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
@@ -274,11 +274,6 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
     match (&value, lower.as_str()) {
         (Value::Block(block), "invoke" | "invokereturnasis" | "call") => return invoked(call, block, given),
         (Value::Block(_), "getnewclosure") => return Ok(target.flatten_clone()),
-        (Value::Text(text), _) => {
-            if let Some(answer) = statics::encoding_call(text, name, &given) {
-                return Ok(to_dynamic(answer));
-            }
-        }
         (Value::Table(table), _) => {
             if let Some(Value::Block(block)) = table.get(name) {
                 return invoked(call, &block, given);
@@ -303,6 +298,9 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
             return Ok(to_dynamic(members::get(&value, member)?));
         }
         return Err(methods::needs_block(name).into());
+    }
+    if let Some(answer) = delegates::method(call, &value, &lower, &given)? {
+        return Ok(to_dynamic(answer));
     }
     if let Some(answer) = host_ui::call(&call.runtime.session, &value, name, &given)? {
         return Ok(to_dynamic(answer));

@@ -1,12 +1,13 @@
 //! Operators of command text, and Rhai's own between our values.
 
-use super::{Answer, Native, UNIT};
+use super::{Answer, Native, UNIT, delegates};
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
 use crate::engine::values::{text_of, to_dynamic, to_value, truth};
-use crate::engine::{casts, methods, text_methods};
+use crate::engine::{casts, text_methods};
 use crate::error::Halt;
 use crate::object::compare::{self, Case};
+use crate::object::pattern::{Found, Pattern};
 use crate::object::value::Value;
 use Case::{Ignored, Matters};
 use rhai::{Array, Dynamic, ImmutableString};
@@ -124,10 +125,10 @@ pub(super) const COMPARISONS: &[(&str, Native)] = &[
     ("-", |_, a| arithmetic(Arithmetic::Sub, a[0], a[1])),
 ];
 
-pub(super) fn matched(call: &Call, regex: &regex::Regex, text: &str) -> bool {
-    match regex.captures(text) {
-        Some(captures) => {
-            let groups = Value::Table(operators::groups(regex, &captures));
+pub(super) fn matched(call: &Call, regex: &Pattern, text: &str) -> bool {
+    match regex.find_from(text, 0) {
+        Some(found) => {
+            let groups = Value::Table(operators::groups(&found));
             call.runtime.automatic.borrow_mut().insert("Matches".into(), groups);
             true
         }
@@ -235,25 +236,14 @@ fn replaced(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
     };
     let regex = operators::regex_of(&pattern, case)?;
     let replace = |text: String| -> Result<Value, Halt> {
-        if let Value::Block(block) = &with {
-            let mut out = String::new();
-            let mut last = 0;
-            for captures in regex.captures_iter(&text) {
-                let Some(found) = captures.get(0) else { continue };
-                out.push_str(&text[last..found.start()]);
-                let item = methods::call(&Value::Regex(regex.clone()), "Match", &[Value::text(found.as_str())])?;
-                let host: &dyn crate::command::context::Host = call;
-                host.call_block(block, item, Vec::new(), &mut |value| {
-                    out.push_str(&value.to_string());
-                    Ok(())
-                })?;
-                last = found.end();
+        match &with {
+            Value::Block(block) => delegates::replaced(call, &regex, &text, block, usize::MAX),
+            with => {
+                let with = with.to_string();
+                let filled = |found: &Found| Ok::<_, Halt>(found.expand(&with, &text));
+                Ok(Value::from(regex.replaced(&text, usize::MAX, filled)?))
             }
-            out.push_str(&text[last..]);
-            return Ok(Value::from(out));
         }
-        let with = operators::replacement(&with.to_string());
-        Ok(Value::from(regex.replace_all(&text, with.as_str()).into_owned()))
     };
     match to_value(a[0]) {
         list @ (Value::Array(_) | Value::List(_)) => {

@@ -1,16 +1,16 @@
 //! Values in general: text, truth, lists, hashtables, types and casts.
 
 use super::operators::matched;
-use super::{Answer, Native, copied, number, values_of};
+use super::{Answer, Native, copied, delegates, number, values_of};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, items_of, text_of, to_dynamic, to_value, truth};
-use crate::engine::{casts, modules, operators, statics};
+use crate::engine::foreign::{self, reference::Reference};
+use crate::engine::{automatic, casts, modules, operators, statics};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
-use crate::object::table::Table;
+use crate::object::table::{self, Table};
 use crate::object::value::Value;
-use rhai::Dynamic;
-use std::rc::Rc;
+use rhai::{Dynamic, FnPtr};
 
 /// Values in general.
 pub(super) const VALUES: &[(&str, usize, Native)] = &[
@@ -30,10 +30,20 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         Ok(items.get(at).cloned().unwrap_or(Dynamic::UNIT))
     }),
     ("__table", 1, |call, a| Ok(Dynamic::from(Item(Value::Table(table_of(call, a[0])?))))),
-    ("__ordered", 1, |call, a| Ok(Dynamic::from(Item(Value::Table(table_of(call, a[0])?))))),
+    ("__ordered", 1, |call, a| {
+        Ok(Dynamic::from(Item(Value::Table(table_of(call, a[0])?.of_form(table::Form::Ordered)))))
+    }),
+    ("__ref", 1, |call, a| {
+        // The closure shares the variable: that is what it has in hand.
+        let pointer = a[0].read_lock::<FnPtr>().map(|p| p.clone());
+        match pointer.and_then(|p| p.curry().first().cloned()) {
+            Some(shared) => Ok(Dynamic::from(Item(foreign::value(Reference(shared))))),
+            None => Err(call.wrong_use().into()),
+        }
+    }),
     ("__custom", 1, |call, a| Ok(Dynamic::from(Item(Value::Object(casts::custom(&table_of(call, a[0])?)))))),
     ("__list1", 1, |_, a| Ok(Dynamic::from_array(vec![a[0].flatten_clone()]))),
-    ("__type", 1, |_, a| Ok(to_dynamic(Value::Type(Rc::from(text_of(a[0])))))),
+    ("__type", 1, |_, a| Ok(to_dynamic(casts::type_value(&text_of(a[0]))))),
     ("__cast", 2, |_, a| {
         let name = text_of(a[0]);
         if name.eq_ignore_ascii_case("scriptblock") && a[1].is::<Item>() {
@@ -79,6 +89,17 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         let (name, method) = (text_of(a[0]), text_of(a[1]));
         if name.eq_ignore_ascii_case("scriptblock") && method.eq_ignore_ascii_case("create") {
             return modules::block_of_text(call, &arguments.first().map(ToString::to_string).unwrap_or_default());
+        }
+        if let (true, [first, pattern, Value::Block(block), ..]) = (method.eq_ignore_ascii_case("Replace"), &arguments[..])
+            && casts::plain_name(&name) == "regex"
+        {
+            let regex = statics::pattern(pattern, arguments.get(3))?;
+            return Ok(to_dynamic(delegates::replaced(call, &regex, &first.to_string(), block, usize::MAX)?));
+        }
+        if casts::plain_name(&name) == "environment"
+            && let Some(answer) = automatic::environment(call.runtime, &method, &arguments)
+        {
+            return Ok(to_dynamic(answer));
         }
         Ok(to_dynamic(statics::call(&call.runtime.session, &name, &method, &arguments)?))
     }),

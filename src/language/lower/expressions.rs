@@ -1,6 +1,7 @@
 //! Expressions → Rhai text.
 
 use super::{Lowerer, quote};
+use crate::language::names::automatic;
 use crate::language::syntax::*;
 
 impl Lowerer<'_> {
@@ -41,6 +42,12 @@ impl Lowerer<'_> {
                 let head = format!("__static_call({}, {}, ", quote(name), quote(member));
                 self.put(&head);
                 self.list(arguments);
+                self.put(")");
+            }
+            ExprKind::Cast(name, value) if name.eq_ignore_ascii_case("ref") && is_plain_variable(value) => {
+                self.mark(expr.span);
+                self.put("__ref(|| ");
+                self.expr(value);
                 self.put(")");
             }
             ExprKind::Cast(name, value) => {
@@ -264,4 +271,9 @@ fn float(x: f64) -> String {
         _ => text,
     };
     if x.is_sign_negative() { format!("(-{text})") } else { text }
+}
+
+/// A variable that the program itself holds, which a closure can share.
+fn is_plain_variable(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Variable(name) if name.scope != "env" && automatic(&name.name).is_none())
 }

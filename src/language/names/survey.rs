@@ -278,7 +278,16 @@ impl Survey {
                 arguments.iter().for_each(|a| self.expr(a))
             }
             ExprKind::List(arguments) => arguments.iter().for_each(|a| self.expr(a)),
-            ExprKind::Cast(_, a) | ExprKind::Unary(_, a) => self.expr(a),
+            ExprKind::Cast(kind, a) => {
+                // What is referred to may be given a value.
+                if let (true, ExprKind::Variable(name)) = (kind.eq_ignore_ascii_case("ref"), &a.kind)
+                    && name.scope.is_empty()
+                {
+                    self.own.assigned.insert(name.name.clone());
+                }
+                self.expr(a);
+            }
+            ExprKind::Unary(_, a) => self.expr(a),
             ExprKind::Step(a, ..) => self.changed(a),
             ExprKind::Array(body) | ExprKind::Sub(body) => self.body(body),
             ExprKind::Paren(statement) => self.statement(statement),

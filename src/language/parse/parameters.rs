@@ -199,7 +199,7 @@ fn constant(expr: &Expr) -> Option<Literal> {
             }
             _ => None,
         },
-        ExprKind::Unary("__neg", inner) => match constant(inner)? {
+        ExprKind::Unary("neg", inner) => match constant(inner)? {
             Literal::Int { value, .. } => int(value.checked_neg()?),
             Literal::Float { value, text } => {
                 Some(Literal::Float { value: -value, text: Rc::from(format!("-{text}")) })
