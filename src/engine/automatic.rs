@@ -67,6 +67,7 @@ pub fn get(call: &Call, name: &str) -> Value {
                 ("PSCommandPath", path),
             ])
         }
+        "this" => runtime.frames.borrow().iter().rev().find_map(|f| f.this.clone()).unwrap_or_default(),
         "PSCmdlet" => super::host_ui::cmdlet(call),
         "PSBoundParameters" => {
             Value::Table(runtime.frames.borrow().last().map(|f| f.bound.clone()).unwrap_or_default())
@@ -133,6 +134,12 @@ pub fn set(runtime: &Runtime, name: &str, value: Value) -> Result<(), Error> {
         // Colours and titles of a console window.
         console if console.starts_with("[Console]::") => {}
         member if member.starts_with('[') => {
+            if let Some((class, name)) = member[1..].split_once("]::")
+                && let Some(class) = runtime.class(class)
+            {
+                class.statics.set(Value::text(name), value);
+                return Ok(());
+            }
             return Err(Error::operation(format!("{member} cannot be assigned")).id("PropertyNotWritable"));
         }
         "Error" | "?" | "HOME" | "PID" | "Host" | "PSVersionTable" | "PSBoundParameters" | "MyInvocation"

@@ -1,6 +1,7 @@
 //! Runs functions and script blocks, and the stage that they are.
 
 use super::binding::{Bound, Chosen, is_switch, piped_value, table, unset};
+use super::classes::Class;
 use super::code::Code;
 use super::runtime::{Bodies, Call, Frame};
 use super::signal;
@@ -26,6 +27,24 @@ pub fn run(
     let mut activation = Activation::new(decl, bound, input);
     let arguments = activation.take_arguments(item);
     activation.within(call, || run_to_sink(call, code, arguments, sink))
+}
+
+/// Runs a method: `$this` is the object, the value is what it returns; what it outputs besides is dropped, as in
+/// PowerShell.
+pub fn run_method(
+    call: &Call,
+    decl: &Rc<BlockDecl>,
+    code: &Code,
+    bound: Bound,
+    this: Value,
+    class: Rc<Class>,
+) -> Result<Value, Halt> {
+    let mut activation = Activation::new(decl, bound, Vec::new());
+    activation.frame.this = Some(this);
+    activation.frame.class = Some(class);
+    let arguments = activation.take_arguments(Value::Null);
+    activation.within(call, || run_to_sink(call, code, arguments, &mut |_| Ok(())))?;
+    Ok(std::mem::take(&mut activation.frame.returned))
 }
 
 /// One call of a function: its frame, which stands on the stack only while its code runs, and its preferences.

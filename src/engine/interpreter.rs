@@ -205,6 +205,7 @@ pub struct Bounds {
 impl Interpreter {
     pub fn new(session: Rc<Session>, cmdlets: &'static [&'static Cmdlet], bounds: Bounds) -> Interpreter {
         stack::begin();
+        super::foreign::enums::forget();
         bounds::set(bounds.array_size.unwrap_or(usize::MAX), bounds.map_size.unwrap_or(usize::MAX));
         session.budget.set(bounds.operations.unwrap_or(u64::MAX));
         let runtime = Rc::new(Runtime::new(session, cmdlets));

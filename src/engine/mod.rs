@@ -6,7 +6,7 @@
 //! [`binding`] binds arguments to the parameters of functions and script blocks ([`parameter_sets`], [`validation`]), [`functions`] runs them, [`code`] holds
 //! their closures ([`plain`] answers those that are data), [`output`] says where their values go. [`operators`], [`casts`], [`members`], [`methods`],
 //! [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through Rhai.
-//! [`foreign`] are things of .NET with a state of their own. [`host_ui`] is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow. [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command; [`modules`] runs other texts.
+//! [`classes`] are those that scripts define, [`foreign`] are things of .NET with a state of their own. [`host_ui`] is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow. [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command; [`modules`] runs other texts.
 //!
 //! Nothing here prints or touches the store. Cmdlets come as a list from outside; [`unknown`] alone has names, for what
 //! people type that is not there.
@@ -14,6 +14,7 @@
 mod automatic;
 mod binding;
 mod casts;
+mod classes;
 mod code;
 mod faults;
 mod foreign;

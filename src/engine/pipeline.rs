@@ -370,7 +370,10 @@ impl Host for Call<'_> {
     }
 
     fn construct(&self, name: &str, arguments: &[Value]) -> Result<Value, Error> {
-        super::statics::make(name.trim_matches([' ']), arguments)
+        if let Some(class) = self.runtime.class(name.trim()) {
+            return super::classes::make(self, &class, arguments.to_vec()).map_err(Halt::into_error);
+        }
+        super::statics::make(name.trim(), arguments)
     }
 
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt> {

@@ -251,6 +251,8 @@ pub struct BlockDecl {
     pub has_begin: bool,
     /// The body has a `process` block, or is a `filter`: that runs once per input object, as it arrives.
     pub has_process: bool,
+    /// A constructor that calls that of the base class itself.
+    pub calls_base: bool,
     /// The whole block as data, if it is so plain.
     pub plain: Option<Plain>,
     /// Where the body of a script block stands in the generated text.

@@ -44,6 +44,8 @@ pub enum Kind {
     },
     Switch {
         value: Box<Statement>,
+        /// The value names a file, whose lines are meant.
+        of_file: bool,
         kind: &'static str,
         case_sensitive: bool,
         cases: Vec<(Case, Body)>,
@@ -62,6 +64,15 @@ pub enum Kind {
     /// `:outer foreach …`: the label, and the loop.
     Labelled(String, Box<Statement>),
     Function(Box<Function>),
+    Enum {
+        name: String,
+        /// `[Flags()]`.
+        flags: bool,
+        words: Vec<(String, Option<Expr>)>,
+    },
+    Class(Box<Class>),
+    /// `using namespace …`: nothing to do.
+    Nothing,
     /// `param(…)` of a script or block, taken off by whoever owns the body.
     Param(Vec<Parameter>),
     /// Plain Rhai, with pieces of command text inside. `value`: an expression without `;`.
@@ -97,6 +108,31 @@ pub struct Catch {
 #[derive(Clone, Debug)]
 pub struct Function {
     pub name: String,
+    pub block: Block,
+}
+
+#[derive(Clone, Debug)]
+pub struct Class {
+    pub name: String,
+    pub base: Option<String>,
+    pub properties: Vec<ClassProperty>,
+    /// Constructors bear the name of the class.
+    pub methods: Vec<ClassMethod>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct ClassProperty {
+    pub name: String,
+    pub type_name: Option<String>,
+    pub is_static: bool,
+    pub default: Option<Block>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ClassMethod {
+    pub name: String,
+    pub is_static: bool,
     pub block: Block,
 }
 
@@ -272,6 +308,10 @@ pub enum ExprKind {
     Binary(String, Box<Expr>, Box<Expr>),
     And(Box<Expr>, Box<Expr>),
     Or(Box<Expr>, Box<Expr>),
+    /// `a ? b : c`.
+    Choice(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `a ?? b`.
+    Otherwise(Box<Expr>, Box<Expr>),
     /// `++` or `--` before or behind: (target, increment, prefix).
     Step(Box<Expr>, bool, bool),
     List(Vec<Expr>),

@@ -274,7 +274,12 @@ fn of_uri(uri: &Uri, name: &str) -> Value {
         "UserInfo" => Value::text(if is_phone { "" } else { user }),
         "Host" | "DnsSafeHost" => Value::text(if is_phone { "" } else { host }),
         "Authority" => Value::text(if is_phone { "" } else { host_port }),
-        "Port" => Value::Int(port.unwrap_or(-1)),
+        "Port" => Value::Int(port.unwrap_or(match uri.scheme().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "http" => 80,
+            "https" => 443,
+            "ftp" => 21,
+            _ => -1,
+        })),
         "LocalPath" | "AbsolutePath" => Value::text(bare_path),
         "PathAndQuery" => Value::text(path),
         "Query" => Value::text(query),

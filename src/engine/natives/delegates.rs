@@ -31,6 +31,25 @@ pub(super) fn replaced(call: &Call, regex: &Rc<Pattern>, text: &str, block: &Blo
     Ok(Value::from(out))
 }
 
+/// The pieces between the characters for which the block says yes; at most so many, if that is above zero.
+pub(super) fn split(call: &Call, left: &Value, block: &Block, most: i64) -> Result<Value, Halt> {
+    let mut pieces = Vec::new();
+    for item in left.clone().into_items() {
+        let mut piece = String::new();
+        let mut count = 1;
+        for c in item.to_string().chars() {
+            if (most <= 0 || count < most) && value(call, block, &Value::text(c.to_string()), Vec::new())?.truth() {
+                pieces.push(Value::from(std::mem::take(&mut piece)));
+                count += 1;
+            } else {
+                piece.push(c);
+            }
+        }
+        pieces.push(Value::from(piece));
+    }
+    Ok(Value::Array(pieces))
+}
+
 /// A method with a block among its arguments; `None` for others.
 pub(super) fn method(call: &Call, target: &Value, method: &str, given: &[Value]) -> Result<Option<Value>, Halt> {
     let block = |n: usize| match given.get(n) {

@@ -49,7 +49,10 @@ pub(super) fn math(method: &str, given: &Given) -> Result<Option<Value>, Error> 
         "sign" => Some(Value::Int(given.float(0)?.partial_cmp(&0.0).map_or(0, |o| o as i64))),
         "pow" => Some(Value::Float(given.float(0)?.powf(given.float(1)?))),
         "round" => {
-            let digits = if given.values.len() > 1 { given.int(1).unwrap_or(0).clamp(0, 15) } else { 0 };
+            let digits = match given.values.get(1) {
+                Some(Value::Int(digits)) => (*digits).clamp(0, 15),
+                _ => 0,
+            };
             let scale = 10f64.powi(digits as i32);
             let scaled = given.float(0)? * scale;
             let away = given.values.last().is_some_and(|v| v.to_string().eq_ignore_ascii_case("AwayFromZero"));

@@ -131,6 +131,12 @@ impl Lowerer<'_> {
 
     /// A function's definition.
     pub fn function(&mut self, function: &Function) {
+        self.closure("__def", function, Frame::Function);
+        self.put("; ");
+    }
+
+    /// A function or method as a closure with variables of its own.
+    pub fn closure(&mut self, head: &str, function: &Function, frame: Frame) {
         let n = self.declare(&function.name, &function.block);
         let mut survey = Survey::default();
         survey.block(&function.block);
@@ -138,7 +144,7 @@ impl Lowerer<'_> {
             function.block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
         let assigned: BTreeSet<String> = survey.own.assigned.iter().map(|n| mangle(n).to_lowercase()).collect();
         self.mark(function.block.span);
-        self.put(&format!("__def({n}, |it__"));
+        self.put(&format!("{head}({n}, |it__"));
         for parameter in &function.block.parameters {
             self.put(&format!(", {}", mangle(&parameter.name)));
         }
@@ -158,7 +164,7 @@ impl Lowerer<'_> {
                 (false, false) => format!("let {spelling} = (); "),
             });
         }
-        let frames = std::mem::replace(&mut self.frames, vec![Frame::Function]);
+        let frames = std::mem::replace(&mut self.frames, vec![frame]);
         let items = std::mem::replace(&mut self.items, 1);
         let tries = std::mem::replace(&mut self.tries, 0);
         let loops = std::mem::take(&mut self.loops);
@@ -185,7 +191,7 @@ impl Lowerer<'_> {
         self.tries = tries;
         self.sees_variables = sees_variables;
         self.loops = loops;
-        self.put("}); ");
+        self.put("})");
     }
 
     /// A name that only plain Rhai text declares, not seen where functions are defined.
@@ -208,6 +214,7 @@ impl Lowerer<'_> {
             name: name.into(),
             parameters,
             default_set: block.default_set.as_deref().map(Rc::from),
+            calls_base: calls_base(block),
             plain: super::plain::of_block(block),
             goes_on: self.goes_on,
             generated: None,
@@ -218,6 +225,12 @@ impl Lowerer<'_> {
         }));
         self.first_block + self.blocks.len() - 1
     }
+}
+
+/// `Name(…) : base(…) { … }`: the call stands first in the body.
+fn calls_base(block: &Block) -> bool {
+    let Some(Statement { kind: Kind::Pipeline(pipeline), .. }) = block.end.first() else { return false };
+    matches!(&pipeline.stages[..], [Stage::Value(Expr { kind: ExprKind::StaticMethod(kind, ..), .. })] if kind == "base")
 }
 
 fn declaration(parameter: &Parameter) -> ParameterDecl {

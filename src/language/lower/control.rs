@@ -6,10 +6,17 @@ use crate::language::syntax::*;
 use std::collections::BTreeSet;
 
 impl Lowerer<'_> {
-    pub fn switch(&mut self, value: &Statement, kind: &str, case_sensitive: bool, cases: &[(Case, Body)]) {
+    pub fn switch(
+        &mut self,
+        value: &Statement,
+        of_file: bool,
+        kind: &str,
+        case_sensitive: bool,
+        cases: &[(Case, Body)],
+    ) {
         let n = self.next();
         self.enter_loop();
-        self.put("for it__ in __each(");
+        self.put(if of_file { "for it__ in __lines(" } else { "for it__ in __cases(" });
         self.value(value);
         self.put(&format!(") {{ let hit__{n} = false; "));
         self.frames.push(Frame::Loop);
@@ -197,7 +204,7 @@ impl Lowerer<'_> {
             .frames
             .iter()
             .rev()
-            .find(|f| matches!(f, Frame::Script | Frame::Function | Frame::Block | Frame::RhaiFunction));
+            .find(|f| matches!(f, Frame::Script | Frame::Function | Frame::Method | Frame::Block | Frame::RhaiFunction));
         if in_rhai == Some(&Frame::RhaiFunction) {
             self.put("return ");
             match value {
@@ -205,6 +212,12 @@ impl Lowerer<'_> {
                 None => self.put("()"),
             }
             return self.put("; ");
+        }
+        if let (Some(&Frame::Method), Some(value)) = (in_rhai, value) {
+            self.put("__returns(");
+            self.value(value);
+            self.put("); ");
+            return self.plain_return();
         }
         if let Some(value) = value {
             match &value.kind {
@@ -244,7 +257,7 @@ impl Lowerer<'_> {
                     let text = format!("{} __signal({}); ", if guarded { "throw" } else { "return" }, quote(word));
                     return self.put(&text);
                 }
-                Frame::Function | Frame::Script | Frame::RhaiFunction => return self.put("return; "),
+                Frame::Function | Frame::Method | Frame::Script | Frame::RhaiFunction => return self.put("return; "),
             }
         }
     }

@@ -39,6 +39,11 @@ impl Lowerer<'_> {
             ExprKind::StaticMember(name, member) => self.call("__static", expr, &[quote(name), quote(member)]),
             ExprKind::StaticMethod(name, member, arguments) => {
                 self.mark(expr.span);
+                if let Some(variable) = sorted_in_place(name, member, arguments) {
+                    // An array changes where its variable stands.
+                    self.expr(variable);
+                    return self.put(&format!(".__call({}, [])", quote(member)));
+                }
                 let head = format!("__static_call({}, {}, ", quote(name), quote(member));
                 self.put(&head);
                 self.list(arguments);
@@ -74,6 +79,22 @@ impl Lowerer<'_> {
             }
             ExprKind::And(left, right) => self.logic(left, "&&", right),
             ExprKind::Or(left, right) => self.logic(left, "||", right),
+            ExprKind::Choice(condition, yes, no) => {
+                self.put("(if __truth(");
+                self.expr(condition);
+                self.put(") { ");
+                self.expr(yes);
+                self.put(" } else { ");
+                self.expr(no);
+                self.put(" })");
+            }
+            ExprKind::Otherwise(left, right) => {
+                self.put("((");
+                self.expr(left);
+                self.put(") ?? (");
+                self.expr(right);
+                self.put("))");
+            }
             ExprKind::Step(target, increment, prefix) => self.step(target, *increment, *prefix),
             ExprKind::List(items) => self.list(items),
             ExprKind::Array(body) => self.collected(body, "__pop_list()"),
@@ -148,6 +169,18 @@ impl Lowerer<'_> {
             // Given as a value: a closure over the list that it works on would be a data race.
             self.mark(expr.span);
             self.put(&format!("__{lower}(["));
+            self.expr(object);
+            for argument in arguments {
+                self.put(", ");
+                self.expr(argument);
+            }
+            self.put("])");
+            return;
+        }
+        if arguments.iter().any(|a| matches!(a.kind, ExprKind::Block(_))) {
+            // The block may look at the very variable that a method would hold meanwhile.
+            self.mark(expr.span);
+            self.put(&format!("__delegate({}, [", quote(name)));
             self.expr(object);
             for argument in arguments {
                 self.put(", ");
@@ -271,6 +304,16 @@ fn float(x: f64) -> String {
         _ => text,
     };
     if x.is_sign_negative() { format!("(-{text})") } else { text }
+}
+
+/// The variable of `[array]::Sort($x)` and `[array]::Reverse($x)`.
+fn sorted_in_place<'a>(name: &str, member: &str, arguments: &'a [Expr]) -> Option<&'a Expr> {
+    let is_array = name.eq_ignore_ascii_case("array") || name.eq_ignore_ascii_case("System.Array");
+    let changes = member.eq_ignore_ascii_case("Sort") || member.eq_ignore_ascii_case("Reverse");
+    match arguments {
+        [one] if is_array && changes && matches!(one.kind, ExprKind::Variable(_)) => Some(one),
+        _ => None,
+    }
 }
 
 /// A variable that the program itself holds, which a closure can share.

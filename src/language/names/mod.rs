@@ -169,6 +169,7 @@ pub fn automatic(name: &str) -> Option<&'static str> {
         "StackTrace",
         "PSHOME",
         "PSCmdlet",
+        "this",
     ];
     NAMES.iter().find(|n| n.eq_ignore_ascii_case(name)).copied()
 }

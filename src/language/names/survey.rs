@@ -113,6 +113,11 @@ impl Survey {
             Kind::Break(_) | Kind::Continue(_) => {}
             Kind::Labelled(_, inner) => self.statement(inner),
             Kind::Function(function) => self.function(&function.block),
+            Kind::Enum { .. } | Kind::Nothing => {}
+            Kind::Class(class) => {
+                class.methods.iter().for_each(|method| self.function(&method.block));
+                class.properties.iter().filter_map(|p| p.default.as_ref()).for_each(|d| self.block(d));
+            }
             Kind::Param(parameters) => {
                 for parameter in parameters {
                     self.own.assigned.insert(parameter.name.clone());
@@ -264,9 +269,15 @@ impl Survey {
             | ExprKind::Index(a, b)
             | ExprKind::Binary(_, a, b)
             | ExprKind::And(a, b)
+            | ExprKind::Otherwise(a, b)
             | ExprKind::Or(a, b) => {
                 self.expr(a);
                 self.expr(b);
+            }
+            ExprKind::Choice(a, b, c) => {
+                self.expr(a);
+                self.expr(b);
+                self.expr(c);
             }
             ExprKind::Method(a, _, arguments) => {
                 self.expr(a);
