@@ -222,6 +222,11 @@ impl Lowerer<'_> {
         if let Some(value) = value {
             match &value.kind {
                 Kind::Pipeline(pipeline) => self.pipeline_statement(pipeline),
+                // A program of Rhai ends with a value that nobody prints.
+                Kind::Rhai { pieces, .. } if in_rhai == Some(&Frame::Script) => {
+                    self.rhai(pieces);
+                    self.put("; ");
+                }
                 Kind::Rhai { pieces, .. } => {
                     self.put("__emit(");
                     self.rhai(pieces);
