@@ -4,6 +4,7 @@ use super::runtime::{Call, Runtime};
 use crate::command::common::Preference;
 use crate::error::Error;
 use crate::object::convert;
+use crate::object::foreign::Named;
 use crate::object::object::Object;
 use crate::object::table::Table;
 use crate::object::value::Value;
@@ -30,13 +31,29 @@ pub fn get(call: &Call, name: &str) -> Value {
         "?" => Value::Bool(runtime.session.ok.get()),
         "LASTEXITCODE" => Value::Int(0),
         "HOME" => path_text(directories::BaseDirs::new().as_ref().map(|d| d.home_dir())),
-        "PWD" => path_text(crate::command::paths::location().ok().as_deref()),
+        "PWD" => match crate::command::paths::location().map(|path| path.display().to_string()) {
+            Ok(path) => Value::Foreign(Rc::new(Named {
+                type_name: "System.Management.Automation.PathInfo",
+                properties: vec![
+                    ("Path", Value::text(&path)),
+                    ("ProviderPath", Value::text(&path)),
+                    ("Length", Value::from(path.encode_utf16().count())),
+                ],
+                members: &["Path", "ProviderPath"],
+                text: path,
+            })),
+            Err(_) => Value::Null,
+        },
         "PID" => Value::Int(i64::from(std::process::id())),
         "OFS" => Value::text(" "),
         "PSCulture" => Value::text(convert::culture()),
         "PSUICulture" => Value::text("en-US"),
         "PSCommandPath" => path_text(script().as_deref()),
-        "PSScriptRoot" => path_text(script().as_deref().and_then(|p| p.parent())),
+        "PSScriptRoot" => match script().as_deref().and_then(|p| p.parent()) {
+            Some(folder) if folder.as_os_str().is_empty() => Value::text("."),
+            Some(folder) => Value::from(folder.display().to_string()),
+            None => Value::text(""),
+        },
         "PSVersionTable" => {
             let table = Table::new();
             table.set("PSVersion".into(), Value::Version(Rc::from("5.1.0.0")));

@@ -59,6 +59,33 @@ pub fn to_bool(value: &Value) -> Option<bool> {
 }
 
 /// Whole numbers, also from text; fractions round half to even, as PowerShell's `[int]` does.
+/// A fraction as Windows PowerShell shows it: fifteen digits, and an exponent where it is very large or small.
+pub fn float_text(x: f64) -> String {
+    if x.is_nan() {
+        return "NaN".into();
+    }
+    if x.is_infinite() {
+        return if x > 0.0 { "Infinity" } else { "-Infinity" }.into();
+    }
+    if x == 0.0 {
+        return "0".into();
+    }
+    let scientific = format!("{x:.14e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let digits = digits.trim_end_matches('0').trim_end_matches('.');
+    if !(-5..15).contains(&exponent) {
+        let sign = if exponent < 0 { '-' } else { '+' };
+        return format!("{digits}E{sign}{:02}", exponent.abs());
+    }
+    let places = usize::try_from(14 - exponent).unwrap_or(0);
+    let text = format!("{x:.places$}");
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_string(),
+        false => text,
+    }
+}
+
 pub fn to_int(value: &Value) -> Option<i64> {
     match value {
         Value::Int(n) => Some(*n),

@@ -47,3 +47,30 @@ impl fmt::Debug for dyn Foreign {
         write!(f, "{} {}", self.type_name(), self.text())
     }
 }
+
+/// A thing that shows its name, and has a few properties: a command, a location.
+pub struct Named {
+    pub type_name: &'static str,
+    pub text: String,
+    /// By name; `Value` where it is asked for.
+    pub properties: Vec<(&'static str, Value)>,
+    pub members: &'static [&'static str],
+}
+
+impl Foreign for Named {
+    fn type_name(&self) -> Rc<str> {
+        Rc::from(self.type_name)
+    }
+    fn text(&self) -> String {
+        self.text.clone()
+    }
+    fn members(&self) -> &'static [&'static str] {
+        self.members
+    }
+    fn get(&self, member: &str) -> Option<Value> {
+        self.properties.iter().find(|(name, _)| name.eq_ignore_ascii_case(member)).map(|(_, value)| value.clone())
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}

@@ -169,7 +169,7 @@ impl fmt::Display for Value {
             Value::Bool(true) => f.write_str("True"),
             Value::Bool(false) => f.write_str("False"),
             Value::Int(n) => write!(f, "{n}"),
-            Value::Float(x) => write!(f, "{x}"),
+            Value::Float(x) => f.write_str(&super::convert::float_text(*x)),
             Value::Char(c) => write!(f, "{c}"),
             Value::Text(t) => f.write_str(t),
             Value::Array(items) => joined(items, f),

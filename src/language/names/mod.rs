@@ -128,6 +128,8 @@ const SEES_VARIABLES: &[&str] = &[
     "clear-variable",
     "remove-variable",
     "test-path",
+    "import-module",
+    "ipmo",
 ];
 
 /// Whether a command looks at variables by name, or runs text that does.

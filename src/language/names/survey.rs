@@ -1,5 +1,6 @@
 //! Which names a tree assigns and reads.
 
+use crate::language::program::Invocation;
 use crate::language::syntax::*;
 use std::collections::BTreeSet;
 
@@ -168,7 +169,8 @@ impl Survey {
             CommandName::Word(word) => word.to_lowercase(),
             CommandName::Value(_) => String::new(),
         };
-        self.own.sees_variables |= super::sees_variables(&word);
+        // A dot-sourced file brings variables of its own, which are known when it has run.
+        self.own.sees_variables |= super::sees_variables(&word) || command.invocation == Invocation::DotSource;
         let sets = matches!(word.as_str(), "set-variable" | "sv" | "set" | "new-variable" | "nv");
         let tees = matches!(word.as_str(), "tee-object" | "tee");
         let named = command

@@ -34,6 +34,8 @@ impl Parser<'_> {
         let mut last_word = String::new();
         // The braces of a `switch` are still to come.
         let mut cases_follow = first == "switch";
+        // So are those of a loop, which may be a value: `let x = loop { … }`.
+        let mut loop_follows = false;
         let mut head_of_loop =
             matches!(first, "for" | "while" | "loop" | "if" | "do" | "switch" | "fn" | "private" | "else");
         // A block belongs to it that may stand on a line of its own.
@@ -156,8 +158,10 @@ impl Parser<'_> {
                         let function = match first {
                             "fn" | "private" => Some(RhaiScope::Function),
                             "for" | "while" | "loop" | "do" => Some(RhaiScope::Loop),
+                            _ if loop_follows => Some(RhaiScope::Loop),
                             _ => None,
                         };
+                        loop_follows = false;
                         let body = self.braces()?;
                         pieces.push(Piece::Body { body, function });
                         from = self.at;
@@ -190,6 +194,7 @@ impl Parser<'_> {
                     if self.rhai_word(pieces, &mut copied_from, &mut last_word, &mut open, first, head_of_loop)? {
                         from = copied_from;
                     }
+                    loop_follows |= matches!(last_word.as_str(), "loop" | "while" | "for" | "do");
                     cases_follow |= last_word == "switch" && pieces.len() == before;
                 }
                 c if c.is_ascii_digit() => {
