@@ -71,9 +71,9 @@ pub fn get(call: &Call, name: &str) -> Value {
             };
             let command = custom(vec![("Name", name.clone()), ("Path", path.clone()), ("Definition", path.clone())]);
             let frames = runtime.frames.borrow();
-            let (bound, unbound) = frames.last().map_or((Table::new(), Vec::new()), |frame| {
-                (frame.bound.clone(), frame.arguments.clone())
-            });
+            let (bound, unbound) = frames
+                .last()
+                .map_or((Table::new(), Vec::new()), |frame| (frame.bound.clone(), frame.arguments.clone()));
             custom(vec![
                 ("MyCommand", command),
                 ("InvocationName", name),

@@ -72,8 +72,11 @@ impl Class {
 
 fn wrong_count(what: &str, all: &[&Method], count: usize) -> Error {
     let counts: Vec<String> = all.iter().map(|m| m.block.decl.parameters.len().to_string()).collect();
-    Error::operation(format!("{what} takes {} arguments, not {count}", convert::or_list(&counts)))
-        .id("MethodCountCouldNotFindBest")
+    let arguments = match &counts[..] {
+        [one] if one == "1" => "1 argument".to_string(),
+        _ => format!("{} arguments", convert::or_list(&counts)),
+    };
+    Error::operation(format!("{what} takes {arguments}, not {count}")).id("MethodCountCouldNotFindBest")
 }
 
 /// The value of a default, or what a typed property holds without one.

@@ -83,7 +83,9 @@ pub fn set(value: &Value, name: &str, new: Value) -> Result<(), Error> {
             .hint("the variable holds nothing: was the object found?")),
         Value::Array(items) => items.iter().try_for_each(|item| set(item, name, new.clone())),
         Value::List(list) => list.to_vec().iter().try_for_each(|item| set(item, name, new.clone())),
-        Value::Foreign(thing) if name.eq_ignore_ascii_case("Length") || thing.get(&name.to_ascii_lowercase()).is_some() => {
+        Value::Foreign(thing)
+            if name.eq_ignore_ascii_case("Length") || thing.get(&name.to_ascii_lowercase()).is_some() =>
+        {
             match thing.set(&name.to_ascii_lowercase(), &new) {
                 Some(outcome) => outcome,
                 None => Err(Error::operation(format!("\"{name}\" cannot be set")).id("PropertyReadOnly")),

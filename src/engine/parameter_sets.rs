@@ -12,7 +12,8 @@ pub const ALL: &str = "__AllParameterSets";
 /// The sets that a function declares, in order.
 fn declared(decl: &BlockDecl) -> Vec<Rc<str>> {
     let mut names: Vec<Rc<str>> = Vec::new();
-    for name in decl.parameters.iter().flat_map(|p| &p.sets).filter_map(|set| set.name.clone()).chain(decl.default_set.clone())
+    for name in
+        decl.parameters.iter().flat_map(|p| &p.sets).filter_map(|set| set.name.clone()).chain(decl.default_set.clone())
     {
         if !names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
             names.push(name);

@@ -247,3 +247,27 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .min_by_key(|(distance, _)| *distance)?;
     (near.0 <= length / 3 + 1 && near.0 < length.max(1)).then_some(near.1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_show_fifteen_digits() {
+        for (x, shown) in [
+            (0.1 + 0.2, "0.3"),
+            (10.0 / 3.0, "3.33333333333333"),
+            (1e15, "1E+15"),
+            (123_456_789_012_345.0, "123456789012345"),
+            (1e-5, "1E-05"),
+            (0.0001, "0.0001"),
+            (-2.50, "-2.5"),
+            (f64::MAX, "1.79769313486232E+308"),
+            (-0.0, "0"),
+            (f64::NAN, "NaN"),
+            (f64::NEG_INFINITY, "-Infinity"),
+        ] {
+            assert_eq!(float_text(x), shown);
+        }
+    }
+}

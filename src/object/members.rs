@@ -42,8 +42,9 @@ pub fn property(value: &Value, name: &str) -> Result<Value, Mismatch> {
             None if is_count(name) => Ok(Value::Int(1)),
             None => {
                 let members = thing.members();
-                let error = Mismatch::new(format!("{} has no property \"{name}\"", convert::article(&value.type_name())))
-                    .id("PropertyNotFound");
+                let error =
+                    Mismatch::new(format!("{} has no property \"{name}\"", convert::article(&value.type_name())))
+                        .id("PropertyNotFound");
                 Err(match convert::nearest(name, members.iter().copied()) {
                     Some(near) => error.hint(format!("did you mean {near}?")),
                     None if members.is_empty() => error,

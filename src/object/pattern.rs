@@ -54,7 +54,9 @@ impl Pattern {
                     Some((at, rest)) if at.bytes().all(|b| b.is_ascii_digit()) => rest,
                     _ => last.trim_start_matches("error: "),
                 };
-                let reason = if said.contains("size limit") { "it is too large" } else { reason };
+                let mut letters = reason.chars();
+                let reason: String = letters.next().iter().flat_map(|c| c.to_lowercase()).chain(letters).collect();
+                let reason = if said.contains("size limit") { "it is too large" } else { &reason };
                 Mismatch::new(format!("\"{source}\" is not a regular expression: {reason}"))
             })?;
         let names: Vec<Option<String>> = regex.capture_names().map(|n| n.map(str::to_string)).collect();
@@ -69,7 +71,10 @@ impl Pattern {
     }
 
     fn given_up(&self) {
-        remarks::remark(&format!("the expression {} goes back and forth too often in a text; that is no match", self.source));
+        remarks::remark(&format!(
+            "the expression {} goes back and forth too often in a text; that is no match",
+            self.source
+        ));
     }
 
     pub fn is_match(&self, text: &str) -> bool {
@@ -273,9 +278,7 @@ fn push_literal(out: &mut String, c: char) {
 fn is_quantifier(chars: &[char]) -> bool {
     let inside: String = chars[1..].iter().take_while(|c| **c != '}').collect();
     let (least, most) = inside.split_once(',').unwrap_or((&inside, ""));
-    inside.len() + 1 < chars.len()
-        && !least.is_empty()
-        && least.bytes().chain(most.bytes()).all(|b| b.is_ascii_digit())
+    inside.len() + 1 < chars.len() && !least.is_empty() && least.bytes().chain(most.bytes()).all(|b| b.is_ascii_digit())
 }
 
 /// The text with everything escaped that means something in an expression, as .NET's `Regex.Escape` does.

@@ -146,8 +146,9 @@ impl Search {
             None => (self.patterns.first().map_or("", |(pattern, _)| pattern), None),
         };
         let most = if self.all { usize::MAX } else { 1 };
-        let matches =
-            regex.map(|regex| regex.find_iter(line).take(most).map(|found| match_object(line, found.start(), found.as_str())).collect());
+        let matches = regex.map(|regex| {
+            regex.find_iter(line).take(most).map(|found| match_object(line, found.start(), found.as_str())).collect()
+        });
         let name = file.map_or("InputStream", |file| file.rsplit(['/', '\\']).next().unwrap_or(file));
         cx.emit(Value::Object(Object::with_values(
             &MATCH_INFO,

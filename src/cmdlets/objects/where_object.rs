@@ -103,7 +103,7 @@ operators! {
 enum Condition {
     Block(Block),
     Truth { property: String, expected: bool },
-    Compare { property: String, operator: Operator, case: Case, value: Value, regex: Option<Pattern> },
+    Compare { property: String, operator: Operator, case: Case, value: Value, regex: Option<Box<Pattern>> },
 }
 
 fn where_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
@@ -129,7 +129,7 @@ fn where_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
         }
         ([(_, operator, case)], Some(value)) => {
             let regex = match operator {
-                Operator::Match | Operator::NotMatch => Some(compare::regex(&value.to_string(), *case)?),
+                Operator::Match | Operator::NotMatch => Some(Box::new(compare::regex(&value.to_string(), *case)?)),
                 _ => None,
             };
             Condition::Compare { property, operator: *operator, case: *case, value, regex }
@@ -155,7 +155,7 @@ impl Filter for Condition {
             }
             Condition::Compare { property, operator, case, value, regex } => {
                 let left = members::property(&input, property).map_err(Error::from)?;
-                holds(&left, *operator, value, *case, regex.as_ref())
+                holds(&left, *operator, value, *case, regex.as_deref())
             }
         };
         if holds { cx.emit(input) } else { Ok(()) }

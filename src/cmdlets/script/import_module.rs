@@ -23,7 +23,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(import_module),
 };
 
-static NAME: Param<Vec<String>> = Param::mandatory("Name", "The names of modules, or the paths of files.").at(0).by_value();
+static NAME: Param<Vec<String>> =
+    Param::mandatory("Name", "The names of modules, or the paths of files.").at(0).by_value();
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; a file is run each time anyway.");
 
 fn import_module(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {

@@ -112,7 +112,7 @@ impl Foreign for Part {
         let [first] = arguments else { return None };
         let at = |base: i64| convert::to_int(first).and_then(|n| usize::try_from(n - base).ok());
         let named = |word: Option<&&str>| {
-            word.map(|word| Value::text(word))
+            word.map(Value::text)
                 .ok_or_else(|| Error::operation(format!("{first} is out of range")).id("ArgumentOutOfRange"))
         };
         Some(match method {

@@ -181,8 +181,7 @@ pub fn word(of: &Rc<Enumeration>, given: &Value) -> Result<Value, Error> {
     let known = |number: i64| of.flags || of.words.iter().any(|(_, own)| *own == number);
     let fails = || {
         let words: Vec<&str> = of.words.iter().map(|(word, _)| &**word).collect();
-        let error =
-            Error::operation(format!("{} is no {}", convert::quoted(given), short(&of.name))).id("InvalidCast");
+        let error = Error::operation(format!("{} is no {}", convert::quoted(given), short(&of.name))).id("InvalidCast");
         match convert::nearest(&given.to_string(), words.iter().copied()) {
             Some(near) => error.hint(format!("did you mean {near}?")),
             None => error.hint(format!("it is one of {}", convert::or_list(&words))),

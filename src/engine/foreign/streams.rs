@@ -12,7 +12,9 @@ use std::io::Write;
 use std::rc::Rc;
 
 fn failed(kind: Kind, name: &str, verb: &str, why: &std::io::Error) -> Error {
-    Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", statics::io_words(why))).id("FileOperation").target(name)
+    Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", statics::io_words(why)))
+        .id("FileOperation")
+        .target(name)
 }
 
 fn closed() -> Error {

@@ -22,7 +22,13 @@ fn value(call: &Call, block: &Block, item: &Value, arguments: Vec<Value>) -> Res
 }
 
 /// Matches replaced by what the block makes of each.
-pub(super) fn replaced(call: &Call, regex: &Rc<Pattern>, text: &str, block: &Block, most: usize) -> Result<Value, Halt> {
+pub(super) fn replaced(
+    call: &Call,
+    regex: &Rc<Pattern>,
+    text: &str,
+    block: &Block,
+    most: usize,
+) -> Result<Value, Halt> {
     let whole: Rc<str> = Rc::from(text);
     let out = regex.replaced(text, most, |found| {
         let item = matches::of(regex, &whole, Some(found));

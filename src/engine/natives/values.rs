@@ -2,10 +2,10 @@
 
 use super::operators::matched;
 use super::{Answer, Native, copied, delegates, number, values_of};
+use crate::engine::classes::{self, Class, Method, Property};
+use crate::engine::foreign::{self, reference::Reference};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, items_of, text_of, to_dynamic, to_value, truth};
-use crate::engine::foreign::{self, reference::Reference};
-use crate::engine::classes::{self, Class, Method, Property};
 use crate::engine::{automatic, casts, modules, operators, statics};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
@@ -101,6 +101,16 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         }
         Ok(to_dynamic(statics::get(&call.runtime.session, &name, &member)?))
     }),
+    ("__static_step", 4, |call, a| {
+        let (name, member) = (text_of(a[0]), text_of(a[1]));
+        let old = match call.runtime.class(&name) {
+            Some(class) => class.statics.get(&member).unwrap_or_default(),
+            None => statics::get(&call.runtime.session, &name, &member)?,
+        };
+        let new = operators::arithmetic(operators::Arithmetic::Add, &old, &to_value(a[2]))?;
+        automatic::set(call.runtime, &format!("[{name}]::{member}"), new.clone())?;
+        Ok(to_dynamic(if truth(a[3]) { new } else { old }))
+    }),
     ("__enum", 3, |_, a| {
         let given = copied(a[2]);
         let words = given.iter().map(values_of).filter_map(|pair| match &pair[..] {
@@ -142,7 +152,8 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         if name.eq_ignore_ascii_case("scriptblock") && method.eq_ignore_ascii_case("create") {
             return modules::block_of_text(call, &arguments.first().map(ToString::to_string).unwrap_or_default());
         }
-        if let (true, [first, pattern, Value::Block(block), ..]) = (method.eq_ignore_ascii_case("Replace"), &arguments[..])
+        if let (true, [first, pattern, Value::Block(block), ..]) =
+            (method.eq_ignore_ascii_case("Replace"), &arguments[..])
             && casts::plain_name(&name) == "regex"
         {
             let regex = statics::pattern(pattern, arguments.get(3))?;

@@ -58,7 +58,9 @@ pub(super) fn member(name: &str) -> Option<Value> {
         "username" => Value::from(user_name()),
         "machinename" => Value::from(machine_name()),
         "userdomainname" => Value::from(said("USERDOMAIN").unwrap_or_else(machine_name)),
-        "currentdirectory" => crate::command::paths::location().map_or(Value::Null, |d| Value::from(d.display().to_string())),
+        "currentdirectory" => {
+            crate::command::paths::location().map_or(Value::Null, |d| Value::from(d.display().to_string()))
+        }
         "processorcount" => Value::from(std::thread::available_parallelism().map_or(1, usize::from)),
         "is64bitprocess" | "is64bitoperatingsystem" => Value::Bool(cfg!(target_pointer_width = "64")),
         "userinteractive" => Value::Bool(true),

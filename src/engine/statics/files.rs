@@ -62,14 +62,12 @@ pub(super) fn file(folder: bool, method: &str, given: &Given) -> Result<Option<V
             Value::Null
         }
         // A file that is not there is no error, as in .NET.
-        "delete" => {
-            match std::fs::remove_file(path) {
-                Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(failed(Kind::WriteError, "deleted", why));
-                }
-                _ => Value::Null,
+        "delete" => match std::fs::remove_file(path) {
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+                return Err(failed(Kind::WriteError, "deleted", why));
             }
-        }
+            _ => Value::Null,
+        },
         "copy" | "move" => {
             let target = paths::resolve(&given.text(1)?)?;
             let over = given.values.get(2).is_some_and(Value::truth);
@@ -78,7 +76,11 @@ pub(super) fn file(folder: bool, method: &str, given: &Given) -> Result<Option<V
                     .id("FileOperation")
                     .hint("a third argument of $true writes over it"));
             }
-            let outcome = if method == "copy" { std::fs::copy(path, &target).map(|_| ()) } else { std::fs::rename(path, &target) };
+            let outcome = if method == "copy" {
+                std::fs::copy(path, &target).map(|_| ())
+            } else {
+                std::fs::rename(path, &target)
+            };
             outcome.map_err(|e| failed(Kind::WriteError, if method == "copy" { "copied" } else { "moved" }, e))?;
             Value::Null
         }

@@ -18,8 +18,8 @@ use crate::object::pattern::Pattern;
 use crate::object::table::Table;
 use crate::object::time_span::TimeSpan;
 use crate::object::value::Value;
-use std::rc::Rc;
 pub use files::{decoded, io_words};
+use std::rc::Rc;
 
 /// `[name]::member`.
 pub fn get(session: &Session, name: &str, member: &str) -> Result<Value, Error> {
@@ -88,7 +88,18 @@ fn unknown(name: &str, plain: &str, member: &str) -> Error {
 
 fn members_of(plain: &str) -> &'static [&'static str] {
     match plain {
-        "datetime" => &["Now", "UtcNow", "Today", "Parse", "ParseExact", "TryParse", "TryParseExact", "DaysInMonth", "IsLeapYear", "new"],
+        "datetime" => &[
+            "Now",
+            "UtcNow",
+            "Today",
+            "Parse",
+            "ParseExact",
+            "TryParse",
+            "TryParseExact",
+            "DaysInMonth",
+            "IsLeapYear",
+            "new",
+        ],
         "timespan" => {
             &["Zero", "FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "Parse", "new"]
         }
@@ -345,7 +356,8 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
             Value::List(List::untyped(items))
         }
         "hashtable" | "ordered" | "ordereddictionary" | "dictionary" | "sortedlist" => {
-            let table = Table::new().of_form(casts::table_form(if plain == "ordereddictionary" { "ordered" } else { plain }));
+            let table =
+                Table::new().of_form(casts::table_form(if plain == "ordereddictionary" { "ordered" } else { plain }));
             if let Some(Value::Table(given)) = first {
                 table.replace(given.entries());
             }

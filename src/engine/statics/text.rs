@@ -44,8 +44,7 @@ pub(super) fn text(method: &str, given: &Given) -> Result<Option<Value>, Error> 
         "compareordinal" => Value::Int(given.text(0)?.cmp(&given.text(1)?) as i64),
         "equals" => {
             let (a, b) = (given.text(0)?, given.text(1)?);
-            let fold =
-                given.values.get(2).is_some_and(|v| v.to_string().to_ascii_lowercase().ends_with("ignorecase"));
+            let fold = given.values.get(2).is_some_and(|v| v.to_string().to_ascii_lowercase().ends_with("ignorecase"));
             Value::Bool(if fold { a.to_lowercase() == b.to_lowercase() } else { a == b })
         }
         _ => return Ok(None),
@@ -140,13 +139,19 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// As [`escaped`], but what parts an address stays.
 pub(super) fn escaped_uri(text: &str) -> String {
-    text.chars().map(|c| if "!#$&'()*+,/:;=?@[]%".contains(c) { c.to_string() } else { escaped(&c.to_string()) }).collect()
+    text.chars()
+        .map(|c| if "!#$&'()*+,/:;=?@[]%".contains(c) { c.to_string() } else { escaped(&c.to_string()) })
+        .collect()
 }
 
 /// A scheme, a colon, something behind it, and no blank.
 pub(super) fn is_address(text: &str) -> bool {
-    let scheme = |s: &str| s.starts_with(|c: char| c.is_ascii_alphabetic()) && s.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
-    text.split_once(':').is_some_and(|(head, rest)| scheme(head) && !rest.is_empty()) && !text.contains(char::is_whitespace)
+    let scheme = |s: &str| {
+        s.starts_with(|c: char| c.is_ascii_alphabetic())
+            && s.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
+    };
+    text.split_once(':').is_some_and(|(head, rest)| scheme(head) && !rest.is_empty())
+        && !text.contains(char::is_whitespace)
 }
 
 /// `[System.Net.WebUtility]` and `[System.Web.HttpUtility]`.

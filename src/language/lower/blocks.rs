@@ -14,7 +14,7 @@ impl Lowerer<'_> {
         let n = self.declare("", block);
         self.put(&format!("__block({n}, |it__"));
         for parameter in &block.parameters {
-            let variable = mangle(&parameter.name);
+            let variable = self.parameter_spelling(parameter);
             self.put(&format!(", {variable}"));
             self.spell(&variable);
         }
@@ -76,7 +76,7 @@ impl Lowerer<'_> {
             Some(process) => {
                 self.put("|it__| { ");
                 for parameter in block.parameters.iter().filter(|p| p.from_pipeline || p.from_pipeline_by_name) {
-                    let variable = mangle(&parameter.name);
+                    let variable = self.parameter_spelling(parameter);
                     self.put(&format!("{variable} = __piped({}, it__, {variable}); ", quote(&parameter.name)));
                     self.script_checks(parameter);
                 }
@@ -97,10 +97,16 @@ impl Lowerer<'_> {
         self.put("}");
     }
 
+    /// A parameter's name in Rhai: that of the variable outside, if one differs from it in case alone, so that it
+    /// stands before that one.
+    fn parameter_spelling(&mut self, parameter: &Parameter) -> String {
+        self.spelling(&parameter.name, parameter.span).unwrap_or_else(|| mangle(&parameter.name))
+    }
+
     /// `if __missing(b) { b = …; }` for defaults; the others become null.
     pub fn defaults(&mut self, parameters: &[Parameter]) {
         for parameter in parameters {
-            let variable = mangle(&parameter.name);
+            let variable = self.parameter_spelling(parameter);
             match &parameter.default {
                 Some(default) => {
                     self.put(&format!("if __missing({variable}) {{ {variable} = "));
@@ -121,9 +127,10 @@ impl Lowerer<'_> {
 
     /// `[ValidateScript({ … })]`: the function asks for what it was given, and for each object of the pipeline.
     pub fn script_checks(&mut self, parameter: &Parameter) {
+        let variable = self.parameter_spelling(parameter);
         for check in &parameter.script_checks {
             self.mark(check.span);
-            self.put(&format!("__check({}, {}, ", quote(&parameter.name), mangle(&parameter.name)));
+            self.put(&format!("__check({}, {variable}, ", quote(&parameter.name)));
             self.expr(check);
             self.put("); ");
         }
@@ -146,7 +153,8 @@ impl Lowerer<'_> {
         self.mark(function.block.span);
         self.put(&format!("{head}({n}, |it__"));
         for parameter in &function.block.parameters {
-            self.put(&format!(", {}", mangle(&parameter.name)));
+            let variable = self.parameter_spelling(parameter);
+            self.put(&format!(", {variable}"));
         }
         self.put("| { ");
         for name in &survey.own.assigned {
@@ -172,7 +180,8 @@ impl Lowerer<'_> {
         self.bind_types(&survey.own.typed, &function.block.parameters);
         self.defaults(&function.block.parameters);
         for parameter in &function.block.parameters {
-            self.publish(&mangle(&parameter.name));
+            let variable = self.parameter_spelling(parameter);
+            self.publish(&variable);
         }
         let sees_variables = std::mem::replace(&mut self.sees_variables, survey.own.sees_variables);
         if survey.own.sees_variables {

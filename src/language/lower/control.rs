@@ -200,11 +200,9 @@ impl Lowerer<'_> {
     }
 
     pub fn return_statement(&mut self, value: Option<&Statement>) {
-        let in_rhai = self
-            .frames
-            .iter()
-            .rev()
-            .find(|f| matches!(f, Frame::Script | Frame::Function | Frame::Method | Frame::Block | Frame::RhaiFunction));
+        let in_rhai = self.frames.iter().rev().find(|f| {
+            matches!(f, Frame::Script | Frame::Function | Frame::Method | Frame::Block | Frame::RhaiFunction)
+        });
         if in_rhai == Some(&Frame::RhaiFunction) {
             self.put("return ");
             match value {

@@ -254,6 +254,11 @@ impl Lowerer<'_> {
                 self.mark(name.span);
                 self.put(&format!("{spelling}.__{function}()"));
             }
+            ExprKind::StaticMember(kind, member) => {
+                self.mark(target.span);
+                let by = if increment { 1 } else { -1 };
+                self.put(&format!("__static_step({}, {}, {by}, {prefix})", quote(kind), quote(member)));
+            }
             _ => self.expr(target),
         }
     }

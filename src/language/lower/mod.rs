@@ -328,7 +328,10 @@ impl<'a> Lowerer<'a> {
             "_" | "psitem" => {
                 return self.put(if self.items > 0 { "it__" } else { "__auto(\"_\")" });
             }
-            "args" if !self.visible.contains("args") || self.frames.iter().any(|f| matches!(f, Frame::Function | Frame::Method)) => {
+            "args"
+                if !self.visible.contains("args")
+                    || self.frames.iter().any(|f| matches!(f, Frame::Function | Frame::Method)) =>
+            {
                 return self.put("__args()");
             }
             "args" => return self.put("__args()"),

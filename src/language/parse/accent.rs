@@ -54,7 +54,8 @@ impl Parser<'_> {
         has_parameters
             || self.ahead_once("script block", |p| {
                 let start = p.at;
-                p.skip_braces(start) && (p.peek() == Some('.') || p.skip_blanks().is_ok() && p.looking_at("-is"))
+                p.skip_braces(start)
+                    && (p.peek() == Some('.') || p.skip_blanks().is_ok() && p.looking_at("-is"))
                     && (p.peek() == Some('-') || p.peek_at(1).is_some_and(super::scan::is_name_start))
             })
     }
@@ -97,7 +98,12 @@ impl Parser<'_> {
             let has_operator = head.char_indices().any(|(at, c)| {
                 plain(c) == '-' && head[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic())
             });
-            head.contains('$') || head.contains("@(") || head.contains("@{") || has_operator || head.contains('|') && !head.contains("||") || p.command_inside(head)
+            head.contains('$')
+                || head.contains("@(")
+                || head.contains("@{")
+                || has_operator
+                || head.contains('|') && !head.contains("||")
+                || p.command_inside(head)
         })
     }
 

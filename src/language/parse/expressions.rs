@@ -250,7 +250,7 @@ impl Parser<'_> {
                     let increment = p.bump() == Some('+');
                     p.bump();
                     let target = p.unary()?;
-                    if !is_target(&target) {
+                    if !is_target(&target) && !matches!(target.kind, ExprKind::StaticMember(..)) {
                         return Err(p.error_at(target.span, "++ and -- need a variable, a property or an element"));
                     }
                     return Ok(Expr {
@@ -309,7 +309,7 @@ impl Parser<'_> {
                 self.bump();
                 let object = expr.clone();
                 let none = Expr { kind: ExprKind::Null, span: expr.span };
-                let rest = self.continue_postfix(expr)?;
+                let rest = self.deeper(|p| p.continue_postfix(expr))?;
                 let is_null = ExprKind::Binary("eq".into(), Box::new(none.clone()), Box::new(object));
                 let condition = Expr { kind: is_null, span: rest.span };
                 let span = rest.span;
@@ -364,7 +364,9 @@ impl Parser<'_> {
                     let span = self.span_from(start);
                     expr = Expr { kind: ExprKind::Index(Box::new(expr), Box::new(index)), span };
                 }
-                (Some('+'), Some('+')) | (Some('-'), Some('-')) if is_target(&expr) => {
+                (Some('+'), Some('+')) | (Some('-'), Some('-'))
+                    if is_target(&expr) || matches!(expr.kind, ExprKind::StaticMember(..)) =>
+                {
                     let increment = self.bump() == Some('+');
                     self.bump();
                     expr = Expr { kind: ExprKind::Step(Box::new(expr), increment, false), span: self.span_from(start) };

@@ -189,16 +189,18 @@ fn describe(attribute: Attribute, parameter: &mut Parameter) -> Result<(), Strin
 fn constant(expr: &Expr) -> Option<Literal> {
     let int = |value: i64| Some(Literal::Int { value, text: Rc::from(value.to_string()) });
     match &expr.kind {
-        ExprKind::StaticMember(kind, member) => match (kind.rsplit('.').next()?.to_ascii_lowercase().as_str(), member) {
-            ("int" | "int32", m) if m.eq_ignore_ascii_case("MaxValue") => int(i32::MAX.into()),
-            ("int" | "int32", m) if m.eq_ignore_ascii_case("MinValue") => int(i32::MIN.into()),
-            ("long" | "int64", m) if m.eq_ignore_ascii_case("MaxValue") => int(i64::MAX),
-            ("long" | "int64", m) if m.eq_ignore_ascii_case("MinValue") => int(i64::MIN),
-            ("double", m) if m.eq_ignore_ascii_case("MaxValue") => {
-                Some(Literal::Float { value: f64::MAX, text: Rc::from(f64::MAX.to_string()) })
+        ExprKind::StaticMember(kind, member) => {
+            match (kind.rsplit('.').next()?.to_ascii_lowercase().as_str(), member) {
+                ("int" | "int32", m) if m.eq_ignore_ascii_case("MaxValue") => int(i32::MAX.into()),
+                ("int" | "int32", m) if m.eq_ignore_ascii_case("MinValue") => int(i32::MIN.into()),
+                ("long" | "int64", m) if m.eq_ignore_ascii_case("MaxValue") => int(i64::MAX),
+                ("long" | "int64", m) if m.eq_ignore_ascii_case("MinValue") => int(i64::MIN),
+                ("double", m) if m.eq_ignore_ascii_case("MaxValue") => {
+                    Some(Literal::Float { value: f64::MAX, text: Rc::from(f64::MAX.to_string()) })
+                }
+                _ => None,
             }
-            _ => None,
-        },
+        }
         ExprKind::Unary("neg", inner) => match constant(inner)? {
             Literal::Int { value, .. } => int(value.checked_neg()?),
             Literal::Float { value, text } => {

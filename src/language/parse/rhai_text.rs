@@ -46,8 +46,7 @@ impl Parser<'_> {
                 ')' | ']' | '}' => break,
                 ',' if !is_statement => break,
                 '\n' => {
-                    let opens_below = body_follows
-                        && self.ahead(|p| p.skip_space().is_ok() && p.peek() == Some('{'));
+                    let opens_below = body_follows && self.ahead(|p| p.skip_space().is_ok() && p.peek() == Some('{'));
                     if is_statement && !open && !opens_below && !self.goes_on_below() {
                         break;
                     }

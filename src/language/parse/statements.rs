@@ -220,7 +220,8 @@ impl Parser<'_> {
             "using"
                 if self.ahead(|p| {
                     p.at += word.len();
-                    p.skip_blanks().is_ok() && matches!(p.peek_name().to_ascii_lowercase().as_str(), "namespace" | "assembly")
+                    p.skip_blanks().is_ok()
+                        && matches!(p.peek_name().to_ascii_lowercase().as_str(), "namespace" | "assembly")
                 }) =>
             {
                 while !matches!(self.peek(), None | Some('\n' | ';')) {
@@ -346,7 +347,8 @@ impl Parser<'_> {
             let none = Box::new(Expr { kind: ExprKind::Null, span });
             let test = Expr { kind: ExprKind::Binary("eq".into(), none, Box::new(target.clone())), span };
             let test = super::types::statement_of(test, span);
-            let assign = Statement { kind: Kind::Assign { targets, operator: "=", value }, span: self.span_from(start) };
+            let assign =
+                Statement { kind: Kind::Assign { targets, operator: "=", value }, span: self.span_from(start) };
             let kind = Kind::If { arms: vec![(test, vec![assign])], otherwise: None };
             return Ok(Statement { kind, span: self.span_from(start) });
         }

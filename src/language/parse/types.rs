@@ -84,8 +84,7 @@ impl Parser<'_> {
         let start = self.at;
         self.at += "class".len();
         let (name, base) = self.type_head(start)?;
-        let mut class =
-            Class { name, base, properties: Vec::new(), methods: Vec::new(), span: self.span_from(start) };
+        let mut class = Class { name, base, properties: Vec::new(), methods: Vec::new(), span: self.span_from(start) };
         self.deeper(|p| {
             loop {
                 p.skip_separators()?;
