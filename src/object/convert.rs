@@ -74,7 +74,7 @@ pub fn float_text(x: f64) -> String {
     let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let digits = digits.trim_end_matches('0').trim_end_matches('.');
-    if !(-5..15).contains(&exponent) {
+    if !(-4..15).contains(&exponent) {
         let sign = if exponent < 0 { '-' } else { '+' };
         return format!("{digits}E{sign}{:02}", exponent.abs());
     }
@@ -259,6 +259,7 @@ mod tests {
             (10.0 / 3.0, "3.33333333333333"),
             (1e15, "1E+15"),
             (123_456_789_012_345.0, "123456789012345"),
+            (12_345_678_901_234.5, "12345678901234.5"),
             (1e-5, "1E-05"),
             (0.0001, "0.0001"),
             (-2.50, "-2.5"),

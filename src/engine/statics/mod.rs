@@ -243,8 +243,15 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
             _ => None,
         },
         "array" => match lower.as_str() {
-            // Of a variable the statement is written as a method of it; what else there is would be sorted in vain.
-            "sort" | "reverse" => Some(super::methods::call(given.need(0)?, method, &[])?),
+            // Of a variable it is written as a method of that; an array that no variable holds would change in vain.
+            "sort" | "reverse" => {
+                return Err(Error::operation(format!("[array]::{method} needs a variable")).id("MemberNotFound").hint(
+                    match lower.as_str() {
+                        "sort" => "@($list | Sort-Object) gives what it holds in order",
+                        _ => "@($list[($list.Count - 1)..0]) gives what it holds the other way round",
+                    },
+                ));
+            }
             "indexof" => Some(super::methods::call(given.need(0)?, "IndexOf", &arguments[1.min(arguments.len())..])?),
             _ => None,
         },
