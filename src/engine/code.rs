@@ -33,7 +33,7 @@ impl Code {
         for variable in pointer.iter_curry_mut() {
             *variable = variable.flatten_clone().into_shared();
         }
-        Code { pointer, libraries: self.libraries.clone(), decl: self.decl.clone() }
+        Code { pointer, libraries: self.libraries.clone(), decl: self.decl.clone(), often: Often::default() }
     }
 
     /// Takes `$_` before its parameters.
