@@ -57,7 +57,9 @@ impl Export {
                 plain(Primitive::Bytes, base64::engine::general_purpose::STANDARD.encode(bytes))
             }
             Value::Block(block) => plain(Primitive::ScriptBlock, block.decl.text.to_string()),
-            Value::Text(_) | Value::Regex(_) | Value::Type(_) => plain(Primitive::String, value.to_string()),
+            Value::Text(_) | Value::Regex(_) | Value::Type(_) | Value::Foreign(_) => {
+                plain(Primitive::String, value.to_string())
+            }
             _ if self.level >= DEEPEST => plain(Primitive::String, value.to_string()),
             Value::Array(items) => self.list(items, &["System.Object[]", "System.Array", "System.Object"], None, depth),
             Value::List(list) => {

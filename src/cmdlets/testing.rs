@@ -30,6 +30,8 @@ fn block(word: &str) -> Value {
         plain: None,
         generated: None,
         goes_on: false,
+        default_set: None,
+        calls_base: false,
         has_begin: false,
         has_process: false,
         text: word.into(),

@@ -25,6 +25,14 @@ pub trait Host {
     }
     /// Calls a method of a value by its name: `ForEach-Object Split "/"`.
     fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error>;
+    /// Runs a file with functions among the lasting variables (Import-Module).
+    fn import_file(&self, path: &str, _sink: &mut Sink) -> Result<(), Halt> {
+        Err(Error::not_found(format!("there is no script \"{path}\"")).into())
+    }
+    /// `New-Object name arguments`, for the types of .NET that scripts use.
+    fn construct(&self, name: &str, _arguments: &[Value]) -> Result<Value, Error> {
+        Err(Error::argument(format!("there is no type \"{name}\" here")).id("TypeNotFound"))
+    }
     /// Compiles and runs text in the caller's scope (Invoke-Expression).
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt>;
     fn variable(&self, name: &str) -> Option<Value>;

@@ -5,6 +5,7 @@ use super::context::Streams;
 use super::routes::Routes;
 use crate::access::caller::Caller;
 use crate::error::Error;
+use crate::object::foreign::Named;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::value::Value;
@@ -241,7 +242,10 @@ pub fn error_object(error: &Error) -> Value {
                 ("Message", text(&error.message)),
                 ("Data", error.thrown.as_deref().cloned().unwrap_or_default()),
             ]),
-            optional(&error.target),
+            match error.thrown.as_deref() {
+                Some(thrown) if !thrown.is_null() => thrown.clone(),
+                _ => optional(&error.target),
+            },
             custom(vec![
                 ("Category", text(error.kind.name())),
                 ("Activity", optional(&error.cmdlet)),
@@ -249,10 +253,21 @@ pub fn error_object(error: &Error) -> Value {
                 ("TargetName", optional(&error.target)),
             ]),
             text(error.id),
-            custom(vec![("MyCommand", optional(&error.cmdlet)), ("Place", place)]),
+            custom(vec![("MyCommand", command(error.cmdlet.as_deref())), ("Place", place)]),
             optional(&error.hint),
         ],
     ))
+}
+
+/// `$_.InvocationInfo.MyCommand`, which shows its name.
+fn command(name: Option<&str>) -> Value {
+    let Some(name) = name else { return Value::Null };
+    Value::Foreign(Rc::new(Named {
+        type_name: "System.Management.Automation.CommandInfo",
+        text: name.to_string(),
+        properties: vec![("Name", Value::text(name)), ("Length", Value::from(name.chars().count()))],
+        members: &["Name"],
+    }))
 }
 
 /// The first of the variables by which a locale is chosen that says something.

@@ -4,6 +4,7 @@ use super::runtime::{Call, Runtime};
 use crate::command::common::Preference;
 use crate::error::Error;
 use crate::object::convert;
+use crate::object::foreign::Named;
 use crate::object::object::Object;
 use crate::object::table::Table;
 use crate::object::value::Value;
@@ -30,13 +31,29 @@ pub fn get(call: &Call, name: &str) -> Value {
         "?" => Value::Bool(runtime.session.ok.get()),
         "LASTEXITCODE" => Value::Int(0),
         "HOME" => path_text(directories::BaseDirs::new().as_ref().map(|d| d.home_dir())),
-        "PWD" => path_text(crate::command::paths::location().ok().as_deref()),
+        "PWD" => match crate::command::paths::location().map(|path| path.display().to_string()) {
+            Ok(path) => Value::Foreign(Rc::new(Named {
+                type_name: "System.Management.Automation.PathInfo",
+                properties: vec![
+                    ("Path", Value::text(&path)),
+                    ("ProviderPath", Value::text(&path)),
+                    ("Length", Value::from(path.encode_utf16().count())),
+                ],
+                members: &["Path", "ProviderPath"],
+                text: path,
+            })),
+            Err(_) => Value::Null,
+        },
         "PID" => Value::Int(i64::from(std::process::id())),
         "OFS" => Value::text(" "),
         "PSCulture" => Value::text(convert::culture()),
         "PSUICulture" => Value::text("en-US"),
         "PSCommandPath" => path_text(script().as_deref()),
-        "PSScriptRoot" => path_text(script().as_deref().and_then(|p| p.parent())),
+        "PSScriptRoot" => match script().as_deref().and_then(|p| p.parent()) {
+            Some(folder) if folder.as_os_str().is_empty() => Value::text("."),
+            Some(folder) => Value::from(folder.display().to_string()),
+            None => Value::text(""),
+        },
         "PSVersionTable" => {
             let table = Table::new();
             table.set("PSVersion".into(), Value::Version(Rc::from("5.1.0.0")));
@@ -53,9 +70,22 @@ pub fn get(call: &Call, name: &str) -> Value {
                 (own, _) => Value::Text(own.clone()),
             };
             let command = custom(vec![("Name", name.clone()), ("Path", path.clone()), ("Definition", path.clone())]);
-            custom(vec![("MyCommand", command), ("InvocationName", name), ("PSCommandPath", path)])
+            let frames = runtime.frames.borrow();
+            let (bound, unbound) = frames
+                .last()
+                .map_or((Table::new(), Vec::new()), |frame| (frame.bound.clone(), frame.arguments.clone()));
+            custom(vec![
+                ("MyCommand", command),
+                ("InvocationName", name),
+                ("BoundParameters", Value::Table(bound)),
+                ("UnboundArguments", Value::Array(unbound)),
+                ("ScriptName", path.clone()),
+                ("PSScriptRoot", path_text(script().as_deref().and_then(|p| p.parent()))),
+                ("PSCommandPath", path),
+            ])
         }
-        "PSCmdlet" => super::host_ui::cmdlet(),
+        "this" => runtime.frames.borrow().iter().rev().find_map(|f| f.this.clone()).unwrap_or_default(),
+        "PSCmdlet" => super::host_ui::cmdlet(call),
         "PSBoundParameters" => {
             Value::Table(runtime.frames.borrow().last().map(|f| f.bound.clone()).unwrap_or_default())
         }
@@ -121,6 +151,12 @@ pub fn set(runtime: &Runtime, name: &str, value: Value) -> Result<(), Error> {
         // Colours and titles of a console window.
         console if console.starts_with("[Console]::") => {}
         member if member.starts_with('[') => {
+            if let Some((class, name)) = member[1..].split_once("]::")
+                && let Some(class) = runtime.class(class)
+            {
+                class.statics.set(Value::text(name), value);
+                return Ok(());
+            }
             return Err(Error::operation(format!("{member} cannot be assigned")).id("PropertyNotWritable"));
         }
         "Error" | "?" | "HOME" | "PID" | "Host" | "PSVersionTable" | "PSBoundParameters" | "MyInvocation"
@@ -141,13 +177,21 @@ pub fn env(runtime: &Runtime, name: &str) -> Value {
         return value.clone();
     }
     let own = std::env::vars_os().find(|(known, _)| known.to_string_lossy().eq_ignore_ascii_case(name));
-    match (own, name.to_ascii_uppercase().as_str()) {
-        (Some((_, value)), _) => Value::from(value.to_string_lossy().into_owned()),
-        (None, "TEMP" | "TMP") => Value::from(std::env::temp_dir().display().to_string()),
-        (None, "USERNAME") => std::env::var("USER").map_or(Value::Null, Value::from),
-        (None, "COMPUTERNAME") => std::env::var("HOSTNAME").map_or(Value::Null, Value::from),
-        (None, "USERPROFILE") => std::env::var("HOME").map_or(Value::Null, Value::from),
-        _ => Value::Null,
+    match own.map(|(_, value)| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty()) {
+        Some(value) => Value::from(value),
+        None => super::statics::environment::stand_in(name).map_or(Value::Null, Value::from),
+    }
+}
+
+/// `[Environment]::GetEnvironmentVariable` and `SetEnvironmentVariable`, which see what this session set.
+pub fn environment(runtime: &Runtime, method: &str, arguments: &[Value]) -> Option<Value> {
+    match (method.to_ascii_lowercase().as_str(), arguments) {
+        ("getenvironmentvariable", [name, ..]) => Some(env(runtime, &name.to_string())),
+        ("setenvironmentvariable", [name, value, ..]) => {
+            set_env(runtime, &name.to_string(), value.clone());
+            Some(Value::Null)
+        }
+        _ => None,
     }
 }
 

@@ -1,13 +1,16 @@
 //! Binds arguments to the declared parameters of functions, script blocks and scripts.
 
 use super::casts;
-use super::runtime::Runtime;
+use super::parameter_sets;
+use super::runtime::{Frame, Runtime};
+use super::validation;
 use super::values::{Missing, to_dynamic};
 use crate::command::common::Preference;
 use crate::command::session::Preferences;
 use crate::error::Error;
 use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl, Span};
 use crate::object::convert;
+use crate::object::table::Table;
 use crate::object::value::Value;
 use rhai::Dynamic;
 use std::rc::Rc;
@@ -19,9 +22,11 @@ pub struct Bound {
     pub values: Vec<Option<Value>>,
     pub rest: Vec<Value>,
     pub chosen: Chosen,
+    /// The parameter set that counts.
+    pub set: Option<Rc<str>>,
 }
 
-fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
+pub fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
     match literal {
         Literal::Null => (Value::Null, None),
         Literal::Bool(b) => (Value::Bool(*b), None),
@@ -134,15 +139,33 @@ pub fn bind_values(runtime: &Runtime, decl: &BlockDecl, values: Vec<Value>) -> R
     binder.finish(runtime, decl.span, false)
 }
 
-/// Values for `__script_arg(k)`.
-pub fn script_values(decl: &BlockDecl, bound: Bound) -> (Vec<Dynamic>, Vec<Value>) {
+/// The frame of a script with its arguments; puts ready the values for `__script_arg(k)`.
+pub fn script_frame(runtime: &Runtime, decl: &BlockDecl, bound: Bound) -> Frame {
+    let frame = Frame {
+        bound: table(decl, &bound),
+        set: bound.set.clone().unwrap_or_else(|| Rc::from(parameter_sets::ALL)),
+        arguments: bound.rest,
+        ..Frame::default()
+    };
     let values = decl.parameters.iter().zip(bound.values).map(|(parameter, value)| match value {
         Some(value) => to_dynamic(value),
         None if is_switch(parameter) => Dynamic::FALSE,
         None if parameter.has_default => Dynamic::from(Missing),
         None => to_dynamic(unset(parameter)),
     });
-    (values.collect(), bound.rest)
+    runtime.script_parameters.replace(values.collect());
+    frame
+}
+
+/// `$PSBoundParameters`.
+pub fn table(decl: &BlockDecl, bound: &Bound) -> Table {
+    let table = Table::new();
+    for (parameter, value) in decl.parameters.iter().zip(&bound.values) {
+        if let Some(value) = value {
+            table.set(Value::Text(parameter.name.clone()), value.clone());
+        }
+    }
+    table
 }
 
 pub fn is_switch(parameter: &ParameterDecl) -> bool {
@@ -156,6 +179,7 @@ pub fn unset(parameter: &ParameterDecl) -> Value {
         Some("int" | "long") => Value::Int(0),
         Some("double") => Value::Float(0.0),
         Some("bool") => Value::Bool(false),
+        _ if parameter.takes_rest => Value::Array(Vec::new()),
         _ => Value::Null,
     }
 }
@@ -300,35 +324,78 @@ impl Binder<'_> {
     }
 
     fn finish(mut self, runtime: &Runtime, span: Span, piped: bool) -> Result<Bound, Error> {
+        self.take_positional()?;
+        let set = parameter_sets::chosen(self.decl, &self.bound.values, piped).map_err(|e| e.at(span))?;
         let parameters = &self.decl.parameters;
-        let mut order: Vec<usize> = (0..parameters.len()).filter(|at| !is_switch(&parameters[*at])).collect();
-        order.sort_by_key(|at| parameters[*at].position.unwrap_or(usize::MAX));
-        for (value, spelling, span) in std::mem::take(&mut self.positional) {
-            match order.iter().copied().find(|at| self.bound.values[*at].is_none()) {
+        let missing: Vec<usize> = (0..parameters.len())
+            .filter(|at| parameters[*at].in_set(&set).is_some_and(|s| s.mandatory) && self.bound.values[*at].is_none())
+            .filter(|at| !(piped && (parameters[*at].from_pipeline || parameters[*at].from_pipeline_by_name)))
+            .collect();
+        let session = &runtime.session;
+        for at in &missing {
+            let name = &parameters[*at].name;
+            let answer = if session.interactive { session.streams.ask(&format!("{name}: ")) } else { None };
+            match answer.filter(|a| !a.trim().is_empty()) {
+                Some(answer) => self.set(*at, Value::from(answer), None, span)?,
+                None => {
+                    let names: Vec<String> = missing.iter().map(|at| format!("-{}", parameters[*at].name)).collect();
+                    let are = if names.len() == 1 { "is" } else { "are" };
+                    return Err(Error::argument(format!(
+                        "{}: {} {are} missing",
+                        self.own_name(),
+                        convert::and_list(&names)
+                    ))
+                    .id("MissingMandatoryParameter")
+                    .target(&**name)
+                    .at(span));
+                }
+            }
+        }
+        self.bound.set = Some(set);
+        Ok(self.bound)
+    }
+
+    /// Gives the values without a name to the parameters that wait for one, by their positions in the set that fits.
+    fn take_positional(&mut self) -> Result<(), Error> {
+        let decl = self.decl;
+        let parameters = &decl.parameters;
+        let given = std::mem::take(&mut self.positional);
+        let mut collected = Vec::new();
+        for (value, spelling, span) in given {
+            let possible = parameter_sets::possible(decl, &self.bound.values).map_err(|e| e.at(span))?;
+            let set = decl
+                .default_set
+                .as_ref()
+                .filter(|name| possible.iter().any(|set| set.eq_ignore_ascii_case(name)))
+                .or(possible.first());
+            let place = |at: usize| {
+                let parameter = &parameters[at];
+                let position = match set {
+                    Some(set) => parameter.in_set(set).and_then(|s| s.position),
+                    None => parameter.sets.iter().find_map(|s| s.position),
+                };
+                (parameter.takes_rest, position.unwrap_or(usize::MAX), at)
+            };
+            let free = (0..parameters.len())
+                .filter(|at| !is_switch(&parameters[*at]) && self.bound.values[*at].is_none())
+                .filter(|at| set.is_none_or(|set| parameter_sets::belongs(&parameters[*at], set)))
+                .min_by_key(|at| place(*at));
+            match free {
+                Some(at) if parameters[at].takes_rest => collected.push((at, value, span)),
                 Some(at) => self.set(at, value, spelling, span)?,
                 None => self.bound.rest.push(value),
             }
         }
-        for (at, parameter) in parameters.iter().enumerate() {
-            if !parameter.mandatory
-                || self.bound.values[at].is_some()
-                || (piped && (parameter.from_pipeline || parameter.from_pipeline_by_name))
-            {
-                continue;
-            }
-            let session = &runtime.session;
-            let answer = if session.interactive { session.streams.ask(&format!("{}: ", parameter.name)) } else { None };
-            match answer.filter(|a| !a.trim().is_empty()) {
-                Some(answer) => self.set(at, Value::from(answer), None, span)?,
-                None => {
-                    return Err(Error::argument(format!("{}: -{} is missing", self.own_name(), parameter.name))
-                        .id("MissingMandatoryParameter")
-                        .target(&*parameter.name)
-                        .at(span));
-                }
-            }
+        if let Some((at, _, span)) = collected.first() {
+            let (at, span) = (*at, *span);
+            // One list given alone is the list itself.
+            let values: Vec<Value> = match &collected[..] {
+                [(_, one @ (Value::Array(_) | Value::List(_)), _)] => one.clone().into_items(),
+                several => several.iter().map(|(_, value, _)| value.clone()).collect(),
+            };
+            self.set(at, Value::Array(values), None, span)?;
         }
-        Ok(self.bound)
+        Ok(())
     }
 }
 
@@ -347,17 +414,7 @@ fn converted(parameter: &ParameterDecl, value: Value, spelling: Option<Rc<str>>)
         }
         None => value,
     };
-    if !parameter.validate_set.is_empty() {
-        for item in casts::items(&value) {
-            let text = item.to_string();
-            if !parameter.validate_set.iter().any(|word| word.eq_ignore_ascii_case(&text)) {
-                return Err(about(
-                    Error::argument(format!("\"{text}\" is not one of {}", convert::or_list(&parameter.validate_set)))
-                        .id("ParameterArgumentValidationError"),
-                ));
-            }
-        }
-    }
+    validation::check(parameter, &value).map_err(about)?;
     Ok(value)
 }
 

@@ -1,12 +1,13 @@
 //! `[type]x`, `-is`, `-as`: the types that scripts name, and conversion to them.
 
+use super::foreign::{culture, encoding, enums};
 use crate::error::Error;
 use crate::object::convert;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
-use crate::object::list::List;
+use crate::object::list::{self, List};
 use crate::object::object::Object;
-use crate::object::table::Table;
+use crate::object::table::{self, Table};
 use crate::object::time_span::{TICKS_PER_SECOND, TimeSpan};
 use crate::object::uri::Uri;
 use crate::object::value::Value;
@@ -40,11 +41,18 @@ pub fn to_time_span(value: &Value) -> Option<TimeSpan> {
 /// The short name of a type: `System.Collections.ArrayList` is `arraylist`, `System.String` is `string`.
 pub fn plain_name(name: &str) -> String {
     let lower: String = name.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    if let Some(inner) = lower.strip_suffix(']').and_then(|t| t.split_once("list[")) {
-        return format!("list[{}]", plain_name(inner.1));
-    }
-    if lower.contains("dictionary[") {
-        return "hashtable".into();
+    let lower = lower.replace('`', "");
+    if let Some((generic, inner)) = lower.strip_suffix(']').and_then(|t| t.split_once('['))
+        && !inner.is_empty()
+    {
+        let generic = generic.rsplit('.').next().unwrap_or(generic).trim_end_matches(|c: char| c.is_ascii_digit());
+        return match generic {
+            "list" => format!("list[{}]", plain_name(inner)),
+            "nullable" => format!("nullable[{}]", plain_name(inner)),
+            "sorteddictionary" => "sortedlist".into(),
+            "sortedset" => "hashset".into(),
+            other => other.to_string(),
+        };
     }
     if let Some(of) = lower.strip_suffix("[]") {
         return format!("{}[]", plain_name(of));
@@ -166,7 +174,14 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
         "array" => Value::Array(items(&value)),
         "arraylist" => Value::List(List::untyped(items(&value))),
         "list" | "collection" | "ilist" | "ienumerable" => Value::List(List::untyped(items(&value))),
-        "hashtable" | "ordered" => match value {
+        "hashset" | "queue" | "stack" => special_list(plain, items(&value))?,
+        "ref" | "psreference" => value,
+        "hashtable" | "ordered" | "dictionary" | "sortedlist" => match value {
+            Value::Table(table) if plain == "dictionary" || plain == "sortedlist" => {
+                let made = Table::new().of_form(table_form(plain));
+                made.replace(table.entries());
+                Value::Table(made)
+            }
             Value::Table(_) | Value::Null => value,
             Value::Object(object) if object.is_custom() => {
                 let table = Table::new();
@@ -185,7 +200,10 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
             Value::Block(_) => value,
             other => return Err(wrong("script block", &other).hint("write the block in braces: { … }")),
         },
-        "type" => Value::Type(Rc::from(value.to_string().to_ascii_lowercase())),
+        "type" => match value {
+            Value::Type(_) => value,
+            other => type_value(&other.to_string()),
+        },
         "rgsidentity" | "identity" => match value {
             Value::Identity(_) => value,
             other => match Identity::parse(&other.to_string()) {
@@ -203,8 +221,62 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
                 .id("TypeNotFound")
                 .hint("rgsh works with the account that started it; no password is needed"));
         }
-        _ => return Err(unknown_type(name)),
+        _ => match enums::find(plain) {
+            Some(of) => enums::word(&of, &value)?,
+            None if plain.ends_with("exception") => exception(name, &value.to_string()),
+            None if plain == "cultureinfo" => match &value {
+                Value::Foreign(_) => value,
+                other => culture::of(&other.to_string())?,
+            },
+            None if plain == "stringbuilder" => super::foreign::builder::make(&super::members::Given {
+                method: "StringBuilder",
+                values: std::slice::from_ref(&value),
+            })?,
+            None if plain == "encoding" => match encoding::named(&value.to_string()) {
+                Some(made) => made,
+                None => return fails(&value),
+            },
+            None => match plain.strip_prefix("nullable[").and_then(|t| t.strip_suffix(']')) {
+                Some(_) if value.is_null() => Value::Null,
+                Some(inner) => return cast(inner, value),
+                None => return Err(unknown_type(name)),
+            },
+        },
     })
+}
+
+/// An exception that a script makes in order to throw it.
+pub fn exception(name: &str, message: &str) -> Value {
+    let error = Object::custom(vec![(Rc::from("Message"), Value::text(message))]);
+    error.set_type_name(name.trim_matches(['[', ']', ' ']));
+    Value::Object(error)
+}
+
+/// A HashSet, Queue or Stack with these items.
+pub fn special_list(plain: &str, items: Vec<Value>) -> Result<Value, Error> {
+    let form = match plain {
+        "queue" => list::Form::Queue,
+        "stack" => list::Form::Stack,
+        _ => list::Form::Set,
+    };
+    let made = List::untyped(Vec::new()).of_form(form);
+    for item in items {
+        match form {
+            list::Form::Stack => made.insert(0, item)?,
+            list::Form::Set if made.position(&item).is_some() => {}
+            _ => made.push(item)?,
+        }
+    }
+    Ok(Value::List(made))
+}
+
+pub fn table_form(plain: &str) -> table::Form {
+    match plain {
+        "ordered" => table::Form::Ordered,
+        "dictionary" => table::Form::Generic,
+        "sortedlist" => table::Form::Sorted,
+        _ => table::Form::Hash,
+    }
 }
 
 fn number_text(value: &Value) -> Option<i64> {
@@ -230,7 +302,7 @@ pub fn live_list(of: &str, items: Vec<Value>) -> Result<Value, Error> {
         _ => &Kind::Any,
     };
     let items = items.into_iter().map(|item| element.convert(item)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Value::List(List::new(element, items)))
+    Ok(Value::List(List::new(element, items).of_form(list::Form::Generic)))
 }
 
 const TYPES: &[&str] = &[
@@ -274,7 +346,8 @@ pub fn unknown_type(name: &str) -> Error {
 
 /// `-is`.
 pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
-    let plain = plain_name(name.trim_start_matches('[').trim_end_matches(']'));
+    let bare = name.strip_prefix('[').and_then(|n| n.strip_suffix(']')).unwrap_or(name);
+    let plain = plain_name(bare);
     Ok(match plain.as_str() {
         "object" => !value.is_null(),
         "string" => matches!(value, Value::Text(_)),
@@ -283,9 +356,12 @@ pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
         "double" | "decimal" => matches!(value, Value::Float(_)),
         "bool" | "switch" => matches!(value, Value::Bool(_)),
         "char" => matches!(value, Value::Char(_)),
-        "array" | "object[]" | "string[]" | "int[]" => matches!(value, Value::Array(_)),
+        "array" | "object[]" => matches!(value, Value::Array(_)),
         "arraylist" | "list" | "ilist" | "ienumerable" => matches!(value, Value::List(_) | Value::Array(_)),
-        "hashtable" | "ordered" | "idictionary" => matches!(value, Value::Table(_)),
+        "ordereddictionary" | "ordered" => matches!(value, Value::Table(t) if t.form() == table::Form::Ordered),
+        "hashtable" => matches!(value, Value::Table(t) if t.form() == table::Form::Hash),
+        "idictionary" => matches!(value, Value::Table(_)),
+        "dictionary" | "sortedlist" => matches!(value, Value::Table(t) if t.form() == table_form(&plain)),
         "pscustomobject" => matches!(value, Value::Object(_)),
         "datetime" => matches!(value, Value::DateTime(_)),
         "timespan" => matches!(value, Value::TimeSpan(_)),
@@ -299,8 +375,22 @@ pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
         "valuetype" => {
             matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Char(_) | Value::DateTime(_))
         }
+        list if list.ends_with("[]") => match value {
+            Value::Array(items) => {
+                let of = list.trim_end_matches("[]");
+                items.iter().map(|item| is(item, of)).collect::<Result<Vec<_>, _>>()?.into_iter().all(|fits| fits)
+            }
+            _ => false,
+        },
         other => {
+            if let (Value::List(list), Some(_)) = (value, other.strip_prefix("list[")) {
+                return Ok(list.form() == list::Form::Generic);
+            }
+            if other == "enum" {
+                return Ok(matches!(value, Value::Foreign(word) if word.number().is_some()));
+            }
             let own = value.type_name().to_ascii_lowercase();
+            let own = own.split('`').next().unwrap_or_default();
             if own == other {
                 return Ok(true);
             }
@@ -312,6 +402,41 @@ pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
     })
 }
 
+/// The .NET name of a type that a script names, such as `System.Int32` of `[int]`.
+pub fn type_value(name: &str) -> Value {
+    let plain = plain_name(name);
+    let known = match plain.as_str() {
+        "int" => "System.Int32",
+        "long" => "System.Int64",
+        "string" => "System.String",
+        "double" => "System.Double",
+        "decimal" => "System.Decimal",
+        "bool" => "System.Boolean",
+        "char" => "System.Char",
+        "byte" => "System.Byte",
+        "byte[]" => "System.Byte[]",
+        "object" => "System.Object",
+        "array" => "System.Array",
+        "object[]" => "System.Object[]",
+        "string[]" => "System.String[]",
+        "int[]" => "System.Int32[]",
+        "datetime" => "System.DateTime",
+        "timespan" => "System.TimeSpan",
+        "guid" => "System.Guid",
+        "uri" => "System.Uri",
+        "version" => "System.Version",
+        "hashtable" => "System.Collections.Hashtable",
+        "ordered" => "System.Collections.Specialized.OrderedDictionary",
+        "arraylist" => "System.Collections.ArrayList",
+        "regex" => "System.Text.RegularExpressions.Regex",
+        "switch" => "System.Management.Automation.SwitchParameter",
+        "scriptblock" => "System.Management.Automation.ScriptBlock",
+        "pscustomobject" => "System.Management.Automation.PSCustomObject",
+        _ => return Value::Type(enums::find(&plain).map_or_else(|| Rc::from(name), |of| of.name.clone())),
+    };
+    Value::Type(Rc::from(known))
+}
+
 /// The .NET name of a value's type.
 pub fn full_name(value: &Value) -> Rc<str> {
     match value {
@@ -320,8 +445,10 @@ pub fn full_name(value: &Value) -> Rc<str> {
             if &*own == object.info().name { Rc::from(object.info().full_name) } else { own }
         }
         Value::Null => Rc::from(""),
-        Value::List(_) => Rc::from("System.Collections.ArrayList"),
-        Value::Table(_) => Rc::from("System.Collections.Hashtable"),
+        Value::List(list) => Rc::from(list.form().full_name()),
+        Value::Table(table) => Rc::from(table.form().full_name()),
+        Value::Foreign(thing) => thing.type_name(),
+        Value::Bytes(_) => Rc::from("System.Byte[]"),
         Value::Regex(_) => Rc::from("System.Text.RegularExpressions.Regex"),
         Value::Block(_) => Rc::from("System.Management.Automation.ScriptBlock"),
         Value::Identity(_) => Rc::from("Microsoft.Rtc.Rgs.Management.RgsIdentity"),

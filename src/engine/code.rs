@@ -27,6 +27,15 @@ impl Code {
         Code { pointer, libraries: Vec::new(), decl: None, often: Often::default() }
     }
 
+    /// The same code with variables of its own, which hold what the shared ones hold now.
+    pub fn closed(&self) -> Code {
+        let mut pointer = self.pointer.clone();
+        for variable in pointer.iter_curry_mut() {
+            *variable = variable.flatten_clone().into_shared();
+        }
+        Code { pointer, libraries: self.libraries.clone(), decl: self.decl.clone(), often: Often::default() }
+    }
+
     /// Takes `$_` before its parameters.
     pub fn is_shell(&self) -> bool {
         self.decl.is_some()
@@ -44,6 +53,8 @@ impl Code {
                 plain: None,
                 generated: None,
                 goes_on: false,
+                default_set: None,
+                calls_base: false,
                 has_begin: false,
                 has_process: false,
                 text: Rc::from(self.pointer.fn_name()),

@@ -3,6 +3,7 @@
 //! Ours travel whole inside `ErrorRuntime`; what no `try` may catch (Ctrl-C, `exit`, "no more needed") inside
 //! `ErrorTerminated`. On the way out every error gets its place in the user's text.
 
+use super::members::Given;
 use super::runtime::Runtime;
 use super::values::to_value;
 use crate::command::session::ERROR_RECORD;
@@ -292,6 +293,15 @@ pub fn thrown_value(value: Value) -> Error {
     error
 }
 
+/// `[ErrorRecord]::new(exception, id, category, target)`: the record that ThrowTerminatingError and WriteError take.
+pub fn record(given: &Given) -> Result<Value, Error> {
+    let mut error = thrown_value(given.need(0)?.clone());
+    let category = given.values.get(2).map(ToString::to_string).unwrap_or_default();
+    error.kind = KINDS.iter().copied().find(|k| k.name() == category).unwrap_or(Kind::NotSpecified);
+    error.target = given.values.get(3).filter(|v| !v.is_null()).map(ToString::to_string);
+    Ok(crate::command::session::error_object(&error))
+}
+
 /// The error that an object from `catch` stands for, when it is thrown again.
 fn of_record(record: &Object) -> Error {
     let text = |name: &str| record.get(name).filter(|v| !v.is_null()).map(|v| v.to_string());
@@ -377,7 +387,12 @@ impl Runtime {
             invocation.add("PositionMessage", Value::from(marker));
         }
         if let Some(Value::Object(exception)) = record.get("Exception") {
-            exception.set_type_name(exception_name(error));
+            match &error.thrown.as_deref() {
+                Some(Value::Object(thrown)) if thrown.type_name().to_ascii_lowercase().ends_with("exception") => {
+                    exception.set_type_name(&thrown.type_name());
+                }
+                _ => exception.set_type_name(exception_name(error)),
+            }
         }
         value
     }
@@ -404,7 +419,10 @@ pub fn is_of_type(value: &Value, wanted: &str) -> bool {
     }
     let Value::Object(record) = value else { return false };
     match record.get("Exception") {
-        Some(Value::Object(exception)) => exception.type_name().eq_ignore_ascii_case(&wanted),
+        Some(Value::Object(exception)) => {
+            let own = exception.type_name();
+            own.rsplit('.').next().is_some_and(|own| own.eq_ignore_ascii_case(&wanted))
+        }
         _ => false,
     }
 }

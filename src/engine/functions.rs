@@ -1,6 +1,7 @@
 //! Runs functions and script blocks, and the stage that they are.
 
-use super::binding::{Bound, Chosen, is_switch, piped_value, unset};
+use super::binding::{Bound, Chosen, is_switch, piped_value, table, unset};
+use super::classes::Class;
 use super::code::Code;
 use super::runtime::{Bodies, Call, Frame};
 use super::signal;
@@ -9,7 +10,6 @@ use crate::command::context::Sink;
 use crate::command::pipeline::Stage;
 use crate::error::{Error, Halt};
 use crate::language::program::BlockDecl;
-use crate::object::table::Table;
 use crate::object::value::Value;
 use rhai::Dynamic;
 use std::rc::Rc;
@@ -29,6 +29,24 @@ pub fn run(
     activation.within(call, || run_to_sink(call, code, arguments, sink))
 }
 
+/// Runs a method: `$this` is the object, the value is what it returns; what it outputs besides is dropped, as in
+/// PowerShell.
+pub fn run_method(
+    call: &Call,
+    decl: &Rc<BlockDecl>,
+    code: &Code,
+    bound: Bound,
+    this: Value,
+    class: Rc<Class>,
+) -> Result<Value, Halt> {
+    let mut activation = Activation::new(decl, bound, Vec::new());
+    activation.frame.this = Some(this);
+    activation.frame.class = Some(class);
+    let arguments = activation.take_arguments(Value::Null);
+    activation.within(call, || run_to_sink(call, code, arguments, &mut |_| Ok(())))?;
+    Ok(std::mem::take(&mut activation.frame.returned))
+}
+
 /// One call of a function: its frame, which stands on the stack only while its code runs, and its preferences.
 pub struct Activation {
     frame: Frame,
@@ -38,12 +56,7 @@ pub struct Activation {
 
 impl Activation {
     fn new(decl: &Rc<BlockDecl>, bound: Bound, input: Vec<Value>) -> Activation {
-        let table = Table::new();
-        for (parameter, value) in decl.parameters.iter().zip(&bound.values) {
-            if let Some(value) = value {
-                table.set(Value::Text(parameter.name.clone()), value.clone());
-            }
-        }
+        let table = table(decl, &bound);
         let mut arguments = Vec::new();
         for (at, parameter) in decl.parameters.iter().enumerate() {
             arguments.push(match bound.values.get(at).cloned().flatten() {
@@ -57,6 +70,7 @@ impl Activation {
             arguments: bound.rest,
             input,
             bound: table,
+            set: bound.set.unwrap_or_else(|| Rc::from(super::parameter_sets::ALL)),
             name: decl.name.clone(),
             piped: bound.piped,
             decl: (decl.has_begin || decl.has_process).then(|| decl.clone()),

@@ -1,6 +1,8 @@
 //! `$Host` and `$PSCmdlet`: what scripts ask of the screen, and of whoever sits there.
 
+use super::faults;
 use super::members::Given;
+use super::runtime::Call;
 use crate::command::session::Session;
 use crate::error::Error;
 use crate::object::convert;
@@ -43,24 +45,39 @@ pub fn host(session: &Session) -> Value {
     )
 }
 
-/// `$PSCmdlet` of a function that asks before it changes something.
-pub fn cmdlet() -> Value {
-    named(CMDLET, vec![("ParameterSetName", Value::text("__AllParameterSets"))])
+/// `$PSCmdlet` of the running function.
+pub fn cmdlet(call: &Call) -> Value {
+    let set = call.runtime.frames.borrow().last().map(|frame| frame.set.clone()).unwrap_or_else(|| Rc::from(""));
+    let name = |parent: &Value| members::find(parent, "MyCommand").and_then(|c| members::find(&c, "Name"));
+    let invocation = super::automatic::get(call, "MyInvocation");
+    named(
+        CMDLET,
+        vec![
+            ("ParameterSetName", Value::Text(set)),
+            ("CommandName", name(&invocation).unwrap_or_default()),
+            ("MyInvocation", invocation),
+        ],
+    )
 }
 
-/// `ShouldProcess(target, action)`: under -WhatIf it says what would be done, under -Confirm it asks.
-fn should_process(session: &Session, given: &Given) -> Result<Value, Error> {
+/// `ShouldProcess(target)` and `ShouldProcess(target, action)`: under -WhatIf it says what would be done, under
+/// -Confirm it asks.
+fn should_process(session: &Session, object: &Object, given: &Given) -> Result<Value, Error> {
     let target = given.text(0)?;
-    let action = given.values.get(1).map_or_else(|| "change".to_string(), ToString::to_string);
+    let action = match given.values.get(1) {
+        Some(action) => action.to_string(),
+        None => object.get("CommandName").unwrap_or_default().to_string(),
+    };
     let (what_if, confirm) = {
         let preferences = session.preferences.borrow();
         (preferences.what_if, preferences.confirm)
     };
+    let operation = format!("Performing the operation \"{action}\" on target \"{target}\".");
     if what_if {
-        session.streams.host(&format!("What if: {action} \"{target}\""), true, None, None);
+        session.streams.host(&format!("What if: {operation}"), true, None, None);
         return Ok(Value::Bool(false));
     }
-    Ok(Value::Bool(!confirm || yes(session, &format!("{action} \"{target}\"?"))?))
+    Ok(Value::Bool(!confirm || yes(session, &format!("{operation} Go on?"))?))
 }
 
 fn yes(session: &Session, question: &str) -> Result<bool, Error> {
@@ -108,7 +125,7 @@ pub fn call(session: &Session, value: &Value, method: &str, arguments: &[Value])
             ))
         }
         (RAW, "flushinputbuffer") => Some(Value::Null),
-        (CMDLET, "shouldprocess") => Some(should_process(session, &given)?),
+        (CMDLET, "shouldprocess") => Some(should_process(session, object, &given)?),
         (CMDLET, "shouldcontinue") => Some(Value::Bool(yes(session, &given.text(0)?)?)),
         (CMDLET, "writeverbose") if session.preferences.borrow().verbose => {
             streams.verbose(&given.text(0)?);
@@ -119,6 +136,22 @@ pub fn call(session: &Session, value: &Value, method: &str, arguments: &[Value])
             Some(Value::Null)
         }
         (CMDLET, "writeverbose" | "writedebug") => Some(Value::Null),
+        (CMDLET, "throwterminatingerror") => {
+            let error = faults::thrown_value(given.need(0)?.clone());
+            return Err(Error { ends_script: true, ..error });
+        }
+        (CMDLET, "writeerror") => {
+            let error = faults::thrown_value(given.need(0)?.clone());
+            session.errors.borrow_mut().insert(0, given.need(0)?.clone());
+            session.failed(&error);
+            session.say(&error);
+            Some(Value::Null)
+        }
+        (CMDLET, "writeinformation") => {
+            streams.host(&given.text(0)?, true, None, None);
+            Some(Value::Null)
+        }
+        (CMDLET, "writeobject") => Some(given.need(0)?.clone()),
         _ => None,
     })
 }

@@ -205,6 +205,7 @@ pub struct Bounds {
 impl Interpreter {
     pub fn new(session: Rc<Session>, cmdlets: &'static [&'static Cmdlet], bounds: Bounds) -> Interpreter {
         stack::begin();
+        super::foreign::enums::forget();
         bounds::set(bounds.array_size.unwrap_or(usize::MAX), bounds.map_size.unwrap_or(usize::MAX));
         session.budget.set(bounds.operations.unwrap_or(u64::MAX));
         let runtime = Rc::new(Runtime::new(session, cmdlets));
@@ -297,9 +298,7 @@ impl Interpreter {
         if let Some(decl) = &compiled.script_block {
             let bound = binding::bind_texts(runtime, decl, &given)?;
             bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
-            let (values, rest) = binding::script_values(decl, bound);
-            runtime.script_parameters.replace(values);
-            frame.arguments = rest;
+            frame = binding::script_frame(runtime, decl, bound);
         }
         runtime.frames.replace(vec![frame]);
         Ok(())

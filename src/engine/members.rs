@@ -1,11 +1,13 @@
 //! Members of values: properties and elements.
 
 use super::casts;
+use super::foreign::enums;
 use crate::error::Error;
 use crate::object::bounds;
 use crate::object::convert;
 use crate::object::members as properties;
 use crate::object::object::Object;
+use crate::object::table::Form;
 use crate::object::value::Value;
 use std::rc::Rc;
 
@@ -22,7 +24,32 @@ pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
     if name.eq_ignore_ascii_case("PSObject") && matches!(value, Value::Object(_) | Value::Table(_)) {
         return Ok(reflected(value));
     }
-    Ok(properties::property(value, name)?)
+    match value {
+        Value::DateTime(when) if name.eq_ignore_ascii_case("DayOfWeek") => Ok(enums::day_of_week(*when)),
+        Value::Bool(given) if name.eq_ignore_ascii_case("IsPresent") => Ok(Value::Bool(*given)),
+        Value::Regex(_) if name.eq_ignore_ascii_case("Options") => Ok(Value::text("None")),
+        Value::Type(of) => type_member(of, name),
+        _ => Ok(properties::property(value, name)?),
+    }
+}
+
+/// What a type says of itself.
+fn type_member(of: &Rc<str>, name: &str) -> Result<Value, Error> {
+    let enumeration = || enums::find(of);
+    Ok(match name.to_ascii_lowercase().as_str() {
+        "basetype" if of.ends_with("[]") => casts::type_value("array"),
+        "basetype" if enumeration().is_some() => Value::Type(Rc::from("System.Enum")),
+        "basetype" => casts::type_value("object"),
+        "isenum" => Value::Bool(enumeration().is_some()),
+        "isarray" => Value::Bool(of.ends_with("[]")),
+        "namespace" => Value::text(of.rsplit_once('.').map_or("", |(space, _)| space)),
+        "isvaluetype" => Value::Bool(
+            ["Int32", "Int64", "Double", "Decimal", "Boolean", "Char", "Byte", "DateTime", "TimeSpan", "Guid"]
+                .iter()
+                .any(|word| of.rsplit('.').next() == Some(word)),
+        ),
+        _ => properties::property(&Value::Type(of.clone()), name)?,
+    })
 }
 
 /// `$object.PSObject`: its properties as objects.
@@ -56,6 +83,14 @@ pub fn set(value: &Value, name: &str, new: Value) -> Result<(), Error> {
             .hint("the variable holds nothing: was the object found?")),
         Value::Array(items) => items.iter().try_for_each(|item| set(item, name, new.clone())),
         Value::List(list) => list.to_vec().iter().try_for_each(|item| set(item, name, new.clone())),
+        Value::Foreign(thing)
+            if name.eq_ignore_ascii_case("Length") || thing.get(&name.to_ascii_lowercase()).is_some() =>
+        {
+            match thing.set(&name.to_ascii_lowercase(), &new) {
+                Some(outcome) => outcome,
+                None => Err(Error::operation(format!("\"{name}\" cannot be set")).id("PropertyReadOnly")),
+            }
+        }
         other => Err(Error::operation(format!("\"{name}\" of {} cannot be set", convert::article(&other.type_name())))
             .id("PropertyReadOnly")),
     }
@@ -77,10 +112,20 @@ pub fn index(value: &Value, at: &Value) -> Result<Value, Error> {
             }
             key => match table.get(&key.to_string()) {
                 Some(found) => found,
-                // An ordered hashtable is also indexed by position.
-                None => Value::Null,
+                None => match at {
+                    Value::Int(_) if table.form() == Form::Ordered => {
+                        let entries = table.entries();
+                        position(at, entries.len()).map(|at| entries[at].1.clone()).unwrap_or_default()
+                    }
+                    _ => Value::Null,
+                },
             },
         });
+    }
+    if let Value::Foreign(thing) = value
+        && let Some(found) = thing.index(at)
+    {
+        return Ok(found);
     }
     if let Value::Array(many) = at {
         let found = many.iter().map(|one| index(value, one)).collect::<Result<Vec<_>, _>>()?;
@@ -112,7 +157,14 @@ pub fn index(value: &Value, at: &Value) -> Result<Value, Error> {
 pub fn set_index(value: &Value, at: &Value, new: Value) -> Result<(), Error> {
     match value {
         Value::Table(table) => {
-            table.set(at.clone(), new);
+            let key = match at {
+                Value::Int(_) if table.form() == Form::Ordered && !table.contains_key(&at.to_string()) => {
+                    let entries = table.entries();
+                    position(at, entries.len()).map(|at| entries[at].0.clone())
+                }
+                _ => None,
+            };
+            table.set(key.unwrap_or_else(|| at.clone()), new);
             bounds::check_table(table.len())?;
             Ok(())
         }

@@ -1,6 +1,7 @@
 //! Methods that people call on values: `$list.Add(…)`, `$when.AddDays(1)`.
 
 use super::casts;
+use super::foreign::{matches, reference};
 use super::members::{Given, entry, outside, position};
 use super::operators;
 use super::text_methods;
@@ -8,9 +9,10 @@ use crate::error::{Error, Kind};
 use crate::object::bounds;
 use crate::object::compare::{self, Case};
 use crate::object::convert;
-use crate::object::list::List;
+use crate::object::list::{self, List};
 use crate::object::object::Object;
-use crate::object::table::Table;
+use crate::object::pattern::{Found, Pattern};
+use crate::object::table::{self, Table};
 use crate::object::time_span::{TICKS_PER_DAY, TICKS_PER_SECOND, TimeSpan};
 use crate::object::value::Value;
 use std::rc::Rc;
@@ -67,6 +69,7 @@ fn of_kind(value: &Value, method: &str, given: &Given) -> Result<Option<Value>, 
         Value::TimeSpan(span) => of_span(*span, method, given),
         Value::Regex(regex) => of_regex(regex, method, given),
         Value::Object(object) => of_object(object, method, given),
+        Value::Foreign(thing) => thing.call(method, given.values).transpose(),
         Value::Type(name) if method == "isassignablefrom" => Ok(Some(Value::Bool(casts::is(given.need(0)?, name)?))),
         _ => Ok(None),
     }
@@ -80,6 +83,13 @@ fn unknown(value: &Value, method: &str) -> Error {
     if let Some(list) = lists.first() {
         let all = if lists.len() > 1 { format!(" Its lists are {}", convert::and_list(&lists)) } else { String::new() };
         return error.hint(format!("did you mean .{list}.{method}(…)?{all}"));
+    }
+    if let Value::Foreign(thing) = value {
+        return match convert::nearest(method, thing.members().iter().copied()) {
+            Some(near) => error.hint(format!("did you mean {near}?")),
+            None if thing.members().is_empty() => error,
+            None => error.hint(format!("it has {}", convert::and_list(thing.members()))),
+        };
     }
     let known = known_methods(value);
     match convert::nearest(method, known.iter().copied().chain(["ToString", "GetType", "Equals"])) {
@@ -149,6 +159,19 @@ fn known_methods(value: &Value) -> &'static [&'static str] {
 
 fn of_list(list: &List, method: &str, given: &Given) -> Result<Option<Value>, Error> {
     let item = |n: usize| given.need(n).cloned();
+    match list.form() {
+        list::Form::Set => {
+            if let Some(answer) = of_set(list, method, given)? {
+                return Ok(Some(answer));
+            }
+        }
+        list::Form::Queue | list::Form::Stack => {
+            if let Some(answer) = of_queue(list, method, given)? {
+                return Ok(Some(answer));
+            }
+        }
+        _ => {}
+    }
     Ok(Some(match method {
         "add" => {
             list.push(item(0)?)?;
@@ -160,7 +183,11 @@ fn of_list(list: &List, method: &str, given: &Given) -> Result<Option<Value>, Er
             }
             Value::Null
         }
-        "remove" => Value::Bool(list.remove(given.need(0)?)),
+        "remove" => match (list.remove(given.need(0)?), list.form()) {
+            // An ArrayList has nothing to say of it.
+            (_, list::Form::ArrayList) => Value::Null,
+            (removed, _) => Value::Bool(removed),
+        },
         "removeat" => {
             let at = given.count(0)?;
             if list.remove_at(at).is_none() {
@@ -194,6 +221,74 @@ fn of_list(list: &List, method: &str, given: &Given) -> Result<Option<Value>, Er
     }))
 }
 
+/// A HashSet: what it holds already is not added again.
+fn of_set(list: &List, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let others = || given.need(0).map(casts::items);
+    let holds = |items: &[Value], wanted: &Value| items.iter().any(|item| compare::equal(item, wanted, Case::Ignored));
+    Ok(Some(match method {
+        "add" => {
+            let new = list.position(given.need(0)?).is_none();
+            if new {
+                list.push(given.need(0)?.clone())?;
+            }
+            Value::Bool(new)
+        }
+        "unionwith" => {
+            for item in others()? {
+                if list.position(&item).is_none() {
+                    list.push(item)?;
+                }
+            }
+            Value::Null
+        }
+        "exceptwith" | "intersectwith" => {
+            let others = others()?;
+            let kept = list.to_vec().into_iter().filter(|item| holds(&others, item) == (method == "intersectwith"));
+            list.replace(kept.collect())?;
+            Value::Null
+        }
+        "issubsetof" => {
+            let others = others()?;
+            Value::Bool(list.items().iter().all(|item| holds(&others, item)))
+        }
+        "issupersetof" => Value::Bool(others()?.iter().all(|item| list.position(item).is_some())),
+        "overlaps" => Value::Bool(others()?.iter().any(|item| list.position(item).is_some())),
+        "setequals" => {
+            let others = others()?;
+            let all = list.items().iter().all(|item| holds(&others, item));
+            Value::Bool(all && others.iter().all(|item| list.position(item).is_some()))
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// A queue gives back what came first, a stack what came last; a stack is listed from its top.
+fn of_queue(list: &List, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    Ok(Some(match (list.form(), method) {
+        (list::Form::Queue, "enqueue") => {
+            list.push(given.need(0)?.clone())?;
+            Value::Null
+        }
+        (list::Form::Stack, "push") => {
+            list.insert(0, given.need(0)?.clone())?;
+            Value::Null
+        }
+        (list::Form::Queue, "dequeue") | (list::Form::Stack, "pop") => {
+            list.remove_at(0).ok_or_else(|| is_empty(list))?
+        }
+        (_, "peek") => list.items().first().cloned().ok_or_else(|| is_empty(list))?,
+        (_, "add" | "insert" | "remove" | "removeat" | "sort" | "addrange") => {
+            let adds = if list.form() == list::Form::Queue { "Enqueue" } else { "Push" };
+            return Err(unknown(&Value::List(list.clone()), given.method).hint(format!("{adds} adds an item")));
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn is_empty(list: &List) -> Error {
+    Error::operation(format!("the {} is empty", list.form().name().to_lowercase())).id("InvalidOperation")
+}
+
 fn of_array(items: &[Value], method: &str, given: &Given) -> Result<Option<Value>, Error> {
     let find = |wanted: &Value| items.iter().position(|item| convert::loosely_equal(item, wanted));
     Ok(Some(match method {
@@ -223,9 +318,37 @@ fn of_table(table: &Table, method: &str, given: &Given) -> Result<Option<Value>,
             bounds::check_table(table.len())?;
             Value::Null
         }
-        "remove" => {
-            table.remove(&given.text(0)?);
+        "remove" => match (table.remove(&given.text(0)?), table.form()) {
+            (removed, table::Form::Generic) => Value::Bool(removed.is_some()),
+            _ => Value::Null,
+        },
+        "trygetvalue" => {
+            let found = table.get(&given.text(0)?);
+            reference::put(given.values.get(1), found.clone().unwrap_or_default());
+            Value::Bool(found.is_some())
+        }
+        "insert" if table.form() == table::Form::Ordered => {
+            let (at, key) = (given.count(0)?, given.need(1)?.clone());
+            let mut entries = table.entries();
+            if at > entries.len() || table.contains_key(&key.to_string()) {
+                return Err(outside(given.need(0)?, entries.len()));
+            }
+            entries.insert(at, (key, given.need(2)?.clone()));
+            table.replace(entries);
             Value::Null
+        }
+        "removeat" | "getkey" | "getbyindex" if table.form() != table::Form::Hash => {
+            let entries = table.entries();
+            let at = given.count(0)?;
+            let (key, value) = entries.get(at).cloned().ok_or_else(|| outside(&Value::from(at), entries.len()))?;
+            match method {
+                "removeat" => {
+                    table.remove(&key.to_string());
+                    Value::Null
+                }
+                "getkey" => key,
+                _ => value,
+            }
         }
         "containskey" | "contains" => Value::Bool(table.contains_key(&given.text(0)?)),
         "containsvalue" => {
@@ -237,7 +360,7 @@ fn of_table(table: &Table, method: &str, given: &Given) -> Result<Option<Value>,
             Value::Null
         }
         "clone" => {
-            let copy = Table::new();
+            let copy = Table::new().of_form(table.form());
             table.entries().into_iter().for_each(|(key, value)| copy.set(key, value));
             Value::Table(copy)
         }
@@ -305,31 +428,36 @@ fn of_span(span: TimeSpan, method: &str, given: &Given) -> Result<Option<Value>,
     }))
 }
 
-fn of_regex(regex: &regex::Regex, method: &str, given: &Given) -> Result<Option<Value>, Error> {
-    let matched = |found: Option<regex::Captures>| {
-        let properties: Vec<(Rc<str>, Value)> = match &found {
-            Some(captures) => vec![
-                (Rc::from("Success"), Value::Bool(true)),
-                (Rc::from("Value"), captures.get(0).map_or(Value::Null, |m| Value::text(m.as_str()))),
-                (Rc::from("Index"), captures.get(0).map_or(Value::Null, |m| Value::from(m.start()))),
-                (Rc::from("Groups"), Value::Table(operators::groups(regex, captures))),
-            ],
-            None => vec![(Rc::from("Success"), Value::Bool(false)), (Rc::from("Value"), Value::text(""))],
-        };
-        Value::Object(Object::custom(properties))
+fn of_regex(regex: &Rc<Pattern>, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let text = |n: usize| given.text(n).map(|text| -> Rc<str> { Rc::from(text) });
+    let most = |n: usize| match given.values.get(n) {
+        Some(value) => Ok(convert::to_int(value).and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX)),
+        None => Ok::<_, Error>(usize::MAX),
     };
     Ok(Some(match method {
-        "ismatch" => Value::Bool(regex.is_match(&given.text(0)?)),
-        "match" => matched(regex.captures(&given.text(0)?)),
+        "ismatch" => Value::Bool(regex.is_match(&text(0)?)),
+        "match" => {
+            let text = text(0)?;
+            let from = match given.values.get(1) {
+                Some(_) => text.char_indices().nth(given.count(1)?).map_or(text.len(), |(at, _)| at),
+                None => 0,
+            };
+            matches::first(regex, &text, from)
+        }
         "matches" => {
-            let text = given.text(0)?;
-            Value::Array(regex.captures_iter(&text).map(|c| matched(Some(c))).collect())
+            let text = text(0)?;
+            Value::Array(regex.find_all(&text).map(|found| matches::of(regex, &text, Some(&found))).collect())
         }
         "replace" => {
-            let (text, with) = (given.text(0)?, operators::replacement(&given.text(1)?));
-            Value::from(regex.replace_all(&text, with.as_str()).into_owned())
+            let (text, with) = (text(0)?, given.text(1)?);
+            let filled = |found: &Found| Ok::<_, Error>(found.expand(&with, &text));
+            Value::from(regex.replaced(&text, most(2)?, filled)?)
         }
-        "split" => Value::Array(regex.split(&given.text(0)?).map(Value::text).collect()),
+        "split" => {
+            let text = text(0)?;
+            let cuts: Vec<Found> = regex.find_all(&text).take(most(1)?.saturating_sub(1)).collect();
+            Value::Array(operators::cut(&text, &cuts))
+        }
         _ => return Ok(None),
     }))
 }

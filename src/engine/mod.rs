@@ -3,10 +3,10 @@
 //! The generated program is plain Rhai text that calls names with two underscores ([`natives`] lists them all).
 //! Begin with [`interpreter`], the public face; [`runtime`] is what every native function can reach.
 //! [`pipeline`] turns the stages of a text into stages that run, [`redirect`] leads their streams elsewhere.
-//! [`binding`] binds arguments to the parameters of functions and script blocks, [`functions`] runs them, [`code`] holds
+//! [`binding`] binds arguments to the parameters of functions and script blocks ([`parameter_sets`], [`validation`]), [`functions`] runs them, [`code`] holds
 //! their closures ([`plain`] answers those that are data), [`output`] says where their values go. [`operators`], [`casts`], [`members`], [`methods`],
 //! [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through Rhai.
-//! [`host_ui`] is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow. [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command; [`modules`] runs other texts.
+//! [`classes`] are those that scripts define, [`foreign`] are things of .NET with a state of their own. [`host_ui`] is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow. [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command; [`modules`] runs other texts.
 //!
 //! Nothing here prints or touches the store. Cmdlets come as a list from outside; [`unknown`] alone has names, for what
 //! people type that is not there.
@@ -14,8 +14,10 @@
 mod automatic;
 mod binding;
 mod casts;
+mod classes;
 mod code;
 mod faults;
+mod foreign;
 mod functions;
 mod host_ui;
 pub mod interpreter;
@@ -26,6 +28,7 @@ mod natives;
 mod often;
 mod operators;
 mod output;
+mod parameter_sets;
 mod pipeline;
 mod plain;
 mod redirect;
@@ -35,6 +38,7 @@ pub mod stack;
 pub mod statics;
 mod text_methods;
 mod unknown;
+mod validation;
 mod values;
 
 #[cfg(test)]

@@ -134,6 +134,37 @@ pub fn run_file(
     let script = runtime.script.replace(Some(path.clone()));
     let result = run_in(call, &path.display().to_string(), &text, accent_of(&path), Some(arguments), dot, sink);
     runtime.script.replace(script);
+    let left = |code: i32| {
+        runtime.automatic.borrow_mut().insert("LASTEXITCODE".into(), Value::Int(code.into()));
+        runtime.session.ok.set(code == 0);
+    };
+    match result {
+        // `exit` ends the script that was called, and the caller goes on.
+        Err(Halt::Exit(code)) if !dot => {
+            left(code);
+            Ok(())
+        }
+        Ok(()) if !dot => {
+            left(0);
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+/// Runs a file of functions for Import-Module: `.psm1` and its like.
+pub fn import(call: &Call, name: &str, sink: &mut Sink) -> Result<(), Halt> {
+    let runtime = call.runtime;
+    let Some(path) = found(runtime, name, &["psm1", "ps1", "rhai"]) else {
+        return Err(Error::not_found(format!("there is no module file \"{name}\""))
+            .id("ModuleNotFound")
+            .target(name)
+            .into());
+    };
+    let text = read(&path)?;
+    let script = runtime.script.replace(Some(path.clone()));
+    let result = run_in(call, &path.display().to_string(), &text, accent_of(&path), Some(Vec::new()), true, sink);
+    runtime.script.replace(script);
     result
 }
 
@@ -214,9 +245,7 @@ fn bind_script(call: &Call, compiled: &super::interpreter::Compiled, arguments: 
     if let Some(decl) = &compiled.script_block {
         let bound = binding::bind_texts(runtime, decl, &arguments)?;
         set_any = bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
-        let (values, rest) = binding::script_values(decl, bound);
-        runtime.script_parameters.replace(values);
-        frame.arguments = rest;
+        frame = binding::script_frame(runtime, decl, bound);
     }
     runtime.frames.borrow_mut().push(frame);
     Ok(set_any)

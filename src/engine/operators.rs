@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::list::List;
+use crate::object::pattern::{self, Found, Pattern};
 use crate::object::table::Table;
 use crate::object::time_span::{TICKS_PER_SECOND, TimeSpan};
 use crate::object::value::Value;
@@ -250,7 +251,7 @@ pub fn ordered(left: &Value, right: &Value, case: Case, wanted: fn(Ordering) -> 
     }
 }
 
-pub fn regex_of(pattern: &Value, case: Case) -> Result<Rc<regex::Regex>, Error> {
+pub fn regex_of(pattern: &Value, case: Case) -> Result<Rc<Pattern>, Error> {
     match pattern {
         Value::Regex(regex) => Ok(regex.clone()),
         other => Ok(Rc::new(compare::regex(&other.to_string(), case)?)),
@@ -258,77 +259,71 @@ pub fn regex_of(pattern: &Value, case: Case) -> Result<Rc<regex::Regex>, Error> 
 }
 
 /// `$Matches` of a successful match.
-pub fn groups(regex: &regex::Regex, captures: &regex::Captures) -> Table {
+pub fn groups(found: &Found) -> Table {
     let table = Table::new();
-    for (at, name) in regex.capture_names().enumerate() {
-        if let Some(group) = captures.get(at) {
-            let key = name.map_or(Value::from(at), Value::text);
-            table.set(key, Value::text(group.as_str()));
+    for (at, (name, piece)) in found.groups().enumerate() {
+        if let Some(piece) = piece {
+            table.set(name.map_or(Value::from(at), Value::text), Value::text(piece.as_str()));
         }
     }
     table
 }
 
-/// .NET's `${name}` and `$1` mean the same to the regex crate once digits are set off from what follows.
-pub fn replacement(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut rest = text;
-    while let Some(at) = rest.find('$') {
-        out.push_str(&rest[..at]);
-        let after = &rest[at + 1..];
-        let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits > 0 {
-            out.push_str(&format!("${{{}}}", &after[..digits]));
-            rest = &after[digits..];
-        } else if after.starts_with('{') {
-            out.push('$');
-            rest = after;
-        } else if let Some(tail) = after.strip_prefix('&') {
-            out.push_str("${0}");
-            rest = tail;
-        } else if let Some(tail) = after.strip_prefix('$') {
-            out.push_str("$$");
-            rest = tail;
-        } else {
-            out.push_str("$$");
-            rest = after;
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// `-split`: by a regular expression, or at most `limit` pieces of it; captured groups are kept.
+/// `-split`: by a regular expression, or at most `limit` pieces of it; captured groups are kept. A limit below zero
+/// counts from the end.
 pub fn split(left: &Value, right: &Value, case: Case) -> Result<Value, Error> {
-    let (pattern, limit) = match right {
-        Value::Array(items) => {
-            (items.first().cloned().unwrap_or_default(), items.get(1).and_then(convert::to_int).unwrap_or(0))
-        }
-        other => (other.clone(), 0),
+    let (pattern, limit, options) = match right {
+        Value::Array(items) => (
+            items.first().cloned().unwrap_or_default(),
+            items.get(1).and_then(convert::to_int).unwrap_or(0),
+            items.get(2).map(ToString::to_string).unwrap_or_default().to_ascii_lowercase(),
+        ),
+        other => (other.clone(), 0, String::new()),
     };
-    let regex = regex_of(&pattern, case)?;
-    let limit = usize::try_from(limit).ok().filter(|n| *n > 0).unwrap_or(usize::MAX);
+    let words: Vec<&str> = options.split(',').map(str::trim).collect();
+    let pattern = match words.contains(&"simplematch") {
+        true => Value::from(pattern::escape(&pattern.to_string())),
+        false => pattern,
+    };
+    let regex = if words.contains(&"multiline") || words.contains(&"singleline") {
+        let ignore_case = case == Case::Ignored || words.contains(&"ignorecase");
+        let (multiline, single_line) = (words.contains(&"multiline"), words.contains(&"singleline"));
+        let options = pattern::Options { ignore_case, multiline, single_line, ..pattern::Options::default() };
+        Rc::new(Pattern::new(&pattern.to_string(), options)?)
+    } else {
+        regex_of(&pattern, case)?
+    };
+    let most = if limit == 0 { usize::MAX } else { limit.unsigned_abs() as usize };
     let mut pieces = Vec::new();
     for item in casts::items_or_null(left) {
         let text = item.to_string();
-        let mut last = 0;
-        let mut count = 1;
-        for captures in regex.captures_iter(&text) {
-            let Some(found) = captures.get(0) else { continue };
-            if count >= limit {
-                break;
-            }
-            if found.is_empty() && (found.start() == 0 || found.start() == text.len()) {
-                continue;
-            }
-            pieces.push(Value::text(&text[last..found.start()]));
-            pieces.extend(captures.iter().skip(1).flatten().map(|group| Value::text(group.as_str())));
-            last = found.end();
-            count += 1;
+        let is_cut = |found: &Found| {
+            let (start, end) = found.place();
+            start != end || start != 0 && start != text.len()
+        };
+        let mut cuts: Vec<Found> = regex.find_all(&text).filter(is_cut).collect();
+        if limit < 0 {
+            cuts.drain(..cuts.len().saturating_sub(most - 1));
+        } else {
+            cuts.truncate(most.saturating_sub(1));
         }
-        pieces.push(Value::text(&text[last..]));
+        pieces.extend(cut(&text, &cuts));
     }
     Ok(Value::Array(pieces))
+}
+
+/// The pieces between the matches, and what their groups caught.
+pub fn cut(text: &str, cuts: &[Found]) -> Vec<Value> {
+    let mut pieces = Vec::new();
+    let mut last = 0;
+    for found in cuts {
+        let (start, end) = found.place();
+        pieces.push(Value::text(&text[last..start]));
+        pieces.extend(found.groups().skip(1).filter_map(|(_, group)| group).map(|group| Value::text(group.as_str())));
+        last = end;
+    }
+    pieces.push(Value::text(&text[last..]));
+    pieces
 }
 
 /// Unary `-split`: at blanks.

@@ -369,11 +369,25 @@ impl Host for Call<'_> {
         methods::call(value, name, arguments)
     }
 
+    fn import_file(&self, path: &str, sink: &mut Sink) -> Result<(), Halt> {
+        modules::import(self, path, sink)
+    }
+
+    fn construct(&self, name: &str, arguments: &[Value]) -> Result<Value, Error> {
+        if let Some(class) = self.runtime.class(name.trim()) {
+            return super::classes::make(self, &class, arguments.to_vec()).map_err(Halt::into_error);
+        }
+        super::statics::make(name.trim(), arguments)
+    }
+
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt> {
         modules::run_text(self, "Invoke-Expression", text, sink)
     }
 
     fn variable(&self, name: &str) -> Option<Value> {
+        if let Some(name) = name.strip_prefix("env:") {
+            return Some(super::automatic::env(self.runtime, name));
+        }
         let folded = name.to_lowercase();
         if let Some(value) = self.runtime.out_variables.borrow().get(&folded) {
             return Some(value.clone());

@@ -1,5 +1,6 @@
 //! What every native function can reach, and the call that reached it.
 
+use super::classes::Class;
 use super::code::Code;
 use super::faults;
 use super::often::Callers;
@@ -47,10 +48,17 @@ pub struct Frame {
     pub arguments: Vec<Value>,
     pub input: Vec<Value>,
     pub bound: Table,
+    /// The parameter set that the call means.
+    pub set: Rc<str>,
     pub name: Rc<str>,
     /// Objects came from a pipeline.
     pub piped: bool,
     pub decl: Option<Rc<BlockDecl>>,
+    /// `$this` of a method, and its class.
+    pub this: Option<Value>,
+    pub class: Option<Rc<Class>>,
+    /// What a method returns.
+    pub returned: Value,
     /// Of a function with `begin` or `process` that stands in a pipeline: what runs when.
     pub bodies: Option<Rc<Bodies>>,
 }
@@ -70,8 +78,12 @@ impl Default for Frame {
             arguments: Vec::new(),
             input: Vec::new(),
             bound: Table::new(),
+            set: Rc::from(super::parameter_sets::ALL),
             name: Rc::from(""),
             piped: false,
+            this: None,
+            class: None,
+            returned: Value::Null,
             decl: None,
             bodies: None,
         }
@@ -92,6 +104,8 @@ pub struct Runtime {
     pub table: RefCell<CallTable>,
     pub sources: RefCell<Vec<Source>>,
     pub functions: RefCell<HashMap<String, Rc<Function>>>,
+    /// Classes that scripts defined, by name in lower case.
+    pub classes: RefCell<HashMap<String, Rc<Class>>>,
     pub scripted: RefCell<HashMap<String, Scripted>>,
     /// The functions of imported files.
     pub libraries: RefCell<Vec<Library>>,
@@ -145,6 +159,7 @@ impl Runtime {
             table: RefCell::default(),
             sources: RefCell::default(),
             functions: RefCell::default(),
+            classes: RefCell::default(),
             scripted: RefCell::default(),
             libraries: RefCell::default(),
             output: Output::default(),
@@ -216,6 +231,11 @@ impl Runtime {
         let column = before[head..].chars().count() + 1;
         let text = source.text[head..].lines().next().unwrap_or("").to_string();
         Some((source.name.clone(), line, column, text))
+    }
+
+    pub fn class(&self, name: &str) -> Option<Rc<Class>> {
+        let classes = self.classes.borrow();
+        if classes.is_empty() { None } else { classes.get(&name.to_ascii_lowercase()).cloned() }
     }
 
     pub fn function(&self, name: &str) -> Option<Rc<Function>> {

@@ -1,6 +1,7 @@
 //! The methods of texts, and `ToString(format)`.
 
 use super::casts;
+use super::foreign::culture;
 use super::members::Given;
 use crate::error::Error;
 use crate::format::dotnet;
@@ -207,8 +208,18 @@ fn split(text: &str, given: &Given) -> Result<Value, Error> {
 
 /// `ToString()` and `ToString("format")`.
 pub fn formatted(value: &Value, arguments: &[Value]) -> Result<Value, Error> {
-    let Some(Value::Text(format)) = arguments.first() else { return Ok(Value::from(value.to_string())) };
-    Ok(Value::from(dotnet::value_text(value, format)?))
+    let culture = arguments.iter().find_map(|argument| culture::given(Some(argument)));
+    let format = match arguments.first() {
+        Some(Value::Text(format)) => &**format,
+        _ => "",
+    };
+    Ok(Value::from(match (value, culture) {
+        (_, Some(culture)) => dotnet::culture::value_text(value, format, culture)?,
+        // Alone, the general format of the culture; inside a text, the invariant one.
+        (Value::DateTime(when), None) if format.is_empty() => date_text(*when, "G"),
+        (Value::Float(x), None) if format.eq_ignore_ascii_case("r") => x.to_string(),
+        _ => dotnet::value_text(value, format)?,
+    }))
 }
 
 pub fn date_text(when: jiff::civil::DateTime, format: &str) -> String {

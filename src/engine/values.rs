@@ -115,6 +115,10 @@ pub fn items_of(dynamic: &Dynamic) -> Array {
         return match &item.0 {
             Value::List(list) => list.items().iter().cloned().map(to_dynamic).collect(),
             Value::Bytes(bytes) => bytes.iter().map(|b| Dynamic::from(i64::from(*b))).collect(),
+            Value::Foreign(thing) => match thing.items() {
+                Some(items) => items.into_iter().map(to_dynamic).collect(),
+                None => vec![dynamic.flatten_clone()],
+            },
             _ => vec![dynamic.flatten_clone()],
         };
     }

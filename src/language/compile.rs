@@ -81,7 +81,7 @@ pub fn compile(
         read: None,
     };
     parser.skip_mark();
-    parser.skip_attributes()?;
+    let default_set = parser.block_attributes()?;
     let body = parser.program()?;
     let mut notices = parser.notices;
 
@@ -97,7 +97,7 @@ pub fn compile(
             _ => None,
         })
         .unwrap_or_default();
-    let script_block = script_parameters(&body, &mut lowerer);
+    let script_block = script_parameters(&body, default_set, &mut lowerer);
     let variables = hoist(&mut lowerer, &survey, known, parameters);
     write_program(&mut lowerer, &body);
     if let Some(error) = lowerer.errors.into_iter().next() {
@@ -147,7 +147,7 @@ fn hoist(lowerer: &mut Lowerer, survey: &Survey, known: &Known, parameters: &[Pa
     spellings
 }
 
-fn script_parameters(body: &Body, lowerer: &mut Lowerer) -> Option<usize> {
+fn script_parameters(body: &Body, default_set: Option<String>, lowerer: &mut Lowerer) -> Option<usize> {
     let parameters = body.iter().find_map(|s| match &s.kind {
         Kind::Param(parameters) => Some((parameters.clone(), s.span)),
         _ => None,
@@ -157,6 +157,7 @@ fn script_parameters(body: &Body, lowerer: &mut Lowerer) -> Option<usize> {
         begin: None,
         process: None,
         end: Vec::new(),
+        default_set,
         text: String::new(),
         span: parameters.1,
     };

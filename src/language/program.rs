@@ -110,12 +110,57 @@ pub struct ParameterDecl {
     /// The type in brackets, lower case, without brackets; `switch` makes a switch.
     pub type_name: Option<Rc<str>>,
     pub has_default: bool,
-    pub mandatory: bool,
-    pub position: Option<usize>,
+    /// The sets it belongs to; a nameless one stands for all of them.
+    pub sets: Vec<ParameterSet>,
     pub from_pipeline: bool,
     pub from_pipeline_by_name: bool,
-    pub validate_set: Vec<Rc<str>>,
+    /// It collects the positional arguments that no other parameter takes.
+    pub takes_rest: bool,
+    /// A mandatory parameter that takes `$null`, empty text and empty lists all the same.
+    pub allows_nothing: bool,
+    pub checks: Vec<Check>,
     pub span: Span,
+}
+
+impl ParameterDecl {
+    /// What it says of a set.
+    pub fn in_set(&self, name: &str) -> Option<&ParameterSet> {
+        let of = |wanted: Option<&str>| {
+            self.sets.iter().find(|set| match (&set.name, wanted) {
+                (Some(own), Some(wanted)) => own.eq_ignore_ascii_case(wanted),
+                (None, None) => true,
+                _ => false,
+            })
+        };
+        of(Some(name)).or_else(|| of(None))
+    }
+
+    pub fn is_mandatory(&self) -> bool {
+        self.sets.iter().any(|set| set.mandatory)
+    }
+}
+
+/// What one `[Parameter(…)]` says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ParameterSet {
+    pub name: Option<Rc<str>>,
+    pub mandatory: bool,
+    pub position: Option<usize>,
+}
+
+/// What `[Validate…]` asks of a value; lists are checked item by item.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Check {
+    /// `$null` is refused; also empty text and empty lists, if true.
+    NotNull(bool),
+    Range(Literal, Literal),
+    /// Characters, least and most.
+    Length(i64, i64),
+    /// Items, least and most.
+    Count(i64, i64),
+    Pattern(Rc<str>),
+    /// One of these words, without case.
+    Set(Vec<Rc<str>>),
 }
 
 /// A script block that only picks properties of `$_`, compares and computes, as data: it is answered without the
@@ -200,10 +245,14 @@ pub struct BlockDecl {
     /// Empty for a script block.
     pub name: Rc<str>,
     pub parameters: Vec<ParameterDecl>,
+    /// The parameter set that counts where the arguments fit several.
+    pub default_set: Option<Rc<str>>,
     /// The body has a `begin` block: it runs before the first object.
     pub has_begin: bool,
     /// The body has a `process` block, or is a `filter`: that runs once per input object, as it arrives.
     pub has_process: bool,
+    /// A constructor that calls that of the base class itself.
+    pub calls_base: bool,
     /// The whole block as data, if it is so plain.
     pub plain: Option<Plain>,
     /// Where the body of a script block stands in the generated text.

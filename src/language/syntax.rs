@@ -1,6 +1,6 @@
 //! The tree of a text in both accents, with the place of every piece.
 
-use super::program::Span;
+use super::program::{Check, Literal, ParameterSet, Span};
 
 pub type Body = Vec<Statement>;
 
@@ -44,6 +44,8 @@ pub enum Kind {
     },
     Switch {
         value: Box<Statement>,
+        /// The value names a file, whose lines are meant.
+        of_file: bool,
         kind: &'static str,
         case_sensitive: bool,
         cases: Vec<(Case, Body)>,
@@ -62,6 +64,15 @@ pub enum Kind {
     /// `:outer foreach …`: the label, and the loop.
     Labelled(String, Box<Statement>),
     Function(Box<Function>),
+    Enum {
+        name: String,
+        /// `[Flags()]`.
+        flags: bool,
+        words: Vec<(String, Option<Expr>)>,
+    },
+    Class(Box<Class>),
+    /// `using namespace …`: nothing to do.
+    Nothing,
     /// `param(…)` of a script or block, taken off by whoever owns the body.
     Param(Vec<Parameter>),
     /// Plain Rhai, with pieces of command text inside. `value`: an expression without `;`.
@@ -100,6 +111,31 @@ pub struct Function {
     pub block: Block,
 }
 
+#[derive(Clone, Debug)]
+pub struct Class {
+    pub name: String,
+    pub base: Option<String>,
+    pub properties: Vec<ClassProperty>,
+    /// Constructors bear the name of the class.
+    pub methods: Vec<ClassMethod>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct ClassProperty {
+    pub name: String,
+    pub type_name: Option<String>,
+    pub is_static: bool,
+    pub default: Option<Block>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ClassMethod {
+    pub name: String,
+    pub is_static: bool,
+    pub block: Block,
+}
+
 /// A script block or the body of a function.
 #[derive(Clone, Debug)]
 pub struct Block {
@@ -107,6 +143,8 @@ pub struct Block {
     pub begin: Option<Body>,
     pub process: Option<Body>,
     pub end: Body,
+    /// `[CmdletBinding(DefaultParameterSetName = …)]`.
+    pub default_set: Option<String>,
     pub text: String,
     pub span: Span,
 }
@@ -117,12 +155,27 @@ pub struct Parameter {
     pub aliases: Vec<String>,
     pub type_name: Option<String>,
     pub default: Option<Expr>,
-    pub mandatory: bool,
-    pub position: Option<usize>,
+    /// What each `[Parameter(…)]` says; none of them means one without words.
+    pub sets: Vec<ParameterSet>,
     pub from_pipeline: bool,
     pub from_pipeline_by_name: bool,
-    pub validate_set: Vec<String>,
+    /// `ValueFromRemainingArguments`.
+    pub takes_rest: bool,
+    pub allows_nothing: bool,
+    pub checks: Vec<Check>,
+    /// The script blocks of `[ValidateScript({ … })]`.
+    pub script_checks: Vec<Expr>,
     pub span: Span,
+}
+
+/// `[Name(arguments, Key = value)]`.
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// In lower case.
+    pub name: String,
+    pub arguments: Vec<Expr>,
+    /// Keys in lower case; a key alone means true.
+    pub named: Vec<(String, Option<Expr>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -217,6 +270,21 @@ pub struct Expr {
     pub span: Span,
 }
 
+impl Expr {
+    /// The value, if it needs no evaluation.
+    pub fn literal(&self) -> Option<Literal> {
+        Some(match &self.kind {
+            ExprKind::Null => Literal::Null,
+            ExprKind::Bool(b) => Literal::Bool(*b),
+            ExprKind::Int(value, text) => Literal::Int { value: *value, text: text.as_str().into() },
+            ExprKind::Float(value, text) => Literal::Float { value: *value, text: text.as_str().into() },
+            ExprKind::Text(text) => Literal::Text(text.as_str().into()),
+            ExprKind::List(items) => Literal::List(items.iter().map(Expr::literal).collect::<Option<_>>()?),
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum ExprKind {
     Null,
@@ -240,6 +308,10 @@ pub enum ExprKind {
     Binary(String, Box<Expr>, Box<Expr>),
     And(Box<Expr>, Box<Expr>),
     Or(Box<Expr>, Box<Expr>),
+    /// `a ? b : c`.
+    Choice(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `a ?? b`.
+    Otherwise(Box<Expr>, Box<Expr>),
     /// `++` or `--` before or behind: (target, increment, prefix).
     Step(Box<Expr>, bool, bool),
     List(Vec<Expr>),

@@ -59,12 +59,40 @@ pub fn to_bool(value: &Value) -> Option<bool> {
 }
 
 /// Whole numbers, also from text; fractions round half to even, as PowerShell's `[int]` does.
+/// A fraction as Windows PowerShell shows it: fifteen digits, and an exponent where it is very large or small.
+pub fn float_text(x: f64) -> String {
+    if x.is_nan() {
+        return "NaN".into();
+    }
+    if x.is_infinite() {
+        return if x > 0.0 { "Infinity" } else { "-Infinity" }.into();
+    }
+    if x == 0.0 {
+        return "0".into();
+    }
+    let scientific = format!("{x:.14e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let digits = digits.trim_end_matches('0').trim_end_matches('.');
+    if !(-4..15).contains(&exponent) {
+        let sign = if exponent < 0 { '-' } else { '+' };
+        return format!("{digits}E{sign}{:02}", exponent.abs());
+    }
+    let places = usize::try_from(14 - exponent).unwrap_or(0);
+    let text = format!("{x:.places$}");
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_string(),
+        false => text,
+    }
+}
+
 pub fn to_int(value: &Value) -> Option<i64> {
     match value {
         Value::Int(n) => Some(*n),
         Value::Bool(b) => Some(i64::from(*b)),
         Value::Char(c) => Some(i64::from(u32::from(*c))),
         Value::Float(x) => float_to_int(*x),
+        Value::Foreign(word) => word.number(),
         Value::Text(text) => {
             let text = text.trim();
             if let Some(hex) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
@@ -218,4 +246,29 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         })
         .min_by_key(|(distance, _)| *distance)?;
     (near.0 <= length / 3 + 1 && near.0 < length.max(1)).then_some(near.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_show_fifteen_digits() {
+        for (x, shown) in [
+            (0.1 + 0.2, "0.3"),
+            (10.0 / 3.0, "3.33333333333333"),
+            (1e15, "1E+15"),
+            (123_456_789_012_345.0, "123456789012345"),
+            (12_345_678_901_234.5, "12345678901234.5"),
+            (1e-5, "1E-05"),
+            (0.0001, "0.0001"),
+            (-2.50, "-2.5"),
+            (f64::MAX, "1.79769313486232E+308"),
+            (-0.0, "0"),
+            (f64::NAN, "NaN"),
+            (f64::NEG_INFINITY, "-Infinity"),
+        ] {
+            assert_eq!(float_text(x), shown);
+        }
+    }
 }

@@ -38,6 +38,15 @@ pub fn parse(text: &str, order: Order) -> Option<Reading> {
     if let Ok(date) = text.parse::<Date>() {
         return Some(Reading { when: date.to_datetime(Time::midnight()), ambiguous: false });
     }
+    // With an offset it is a moment, shown in the zone of this machine.
+    if let Ok(moment) = text.parse::<jiff::Timestamp>() {
+        return Some(Reading { when: moment.to_zoned(jiff::tz::TimeZone::system()).datetime(), ambiguous: false });
+    }
+    if text.contains(|c: char| c.is_ascii_alphabetic())
+        && let Some(when) = in_words(text)
+    {
+        return Some(Reading { when, ambiguous: false });
+    }
     let (date, time) = match text.find([' ', 'T']) {
         Some(at) => (&text[..at], text[at + 1..].trim()),
         None => (text, ""),
@@ -76,6 +85,48 @@ pub fn parse(text: &str, order: Order) -> Option<Reading> {
     }
 }
 
+/// Reads `March 5, 2024`, `5 Mar 2024 8:00 pm`, `Tue, 05 Mar 2024 08:00:00 GMT`: the month is a word.
+fn in_words(text: &str) -> Option<DateTime> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    const DAYS: [&str; 7] = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    let is_short = |word: &str, whole: &str| word.len() >= 3 && whole.starts_with(word);
+    let (mut year, mut month, mut day) = (None, None, None);
+    let mut time = String::new();
+    for word in text.split([' ', ',', '-']).filter(|word| !word.is_empty()) {
+        let lower = word.trim_end_matches('.').to_ascii_lowercase();
+        if let Some(at) = MONTHS.iter().position(|whole| is_short(&lower, whole)) {
+            month = month.xor(Some(at + 1));
+            month?;
+        } else if lower.contains(':') || matches!(lower.as_str(), "am" | "pm") {
+            time.push_str(&lower);
+        } else if DAYS.iter().any(|whole| is_short(&lower, whole)) || lower == "gmt" {
+        } else {
+            let number: i16 = lower.parse().ok().filter(|n| *n > 0)?;
+            match (day, year) {
+                (None, _) if lower.len() <= 2 => day = Some(i8::try_from(number).ok()?),
+                (_, None) => year = Some(if lower.len() <= 2 { 2000 + number } else { number }),
+                _ => return None,
+            }
+        }
+    }
+    let time = if time.is_empty() { Time::midnight() } else { parse_time(&time)? };
+    let date = Date::new(year?, i8::try_from(month?).ok()?, day.unwrap_or(1)).ok()?;
+    Some(date.to_datetime(time))
+}
+
 /// Reads `8:00`, `08:00:30`, `12:00 AM`, `5 pm`.
 pub fn parse_time(text: &str) -> Option<Time> {
     let lower = text.trim().to_ascii_lowercase();
@@ -87,7 +138,15 @@ pub fn parse_time(text: &str) -> Option<Time> {
     let mut parts = clock.split(':');
     let number = |t: Option<&str>| t.map_or(Some(0i8), |t| t.parse::<i8>().ok().filter(|n| *n >= 0));
     let hour = parts.next()?.parse::<i8>().ok()?;
-    let (minute, second) = (number(parts.next())?, number(parts.next())?);
+    let minute = number(parts.next())?;
+    let (second, fraction) = match parts.next().map(|t| t.split_once('.').unwrap_or((t, "0"))) {
+        Some((second, fraction)) => (number(Some(second))?, fraction),
+        None => (0, "0"),
+    };
+    let nanosecond = match fraction.len() {
+        1..=9 if fraction.bytes().all(|b| b.is_ascii_digit()) => format!("{fraction:0<9}").parse::<i32>().ok()?,
+        _ => return None,
+    };
     if parts.next().is_some() || (half.is_none() && !clock.contains(':')) {
         return None;
     }
@@ -96,7 +155,7 @@ pub fn parse_time(text: &str) -> Option<Time> {
         Some(offset) if (1..=12).contains(&hour) => hour % 12 + offset,
         Some(_) => return None,
     };
-    Time::new(hour, minute, second, 0).ok()
+    Time::new(hour, minute, second, nanosecond).ok()
 }
 
 #[cfg(test)]

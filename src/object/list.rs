@@ -9,12 +9,44 @@ use std::rc::Rc;
 #[derive(Clone, Debug)]
 pub struct List(Rc<Cells>);
 
+/// Which of .NET's lists it is: decides over a few methods and the name of the type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Form {
+    /// A list property of an object.
+    #[default]
+    Property,
+    ArrayList,
+    Generic,
+    Queue,
+    Stack,
+    /// No two items are equal.
+    Set,
+}
+
+impl Form {
+    pub fn name(self) -> &'static str {
+        let full = self.full_name();
+        full.rsplit('.').next().unwrap_or(full)
+    }
+
+    pub fn full_name(self) -> &'static str {
+        match self {
+            Form::Property | Form::ArrayList => "System.Collections.ArrayList",
+            Form::Generic => "System.Collections.Generic.List`1",
+            Form::Queue => "System.Collections.Queue",
+            Form::Stack => "System.Collections.Stack",
+            Form::Set => "System.Collections.Generic.HashSet`1",
+        }
+    }
+}
+
 #[derive(Debug)]
 struct Cells {
     items: RefCell<Vec<Value>>,
     /// What an element must be; given items are converted to it.
     element: &'static Kind,
     changed: Cell<bool>,
+    form: Cell<Form>,
 }
 
 impl Drop for Cells {
@@ -25,12 +57,21 @@ impl Drop for Cells {
 
 impl List {
     pub fn new(element: &'static Kind, items: Vec<Value>) -> List {
-        List(Rc::new(Cells { items: RefCell::new(items), element, changed: Cell::new(false) }))
+        List(Rc::new(Cells { items: RefCell::new(items), element, changed: Cell::new(false), form: Cell::default() }))
     }
 
     /// A list that takes anything, as `[System.Collections.ArrayList]` does.
     pub fn untyped(items: Vec<Value>) -> List {
-        List::new(&Kind::Any, items)
+        List::new(&Kind::Any, items).of_form(Form::ArrayList)
+    }
+
+    pub fn of_form(self, form: Form) -> List {
+        self.0.form.set(form);
+        self
+    }
+
+    pub fn form(&self) -> Form {
+        self.0.form.get()
     }
 
     pub fn element(&self) -> &'static Kind {

@@ -13,6 +13,8 @@ use std::rc::Rc;
 /// `[pscustomobject]`, which answer `$null`. A list collects the property of each of its items.
 pub fn property(value: &Value, name: &str) -> Result<Value, Mismatch> {
     match value {
+        // PowerShell counts nothing as none.
+        Value::Null if is_count(name) => Ok(Value::Int(0)),
         Value::Null => Ok(Value::Null),
         Value::Object(object) => match object.get(name) {
             Some(found) => Ok(found),
@@ -35,6 +37,21 @@ pub fn property(value: &Value, name: &str) -> Result<Value, Mismatch> {
         Value::List(list) if is_count(name) => Ok(Value::from(list.len())),
         Value::Array(items) => of_each(items, name),
         Value::List(list) => of_each(&list.to_vec(), name),
+        Value::Foreign(thing) => match thing.get(&name.to_ascii_lowercase()) {
+            Some(found) => Ok(found),
+            None if is_count(name) => Ok(Value::Int(1)),
+            None => {
+                let members = thing.members();
+                let error =
+                    Mismatch::new(format!("{} has no property \"{name}\"", convert::article(&value.type_name())))
+                        .id("PropertyNotFound");
+                Err(match convert::nearest(name, members.iter().copied()) {
+                    Some(near) => error.hint(format!("did you mean {near}?")),
+                    None if members.is_empty() => error,
+                    None => error.hint(format!("it has {}", convert::and_list(members))),
+                })
+            }
+        },
         single => match own(single, name) {
             Some(found) => Ok(found),
             None if is_count(name) => Ok(Value::Int(1)),
@@ -258,7 +275,12 @@ fn of_uri(uri: &Uri, name: &str) -> Value {
         "UserInfo" => Value::text(if is_phone { "" } else { user }),
         "Host" | "DnsSafeHost" => Value::text(if is_phone { "" } else { host }),
         "Authority" => Value::text(if is_phone { "" } else { host_port }),
-        "Port" => Value::Int(port.unwrap_or(-1)),
+        "Port" => Value::Int(port.unwrap_or(match uri.scheme().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "http" => 80,
+            "https" => 443,
+            "ftp" => 21,
+            _ => -1,
+        })),
         "LocalPath" | "AbsolutePath" => Value::text(bare_path),
         "PathAndQuery" => Value::text(path),
         "Query" => Value::text(query),

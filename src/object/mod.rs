@@ -9,6 +9,7 @@ pub mod bounds;
 pub mod compare;
 pub mod convert;
 pub mod date_time;
+pub mod foreign;
 pub mod identity;
 pub mod kind;
 pub mod list;
@@ -16,6 +17,7 @@ pub mod members;
 pub mod nesting;
 #[allow(clippy::module_inception, reason = "the room is named for what flows; its main type is the object")]
 pub mod object;
+pub mod pattern;
 pub mod record;
 pub mod remarks;
 pub mod table;

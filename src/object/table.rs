@@ -1,5 +1,6 @@
 //! A hashtable: by reference, keys without case, in the order of insertion.
 
+use super::compare;
 use super::value::Value;
 use std::cell::{Ref, RefCell};
 use std::collections::HashMap;
@@ -8,11 +9,41 @@ use std::rc::Rc;
 #[derive(Clone, Debug, Default)]
 pub struct Table(Rc<RefCell<Entries>>);
 
+/// Which of .NET's tables it is: decides over a few methods and the name of the type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Form {
+    #[default]
+    Hash,
+    /// `[ordered]`: also indexed by position.
+    Ordered,
+    /// `Dictionary[…]`.
+    Generic,
+    /// Entries come in the order of their keys.
+    Sorted,
+}
+
+impl Form {
+    pub fn name(self) -> &'static str {
+        let full = self.full_name();
+        full.rsplit('.').next().unwrap_or(full)
+    }
+
+    pub fn full_name(self) -> &'static str {
+        match self {
+            Form::Hash => "System.Collections.Hashtable",
+            Form::Ordered => "System.Collections.Specialized.OrderedDictionary",
+            Form::Generic => "System.Collections.Generic.Dictionary`2",
+            Form::Sorted => "System.Collections.SortedList",
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Entries {
     order: Vec<Option<(Value, Value)>>,
     index: HashMap<String, usize>,
     live: usize,
+    form: Form,
 }
 
 impl Drop for Entries {
@@ -24,6 +55,15 @@ impl Drop for Entries {
 impl Table {
     pub fn new() -> Table {
         Table::default()
+    }
+
+    pub fn of_form(self, form: Form) -> Table {
+        self.0.borrow_mut().form = form;
+        self
+    }
+
+    pub fn form(&self) -> Form {
+        self.0.borrow().form
     }
 
     pub fn get(&self, key: &str) -> Option<Value> {
@@ -62,7 +102,9 @@ impl Table {
     }
 
     pub fn clear(&self) {
+        let form = self.form();
         *self.0.borrow_mut() = Entries::default();
+        self.0.borrow_mut().form = form;
     }
 
     pub fn len(&self) -> usize {
@@ -75,7 +117,17 @@ impl Table {
 
     /// The entries in order, as a copy.
     pub fn entries(&self) -> Vec<(Value, Value)> {
-        self.0.borrow().order.iter().flatten().cloned().collect()
+        let mut entries: Vec<(Value, Value)> = self.0.borrow().order.iter().flatten().cloned().collect();
+        if self.form() == Form::Sorted {
+            entries.sort_by(|(a, _), (b, _)| compare::sort_order(a, b, compare::Case::Ignored));
+        }
+        entries
+    }
+
+    /// Takes these entries instead of its own.
+    pub fn replace(&self, entries: Vec<(Value, Value)>) {
+        self.clear();
+        entries.into_iter().for_each(|(key, value)| self.set(key, value));
     }
 
     pub fn borrow(&self) -> Ref<'_, Entries> {

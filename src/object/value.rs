@@ -1,9 +1,11 @@
 //! A value as scripts and cmdlets see it.
 
+use super::foreign::Foreign;
 use super::identity::Identity;
 use super::list::List;
 use super::nesting;
 use super::object::Object;
+use super::pattern::Pattern;
 use super::table::Table;
 use super::time_span::TimeSpan;
 use super::uri::Uri;
@@ -37,10 +39,11 @@ pub enum Value {
     TimeSpan(TimeSpan),
     Bytes(Rc<[u8]>),
     Version(Rc<str>),
-    Regex(Rc<regex::Regex>),
+    Regex(Rc<Pattern>),
     /// `[datetime]` as a value; lower-case name.
     Type(Rc<str>),
     Block(Block),
+    Foreign(Rc<dyn Foreign>),
 }
 
 /// A script block: its declaration and the engine's handle on its code.
@@ -92,6 +95,7 @@ impl Value {
             Value::Null => Vec::new(),
             Value::Array(items) => items,
             Value::List(list) => list.to_vec(),
+            Value::Foreign(thing) => thing.items().unwrap_or_else(|| vec![Value::Foreign(thing)]),
             other => vec![other],
         }
     }
@@ -126,8 +130,8 @@ impl Value {
             Value::Char(_) => "Char",
             Value::Text(_) => "String",
             Value::Array(_) => "Object[]",
-            Value::List(_) => "ArrayList",
-            Value::Table(_) => "Hashtable",
+            Value::List(list) => list.form().name(),
+            Value::Table(table) => table.form().name(),
             Value::Object(object) => return object.type_name(),
             Value::Identity(_) => "RgsIdentity",
             Value::Uri(_) => "Uri",
@@ -139,6 +143,10 @@ impl Value {
             Value::Regex(_) => "Regex",
             Value::Type(_) => "RuntimeType",
             Value::Block(_) => "ScriptBlock",
+            Value::Foreign(thing) => {
+                let full = thing.type_name();
+                return Rc::from(full.rsplit('.').next().unwrap_or(&full));
+            }
         })
     }
 }
@@ -161,12 +169,12 @@ impl fmt::Display for Value {
             Value::Bool(true) => f.write_str("True"),
             Value::Bool(false) => f.write_str("False"),
             Value::Int(n) => write!(f, "{n}"),
-            Value::Float(x) => write!(f, "{x}"),
+            Value::Float(x) => f.write_str(&super::convert::float_text(*x)),
             Value::Char(c) => write!(f, "{c}"),
             Value::Text(t) => f.write_str(t),
             Value::Array(items) => joined(items, f),
             Value::List(list) => joined(&list.items(), f),
-            Value::Table(_) => f.write_str("System.Collections.Hashtable"),
+            Value::Table(table) => f.write_str(table.form().full_name()),
             Value::Object(object) => write!(f, "{object}"),
             Value::Identity(identity) => write!(f, "{identity}"),
             Value::Uri(uri) => write!(f, "{uri}"),
@@ -186,6 +194,7 @@ impl fmt::Display for Value {
             Value::Regex(r) => f.write_str(r.as_str()),
             Value::Type(t) => f.write_str(t),
             Value::Block(block) => f.write_str(&block.decl.text),
+            Value::Foreign(thing) => f.write_str(&thing.text()),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::kind::{INT, Kind};
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
+use crate::object::pattern::{self, Pattern};
 use crate::object::value::Value;
 use std::path::Path;
 
@@ -77,7 +78,7 @@ static MATCH_INFO: TypeInfo = TypeInfo {
 };
 
 struct Search {
-    patterns: Vec<(String, regex::Regex)>,
+    patterns: Vec<(String, Pattern)>,
     files: Vec<String>,
     quiet: bool,
     list: bool,
@@ -92,9 +93,9 @@ struct Search {
 fn select_string(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
     let case = if args.has(&CASE) { Case::Matters } else { Case::Ignored };
     let simple = args.has(&SIMPLE);
-    let patterns = args.need(&PATTERN)?.into_iter().map(|pattern| {
-        let regex = if simple { regex::escape(&pattern) } else { pattern.clone() };
-        compare::regex(&regex, case).map(|regex| (pattern, regex))
+    let patterns = args.need(&PATTERN)?.into_iter().map(|text| {
+        let regex = if simple { pattern::escape(&text) } else { text.clone() };
+        compare::regex(&regex, case).map(|regex| (text, regex))
     });
     Ok(Box::new(Search {
         patterns: patterns.collect::<Result<_, _>>()?,
@@ -145,8 +146,9 @@ impl Search {
             None => (self.patterns.first().map_or("", |(pattern, _)| pattern), None),
         };
         let most = if self.all { usize::MAX } else { 1 };
-        let matches =
-            regex.map(|regex| regex.find_iter(line).take(most).map(|found| match_object(line, found)).collect());
+        let matches = regex.map(|regex| {
+            regex.find_iter(line).take(most).map(|found| match_object(line, found.start(), found.as_str())).collect()
+        });
         let name = file.map_or("InputStream", |file| file.rsplit(['/', '\\']).next().unwrap_or(file));
         cx.emit(Value::Object(Object::with_values(
             &MATCH_INFO,
@@ -163,12 +165,12 @@ impl Search {
     }
 }
 
-fn match_object(line: &str, found: regex::Match) -> Value {
+fn match_object(line: &str, start: usize, matched: &str) -> Value {
     let count = |text: &str| Value::from(text.encode_utf16().count());
     Value::Object(Object::custom(vec![
-        ("Value".into(), Value::from(found.as_str().to_string())),
-        ("Index".into(), count(&line[..found.start()])),
-        ("Length".into(), count(found.as_str())),
+        ("Value".into(), Value::from(matched.to_string())),
+        ("Index".into(), count(&line[..start])),
+        ("Length".into(), count(matched)),
         ("Success".into(), Value::Bool(true)),
     ]))
 }

@@ -44,7 +44,11 @@ fn test_path(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let wanted = args.get(&PATH_TYPE)?.unwrap_or_else(|| "Any".into());
     for text in args.need(&PATH)? {
         let answer = if let Some(name) = prefixed(&text, "env:") {
-            std::env::var_os(name).is_some()
+            // What the session set counts, and what it took away.
+            match cx.host.variable(&format!("env:{name}")) {
+                Some(value) => !value.is_null(),
+                None => std::env::var_os(name).is_some(),
+            }
         } else if let Some(name) = prefixed(&text, "variable:") {
             cx.host.variable(name).is_some()
         } else if let Some(name) = prefixed(&text, "function:") {

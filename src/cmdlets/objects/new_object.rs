@@ -6,10 +6,8 @@ use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::error::{Error, Halt};
 use crate::object::convert;
-use crate::object::kind::{INT, Kind};
-use crate::object::list::List;
+use crate::object::kind::Kind;
 use crate::object::object::Object;
-use crate::object::table::Table;
 use crate::object::time_span::TimeSpan;
 use crate::object::uri::Uri;
 use crate::object::value::Value;
@@ -19,8 +17,9 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-Object",
     aliases: &[],
     synopsis: "Creates an object of a general type.",
-    description: "Known are PSObject, System.Object, System.Collections.ArrayList, System.Collections.Generic.List, \
-                  Hashtable, TimeSpan, DateTime, Guid, Uri, Version and String. Queues, workflows and their like are \
+    description: "Known are PSObject, System.Object, the lists and tables of System.Collections and its Generic, TimeSpan, \
+                  DateTime, Guid, Uri, Version, String, Regex, Random, exceptions, StringBuilder, Stopwatch, StreamReader, \
+                  StreamWriter and CultureInfo. Queues, workflows and their like are \
                   created by cmdlets of their own.",
     needs: None,
     should_process: false,
@@ -60,7 +59,7 @@ fn new_object(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         Some(Value::Table(table)) => table.entries(),
         _ => Vec::new(),
     };
-    let object = make(&name, &arguments)?;
+    let object = make(cx, &name, &arguments)?;
     for (key, value) in properties {
         match &object {
             Value::Object(object) => object.add(&key.to_string(), value),
@@ -75,7 +74,7 @@ fn new_object(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.emit(object)
 }
 
-fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
+fn make(cx: &Context, name: &str, arguments: &[Value]) -> Result<Value, Error> {
     let lower = name.trim_matches(['[', ']', ' ']).to_lowercase();
     let short = lower.strip_prefix("system.").unwrap_or(&lower);
     let wrong = |wanted: &str| {
@@ -98,10 +97,6 @@ fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
             )),
             _ => Value::Object(Object::custom(Vec::new())),
         },
-        "collections.arraylist" | "arraylist" => Value::List(List::untyped(list_items(arguments))),
-        "hashtable" | "collections.hashtable" | "collections.specialized.ordereddictionary" => {
-            Value::Table(Table::new())
-        }
         "timespan" => match numbers().as_deref() {
             Some([]) => Value::TimeSpan(TimeSpan::default()),
             Some([ticks]) => Value::TimeSpan(TimeSpan { ticks: *ticks }),
@@ -134,13 +129,6 @@ fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
             [one] => Value::from(one.to_string()),
             _ => Value::text(""),
         },
-        "random" => return Err(unknown(name)),
-        exception if exception.ends_with("exception") => {
-            let text = arguments.first().map_or_else(|| "something went wrong".to_string(), Value::to_string);
-            let error = Object::custom(vec![(Rc::from("Message"), Value::from(text))]);
-            error.set_type_name(name.trim_matches(['[', ']', ' ']));
-            Value::Object(error)
-        }
         // What $Host.UI.PromptForChoice takes.
         "management.automation.host.choicedescription" => {
             let part = |n: usize| arguments.get(n).map(Value::to_string).unwrap_or_default();
@@ -149,15 +137,13 @@ fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
                 (Rc::from("HelpMessage"), Value::from(part(1))),
             ]))
         }
-        generic => match generic.strip_prefix("collections.generic.list") {
-            Some(element) => {
-                let items = list_items(arguments);
-                let list = List::new(element_kind(element), Vec::new());
-                list.replace(items)?;
-                Value::List(list)
-            }
-            None => return Err(unknown(name)),
-        },
+        "" => return Err(unknown(name)),
+        _ => {
+            return cx.host.construct(name, arguments).map_err(|error| match error.id {
+                "TypeNotFound" => unknown(name),
+                _ => error,
+            });
+        }
     })
 }
 
@@ -168,30 +154,8 @@ fn unknown(name: &str) -> Error {
         format!("there is no type \"{name}\" here")
     };
     Error::argument(what).id("TypeNotFound").hint(
-        "New-Object knows PSObject, ArrayList, List[string], Hashtable, TimeSpan, DateTime, Guid, Uri and Version",
+        "New-Object knows PSObject, ArrayList, List[string], Hashtable, StringBuilder, TimeSpan, DateTime, Guid, Uri and Version",
     )
-}
-
-/// The items to begin with; a number is .NET's capacity, which means nothing here.
-fn list_items(arguments: &[Value]) -> Vec<Value> {
-    match arguments {
-        [Value::Int(_)] => Vec::new(),
-        [one] => one.clone().into_items(),
-        several => several.to_vec(),
-    }
-}
-
-fn element_kind(text: &str) -> &'static Kind {
-    let element = text.trim_start_matches("`1").trim_matches(['[', ']', ' ']);
-    match element.strip_prefix("system.").unwrap_or(element) {
-        "string" => &Kind::Text,
-        "int" | "int32" | "long" | "int64" => &INT,
-        "bool" | "boolean" => &Kind::Bool,
-        "datetime" => &Kind::DateTime,
-        "timespan" => &Kind::TimeSpan,
-        "guid" => &Kind::Guid,
-        _ => &Kind::Any,
-    }
 }
 
 fn span(parts: [i64; 4]) -> Result<Value, Error> {
@@ -225,8 +189,6 @@ mod tests {
         check("New-Object TimeSpan 8,30,0", vec![], "08:30:00");
         check("New-Object System.TimeSpan 1,8,30,0", vec![], "1.08:30:00");
         check("New-Object DateTime 2026,12,25", vec![], "12/25/2026 00:00:00");
-        check("New-Object System.Collections.ArrayList | % Count", vec![], "0");
-        check("New-Object Collections.Generic.List[string] | % Count", vec![], "0");
         check("New-Object string x,3", vec![], "xxx");
         check_error("New-Object DateTime 2026,13,25", vec![], "cannot be made from");
         check_error("New-Object Net.WebClient", vec![], "no type \"Net.WebClient\"");

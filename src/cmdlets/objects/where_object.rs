@@ -9,6 +9,7 @@ use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::members;
+use crate::object::pattern::Pattern;
 use crate::object::value::{Block, Value};
 use std::cmp::Ordering;
 
@@ -102,7 +103,7 @@ operators! {
 enum Condition {
     Block(Block),
     Truth { property: String, expected: bool },
-    Compare { property: String, operator: Operator, case: Case, value: Value, regex: Option<regex::Regex> },
+    Compare { property: String, operator: Operator, case: Case, value: Value, regex: Option<Box<Pattern>> },
 }
 
 fn where_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
@@ -128,7 +129,7 @@ fn where_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
         }
         ([(_, operator, case)], Some(value)) => {
             let regex = match operator {
-                Operator::Match | Operator::NotMatch => Some(compare::regex(&value.to_string(), *case)?),
+                Operator::Match | Operator::NotMatch => Some(Box::new(compare::regex(&value.to_string(), *case)?)),
                 _ => None,
             };
             Condition::Compare { property, operator: *operator, case: *case, value, regex }
@@ -154,7 +155,7 @@ impl Filter for Condition {
             }
             Condition::Compare { property, operator, case, value, regex } => {
                 let left = members::property(&input, property).map_err(Error::from)?;
-                holds(&left, *operator, value, *case, regex.as_ref())
+                holds(&left, *operator, value, *case, regex.as_deref())
             }
         };
         if holds { cx.emit(input) } else { Ok(()) }
@@ -162,7 +163,7 @@ impl Filter for Condition {
 }
 
 /// A list on the left is filtered by most operators: it holds if anything is left.
-fn holds(left: &Value, operator: Operator, right: &Value, case: Case, regex: Option<&regex::Regex>) -> bool {
+fn holds(left: &Value, operator: Operator, right: &Value, case: Case, regex: Option<&Pattern>) -> bool {
     let any = |test: &dyn Fn(&Value) -> bool| match left {
         Value::Array(items) => items.iter().any(test),
         Value::List(list) => list.items().iter().any(test),

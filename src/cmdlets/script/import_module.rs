@@ -1,4 +1,4 @@
-//! `Import-Module`: a notice, as everything of this trade is there already.
+//! `Import-Module`: runs a file of functions; the modules of this trade are a notice, as everything of it is there already.
 
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -9,8 +9,9 @@ use crate::error::Halt;
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Import-Module",
     aliases: &["ipmo"],
-    synopsis: "Accepts the module imports of existing scripts.",
-    description: "The cmdlets of Response Groups need no module. A file with functions is dot-sourced.",
+    synopsis: "Runs a file of functions, and accepts the module imports of existing scripts.",
+    description: "The cmdlets of Response Groups need no module: their imports are a notice. A file ending in .psm1, .ps1 or \
+                  .rhai is run, and its functions and variables are there afterwards.",
     needs: None,
     should_process: false,
     parameters: &[&NAME, &FORCE],
@@ -22,14 +23,19 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(import_module),
 };
 
-static NAME: Param<Vec<String>> = Param::mandatory("Name", "The names of modules.").at(0).by_value();
-static FORCE: Param<Switch> = Param::switch("Force", "Accepted; there is nothing to load.");
+static NAME: Param<Vec<String>> =
+    Param::mandatory("Name", "The names of modules, or the paths of files.").at(0).by_value();
+static FORCE: Param<Switch> = Param::switch("Force", "Accepted; a file is run each time anyway.");
 
 fn import_module(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     for name in args.need(&NAME)? {
-        let file = name.ends_with(".psm1") || name.ends_with(".ps1") || name.ends_with(".rhai");
-        if file {
-            cx.notice(format!("{name} is not loaded by Import-Module; . {name} runs it here"));
+        let lower = name.to_lowercase();
+        let is_file = [".psm1", ".ps1", ".rhai", ".psd1"].iter().any(|ending| lower.ends_with(ending));
+        if is_file || name.contains(['/', '\\']) {
+            // A manifest stands beside the file that it describes.
+            let path = lower.strip_suffix(".psd1").map_or(name.as_str(), |stem| &name[..stem.len()]);
+            let host = cx.host;
+            host.import_file(path, &mut |value| cx.emit(value))?;
         } else {
             cx.notice(format!("the module {name} is not needed: rgsh has the cmdlets of Response Groups built in"));
         }

@@ -1,5 +1,6 @@
 //! Cmdlets about the running script: text that is run, variables by name, strictness, modules.
 
+pub mod export_module_member;
 pub mod get_module;
 pub mod get_variable;
 pub mod import_module;
@@ -17,5 +18,6 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &remove_variable::CMDLET,
     &set_strict_mode::CMDLET,
     &import_module::CMDLET,
+    &export_module_member::CMDLET,
     &get_module::CMDLET,
 ];

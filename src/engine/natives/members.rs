@@ -1,13 +1,13 @@
 //! Properties, elements and methods, in both accents.
 
 use super::operators::arithmetic;
-use super::{Answer, Native, UNIT, collected, copied, values_of};
+use super::{Answer, Native, UNIT, collected, copied, delegates, values_of};
 use crate::engine::code::Code;
 use crate::engine::host_ui;
 use crate::engine::operators::{self, Arithmetic};
 use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
-use crate::engine::{binding, casts, functions, members, methods, statics};
+use crate::engine::{binding, casts, classes, functions, members, methods};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
@@ -51,6 +51,11 @@ pub(super) const MEMBERS: &[(&str, usize, Native)] = &[
     ("__mul_index", 3, |_, a| index_op(Arithmetic::Mul, a)),
     ("__div_index", 3, |_, a| index_op(Arithmetic::Div, a)),
     ("__mod_index", 3, |_, a| index_op(Arithmetic::Mod, a)),
+    ("__delegate", 2, |call, a| {
+        let mut all = copied(a[1]).into_iter();
+        let mut target = all.next().unwrap_or_default();
+        method(call, &mut target, &text_of(a[0]), all.collect())
+    }),
     ("__where", 1, |call, a| kept(call, &values_of(a[0]))),
     ("__foreach", 1, |call, a| mapped(call, &values_of(a[0]))),
 ];
@@ -273,18 +278,18 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
     let given: Vec<Value> = arguments.iter().map(to_value).collect();
     match (&value, lower.as_str()) {
         (Value::Block(block), "invoke" | "invokereturnasis" | "call") => return invoked(call, block, given),
-        (Value::Block(_), "getnewclosure") => return Ok(target.flatten_clone()),
-        (Value::Text(text), _) => {
-            if let Some(answer) = statics::encoding_call(text, name, &given) {
-                return Ok(to_dynamic(answer));
-            }
-        }
+        (Value::Block(block), "getnewclosure") => return Ok(closed(block)),
         (Value::Table(table), _) => {
             if let Some(Value::Block(block)) = table.get(name) {
                 return invoked(call, &block, given);
             }
         }
         (Value::Object(object), _) => {
+            if let Some(class) = call.runtime.class(&object.type_name())
+                && let Some(answer) = classes::method(call, &class, &value, name, &given)?
+            {
+                return Ok(to_dynamic(answer));
+            }
             if let Some(Value::Block(block)) = object.get(name) {
                 return invoked(call, &block, given);
             }
@@ -300,14 +305,37 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
         if lower == "foreach"
             && let Some(Value::Text(member)) = given.first()
         {
-            return Ok(to_dynamic(members::get(&value, member)?));
+            // A property, or else a method with what stands behind it.
+            let each = |item: &Value| match properties::find(item, member) {
+                Some(found) => Ok(found),
+                None => methods::call(item, member, &given[1..]),
+            };
+            return Ok(to_dynamic(Value::Array(
+                value.into_items().iter().map(each).collect::<Result<Vec<_>, Error>>()?,
+            )));
+        }
+        if let ("foreach", Some(Value::Type(of))) = (lower.as_str(), given.first()) {
+            let items = value.into_items().into_iter().map(|item| casts::cast(of, item));
+            return Ok(to_dynamic(Value::Array(items.collect::<Result<Vec<_>, Error>>()?)));
         }
         return Err(methods::needs_block(name).into());
+    }
+    if let Some(answer) = delegates::method(call, &value, &lower, &given)? {
+        return Ok(to_dynamic(answer));
     }
     if let Some(answer) = host_ui::call(&call.runtime.session, &value, name, &given)? {
         return Ok(to_dynamic(answer));
     }
     Ok(to_dynamic(methods::call(&value, name, &given)?))
+}
+
+/// A block with what its variables hold now.
+fn closed(block: &Block) -> Dynamic {
+    let code = match block.code.downcast_ref::<Code>() {
+        Some(code) => Rc::new(code.closed()),
+        None => return to_dynamic(Value::Block(block.clone())),
+    };
+    to_dynamic(Value::Block(Block { decl: block.decl.clone(), code }))
 }
 
 fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {
@@ -341,6 +369,23 @@ fn kept(call: &Call, all: &[Value]) -> Answer {
     let mode = all.get(2).map(ToString::to_string).unwrap_or_default().to_ascii_lowercase();
     let most = all.get(3).and_then(convert::to_int).and_then(|n| usize::try_from(n).ok()).unwrap_or(1);
     let mut kept = Vec::new();
+    if matches!(mode.as_str(), "split" | "until" | "skipuntil") {
+        let (mut yes, mut no) = (Vec::new(), Vec::new());
+        let mut found = false;
+        for item in all[0].clone().into_items() {
+            let holds = match (mode.as_str(), found) {
+                (_, true) if mode != "split" => true,
+                _ => block_value(call, &block, &item)?.truth(),
+            };
+            found |= holds;
+            if holds { yes.push(item) } else { no.push(item) }
+        }
+        return Ok(to_dynamic(match mode.as_str() {
+            "split" => Value::Array(vec![Value::Array(yes), Value::Array(no)]),
+            "until" => Value::Array(no),
+            _ => Value::Array(yes),
+        }));
+    }
     for item in all[0].clone().into_items() {
         if block_value(call, &block, &item)?.truth() {
             kept.push(item);

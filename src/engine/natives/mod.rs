@@ -3,6 +3,7 @@
 //! Each table lists names with how many arguments they take: [`output`] for statements, commands and blocks,
 //! [`values`], [`operators`], [`members`], and [`errors`] with the automatic variables.
 
+mod delegates;
 mod errors;
 mod members;
 mod operators;

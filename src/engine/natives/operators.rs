@@ -1,12 +1,14 @@
 //! Operators of command text, and Rhai's own between our values.
 
-use super::{Answer, Native, UNIT};
+use super::{Answer, Native, UNIT, delegates};
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
 use crate::engine::values::{text_of, to_dynamic, to_value, truth};
-use crate::engine::{casts, methods, text_methods};
+use crate::engine::{casts, text_methods};
 use crate::error::Halt;
 use crate::object::compare::{self, Case};
+use crate::object::convert;
+use crate::object::pattern::{Found, Pattern};
 use crate::object::value::Value;
 use Case::{Ignored, Matters};
 use rhai::{Array, Dynamic, ImmutableString};
@@ -85,12 +87,20 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__cnotin", 2, |_, a| contains(a[1], a[0], Matters, false)),
     ("__replace", 2, |call, a| replaced(call, a, Ignored)),
     ("__creplace", 2, |call, a| replaced(call, a, Matters)),
-    ("__split", 2, |_, a| Ok(to_dynamic(operators::split(&to_value(a[0]), &to_value(a[1]), Ignored)?))),
-    ("__csplit", 2, |_, a| Ok(to_dynamic(operators::split(&to_value(a[0]), &to_value(a[1]), Matters)?))),
+    ("__split", 2, |call, a| split(call, a, Ignored)),
+    ("__csplit", 2, |call, a| split(call, a, Matters)),
     ("__join", 2, |_, a| Ok(to_dynamic(operators::join(&to_value(a[0]), &text_of(a[1]))))),
     ("__split1", 1, |_, a| Ok(to_dynamic(operators::split_blanks(&to_value(a[0]))))),
     ("__join1", 1, |_, a| Ok(to_dynamic(operators::join(&to_value(a[0]), "")))),
-    ("__is", 2, |_, a| Ok(casts::is(&to_value(a[0]), &type_word(a[1]))?.into())),
+    ("__is", 2, |call, a| {
+        let (value, name) = (to_value(a[0]), type_word(a[1]));
+        if let Value::Object(object) = &value
+            && super::values::is_of_class(call, object, &name)
+        {
+            return Ok(Dynamic::TRUE);
+        }
+        Ok(casts::is(&value, &name)?.into())
+    }),
     ("__isnot", 2, |_, a| Ok((!casts::is(&to_value(a[0]), &type_word(a[1]))?).into())),
     ("__as", 2, |_, a| Ok(casts::cast(&type_word(a[1]), to_value(a[0])).map_or(Dynamic::UNIT, to_dynamic))),
     ("__band", 2, |_, a| bits(Bits::And, a)),
@@ -124,10 +134,10 @@ pub(super) const COMPARISONS: &[(&str, Native)] = &[
     ("-", |_, a| arithmetic(Arithmetic::Sub, a[0], a[1])),
 ];
 
-pub(super) fn matched(call: &Call, regex: &regex::Regex, text: &str) -> bool {
-    match regex.captures(text) {
-        Some(captures) => {
-            let groups = Value::Table(operators::groups(regex, &captures));
+pub(super) fn matched(call: &Call, regex: &Pattern, text: &str) -> bool {
+    match regex.find_from(text, 0) {
+        Some(found) => {
+            let groups = Value::Table(operators::groups(&found));
             call.runtime.automatic.borrow_mut().insert("Matches".into(), groups);
             true
         }
@@ -235,25 +245,14 @@ fn replaced(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
     };
     let regex = operators::regex_of(&pattern, case)?;
     let replace = |text: String| -> Result<Value, Halt> {
-        if let Value::Block(block) = &with {
-            let mut out = String::new();
-            let mut last = 0;
-            for captures in regex.captures_iter(&text) {
-                let Some(found) = captures.get(0) else { continue };
-                out.push_str(&text[last..found.start()]);
-                let item = methods::call(&Value::Regex(regex.clone()), "Match", &[Value::text(found.as_str())])?;
-                let host: &dyn crate::command::context::Host = call;
-                host.call_block(block, item, Vec::new(), &mut |value| {
-                    out.push_str(&value.to_string());
-                    Ok(())
-                })?;
-                last = found.end();
+        match &with {
+            Value::Block(block) => delegates::replaced(call, &regex, &text, block, usize::MAX),
+            with => {
+                let with = with.to_string();
+                let filled = |found: &Found| Ok::<_, Halt>(found.expand(&with, &text));
+                Ok(Value::from(regex.replaced(&text, usize::MAX, filled)?))
             }
-            out.push_str(&text[last..]);
-            return Ok(Value::from(out));
         }
-        let with = operators::replacement(&with.to_string());
-        Ok(Value::from(regex.replace_all(&text, with.as_str()).into_owned()))
     };
     match to_value(a[0]) {
         list @ (Value::Array(_) | Value::List(_)) => {
@@ -262,6 +261,23 @@ fn replaced(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
             Ok(to_dynamic(Value::Array(items)))
         }
         single => Ok(to_dynamic(replace(single.to_string())?)),
+    }
+}
+
+/// By an expression, or at the characters for which a block says so.
+fn split(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
+    let (left, right) = (to_value(a[0]), to_value(a[1]));
+    let (block, most) = match &right {
+        Value::Block(block) => (Some(block), 0),
+        Value::Array(items) => match &items[..] {
+            [Value::Block(block), most, ..] => (Some(block), convert::to_int(most).unwrap_or(0)),
+            _ => (None, 0),
+        },
+        _ => (None, 0),
+    };
+    match block {
+        Some(block) => Ok(to_dynamic(delegates::split(call, &left, block, most)?)),
+        None => Ok(to_dynamic(operators::split(&left, &right, case)?)),
     }
 }
 

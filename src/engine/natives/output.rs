@@ -125,6 +125,20 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         call.runtime.functions.borrow_mut().insert(plain, Rc::new(Function { name, decl, code }));
         UNIT
     }),
+    ("__method", 2, |call, a| {
+        let at = number(call, a[0])?;
+        let decl = call.runtime.table.borrow().blocks.get(at).cloned().ok_or_else(|| call.wrong_use())?;
+        let Some(pointer) = a[1].read_lock::<FnPtr>().map(|p| p.clone()) else { return Err(call.wrong_use().into()) };
+        let code = Code::of_shell(pointer, call.context, decl.clone());
+        Ok(Dynamic::from(Item(Value::Block(Block { decl, code: Rc::new(code) }))))
+    }),
+    ("__returns", 1, |call, a| {
+        let value = to_value(a[0]);
+        if let Some(frame) = call.runtime.frames.borrow_mut().last_mut() {
+            frame.returned = value;
+        }
+        UNIT
+    }),
     ("__invoke", 2, |call, a| {
         let name = text_of(a[0]);
         let arguments = values_of(a[1]);

@@ -1,15 +1,18 @@
 //! Values in general: text, truth, lists, hashtables, types and casts.
 
 use super::operators::matched;
-use super::{Answer, Native, copied, number, values_of};
+use super::{Answer, Native, copied, delegates, number, values_of};
+use crate::engine::classes::{self, Class, Method, Property};
+use crate::engine::foreign::{self, reference::Reference};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, items_of, text_of, to_dynamic, to_value, truth};
-use crate::engine::{casts, modules, operators, statics};
+use crate::engine::{automatic, casts, modules, operators, statics};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
-use crate::object::table::Table;
+use crate::object::object::Object;
+use crate::object::table::{self, Table};
 use crate::object::value::Value;
-use rhai::Dynamic;
+use rhai::{Dynamic, FnPtr};
 use std::rc::Rc;
 
 /// Values in general.
@@ -30,14 +33,32 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         Ok(items.get(at).cloned().unwrap_or(Dynamic::UNIT))
     }),
     ("__table", 1, |call, a| Ok(Dynamic::from(Item(Value::Table(table_of(call, a[0])?))))),
-    ("__ordered", 1, |call, a| Ok(Dynamic::from(Item(Value::Table(table_of(call, a[0])?))))),
+    ("__ordered", 1, |call, a| {
+        Ok(Dynamic::from(Item(Value::Table(table_of(call, a[0])?.of_form(table::Form::Ordered)))))
+    }),
+    ("__ref", 1, |call, a| {
+        // The closure shares the variable: that is what it has in hand.
+        let pointer = a[0].read_lock::<FnPtr>().map(|p| p.clone());
+        match pointer.and_then(|p| p.curry().first().cloned()) {
+            Some(shared) => Ok(Dynamic::from(Item(foreign::value(Reference(shared))))),
+            None => Err(call.wrong_use().into()),
+        }
+    }),
     ("__custom", 1, |call, a| Ok(Dynamic::from(Item(Value::Object(casts::custom(&table_of(call, a[0])?)))))),
     ("__list1", 1, |_, a| Ok(Dynamic::from_array(vec![a[0].flatten_clone()]))),
-    ("__type", 1, |_, a| Ok(to_dynamic(Value::Type(Rc::from(text_of(a[0])))))),
-    ("__cast", 2, |_, a| {
+    ("__type", 1, |_, a| Ok(to_dynamic(casts::type_value(&text_of(a[0]))))),
+    ("__cast", 2, |call, a| {
         let name = text_of(a[0]);
         if name.eq_ignore_ascii_case("scriptblock") && a[1].is::<Item>() {
             return Ok(a[1].flatten_clone());
+        }
+        if let Some(class) = call.runtime.class(&name) {
+            return Ok(to_dynamic(match to_value(a[1]) {
+                Value::Table(table) => classes::of_table(call, &class, &table)?,
+                Value::Null => Value::Null,
+                Value::Object(object) if is_of_class(call, &object, &class.name) => Value::Object(object),
+                other => classes::make(call, &class, vec![other])?,
+            }));
         }
         Ok(to_dynamic(casts::cast(&name, to_value(a[1]))?))
     }),
@@ -53,12 +74,95 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         }
         Ok(Dynamic::UNIT)
     }),
-    ("__static", 2, |call, a| Ok(to_dynamic(statics::get(&call.runtime.session, &text_of(a[0]), &text_of(a[1]))?))),
+    ("__check", 3, |call, a| {
+        let (name, value) = (text_of(a[0]), to_value(a[1]));
+        let given = call.runtime.frames.borrow().last().is_some_and(|f| f.piped || f.bound.contains_key(&name));
+        let Value::Block(block) = to_value(a[2]) else { return Ok(Dynamic::UNIT) };
+        let host: &dyn crate::command::context::Host = call;
+        for item in casts::items(&value).into_iter().filter(|_| given) {
+            let mut answer = Vec::new();
+            host.call_block(&block, item.clone(), Vec::new(), &mut |value| {
+                answer.push(value);
+                Ok(())
+            })?;
+            if !Value::from_items(answer).truth() {
+                let rule = block.decl.text.trim();
+                return Err(Error::argument(format!("-{name}: {item} is refused by the rule {rule}"))
+                    .id("ParameterArgumentValidationError")
+                    .into());
+            }
+        }
+        Ok(Dynamic::UNIT)
+    }),
+    ("__static", 2, |call, a| {
+        let (name, member) = (text_of(a[0]), text_of(a[1]));
+        if let Some(class) = call.runtime.class(&name) {
+            return Ok(to_dynamic(class.statics.get(&member).unwrap_or_default()));
+        }
+        Ok(to_dynamic(statics::get(&call.runtime.session, &name, &member)?))
+    }),
+    ("__static_step", 4, |call, a| {
+        let (name, member) = (text_of(a[0]), text_of(a[1]));
+        let old = match call.runtime.class(&name) {
+            Some(class) => class.statics.get(&member).unwrap_or_default(),
+            None => statics::get(&call.runtime.session, &name, &member)?,
+        };
+        let new = operators::arithmetic(operators::Arithmetic::Add, &old, &to_value(a[2]))?;
+        automatic::set(call.runtime, &format!("[{name}]::{member}"), new.clone())?;
+        Ok(to_dynamic(if truth(a[3]) { new } else { old }))
+    }),
+    ("__enum", 3, |_, a| {
+        let given = copied(a[2]);
+        let words = given.iter().map(values_of).filter_map(|pair| match &pair[..] {
+            [word, Value::Int(number)] => Some((Rc::from(word.to_string()), *number)),
+            _ => None,
+        });
+        foreign::enums::define(&text_of(a[0]), words.collect(), truth(a[1]));
+        Ok(Dynamic::UNIT)
+    }),
+    ("__class", 4, |call, a| {
+        define(call, a)?;
+        Ok(Dynamic::UNIT)
+    }),
+    ("__cases", 1, |_, a| {
+        let items = if a[0].flatten_clone().is_unit() { vec![Dynamic::UNIT] } else { items_of(a[0]) };
+        Ok(Dynamic::from_array(items))
+    }),
+    ("__lines", 1, |call, a| {
+        let lines = statics::call(&call.runtime.session, "System.IO.File", "ReadAllLines", &[to_value(a[0])])?;
+        Ok(to_dynamic(lines))
+    }),
     ("__static_call", 3, |call, a| {
         let arguments = values_of(a[2]);
         let (name, method) = (text_of(a[0]), text_of(a[1]));
+        if name == "base" {
+            let frame = call.runtime.frames.borrow().last().map(|f| (f.class.clone(), f.this.clone()));
+            let Some((Some(class), Some(this))) = frame else { return Err(call.wrong_use().into()) };
+            if let Some(base) = &class.base {
+                classes::construct(call, base, &this, arguments)?;
+            }
+            return Ok(Dynamic::UNIT);
+        }
+        if let Some(class) = call.runtime.class(&name) {
+            return Ok(to_dynamic(match method.eq_ignore_ascii_case("new") {
+                true => classes::make(call, &class, arguments)?,
+                false => classes::static_method(call, &class, &method, arguments)?,
+            }));
+        }
         if name.eq_ignore_ascii_case("scriptblock") && method.eq_ignore_ascii_case("create") {
             return modules::block_of_text(call, &arguments.first().map(ToString::to_string).unwrap_or_default());
+        }
+        if let (true, [first, pattern, Value::Block(block), ..]) =
+            (method.eq_ignore_ascii_case("Replace"), &arguments[..])
+            && casts::plain_name(&name) == "regex"
+        {
+            let regex = statics::pattern(pattern, arguments.get(3))?;
+            return Ok(to_dynamic(delegates::replaced(call, &regex, &first.to_string(), block, usize::MAX)?));
+        }
+        if casts::plain_name(&name) == "environment"
+            && let Some(answer) = automatic::environment(call.runtime, &method, &arguments)
+        {
+            return Ok(to_dynamic(answer));
         }
         Ok(to_dynamic(statics::call(&call.runtime.session, &name, &method, &arguments)?))
     }),
@@ -95,4 +199,55 @@ fn table_of(call: &Call, pairs: &Dynamic) -> Result<Table, Halt> {
         table.set(key.clone(), value.clone());
     }
     Ok(table)
+}
+
+/// Whether an object is of a class that a script defined, or of one that comes from it.
+pub(super) fn is_of_class(call: &Call, object: &Object, name: &str) -> bool {
+    call.runtime.class(&object.type_name()).is_some_and(|class| class.is_a(name))
+}
+
+/// `__class(name, base, properties, methods)`.
+fn define(call: &Call, a: &[&mut Dynamic]) -> Result<(), Halt> {
+    let (name, base) = (text_of(a[0]), text_of(a[1]));
+    let base = match base.as_str() {
+        "" => None,
+        base => match call.runtime.class(base) {
+            Some(found) => Some(found),
+            None => {
+                return Err(Error::operation(format!("there is no class {base} that {name} could come from"))
+                    .id("TypeNotFound")
+                    .hint("a class comes from one that the script defines before it")
+                    .into());
+            }
+        },
+    };
+    let block = |value: &Value| match value {
+        Value::Block(block) => Some(block.clone()),
+        _ => None,
+    };
+    let (properties, methods) = (copied(a[2]), copied(a[3]));
+    let properties = properties.iter().map(values_of).filter_map(|parts| match &parts[..] {
+        [name, kind, is_static, default] => Some(Property {
+            name: Rc::from(name.to_string()),
+            type_name: kind.to_string(),
+            is_static: is_static.truth(),
+            default: block(default),
+        }),
+        _ => None,
+    });
+    let methods = methods.iter().map(values_of).filter_map(|parts| match &parts[..] {
+        [name, is_static, code] => {
+            Some(Method { name: Rc::from(name.to_string()), is_static: is_static.truth(), block: block(code)? })
+        }
+        _ => None,
+    });
+    let class = Rc::new(Class {
+        name: Rc::from(name.as_str()),
+        base,
+        properties: properties.collect(),
+        methods: methods.collect(),
+        statics: Table::new(),
+    });
+    call.runtime.classes.borrow_mut().insert(name.to_ascii_lowercase(), class.clone());
+    classes::prepare(call, &class)
 }

@@ -5,13 +5,18 @@ use crate::engine::casts;
 use crate::engine::members::Given;
 use crate::error::{Error, Kind};
 use crate::object::value::Value;
+use crate::object::wildcard;
 use std::path::Path;
 
-pub(super) fn file(method: &str, given: &Given) -> Result<Option<Value>, Error> {
+pub(super) fn file(folder: bool, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    if folder && method == "getcurrentdirectory" {
+        return Ok(Some(Value::from(paths::location()?.display().to_string())));
+    }
     let name = given.text(0)?;
     let resolved = paths::resolve(&name);
     if method == "exists" {
-        return Ok(Some(Value::Bool(resolved.is_ok_and(|path| path.exists()))));
+        let is = |path: &Path| if folder { path.is_dir() } else { path.is_file() };
+        return Ok(Some(Value::Bool(resolved.is_ok_and(|path| is(&path)))));
     }
     let path = &*resolved?;
     let failed = |kind: Kind, verb: &str, why: std::io::Error| {
@@ -50,18 +55,67 @@ pub(super) fn file(method: &str, given: &Given) -> Result<Option<Value>, Error> 
             open.and_then(|mut f| f.write_all(text.as_bytes())).map_err(|e| failed(Kind::WriteError, "written", e))?;
             Value::Null
         }
-        "delete" => {
-            std::fs::remove_file(path).map_err(|e| failed(Kind::WriteError, "deleted", e))?;
+        "delete" if folder => {
+            let all = given.values.get(1).is_some_and(Value::truth);
+            let outcome = if all { std::fs::remove_dir_all(path) } else { std::fs::remove_dir(path) };
+            outcome.map_err(|e| failed(Kind::WriteError, "deleted", e))?;
             Value::Null
+        }
+        // A file that is not there is no error, as in .NET.
+        "delete" => match std::fs::remove_file(path) {
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+                return Err(failed(Kind::WriteError, "deleted", why));
+            }
+            _ => Value::Null,
+        },
+        "copy" | "move" => {
+            let target = paths::resolve(&given.text(1)?)?;
+            let over = given.values.get(2).is_some_and(Value::truth);
+            if target.exists() && !over {
+                return Err(Error::new(Kind::WriteError, format!("\"{}\" is there already", target.display()))
+                    .id("FileOperation")
+                    .hint("a third argument of $true writes over it"));
+            }
+            let outcome = if method == "copy" {
+                std::fs::copy(path, &target).map(|_| ())
+            } else {
+                std::fs::rename(path, &target)
+            };
+            outcome.map_err(|e| failed(Kind::WriteError, if method == "copy" { "copied" } else { "moved" }, e))?;
+            Value::Null
+        }
+        "appendalllines" => {
+            use std::io::Write;
+            let text = lines(1)?;
+            let open = std::fs::OpenOptions::new().create(true).append(true).open(path);
+            open.and_then(|mut f| f.write_all(text.as_bytes())).map_err(|e| failed(Kind::WriteError, "written", e))?;
+            Value::Null
+        }
+        "readlines" => Value::Array(decoded(&read()?).lines().map(Value::text).collect()),
+        "opentext" => return crate::engine::foreign::streams::reader(&name).map(Some),
+        "createtext" => return crate::engine::foreign::streams::writer(&name, false).map(Some),
+        "appendtext" => return crate::engine::foreign::streams::writer(&name, true).map(Some),
+        "getlastwritetime" | "getcreationtime" => {
+            let about = std::fs::metadata(path).map_err(|e| failed(Kind::ReadError, "read", e))?;
+            let when = about.modified().ok().and_then(|t| jiff::Timestamp::try_from(t).ok());
+            let zone = jiff::tz::TimeZone::system();
+            when.map_or(Value::Null, |t| Value::DateTime(t.to_zoned(zone).datetime()))
         }
         "createdirectory" => {
             std::fs::create_dir_all(path).map_err(|e| failed(Kind::WriteError, "made", e))?;
             Value::text(&name)
         }
-        "getfiles" => {
+        "getparent" => path.parent().map_or(Value::Null, |p| Value::from(p.display().to_string())),
+        "getfiles" | "getdirectories" | "enumeratefiles" | "enumeratedirectories" => {
             let entries = std::fs::read_dir(path).map_err(|e| failed(Kind::ReadError, "read", e))?;
-            let mut names: Vec<String> =
-                entries.flatten().filter(|e| e.path().is_file()).map(|e| e.path().display().to_string()).collect();
+            let pattern = given.values.get(1).map_or_else(|| "*".to_string(), ToString::to_string);
+            let wanted = |path: &Path| if method.ends_with("files") { path.is_file() } else { path.is_dir() };
+            let mut names: Vec<String> = entries
+                .flatten()
+                .filter(|e| wanted(&e.path()))
+                .filter(|e| wildcard::matches(&pattern, &e.file_name().to_string_lossy(), false))
+                .map(|e| e.path().display().to_string())
+                .collect();
             names.sort();
             Value::Array(names.into_iter().map(Value::from).collect())
         }
@@ -69,7 +123,7 @@ pub(super) fn file(method: &str, given: &Given) -> Result<Option<Value>, Error> 
     }))
 }
 
-fn io_words(error: &std::io::Error) -> String {
+pub fn io_words(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file or folder".into(),
         std::io::ErrorKind::PermissionDenied => "access is denied".into(),
@@ -92,6 +146,25 @@ pub fn decoded(bytes: &[u8]) -> String {
 }
 
 pub(super) fn path(method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    match method {
+        "gettempfilename" => {
+            let path = std::env::temp_dir().join(format!("tmp{:08x}.tmp", fastrand::u32(..)));
+            std::fs::write(&path, "").map_err(|why| {
+                Error::new(Kind::WriteError, format!("\"{}\" cannot be made: {}", path.display(), io_words(&why)))
+                    .id("FileOperation")
+            })?;
+            return Ok(Some(Value::from(path.display().to_string())));
+        }
+        "getrandomfilename" => {
+            let letters: String = std::iter::repeat_with(fastrand::lowercase).take(11).collect();
+            return Ok(Some(Value::from(format!("{}.{}", &letters[..8], &letters[8..]))));
+        }
+        "getinvalidfilenamechars" | "getinvalidpathchars" => {
+            let control = (0u8..32).map(char::from);
+            return Ok(Some(Value::Array("\"<>|:*?\\/".chars().chain(control).map(Value::Char).collect())));
+        }
+        _ => {}
+    }
     let name = if method == "gettemppath" { String::new() } else { given.text(0)? };
     let tail = name.rsplit(['/', '\\']).next().unwrap_or(&name);
     let head = &name[..name.len() - tail.len()];
@@ -125,6 +198,12 @@ pub(super) fn path(method: &str, given: &Given) -> Result<Option<Value>, Error> 
             Value::from(format!("{head}{stem}{dot}{new}"))
         }
         "getfullpath" => Value::from(std::path::absolute(&name).map_or(name.clone(), |p| p.display().to_string())),
+        "hasextension" => Value::Bool(tail.len() > stem.len() + 1),
+        "getpathroot" => Value::text(match name.find([':', '/', '\\']) {
+            Some(0) => &name[..1],
+            Some(at) if name.as_bytes()[at] == b':' => &name[..(at + 2).min(name.len())],
+            _ => "",
+        }),
         "gettemppath" => Value::from(std::env::temp_dir().display().to_string()),
         "ispathrooted" => {
             Value::Bool(Path::new(&name).is_absolute() || name.starts_with('\\') || name.get(1..2) == Some(":"))

@@ -1,22 +1,25 @@
 //! `[type]::Member` and `[type]::Method(…)`: what there is, and which file of this folder knows it.
 
+mod dates;
+pub mod environment;
 mod files;
 mod numbers;
 mod text;
 
 use super::casts::{self, plain_name};
+use super::foreign::{self, clock, culture, encoding, enums, matches};
 use super::members::Given;
 use super::text_methods;
-use crate::command::context::COLORS;
 use crate::command::session::Session;
 use crate::error::Error;
 use crate::object::convert;
 use crate::object::list::List;
+use crate::object::pattern::Pattern;
 use crate::object::table::Table;
 use crate::object::time_span::TimeSpan;
 use crate::object::value::Value;
-pub use files::decoded;
-pub use text::encoding_call;
+pub use files::{decoded, io_words};
+use std::rc::Rc;
 
 /// `[name]::member`.
 pub fn get(session: &Session, name: &str, member: &str) -> Result<Value, Error> {
@@ -37,35 +40,37 @@ pub fn get(session: &Session, name: &str, member: &str) -> Result<Value, Error> 
         ("long", "minvalue") => Value::Int(i64::MIN),
         ("byte", "maxvalue") => Value::Int(255),
         ("double", "maxvalue") => Value::Float(f64::MAX),
+        ("int" | "long" | "double" | "byte" | "decimal", "zero") => Value::Int(0),
+        ("char", "maxvalue") => Value::Char('\u{ffff}'),
+        ("double", "minvalue") => Value::Float(f64::MIN),
+        ("double", "epsilon") => Value::Float(5e-324),
+        ("double", "positiveinfinity") => Value::Float(f64::INFINITY),
+        ("double", "negativeinfinity") => Value::Float(f64::NEG_INFINITY),
+        ("byte", "minvalue") => Value::Int(0),
+        ("decimal", "maxvalue") => Value::Float(79_228_162_514_264_337_593_543_950_335.0),
         ("double", "nan") => Value::Float(f64::NAN),
         ("math", "pi") => Value::Float(std::f64::consts::PI),
         ("math", "e") => Value::Float(std::f64::consts::E),
         ("string", "empty") => Value::text(""),
         ("guid", "empty") => Value::Guid(uuid::Uuid::nil()),
-        ("environment", "newline") => Value::text("\n"),
-        ("environment", "username") => variable("USER").or_else(|| variable("USERNAME")).unwrap_or_default(),
-        ("environment", "userdomainname") => variable("USERDOMAIN").unwrap_or_else(|| Value::text("")),
-        ("environment", "machinename") => variable("HOSTNAME").or_else(|| variable("COMPUTERNAME")).unwrap_or_default(),
-        ("environment", "currentdirectory") => {
-            std::env::current_dir().map_or(Value::Null, |d| Value::from(d.display().to_string()))
-        }
-        ("environment", "processorcount") => Value::from(std::thread::available_parallelism().map_or(1, usize::from)),
-        ("environment", "is64bitprocess" | "is64bitoperatingsystem") => Value::Bool(true),
+        ("environment", member) => match environment::member(member) {
+            Some(value) => value,
+            None => return Err(unknown(name, &plain, member)),
+        },
         ("path", "directoryseparatorchar") => Value::Char(std::path::MAIN_SEPARATOR),
-        ("encoding", "utf8" | "unicode" | "ascii" | "default") => Value::text(member.to_ascii_lowercase()),
-        (enumeration, _) if !words_of(enumeration).is_empty() => {
-            match words_of(enumeration).iter().find(|word| word.eq_ignore_ascii_case(member)) {
-                Some(word) => Value::text(word),
-                None => return Err(unknown(name, &plain, member)),
-            }
-        }
+        ("path", "altdirectoryseparatorchar") => Value::Char('/'),
+        ("path", "pathseparator") => Value::Char(if cfg!(windows) { ';' } else { ':' }),
+        ("encoding", word) if encoding::named(word).is_some() => encoding::named(word).unwrap_or_default(),
+        ("cultureinfo", word) if culture::member(word).is_some() => culture::member(word).unwrap_or_default(),
+        ("stringcomparer", _) => Value::text(member),
+        ("timezoneinfo", "local") => Value::text(now().time_zone().iana_name().unwrap_or("UTC")),
+        ("timezoneinfo", "utc") => Value::text("UTC"),
         ("console", "outputencoding" | "inputencoding") => Value::text("utf8"),
-        _ => return Err(unknown(name, &plain, member)),
+        _ => match enums::find(&plain) {
+            Some(of) => enums::word(&of, &Value::text(member)).map_err(|error| error.target(member))?,
+            None => return Err(unknown(name, &plain, member)),
+        },
     })
-}
-
-fn variable(name: &str) -> Option<Value> {
-    std::env::var(name).ok().map(Value::from)
 }
 
 fn unknown(name: &str, plain: &str, member: &str) -> Error {
@@ -81,38 +86,20 @@ fn unknown(name: &str, plain: &str, member: &str) -> Error {
     }
 }
 
-/// The words of an enumeration; they are plain text in rgsh.
-fn words_of(plain: &str) -> &'static [&'static str] {
-    match plain {
-        "dayofweek" => &["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
-        "stringcomparison" => &[
-            "CurrentCulture",
-            "CurrentCultureIgnoreCase",
-            "InvariantCulture",
-            "InvariantCultureIgnoreCase",
-            "Ordinal",
-            "OrdinalIgnoreCase",
-        ],
-        "stringsplitoptions" => &["None", "RemoveEmptyEntries", "TrimEntries"],
-        "regexoptions" => &[
-            "None",
-            "IgnoreCase",
-            "Multiline",
-            "ExplicitCapture",
-            "Compiled",
-            "Singleline",
-            "IgnorePatternWhitespace",
-            "RightToLeft",
-            "CultureInvariant",
-        ],
-        "consolecolor" => COLORS,
-        _ => &[],
-    }
-}
-
 fn members_of(plain: &str) -> &'static [&'static str] {
     match plain {
-        "datetime" => &["Now", "UtcNow", "Today", "Parse", "ParseExact", "TryParse", "DaysInMonth", "new"],
+        "datetime" => &[
+            "Now",
+            "UtcNow",
+            "Today",
+            "Parse",
+            "ParseExact",
+            "TryParse",
+            "TryParseExact",
+            "DaysInMonth",
+            "IsLeapYear",
+            "new",
+        ],
         "timespan" => {
             &["Zero", "FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "Parse", "new"]
         }
@@ -153,7 +140,13 @@ fn members_of(plain: &str) -> &'static [&'static str] {
         "uri" => &["EscapeDataString", "UnescapeDataString"],
         "array" => &["IndexOf"],
         "gc" => &["Collect", "WaitForPendingFinalizers"],
-        other => words_of(other),
+        "enum" => &["GetNames", "GetValues", "IsDefined", "Parse", "TryParse"],
+        "cultureinfo" => &["InvariantCulture", "CurrentCulture", "GetCultureInfo"],
+        "stopwatch" => &["StartNew"],
+        "thread" => &["Sleep"],
+        "dns" => &["GetHostName"],
+        "webutility" | "httputility" => &["HtmlEncode", "HtmlDecode", "UrlEncode", "UrlDecode"],
+        _ => &[],
     }
 }
 
@@ -170,42 +163,44 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
     let answer = match plain.as_str() {
         "math" => numbers::math(&lower, &given)?,
         "string" => text::text(&lower, &given)?,
-        "datetime" | "timespan" => numbers::time(&plain, &lower, &given)?,
+        "datetime" | "timespan" | "datetimeoffset" => {
+            dates::time(&plain, &lower, &given, (session.world.now)().year())?
+        }
+        "guid" if lower == "tryparse" => {
+            let made = casts::cast("guid", given.need(0)?.clone());
+            let ok = made.is_ok();
+            foreign::reference::put(arguments.last(), made.unwrap_or(Value::Guid(uuid::Uuid::nil())));
+            Some(Value::Bool(ok))
+        }
         "guid" => match lower.as_str() {
             "newguid" => Some(Value::Guid((session.world.new_id)())),
             "parse" | "new" => Some(casts::cast("guid", given.need(0)?.clone())?),
             _ => None,
         },
-        "int" | "long" | "double" | "bool" | "version" | "decimal" if lower == "parse" => {
-            Some(casts::cast(&plain, given.need(0)?.clone())?)
+        "int" | "long" | "double" | "bool" | "decimal" | "byte" => numbers::number(&plain, &lower, &given)?,
+        "version" if lower == "parse" => Some(casts::cast(&plain, given.need(0)?.clone())?),
+        "version" if lower == "tryparse" => {
+            let made = casts::cast(&plain, given.need(0)?.clone());
+            let ok = made.is_ok();
+            foreign::reference::put(arguments.last(), made.unwrap_or_default());
+            Some(Value::Bool(ok))
         }
-        "int" | "long" | "double" if lower == "tryparse" => {
-            Some(Value::Bool(casts::cast(&plain, given.need(0)?.clone()).is_ok()))
+        "char" => text::character(&lower, &given)?,
+        "enum" => enumeration(&lower, &given)?,
+        "cultureinfo" if matches!(lower.as_str(), "getcultureinfo" | "createspecificculture") => {
+            Some(culture::of(&given.text(0)?)?)
         }
-        "char" => {
-            let c = given.text(0)?.chars().next().unwrap_or(' ');
-            Some(Value::Bool(match lower.as_str() {
-                "isdigit" | "isnumber" => c.is_numeric(),
-                "isletter" => c.is_alphabetic(),
-                "isletterordigit" => c.is_alphanumeric(),
-                "isupper" => c.is_uppercase(),
-                "islower" => c.is_lowercase(),
-                "iswhitespace" => c.is_whitespace(),
-                _ => return Err(unknown(name, &plain, method)),
-            }))
+        "encoding" if lower == "getencoding" => encoding::named(&given.text(0)?),
+        "stopwatch" if lower == "startnew" => Some(clock::stopwatch(true)),
+        "thread" if lower == "sleep" => {
+            rest(session, given.need(0)?)?;
+            Some(Value::Null)
         }
-        "file" | "directory" => files::file(&lower, &given)?,
+        "dns" if lower == "gethostname" => Some(Value::from(environment::machine_name())),
+        "webutility" | "httputility" => text::web(&lower, &given)?,
+        "file" | "directory" => files::file(plain == "directory", &lower, &given)?,
         "path" => files::path(&lower, &given)?,
-        "environment" => match lower.as_str() {
-            "getenvironmentvariable" => Some(variable(&given.text(0)?).unwrap_or_default()),
-            "setenvironmentvariable" => {
-                return Err(Error::operation("[Environment]::SetEnvironmentVariable is not in rgsh")
-                    .id("MemberNotFound")
-                    .hint("$env:NAME = … sets one for this session"));
-            }
-            "getfolderpath" => Some(files::folder(&given.text(0)?)),
-            _ => None,
-        },
+        "environment" => environment::call(&lower, &given)?,
         "convert" => text::conversion(&lower, &given)?,
         "console" => match lower.as_str() {
             "writeline" | "write" => {
@@ -222,26 +217,38 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
             _ => None,
         },
         "regex" => match lower.as_str() {
-            "escape" => Some(Value::from(regex::escape(&given.text(0)?))),
+            "escape" => Some(Value::from(crate::object::pattern::escape(&given.text(0)?))),
+            "unescape" => Some(Value::from(crate::object::pattern::unescape(&given.text(0)?))),
             _ => {
-                let regex = casts::cast("regex", given.need(1)?.clone())?;
+                // The options come last, behind the replacement where there is one.
+                let at = if lower == "replace" { 3 } else { 2 };
+                let regex = Value::Regex(pattern(given.need(1)?, arguments.get(at))?);
                 let mut rest = vec![given.need(0)?.clone()];
-                rest.extend(arguments.iter().skip(2).cloned());
+                rest.extend(arguments.iter().take(at).skip(2).cloned());
                 Some(super::methods::call(&regex, method, &rest)?)
             }
         },
         "uri" => match lower.as_str() {
             "escapedatastring" => Some(Value::from(text::escaped(&given.text(0)?))),
+            "escapeuristring" => Some(Value::from(text::escaped_uri(&given.text(0)?))),
+            "iswellformeduristring" => Some(Value::Bool(text::is_address(&given.text(0)?))),
+            "trycreate" => {
+                let text = given.text(0)?;
+                let ok = text::is_address(&text);
+                let made = if ok { casts::cast("uri", Value::from(text))? } else { Value::Null };
+                foreign::reference::put(arguments.last(), made);
+                Some(Value::Bool(ok))
+            }
             "unescapedatastring" => Some(Value::from(text::unescaped(&given.text(0)?))),
             _ => None,
         },
         "array" => match lower.as_str() {
-            // An array is a value here: what gets it as an argument cannot change the variable.
+            // Of a variable it is written as a method of that; an array that no variable holds would change in vain.
             "sort" | "reverse" => {
-                return Err(Error::operation(format!("[array]::{method} is not in rgsh")).id("MemberNotFound").hint(
+                return Err(Error::operation(format!("[array]::{method} needs a variable")).id("MemberNotFound").hint(
                     match lower.as_str() {
-                        "sort" => "$list = @($list | Sort-Object)",
-                        _ => "$list = @($list[($list.Count - 1)..0])",
+                        "sort" => "@($list | Sort-Object) gives what it holds in order",
+                        _ => "@($list[($list.Count - 1)..0]) gives what it holds the other way round",
                     },
                 ));
             }
@@ -255,8 +262,80 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
     answer.ok_or_else(|| unknown(name, &plain, method))
 }
 
+/// A regular expression with its options.
+pub fn pattern(given: &Value, options: Option<&Value>) -> Result<Rc<Pattern>, Error> {
+    match (given, options) {
+        (Value::Regex(regex), None) => Ok(regex.clone()),
+        (text, options) => {
+            let options = options.map(matches::options).transpose()?.unwrap_or_default();
+            Ok(Rc::new(Pattern::new(&text.to_string(), options)?))
+        }
+    }
+}
+
+/// `[enum]::GetNames([DayOfWeek])` and its like.
+fn enumeration(method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let name = given.text(0)?;
+    let of = enums::find(&plain_name(&name)).ok_or_else(|| casts::unknown_type(&name))?;
+    let word = |n: usize| enums::word(&of, given.need(n)?);
+    let mut words = of.words.clone();
+    words.sort_by_key(|(_, number)| *number);
+    Ok(Some(match method {
+        "getnames" => Value::Array(words.iter().map(|(word, _)| Value::Text(word.clone())).collect()),
+        "getvalues" => {
+            let values = words.iter().map(|(_, number)| enums::word(&of, &Value::Int(*number)));
+            Value::Array(values.collect::<Result<_, _>>()?)
+        }
+        "getname" => Value::from(word(1)?.to_string()),
+        "isdefined" => Value::Bool(word(1).is_ok()),
+        "parse" | "toobject" => word(1)?,
+        "tryparse" => {
+            let made = word(1);
+            let ok = made.is_ok();
+            foreign::reference::put(given.values.last(), made.unwrap_or_default());
+            Value::Bool(ok)
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// Waits, and looks whether it is interrupted meanwhile.
+fn rest(session: &Session, time: &Value) -> Result<(), Error> {
+    let milliseconds = match time {
+        Value::TimeSpan(span) => span.ticks / 10_000,
+        other => convert::to_int(other).unwrap_or(0),
+    };
+    let end = std::time::Instant::now() + std::time::Duration::from_millis(milliseconds.clamp(0, 86_400_000) as u64);
+    while !session.is_interrupted() {
+        let left = end.saturating_duration_since(std::time::Instant::now());
+        if left.is_zero() {
+            break;
+        }
+        std::thread::sleep(left.min(std::time::Duration::from_millis(20)));
+    }
+    Ok(())
+}
+
+/// `New-Object name arguments`.
+pub fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
+    construct(name, &plain_name(name), &Given { method: "new", values: arguments })
+}
+
 fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
     let first = given.values.first().cloned();
+    if let Some(made) = foreign::construct(plain, given)? {
+        return Ok(made);
+    }
+    if let (Some(of), Some(Value::Int(length))) = (plain.strip_suffix("[]"), &first) {
+        let length = usize::try_from(*length).unwrap_or(0);
+        super::operators::check_size(false, length)?;
+        let empty = match of {
+            "object" | "string" => Value::Null,
+            "byte" => return Ok(Value::Bytes(vec![0; length].into())),
+            of => casts::cast(of, Value::Null).unwrap_or_default(),
+        };
+        return Ok(Value::Array(vec![empty; length]));
+    }
     if let Some(of) = plain.strip_prefix("list[").and_then(|t| t.strip_suffix(']')) {
         return casts::live_list(
             of,
@@ -264,11 +343,33 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
         );
     }
     Ok(match plain {
-        "arraylist" | "list" | "collection" | "queue" | "stack" => {
+        "hashset" | "queue" | "stack" => {
+            // A number is a capacity, a text the comparer.
+            let items = first.filter(|v| matches!(v, Value::Array(_) | Value::List(_)));
+            casts::special_list(plain, items.map(|v| casts::items(&v)).unwrap_or_default())?
+        }
+        "regex" => Value::Regex(pattern(given.need(0)?, given.values.get(1))?),
+        "errorrecord" => super::faults::record(given)?,
+        "version" => {
+            let parts: Vec<String> = given.values.iter().map(ToString::to_string).collect();
+            casts::cast("version", Value::from(parts.join(".")))?
+        }
+        exception if exception.ends_with("exception") => {
+            let message = first.map_or_else(|| "something went wrong".to_string(), |text| text.to_string());
+            casts::exception(name, &message)
+        }
+        "arraylist" | "list" | "collection" => {
             let items = first.filter(|v| !matches!(v, Value::Int(_))).map(|v| casts::items(&v)).unwrap_or_default();
             Value::List(List::untyped(items))
         }
-        "hashtable" | "ordered" => Value::Table(Table::new()),
+        "hashtable" | "ordered" | "ordereddictionary" | "dictionary" | "sortedlist" => {
+            let table =
+                Table::new().of_form(casts::table_form(if plain == "ordereddictionary" { "ordered" } else { plain }));
+            if let Some(Value::Table(given)) = first {
+                table.replace(given.entries());
+            }
+            Value::Table(table)
+        }
         "object" | "pscustomobject" => Value::Object(casts::custom(&Table::new())),
         "datetime" if given.values.len() >= 3 => {
             let part = |n: usize| if n < given.values.len() { given.int(n) } else { Ok(0) };
@@ -291,7 +392,7 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
             let times = given.count(1)?.min(1_000_000);
             Value::from(given.text(0)?.repeat(times))
         }
-        "random" | "webclient" | "xmldocument" | "streamwriter" | "streamreader" | "mailmessage" => {
+        "webclient" | "xmldocument" | "mailmessage" => {
             return Err(casts::unknown_type(name));
         }
         _ => match first {

@@ -1,10 +1,9 @@
-//! `[Math]`, `[datetime]` and `[timespan]`.
+//! `[Math]`, and the statics of numbers.
 
 use crate::engine::casts;
+use crate::engine::foreign::reference;
 use crate::engine::members::Given;
-use crate::engine::methods;
 use crate::error::Error;
-use crate::object::time_span::TimeSpan;
 use crate::object::value::Value;
 
 pub(super) fn math(method: &str, given: &Given) -> Result<Option<Value>, Error> {
@@ -19,16 +18,47 @@ pub(super) fn math(method: &str, given: &Given) -> Result<Option<Value>, Error> 
         "sqrt" => float(f64::sqrt)?,
         "sin" => float(f64::sin)?,
         "cos" => float(f64::cos)?,
+        "log" if given.values.len() > 1 => Some(Value::Float(given.float(0)?.log(given.float(1)?))),
         "log" => float(f64::ln)?,
+        "tan" => float(f64::tan)?,
+        "asin" => float(f64::asin)?,
+        "acos" => float(f64::acos)?,
+        "atan" => float(f64::atan)?,
+        "sinh" => float(f64::sinh)?,
+        "cosh" => float(f64::cosh)?,
+        "tanh" => float(f64::tanh)?,
+        "atan2" => Some(Value::Float(given.float(0)?.atan2(given.float(1)?))),
+        "bigmul" => match given.int(0)?.checked_mul(given.int(1)?) {
+            Some(product) => Some(Value::Int(product)),
+            None => return Err(Error::operation("the product is too large").id("Overflow")),
+        },
+        "divrem" => {
+            let (a, b) = (given.int(0)?, given.int(1)?);
+            let (Some(quotient), Some(rest)) = (a.checked_div(b), a.checked_rem(b)) else {
+                return Err(Error::operation("division by zero").id("DivideByZero"));
+            };
+            reference::put(given.values.get(2), Value::Int(rest));
+            Some(Value::Int(quotient))
+        }
+        "ieeeremainder" => {
+            let (a, b) = (given.float(0)?, given.float(1)?);
+            Some(Value::Float(a - b * (a / b).round_ties_even()))
+        }
         "log10" => float(f64::log10)?,
         "exp" => float(f64::exp)?,
         "sign" => Some(Value::Int(given.float(0)?.partial_cmp(&0.0).map_or(0, |o| o as i64))),
         "pow" => Some(Value::Float(given.float(0)?.powf(given.float(1)?))),
         "round" => {
-            let digits = if given.values.len() > 1 { given.int(1).unwrap_or(0).clamp(0, 15) } else { 0 };
+            let digits = match given.values.get(1) {
+                Some(Value::Int(digits)) => (*digits).clamp(0, 15),
+                _ => 0,
+            };
             let scale = 10f64.powi(digits as i32);
             let scaled = given.float(0)? * scale;
             let away = given.values.last().is_some_and(|v| v.to_string().eq_ignore_ascii_case("AwayFromZero"));
+            // What is a half to fifteen digits is one: 2.345 * 100 is 234.49999999999997.
+            let near = format!("{scaled:.6}").parse().ok().filter(|x: &f64| (x - scaled).abs() < 1e-6);
+            let scaled = if digits > 0 { near.unwrap_or(scaled) } else { scaled };
             Some(Value::Float(if away { scaled.round() } else { scaled.round_ties_even() } / scale))
         }
         "max" | "min" => {
@@ -40,91 +70,44 @@ pub(super) fn math(method: &str, given: &Given) -> Result<Option<Value>, Error> 
     })
 }
 
-pub(super) fn time(plain: &str, method: &str, given: &Given) -> Result<Option<Value>, Error> {
-    let span = |seconds: f64| -> Result<Option<Value>, Error> {
-        match casts::span_of(given.float(0)?, seconds) {
-            Some(span) => Ok(Some(Value::TimeSpan(span))),
-            None => Err(Error::operation("this is longer than a time span can be").id("Overflow")),
+/// `[int]::Parse`, `TryParse` and their like.
+pub(super) fn number(plain: &str, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let parsed = || -> Result<Value, Error> {
+        let text = given.text(0)?;
+        let plain_number = text.trim().trim_start_matches(['+', '-']);
+        let wrong = || Error::operation(format!("\"{text}\" is not a number")).id("FormatException");
+        let first = plain_number.chars().next();
+        if matches!(plain, "int" | "long" | "byte") && !plain_number.bytes().all(|b| b.is_ascii_digit())
+            || plain != "bool" && !first.is_some_and(|c| c.is_ascii_digit() || c == '.')
+        {
+            return Err(wrong());
+        }
+        match (plain, text.trim().to_ascii_lowercase().as_str()) {
+            ("bool", "true") => Ok(Value::Bool(true)),
+            ("bool", "false") => Ok(Value::Bool(false)),
+            ("bool", _) => Err(wrong()),
+            ("double" | "decimal", _) => casts::cast(plain, Value::from(text.replace(',', ""))),
+            _ => casts::cast(plain, Value::from(text)),
         }
     };
-    match (plain, method) {
-        ("timespan", "fromdays") => span(86_400.0),
-        ("timespan", "fromhours") => span(3600.0),
-        ("timespan", "fromminutes") => span(60.0),
-        ("timespan", "fromseconds") => span(1.0),
-        ("timespan", "frommilliseconds") => span(0.001),
-        ("timespan", "fromticks") => Ok(Some(Value::TimeSpan(TimeSpan { ticks: given.int(0)? }))),
-        (_, "parse") => Ok(Some(casts::cast(plain, given.need(0)?.clone())?)),
-        (_, "tryparse") => Ok(Some(Value::Bool(casts::cast(plain, given.need(0)?.clone()).is_ok()))),
-        ("datetime", "parseexact") => parse_exact(&given.text(0)?, &given.text(1)?).map(Some),
-        ("datetime", "daysinmonth") => {
-            let date = i16::try_from(given.int(0)?).ok().zip(i8::try_from(given.int(1)?).ok());
-            let date = date.and_then(|(year, month)| jiff::civil::Date::new(year, month, 1).ok());
-            match date {
-                Some(date) => Ok(Some(Value::Int(i64::from(date.days_in_month())))),
-                None => Err(Error::operation("there is no such month").id("ArgumentOutOfRange")),
-            }
+    let float = || given.float(0);
+    Ok(Some(match method {
+        "parse" => parsed()?,
+        "tryparse" => {
+            given.need(0)?;
+            let made = parsed();
+            let ok = made.is_ok();
+            let none = match plain {
+                "bool" => Value::Bool(false),
+                "double" | "decimal" => Value::Float(0.0),
+                _ => Value::Int(0),
+            };
+            reference::put(given.values.last(), made.unwrap_or(none));
+            Value::Bool(ok)
         }
-        ("datetime", "isleapyear") => {
-            let year = given.int(0)?;
-            Ok(Some(Value::Bool(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))))
-        }
-        ("datetime", "compare") => {
-            methods::call(given.need(0)?, "CompareTo", &given.values[1.min(given.values.len())..]).map(Some)
-        }
-        _ => Ok(None),
-    }
-}
-
-/// Reads a date by a .NET pattern of `yyyy MM dd HH mm ss` and their like.
-fn parse_exact(text: &str, pattern: &str) -> Result<Value, Error> {
-    let wrong =
-        || Error::operation(format!("\"{text}\" is not a date of the form \"{pattern}\"")).id("FormatException");
-    let (mut year, mut month, mut day, mut hour, mut minute, mut second) = (1i64, 1i64, 1i64, 0i64, 0i64, 0i64);
-    let mut afternoon = None;
-    let pattern: Vec<char> = pattern.chars().collect();
-    let mut rest = text;
-    let mut at = 0;
-    while at < pattern.len() {
-        let c = pattern[at];
-        let run = pattern[at..].iter().take_while(|x| **x == c).count();
-        at += run;
-        let mut number = |least: usize, most: usize| -> Result<i64, Error> {
-            let digits = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
-            if digits < least {
-                return Err(wrong());
-            }
-            let value = rest[..digits].parse().map_err(|_| wrong());
-            rest = &rest[digits..];
-            value
-        };
-        let most = if run == 1 { 2 } else { run };
-        match c {
-            'y' => year = number(run.min(2), run.max(2))? + if run <= 2 { 2000 } else { 0 },
-            'M' => month = number(run.min(2), most)?,
-            'd' => day = number(run.min(2), most)?,
-            'H' | 'h' => hour = number(run.min(2), most)?,
-            'm' => minute = number(run.min(2), most)?,
-            's' => second = number(run.min(2), most)?,
-            't' => {
-                let word = rest.get(..2).ok_or_else(wrong)?.to_ascii_lowercase();
-                afternoon = Some(word == "pm");
-                rest = &rest[2..];
-            }
-            other => {
-                for _ in 0..run {
-                    rest = rest.strip_prefix(other).ok_or_else(wrong)?;
-                }
-            }
-        }
-    }
-    if let Some(afternoon) = afternoon {
-        hour = hour % 12 + if afternoon { 12 } else { 0 };
-    }
-    let small = |n: i64| i8::try_from(n).unwrap_or(-1);
-    let year = i16::try_from(year).map_err(|_| wrong())?;
-    match jiff::civil::DateTime::new(year, small(month), small(day), small(hour), small(minute), small(second), 0) {
-        Ok(when) if rest.is_empty() => Ok(Value::DateTime(when)),
-        _ => Err(wrong()),
-    }
+        "isnan" => Value::Bool(float()?.is_nan()),
+        "isinfinity" => Value::Bool(float()?.is_infinite()),
+        "round" | "floor" | "ceiling" | "truncate" if plain == "decimal" => return math(method, given),
+        _ => return Ok(None),
+    }))
 }

@@ -1,9 +1,10 @@
-//! `[string]`, `[Convert]`, `[System.Text.Encoding]` and the escapes of `[uri]`.
+//! `[string]`, `[char]`, `[Convert]` and the escapes of `[uri]`.
 
-use super::decoded;
+use crate::engine::foreign::culture;
 use crate::engine::members::Given;
 use crate::engine::{casts, text_methods};
 use crate::error::Error;
+use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::value::Value;
 
@@ -20,6 +21,9 @@ pub(super) fn text(method: &str, given: &Given) -> Result<Option<Value>, Error> 
                 text_list(given.values.get(1..).unwrap_or_default()).iter().map(ToString::to_string).collect();
             Value::from(parts.join(&given.text(0)?))
         }
+        "format" if culture::given(given.values.first()).is_some() => {
+            return text("format", &Given { method: given.method, values: &given.values[1..] });
+        }
         "format" => text_methods::format_operator(
             &given.text(0)?,
             &match given.values.get(1..) {
@@ -30,14 +34,49 @@ pub(super) fn text(method: &str, given: &Given) -> Result<Option<Value>, Error> 
         )?,
         "concat" => Value::from(text_list(given.values).iter().map(ToString::to_string).collect::<String>()),
         "compare" => {
-            let fold = given.values.get(2).is_some_and(Value::truth);
-            let (a, b) = (given.text(0)?, given.text(1)?);
-            let order = if fold { a.to_lowercase().cmp(&b.to_lowercase()) } else { a.cmp(&b) };
-            Value::Int(order as i64)
+            let fold = given.values.get(2).is_some_and(|v| match v {
+                Value::Bool(fold) => *fold,
+                other => other.to_string().to_ascii_lowercase().ends_with("ignorecase"),
+            });
+            let case = if fold { Case::Ignored } else { Case::Matters };
+            Value::Int(compare::text_order(&given.text(0)?, &given.text(1)?, case) as i64)
         }
-        "equals" => Value::Bool(given.text(0)? == given.text(1)?),
+        "compareordinal" => Value::Int(given.text(0)?.cmp(&given.text(1)?) as i64),
+        "equals" => {
+            let (a, b) = (given.text(0)?, given.text(1)?);
+            let fold = given.values.get(2).is_some_and(|v| v.to_string().to_ascii_lowercase().ends_with("ignorecase"));
+            Value::Bool(if fold { a.to_lowercase() == b.to_lowercase() } else { a == b })
+        }
         _ => return Ok(None),
     }))
+}
+
+/// `[char]::IsDigit(c)`, also of a text and a position in it.
+pub(super) fn character(method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let at = if given.values.len() > 1 { given.count(1)? } else { 0 };
+    let c = match given.need(0)? {
+        Value::Int(n) => u32::try_from(*n).ok().and_then(char::from_u32).unwrap_or(' '),
+        other => other.to_string().chars().nth(at).unwrap_or(' '),
+    };
+    let changed = |mut all: Box<dyn Iterator<Item = char>>| Some(Value::Char(all.next().unwrap_or(c)));
+    Ok(Some(Value::Bool(match method {
+        "isdigit" => c.is_ascii_digit(),
+        "isnumber" => c.is_numeric(),
+        "isletter" => c.is_alphabetic(),
+        "isletterordigit" => c.is_alphanumeric(),
+        "isupper" => c.is_uppercase(),
+        "islower" => c.is_lowercase(),
+        "iswhitespace" => c.is_whitespace(),
+        "iscontrol" => c.is_control(),
+        "ispunctuation" => c.is_ascii_punctuation() && !"$+<=>^`|~".contains(c),
+        "issymbol" => "$+<=>^`|~".contains(c),
+        "isseparator" => c == ' ' || c == '\u{a0}',
+        "toupper" | "toupperinvariant" => return Ok(changed(Box::new(c.to_uppercase()))),
+        "tolower" | "tolowerinvariant" => return Ok(changed(Box::new(c.to_lowercase()))),
+        "getnumericvalue" => return Ok(Some(Value::Float(c.to_digit(10).map_or(-1.0, f64::from)))),
+        "parse" => return casts::cast("char", given.need(0)?.clone()).map(Some),
+        _ => return Ok(None),
+    })))
 }
 
 pub(super) fn conversion(method: &str, given: &Given) -> Result<Option<Value>, Error> {
@@ -81,33 +120,12 @@ pub(super) fn conversion(method: &str, given: &Given) -> Result<Option<Value>, E
         }
         "todatetime" => casts::cast("datetime", given.need(0)?.clone())?,
         "todouble" | "todecimal" | "tosingle" => casts::cast("double", given.need(0)?.clone())?,
+        "touint32" | "touint16" | "tosbyte" => casts::cast("int", given.need(0)?.clone())?,
+        "touint64" => casts::cast("long", given.need(0)?.clone())?,
+        "changetype" => casts::cast(&given.text(1)?, given.need(0)?.clone())?,
         "tochar" => casts::cast("char", given.need(0)?.clone())?,
         _ => return Ok(None),
     }))
-}
-
-/// Methods of `[System.Text.Encoding]::UTF8`, which is its name as text.
-pub fn encoding_call(name: &str, method: &str, arguments: &[Value]) -> Option<Value> {
-    if !matches!(name, "utf8" | "unicode" | "ascii" | "default") {
-        return None;
-    }
-    match method.to_ascii_lowercase().as_str() {
-        "getbytes" => {
-            let text = arguments.first()?.to_string();
-            Some(Value::Bytes(match name {
-                "unicode" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-                _ => text.into_bytes().into(),
-            }))
-        }
-        "getstring" => match casts::cast("byte[]", arguments.first()?.clone()) {
-            Ok(Value::Bytes(bytes)) if name == "unicode" => {
-                Some(Value::from(decoded(&[&[0xff, 0xfe], &bytes[..]].concat())))
-            }
-            Ok(Value::Bytes(bytes)) => Some(Value::from(decoded(&bytes))),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 pub(super) fn escaped(text: &str) -> String {
@@ -117,6 +135,53 @@ pub(super) fn escaped(text: &str) -> String {
             other => format!("%{other:02X}"),
         })
         .collect()
+}
+
+/// As [`escaped`], but what parts an address stays.
+pub(super) fn escaped_uri(text: &str) -> String {
+    text.chars()
+        .map(|c| if "!#$&'()*+,/:;=?@[]%".contains(c) { c.to_string() } else { escaped(&c.to_string()) })
+        .collect()
+}
+
+/// A scheme, a colon, something behind it, and no blank.
+pub(super) fn is_address(text: &str) -> bool {
+    let scheme = |s: &str| {
+        s.starts_with(|c: char| c.is_ascii_alphabetic())
+            && s.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
+    };
+    text.split_once(':').is_some_and(|(head, rest)| scheme(head) && !rest.is_empty())
+        && !text.contains(char::is_whitespace)
+}
+
+/// `[System.Net.WebUtility]` and `[System.Web.HttpUtility]`.
+pub(super) fn web(method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let text = given.text(0)?;
+    Ok(Some(Value::from(match method {
+        "htmlencode" => text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;")
+            .replace('\'', "&#39;"),
+        "htmldecode" => text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&nbsp;", "\u{a0}")
+            .replace("&amp;", "&"),
+        "urlencode" => {
+            let code = |c: char| match c {
+                ' ' => "+".to_string(),
+                '!' | '(' | ')' | '*' => c.to_string(),
+                c => escaped(&c.to_string()).to_lowercase(),
+            };
+            text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_string() } else { code(c) }).collect()
+        }
+        "urldecode" => unescaped(&text.replace('+', " ")),
+        _ => return Ok(None),
+    })))
 }
 
 pub(super) fn unescaped(text: &str) -> String {

@@ -2,6 +2,7 @@
 //!
 //! English words and separators; halves are rounded away from zero, as Windows PowerShell does.
 
+pub mod culture;
 mod numbers;
 mod times;
 

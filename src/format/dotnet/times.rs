@@ -1,12 +1,12 @@
 //! Dates and time spans by a letter or a pattern.
 
 use super::bad;
+use super::culture::{self, Culture};
 use crate::object::kind::Mismatch;
-use crate::object::members;
 use crate::object::time_span::{TICKS_PER_SECOND, TimeSpan};
 use jiff::civil::DateTime;
 
-const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -23,15 +23,25 @@ const MONTHS: [&str; 12] = [
 
 /// A date in a standard format (one letter) or a pattern such as `yyyy-MM-dd HH:mm`.
 pub fn date(when: DateTime, spec: &str) -> Result<String, Mismatch> {
+    date_in(when, spec, culture::english())
+}
+
+/// As [`date`], in the words and standard formats of a culture.
+pub fn date_in(when: DateTime, spec: &str, culture: &Culture) -> Result<String, Mismatch> {
+    let both = |date: &str, time: &str| format!("{date} {time}");
+    let made = match spec {
+        "d" => Some(culture.short_date.to_string()),
+        "D" => Some(culture.long_date.to_string()),
+        "t" => Some(culture.short_time.to_string()),
+        "T" => Some(culture.long_time.to_string()),
+        "f" => Some(both(culture.long_date, culture.short_time)),
+        "F" | "U" => Some(both(culture.long_date, culture.long_time)),
+        "g" => Some(both(culture.short_date, culture.short_time)),
+        "G" => Some(both(culture.short_date, culture.long_time)),
+        _ => None,
+    };
     let pattern = match spec {
-        "d" => "M/d/yyyy",
-        "D" => "dddd, MMMM d, yyyy",
-        "t" => "h:mm tt",
-        "T" => "h:mm:ss tt",
-        "f" => "dddd, MMMM d, yyyy h:mm tt",
-        "F" | "U" => "dddd, MMMM d, yyyy h:mm:ss tt",
-        "g" => "M/d/yyyy h:mm tt",
-        "G" => "M/d/yyyy h:mm:ss tt",
+        _ if made.is_some() => made.as_deref().unwrap_or_default(),
         "m" | "M" => "MMMM d",
         "o" | "O" => "yyyy-MM-dd'T'HH:mm:ss.fffffff",
         "r" | "R" => "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
@@ -55,15 +65,17 @@ pub fn date(when: DateTime, spec: &str) -> Result<String, Mismatch> {
                 while "dfFghHKmMstyz".contains(c) && chars.next_if_eq(&c).is_some() {
                     run += 1;
                 }
-                date_part(when, c, run, &mut out);
+                date_part(when, c, run, culture, &mut out);
             }
         }
     }
     Ok(out)
 }
 
-fn date_part(when: DateTime, c: char, run: usize, out: &mut String) {
-    let month = MONTHS[usize::from(when.month().unsigned_abs()).clamp(1, 12) - 1];
+fn date_part(when: DateTime, c: char, run: usize, culture: &Culture, out: &mut String) {
+    let day = culture.days[when.weekday().to_sunday_zero_offset() as usize % 7];
+    let short = |word: &str| word.chars().take(3).collect::<String>();
+    let month = culture.months[usize::from(when.month().unsigned_abs()).clamp(1, 12) - 1];
     let twelve = match when.hour() % 12 {
         0 => 12,
         hour => hour,
@@ -74,10 +86,10 @@ fn date_part(when: DateTime, c: char, run: usize, out: &mut String) {
     };
     match (c, run) {
         ('d', 1 | 2) => number(when.day().into()),
-        ('d', 3) => out.push_str(&members::day_name(when)[..3]),
-        ('d', _) => out.push_str(members::day_name(when)),
+        ('d', 3) => out.push_str(&short(day)),
+        ('d', _) => out.push_str(day),
         ('M', 1 | 2) => number(when.month().into()),
-        ('M', 3) => out.push_str(&month[..3]),
+        ('M', 3) => out.push_str(&short(month)),
         ('M', _) => out.push_str(month),
         ('y', 1 | 2) => number(i64::from(when.year() % 100)),
         ('y', _) => out.push_str(&format!("{:0width$}", when.year(), width = run.min(9))),

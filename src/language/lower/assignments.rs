@@ -43,7 +43,16 @@ impl Lowerer<'_> {
             ExprKind::StaticMember(kind, member) => {
                 let kind = if kind.to_lowercase().ends_with("console") { "Console" } else { kind };
                 self.mark(target.span);
-                self.assign_elsewhere(&format!("[{kind}]::{member}"), value);
+                let place = format!("[{kind}]::{member}");
+                if method.is_empty() {
+                    return self.assign_elsewhere(&place, value);
+                }
+                let old = format!("__{method}(__static({}, {}), ", quote(kind), quote(member));
+                self.assign_elsewhere(&place, &mut |p| {
+                    p.put(&old);
+                    value(p);
+                    p.put(")");
+                });
             }
             ExprKind::Cast(kind, inner) => {
                 let head = format!("__cast({}, ", quote(kind));

@@ -14,7 +14,7 @@ impl Lowerer<'_> {
         let n = self.declare("", block);
         self.put(&format!("__block({n}, |it__"));
         for parameter in &block.parameters {
-            let variable = mangle(&parameter.name);
+            let variable = self.parameter_spelling(parameter);
             self.put(&format!(", {variable}"));
             self.spell(&variable);
         }
@@ -76,8 +76,9 @@ impl Lowerer<'_> {
             Some(process) => {
                 self.put("|it__| { ");
                 for parameter in block.parameters.iter().filter(|p| p.from_pipeline || p.from_pipeline_by_name) {
-                    let variable = mangle(&parameter.name);
+                    let variable = self.parameter_spelling(parameter);
                     self.put(&format!("{variable} = __piped({}, it__, {variable}); ", quote(&parameter.name)));
+                    self.script_checks(parameter);
                 }
                 self.tail(process);
                 self.put("}");
@@ -96,10 +97,16 @@ impl Lowerer<'_> {
         self.put("}");
     }
 
+    /// A parameter's name in Rhai: that of the variable outside, if one differs from it in case alone, so that it
+    /// stands before that one.
+    fn parameter_spelling(&mut self, parameter: &Parameter) -> String {
+        self.spelling(&parameter.name, parameter.span).unwrap_or_else(|| mangle(&parameter.name))
+    }
+
     /// `if __missing(b) { b = …; }` for defaults; the others become null.
     pub fn defaults(&mut self, parameters: &[Parameter]) {
         for parameter in parameters {
-            let variable = mangle(&parameter.name);
+            let variable = self.parameter_spelling(parameter);
             match &parameter.default {
                 Some(default) => {
                     self.put(&format!("if __missing({variable}) {{ {variable} = "));
@@ -114,11 +121,29 @@ impl Lowerer<'_> {
                 }
                 None => self.put(&format!("{variable} = __null_if_missing({variable}); ")),
             }
+            self.script_checks(parameter);
+        }
+    }
+
+    /// `[ValidateScript({ … })]`: the function asks for what it was given, and for each object of the pipeline.
+    pub fn script_checks(&mut self, parameter: &Parameter) {
+        let variable = self.parameter_spelling(parameter);
+        for check in &parameter.script_checks {
+            self.mark(check.span);
+            self.put(&format!("__check({}, {variable}, ", quote(&parameter.name)));
+            self.expr(check);
+            self.put("); ");
         }
     }
 
     /// A function's definition.
     pub fn function(&mut self, function: &Function) {
+        self.closure("__def", function, Frame::Function);
+        self.put("; ");
+    }
+
+    /// A function or method as a closure with variables of its own.
+    pub fn closure(&mut self, head: &str, function: &Function, frame: Frame) {
         let n = self.declare(&function.name, &function.block);
         let mut survey = Survey::default();
         survey.block(&function.block);
@@ -126,9 +151,10 @@ impl Lowerer<'_> {
             function.block.parameters.iter().map(|p| mangle(&p.name).to_lowercase()).collect();
         let assigned: BTreeSet<String> = survey.own.assigned.iter().map(|n| mangle(n).to_lowercase()).collect();
         self.mark(function.block.span);
-        self.put(&format!("__def({n}, |it__"));
+        self.put(&format!("{head}({n}, |it__"));
         for parameter in &function.block.parameters {
-            self.put(&format!(", {}", mangle(&parameter.name)));
+            let variable = self.parameter_spelling(parameter);
+            self.put(&format!(", {variable}"));
         }
         self.put("| { ");
         for name in &survey.own.assigned {
@@ -146,7 +172,7 @@ impl Lowerer<'_> {
                 (false, false) => format!("let {spelling} = (); "),
             });
         }
-        let frames = std::mem::replace(&mut self.frames, vec![Frame::Function]);
+        let frames = std::mem::replace(&mut self.frames, vec![frame]);
         let items = std::mem::replace(&mut self.items, 1);
         let tries = std::mem::replace(&mut self.tries, 0);
         let loops = std::mem::take(&mut self.loops);
@@ -154,7 +180,8 @@ impl Lowerer<'_> {
         self.bind_types(&survey.own.typed, &function.block.parameters);
         self.defaults(&function.block.parameters);
         for parameter in &function.block.parameters {
-            self.publish(&mangle(&parameter.name));
+            let variable = self.parameter_spelling(parameter);
+            self.publish(&variable);
         }
         let sees_variables = std::mem::replace(&mut self.sees_variables, survey.own.sees_variables);
         if survey.own.sees_variables {
@@ -173,7 +200,7 @@ impl Lowerer<'_> {
         self.tries = tries;
         self.sees_variables = sees_variables;
         self.loops = loops;
-        self.put("}); ");
+        self.put("})");
     }
 
     /// A name that only plain Rhai text declares, not seen where functions are defined.
@@ -195,6 +222,8 @@ impl Lowerer<'_> {
         self.blocks.push(Rc::new(BlockDecl {
             name: name.into(),
             parameters,
+            default_set: block.default_set.as_deref().map(Rc::from),
+            calls_base: calls_base(block),
             plain: super::plain::of_block(block),
             goes_on: self.goes_on,
             generated: None,
@@ -207,6 +236,12 @@ impl Lowerer<'_> {
     }
 }
 
+/// `Name(…) : base(…) { … }`: the call stands first in the body.
+fn calls_base(block: &Block) -> bool {
+    let Some(Statement { kind: Kind::Pipeline(pipeline), .. }) = block.end.first() else { return false };
+    matches!(&pipeline.stages[..], [Stage::Value(Expr { kind: ExprKind::StaticMethod(kind, ..), .. })] if kind == "base")
+}
+
 fn declaration(parameter: &Parameter) -> ParameterDecl {
     let words = |words: &[String]| words.iter().map(|w| Rc::from(w.as_str())).collect();
     ParameterDecl {
@@ -215,11 +250,12 @@ fn declaration(parameter: &Parameter) -> ParameterDecl {
         aliases: words(&parameter.aliases),
         type_name: parameter.type_name.as_deref().map(Rc::from),
         has_default: parameter.default.is_some(),
-        mandatory: parameter.mandatory,
-        position: parameter.position,
+        sets: parameter.sets.clone(),
         from_pipeline: parameter.from_pipeline,
         from_pipeline_by_name: parameter.from_pipeline_by_name,
-        validate_set: words(&parameter.validate_set),
+        takes_rest: parameter.takes_rest,
+        allows_nothing: parameter.allows_nothing,
+        checks: parameter.checks.clone(),
         span: parameter.span,
     }
 }

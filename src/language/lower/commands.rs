@@ -1,7 +1,7 @@
 //! Pipelines and commands → Rhai text, and their entries in the table of calls.
 
 use super::Lowerer;
-use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite, Literal};
+use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite};
 use crate::language::syntax::*;
 use std::rc::Rc;
 
@@ -121,26 +121,13 @@ impl Lowerer<'_> {
 }
 
 fn argument_value<'e>(expr: &'e Expr, slots: &mut Vec<&'e Expr>) -> ArgumentValue {
-    match literal(expr) {
+    match expr.literal() {
         Some(literal) => ArgumentValue::Literal(literal),
         None => {
             slots.push(expr);
             ArgumentValue::Slot(slots.len() - 1)
         }
     }
-}
-
-/// A value that needs no evaluation.
-pub fn literal(expr: &Expr) -> Option<Literal> {
-    Some(match &expr.kind {
-        ExprKind::Null => Literal::Null,
-        ExprKind::Bool(b) => Literal::Bool(*b),
-        ExprKind::Int(value, text) => Literal::Int { value: *value, text: text.as_str().into() },
-        ExprKind::Float(value, text) => Literal::Float { value: *value, text: text.as_str().into() },
-        ExprKind::Text(text) => Literal::Text(text.as_str().into()),
-        ExprKind::List(items) => Literal::List(items.iter().map(literal).collect::<Option<_>>()?),
-        _ => return None,
-    })
 }
 
 /// Whether commands may run while the expression is worked out.
@@ -150,7 +137,10 @@ fn runs_something(expr: &Expr) -> bool {
         Paren(_) | Sub(_) | Array(_) | Table(..) => true,
         List(items) | StaticMethod(_, _, items) => items.iter().any(runs_something),
         Method(on, _, items) => runs_something(on) || items.iter().any(runs_something),
-        Member(a, b) | Index(a, b) | Binary(_, a, b) | And(a, b) | Or(a, b) => runs_something(a) || runs_something(b),
+        Member(a, b) | Index(a, b) | Binary(_, a, b) | And(a, b) | Or(a, b) | Otherwise(a, b) => {
+            runs_something(a) || runs_something(b)
+        }
+        Choice(a, b, c) => runs_something(a) || runs_something(b) || runs_something(c),
         Cast(_, inner) | Unary(_, inner) | Step(inner, ..) => runs_something(inner),
         Expand(parts) => parts.iter().any(|part| matches!(part, Part::Value(value) if runs_something(value))),
         Null | Bool(_) | Int(..) | Float(..) | Text(_) | Variable(_) | Type(_) | StaticMember(..) | Block(_)

@@ -6,10 +6,17 @@ use crate::language::syntax::*;
 use std::collections::BTreeSet;
 
 impl Lowerer<'_> {
-    pub fn switch(&mut self, value: &Statement, kind: &str, case_sensitive: bool, cases: &[(Case, Body)]) {
+    pub fn switch(
+        &mut self,
+        value: &Statement,
+        of_file: bool,
+        kind: &str,
+        case_sensitive: bool,
+        cases: &[(Case, Body)],
+    ) {
         let n = self.next();
         self.enter_loop();
-        self.put("for it__ in __each(");
+        self.put(if of_file { "for it__ in __lines(" } else { "for it__ in __cases(" });
         self.value(value);
         self.put(&format!(") {{ let hit__{n} = false; "));
         self.frames.push(Frame::Loop);
@@ -193,11 +200,9 @@ impl Lowerer<'_> {
     }
 
     pub fn return_statement(&mut self, value: Option<&Statement>) {
-        let in_rhai = self
-            .frames
-            .iter()
-            .rev()
-            .find(|f| matches!(f, Frame::Script | Frame::Function | Frame::Block | Frame::RhaiFunction));
+        let in_rhai = self.frames.iter().rev().find(|f| {
+            matches!(f, Frame::Script | Frame::Function | Frame::Method | Frame::Block | Frame::RhaiFunction)
+        });
         if in_rhai == Some(&Frame::RhaiFunction) {
             self.put("return ");
             match value {
@@ -206,9 +211,20 @@ impl Lowerer<'_> {
             }
             return self.put("; ");
         }
+        if let (Some(&Frame::Method), Some(value)) = (in_rhai, value) {
+            self.put("__returns(");
+            self.value(value);
+            self.put("); ");
+            return self.plain_return();
+        }
         if let Some(value) = value {
             match &value.kind {
                 Kind::Pipeline(pipeline) => self.pipeline_statement(pipeline),
+                // A program of Rhai ends with a value that nobody prints.
+                Kind::Rhai { pieces, .. } if in_rhai == Some(&Frame::Script) => {
+                    self.rhai(pieces);
+                    self.put("; ");
+                }
                 Kind::Rhai { pieces, .. } => {
                     self.put("__emit(");
                     self.rhai(pieces);
@@ -244,7 +260,7 @@ impl Lowerer<'_> {
                     let text = format!("{} __signal({}); ", if guarded { "throw" } else { "return" }, quote(word));
                     return self.put(&text);
                 }
-                Frame::Function | Frame::Script | Frame::RhaiFunction => return self.put("return; "),
+                Frame::Function | Frame::Method | Frame::Script | Frame::RhaiFunction => return self.put("return; "),
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Expressions → Rhai text.
 
 use super::{Lowerer, quote};
+use crate::language::names::automatic;
 use crate::language::syntax::*;
 
 impl Lowerer<'_> {
@@ -38,9 +39,20 @@ impl Lowerer<'_> {
             ExprKind::StaticMember(name, member) => self.call("__static", expr, &[quote(name), quote(member)]),
             ExprKind::StaticMethod(name, member, arguments) => {
                 self.mark(expr.span);
+                if let Some(variable) = sorted_in_place(name, member, arguments) {
+                    // An array changes where its variable stands.
+                    self.expr(variable);
+                    return self.put(&format!(".__call({}, [])", quote(member)));
+                }
                 let head = format!("__static_call({}, {}, ", quote(name), quote(member));
                 self.put(&head);
                 self.list(arguments);
+                self.put(")");
+            }
+            ExprKind::Cast(name, value) if name.eq_ignore_ascii_case("ref") && is_plain_variable(value) => {
+                self.mark(expr.span);
+                self.put("__ref(|| ");
+                self.expr(value);
                 self.put(")");
             }
             ExprKind::Cast(name, value) => {
@@ -67,6 +79,22 @@ impl Lowerer<'_> {
             }
             ExprKind::And(left, right) => self.logic(left, "&&", right),
             ExprKind::Or(left, right) => self.logic(left, "||", right),
+            ExprKind::Choice(condition, yes, no) => {
+                self.put("(if __truth(");
+                self.expr(condition);
+                self.put(") { ");
+                self.expr(yes);
+                self.put(" } else { ");
+                self.expr(no);
+                self.put(" })");
+            }
+            ExprKind::Otherwise(left, right) => {
+                self.put("((");
+                self.expr(left);
+                self.put(") ?? (");
+                self.expr(right);
+                self.put("))");
+            }
             ExprKind::Step(target, increment, prefix) => self.step(target, *increment, *prefix),
             ExprKind::List(items) => self.list(items),
             ExprKind::Array(body) => self.collected(body, "__pop_list()"),
@@ -149,6 +177,18 @@ impl Lowerer<'_> {
             self.put("])");
             return;
         }
+        if arguments.iter().any(|a| matches!(a.kind, ExprKind::Block(_))) {
+            // The block may look at the very variable that a method would hold meanwhile.
+            self.mark(expr.span);
+            self.put(&format!("__delegate({}, [", quote(name)));
+            self.expr(object);
+            for argument in arguments {
+                self.put(", ");
+                self.expr(argument);
+            }
+            self.put("])");
+            return;
+        }
         self.receiver(object);
         self.mark(expr.span);
         self.put(&format!(".__call({}, ", quote(name)));
@@ -214,6 +254,11 @@ impl Lowerer<'_> {
                 self.mark(name.span);
                 self.put(&format!("{spelling}.__{function}()"));
             }
+            ExprKind::StaticMember(kind, member) => {
+                self.mark(target.span);
+                let by = if increment { 1 } else { -1 };
+                self.put(&format!("__static_step({}, {}, {by}, {prefix})", quote(kind), quote(member)));
+            }
             _ => self.expr(target),
         }
     }
@@ -264,4 +309,19 @@ fn float(x: f64) -> String {
         _ => text,
     };
     if x.is_sign_negative() { format!("(-{text})") } else { text }
+}
+
+/// The variable of `[array]::Sort($x)` and `[array]::Reverse($x)`.
+fn sorted_in_place<'a>(name: &str, member: &str, arguments: &'a [Expr]) -> Option<&'a Expr> {
+    let is_array = name.eq_ignore_ascii_case("array") || name.eq_ignore_ascii_case("System.Array");
+    let changes = member.eq_ignore_ascii_case("Sort") || member.eq_ignore_ascii_case("Reverse");
+    match arguments {
+        [one] if is_array && changes && matches!(one.kind, ExprKind::Variable(_)) => Some(one),
+        _ => None,
+    }
+}
+
+/// A variable that the program itself holds, which a closure can share.
+fn is_plain_variable(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Variable(name) if name.scope != "env" && automatic(&name.name).is_none())
 }

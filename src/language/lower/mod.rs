@@ -3,7 +3,7 @@
 //! [`statements`] goes through a body; [`assignments`] and [`control`] write what their names say, [`expressions`]
 //! values, [`commands`] pipelines and their entries in the table of calls, [`blocks`] functions and script blocks ([`plain`]
 //! those that need no interpreter),
-//! [`rhai_text`] plain Rhai.
+//! [`types`] enumerations and classes, [`rhai_text`] plain Rhai.
 
 mod assignments;
 mod blocks;
@@ -13,6 +13,7 @@ mod expressions;
 mod plain;
 mod rhai_text;
 mod statements;
+mod types;
 
 use crate::language::names::{Survey, TYPE_PREFIX, Uses, automatic, mangle, type_variable};
 use crate::language::program::*;
@@ -33,6 +34,8 @@ const PART_STATEMENTS: usize = 1000;
 pub enum Frame {
     Script,
     Function,
+    /// Of a class: what it returns is its value, and nothing else.
+    Method,
     Block,
     RhaiFunction,
     Loop,
@@ -325,7 +328,10 @@ impl<'a> Lowerer<'a> {
             "_" | "psitem" => {
                 return self.put(if self.items > 0 { "it__" } else { "__auto(\"_\")" });
             }
-            "args" if !self.visible.contains("args") || self.frames.contains(&Frame::Function) => {
+            "args"
+                if !self.visible.contains("args")
+                    || self.frames.iter().any(|f| matches!(f, Frame::Function | Frame::Method)) =>
+            {
                 return self.put("__args()");
             }
             "args" => return self.put("__args()"),

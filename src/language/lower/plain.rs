@@ -1,6 +1,5 @@
 //! Script blocks that only pick properties, compare and compute → data.
 
-use super::commands::literal;
 use crate::language::program::{Operator, Plain};
 use crate::language::syntax::*;
 use std::rc::Rc;
@@ -64,7 +63,7 @@ fn of_expr(expr: &Expr) -> Option<Plain> {
             }
             Plain::Custom(properties)
         }
-        _ => Plain::Constant(literal(expr)?),
+        _ => Plain::Constant(expr.literal()?),
     })
 }
 

@@ -7,6 +7,7 @@ use crate::language::syntax::*;
 impl Lowerer<'_> {
     /// A body in statement position; functions defined in it come first.
     pub fn body(&mut self, body: &Body) {
+        self.types(body);
         for statement in body {
             if let Kind::Function(function) = &statement.kind {
                 self.function(function);
@@ -19,6 +20,7 @@ impl Lowerer<'_> {
 
     /// The statements of the whole text.
     pub fn program(&mut self, body: &[Statement]) {
+        self.types(body);
         for statement in body {
             if let Kind::Function(function) = &statement.kind {
                 self.begin_part();
@@ -176,7 +178,9 @@ impl Lowerer<'_> {
                 }
                 self.end_loop();
             }
-            Kind::Switch { value, kind, case_sensitive, cases } => self.switch(value, kind, *case_sensitive, cases),
+            Kind::Switch { value, of_file, kind, case_sensitive, cases } => {
+                self.switch(value, *of_file, kind, *case_sensitive, cases)
+            }
             Kind::Try { body, catches, finally } => self.try_statement(body, catches, finally.as_ref()),
             Kind::Throw(value) => {
                 self.mark(statement.span);
@@ -207,7 +211,7 @@ impl Lowerer<'_> {
                 self.label = Some(label.clone());
                 self.plain_statement(inner);
             }
-            Kind::Function(_) => {}
+            Kind::Function(_) | Kind::Enum { .. } | Kind::Class(_) | Kind::Nothing => {}
             Kind::Param(parameters) => self.script_parameters(parameters),
             Kind::Rhai { pieces, .. } => {
                 self.rhai(pieces);
@@ -320,6 +324,7 @@ impl Lowerer<'_> {
                 None => self.put("()"),
             }
             self.put("; } ");
+            self.script_checks(parameter);
         }
     }
 }

@@ -128,6 +128,8 @@ const SEES_VARIABLES: &[&str] = &[
     "clear-variable",
     "remove-variable",
     "test-path",
+    "import-module",
+    "ipmo",
 ];
 
 /// Whether a command looks at variables by name, or runs text that does.
@@ -169,6 +171,7 @@ pub fn automatic(name: &str) -> Option<&'static str> {
         "StackTrace",
         "PSHOME",
         "PSCmdlet",
+        "this",
     ];
     NAMES.iter().find(|n| n.eq_ignore_ascii_case(name)).copied()
 }

@@ -1,5 +1,6 @@
 //! Which names a tree assigns and reads.
 
+use crate::language::program::Invocation;
 use crate::language::syntax::*;
 use std::collections::BTreeSet;
 
@@ -43,9 +44,7 @@ impl Survey {
     pub fn block(&mut self, block: &Block) {
         for parameter in &block.parameters {
             self.own.assigned.insert(parameter.name.clone());
-            if let Some(default) = &parameter.default {
-                self.expr(default);
-            }
+            parameter.default.iter().chain(&parameter.script_checks).for_each(|d| self.expr(d));
         }
         for body in [block.begin.as_ref(), block.process.as_ref(), Some(&block.end)].into_iter().flatten() {
             self.body(body);
@@ -115,10 +114,15 @@ impl Survey {
             Kind::Break(_) | Kind::Continue(_) => {}
             Kind::Labelled(_, inner) => self.statement(inner),
             Kind::Function(function) => self.function(&function.block),
+            Kind::Enum { .. } | Kind::Nothing => {}
+            Kind::Class(class) => {
+                class.methods.iter().for_each(|method| self.function(&method.block));
+                class.properties.iter().filter_map(|p| p.default.as_ref()).for_each(|d| self.block(d));
+            }
             Kind::Param(parameters) => {
                 for parameter in parameters {
                     self.own.assigned.insert(parameter.name.clone());
-                    parameter.default.iter().for_each(|d| self.expr(d));
+                    parameter.default.iter().chain(&parameter.script_checks).for_each(|d| self.expr(d));
                 }
             }
             Kind::Rhai { pieces, .. } => self.pieces(pieces),
@@ -165,7 +169,8 @@ impl Survey {
             CommandName::Word(word) => word.to_lowercase(),
             CommandName::Value(_) => String::new(),
         };
-        self.own.sees_variables |= super::sees_variables(&word);
+        // A dot-sourced file brings variables of its own, which are known when it has run.
+        self.own.sees_variables |= super::sees_variables(&word) || command.invocation == Invocation::DotSource;
         let sets = matches!(word.as_str(), "set-variable" | "sv" | "set" | "new-variable" | "nv");
         let tees = matches!(word.as_str(), "tee-object" | "tee");
         let named = command
@@ -266,9 +271,15 @@ impl Survey {
             | ExprKind::Index(a, b)
             | ExprKind::Binary(_, a, b)
             | ExprKind::And(a, b)
+            | ExprKind::Otherwise(a, b)
             | ExprKind::Or(a, b) => {
                 self.expr(a);
                 self.expr(b);
+            }
+            ExprKind::Choice(a, b, c) => {
+                self.expr(a);
+                self.expr(b);
+                self.expr(c);
             }
             ExprKind::Method(a, _, arguments) => {
                 self.expr(a);
@@ -280,7 +291,16 @@ impl Survey {
                 arguments.iter().for_each(|a| self.expr(a))
             }
             ExprKind::List(arguments) => arguments.iter().for_each(|a| self.expr(a)),
-            ExprKind::Cast(_, a) | ExprKind::Unary(_, a) => self.expr(a),
+            ExprKind::Cast(kind, a) => {
+                // What is referred to may be given a value.
+                if let (true, ExprKind::Variable(name)) = (kind.eq_ignore_ascii_case("ref"), &a.kind)
+                    && name.scope.is_empty()
+                {
+                    self.own.assigned.insert(name.name.clone());
+                }
+                self.expr(a);
+            }
+            ExprKind::Unary(_, a) => self.expr(a),
             ExprKind::Step(a, ..) => self.changed(a),
             ExprKind::Array(body) | ExprKind::Sub(body) => self.body(body),
             ExprKind::Paren(statement) => self.statement(statement),

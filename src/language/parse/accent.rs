@@ -44,6 +44,42 @@ impl Parser<'_> {
         })
     }
 
+    /// A brace at the head of a statement is a block of Rhai; with `param(` in it, or a member behind it, it is a
+    /// script block.
+    pub fn is_script_block(&mut self) -> bool {
+        let has_parameters = self.ahead(|p| {
+            p.bump();
+            p.skip_separators().is_ok() && p.opens_parameters()
+        });
+        has_parameters
+            || self.ahead_once("script block", |p| {
+                let start = p.at;
+                p.skip_braces(start)
+                    && (p.peek() == Some('.') || p.skip_blanks().is_ok() && p.looking_at("-is"))
+                    && (p.peek() == Some('-') || p.peek_at(1).is_some_and(super::scan::is_name_start))
+            })
+    }
+
+    /// Goes over a balanced `{ … }` with its strings and comments; false if it has no end.
+    fn skip_braces(&mut self, start: usize) -> bool {
+        let mut nested = 0i32;
+        while let Some(c) = self.bump() {
+            match c {
+                '{' => nested += 1,
+                '}' => nested -= 1,
+                '"' | '\'' => self.at = self.skip_text_from(self.at, c),
+                '`' => {
+                    self.bump();
+                }
+                _ => {}
+            }
+            if nested == 0 {
+                return self.at > start;
+            }
+        }
+        false
+    }
+
     /// `if (…)` of command text: its head holds a `$`, a dash operator or a command, or an `else` arm does.
     pub fn is_command_condition(&mut self, keyword: usize) -> bool {
         self.ahead_once("condition", |p| {
@@ -62,7 +98,12 @@ impl Parser<'_> {
             let has_operator = head.char_indices().any(|(at, c)| {
                 plain(c) == '-' && head[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic())
             });
-            head.contains('$') || has_operator || head.contains('|') && !head.contains("||") || p.command_inside(head)
+            head.contains('$')
+                || head.contains("@(")
+                || head.contains("@{")
+                || has_operator
+                || head.contains('|') && !head.contains("||")
+                || p.command_inside(head)
         })
     }
 

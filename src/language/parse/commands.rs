@@ -92,7 +92,7 @@ impl Parser<'_> {
         let start = self.at;
         let invocation = match (self.peek(), self.peek_at(1)) {
             (Some('&'), _) => Invocation::Call,
-            (Some('.'), Some(' ')) => Invocation::DotSource,
+            (Some('.'), Some(' ' | '$' | '{' | '(' | '"')) => Invocation::DotSource,
             _ => Invocation::Plain,
         };
         if invocation != Invocation::Plain {

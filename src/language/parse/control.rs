@@ -120,7 +120,7 @@ impl Parser<'_> {
     pub fn switch(&mut self) -> Parsed<Kind> {
         let start = self.at;
         self.eat_keyword("switch");
-        let (mut kind, mut case_sensitive) = ("exact", false);
+        let (mut kind, mut case_sensitive, mut of_file) = ("exact", false, false);
         loop {
             self.skip_space()?;
             if self.peek() != Some('-') {
@@ -132,11 +132,24 @@ impl Parser<'_> {
                 "regex" => kind = "regex",
                 "exact" => kind = "exact",
                 "casesensitive" => case_sensitive = true,
-                _ => return self.error("switch takes -Wildcard, -Regex, -Exact and -CaseSensitive"),
+                "file" => of_file = true,
+                // Cases are looked at one after the other anyway.
+                "parallel" => {}
+                _ => return self.error("switch takes -Wildcard, -Regex, -Exact, -CaseSensitive and -File"),
             }
             self.at += self.peek_name().len();
+            if of_file {
+                break;
+            }
         }
-        let value = Box::new(self.condition()?);
+        self.skip_space()?;
+        let value = if of_file && self.peek() != Some('(') {
+            let from = self.at;
+            let value = self.argument_value()?;
+            Box::new(super::types::statement_of(value, self.span_from(from)))
+        } else {
+            Box::new(self.condition()?)
+        };
         self.skip_space()?;
         if !self.eat('{') {
             return self.expected(start, "{");
@@ -164,7 +177,7 @@ impl Parser<'_> {
             let body = self.braces()?;
             cases.push((case, body));
         }
-        Ok(Kind::Switch { value, kind, case_sensitive, cases })
+        Ok(Kind::Switch { value, of_file, kind, case_sensitive, cases })
     }
 
     pub fn try_statement(&mut self) -> Parsed<Kind> {

@@ -31,7 +31,46 @@ const COMPARISONS: &[&str] = &[
 
 impl Parser<'_> {
     pub fn expression(&mut self) -> Parsed<Expr> {
-        self.deeper(Self::logical)
+        self.deeper(Self::choice)
+    }
+
+    /// `a ? b : c`.
+    pub fn choice(&mut self) -> Parsed<Expr> {
+        let start = self.at;
+        let condition = self.logical()?;
+        let before = self.at;
+        self.skip_blanks()?;
+        if self.peek() != Some('?') || matches!(self.peek_at(1), Some('?')) {
+            self.at = before;
+            return Ok(condition);
+        }
+        self.bump();
+        self.skip_space()?;
+        let yes = self.expression()?;
+        self.skip_space()?;
+        if !self.eat(':') {
+            return self.expected(start, "the : of a ? b : c");
+        }
+        self.skip_space()?;
+        let no = self.expression()?;
+        let kind = ExprKind::Choice(Box::new(condition), Box::new(yes), Box::new(no));
+        Ok(Expr { kind, span: self.span_from(start) })
+    }
+
+    /// `a ?? b`.
+    pub fn otherwise(&mut self) -> Parsed<Expr> {
+        let left = self.additive()?;
+        let before = self.at;
+        self.skip_blanks()?;
+        if !self.looking_at("??") || self.looking_at("??=") {
+            self.at = before;
+            return Ok(left);
+        }
+        self.eat_text("??");
+        self.skip_space()?;
+        let right = self.otherwise()?;
+        let span = left.span.to(right.span);
+        Ok(Expr { kind: ExprKind::Otherwise(Box::new(left), Box::new(right)), span })
     }
 
     pub fn logical(&mut self) -> Parsed<Expr> {
@@ -71,18 +110,18 @@ impl Parser<'_> {
     }
 
     pub fn comparison(&mut self) -> Parsed<Expr> {
-        let mut left = self.additive()?;
+        let mut left = self.otherwise()?;
         loop {
             self.skip_blanks()?;
             let symbol =
                 [("==", "eq"), ("!=", "ne"), ("<=", "le"), (">=", "ge")].into_iter().find(|(s, _)| self.looking_at(s));
             if let Some((symbol, name)) = symbol {
                 self.eat_text(symbol);
-                left = self.binary(left, name.into(), Self::additive)?;
+                left = self.binary(left, name.into(), Self::otherwise)?;
                 continue;
             }
             let Some(operator) = self.eat_operator(COMPARISONS) else { return Ok(left) };
-            left = self.binary(left, operator, Self::additive)?;
+            left = self.binary(left, operator, Self::otherwise)?;
         }
     }
 
@@ -211,7 +250,7 @@ impl Parser<'_> {
                     let increment = p.bump() == Some('+');
                     p.bump();
                     let target = p.unary()?;
-                    if !is_target(&target) {
+                    if !is_target(&target) && !matches!(target.kind, ExprKind::StaticMember(..)) {
                         return Err(p.error_at(target.span, "++ and -- need a variable, a property or an element"));
                     }
                     return Ok(Expr {
@@ -263,7 +302,32 @@ impl Parser<'_> {
     pub fn continue_postfix(&mut self, mut expr: Expr) -> Parsed<Expr> {
         loop {
             let start = expr.span.start as usize;
+            // `$x?.Name`: a member of $null is $null here anyway.
+            if self.looking_at("?.") && self.peek_at(2).is_some_and(is_name_start)
+                || self.looking_at("?[") && is_target(&expr)
+            {
+                self.bump();
+                let object = expr.clone();
+                let none = Expr { kind: ExprKind::Null, span: expr.span };
+                let rest = self.deeper(|p| p.continue_postfix(expr))?;
+                let is_null = ExprKind::Binary("eq".into(), Box::new(none.clone()), Box::new(object));
+                let condition = Expr { kind: is_null, span: rest.span };
+                let span = rest.span;
+                let kind = ExprKind::Choice(Box::new(condition), Box::new(none), Box::new(rest));
+                return Ok(Expr { kind, span });
+            }
             match (self.peek(), self.peek_at(1)) {
+                // Keys that are numbers: `$table.1`.
+                (Some('.'), Some(c)) if c.is_ascii_digit() && is_target(&expr) => {
+                    self.bump();
+                    let from = self.at;
+                    while self.peek().is_some_and(|c| c.is_ascii_digit()) {
+                        self.bump();
+                    }
+                    let span = self.span_from(from);
+                    let member = Expr { kind: ExprKind::Text(self.text[from..self.at].to_string()), span };
+                    expr = Expr { kind: ExprKind::Member(Box::new(expr), Box::new(member)), span };
+                }
                 (Some('.'), Some(c)) if is_name_start(c) || c == '$' || c == '(' || c == '"' || c == '\'' => {
                     self.bump();
                     if is_name_start(c) {
@@ -300,7 +364,9 @@ impl Parser<'_> {
                     let span = self.span_from(start);
                     expr = Expr { kind: ExprKind::Index(Box::new(expr), Box::new(index)), span };
                 }
-                (Some('+'), Some('+')) | (Some('-'), Some('-')) if is_target(&expr) => {
+                (Some('+'), Some('+')) | (Some('-'), Some('-'))
+                    if is_target(&expr) || matches!(expr.kind, ExprKind::StaticMember(..)) =>
+                {
                     let increment = self.bump() == Some('+');
                     self.bump();
                     expr = Expr { kind: ExprKind::Step(Box::new(expr), increment, false), span: self.span_from(start) };

@@ -1,7 +1,8 @@
 //! Functions and script blocks: their braces, `param()`, begin, process and end.
 
+use super::parameters::literal_text;
 use super::scan::{Parsed, Parser};
-use crate::language::syntax::{Argument, Block, CommandName, Expr, ExprKind, Function, Kind, Parameter, Stage};
+use crate::language::syntax::{Block, Expr, ExprKind, Function, Kind, Parameter};
 
 impl Parser<'_> {
     pub fn function(&mut self, is_filter: bool) -> Parsed<Kind> {
@@ -47,11 +48,16 @@ impl Parser<'_> {
             begin: None,
             process: None,
             end: Vec::new(),
+            default_set: None,
             text: String::new(),
             span: self.span_from(start),
         };
         self.deeper(|p| {
-            p.skip_attributes()?;
+            block.default_set = p.block_attributes()?;
+            if p.opens_parameters() {
+                p.eat_keyword("param");
+                block.parameters.extend(p.parameters()?);
+            }
             loop {
                 p.skip_separators()?;
                 let name = p.peek_name().to_ascii_lowercase();
@@ -77,14 +83,10 @@ impl Parser<'_> {
             }
             Ok(())
         })?;
-        if let Some(at) = block.end.iter().position(|s| matches!(s.kind, Kind::Param(_))) {
-            if let Kind::Param(parameters) = block.end.remove(at).kind {
-                block.parameters.extend(parameters);
-            }
-            // `param()` may stand before begin, process and end.
-            if block.end.is_empty() || block.process.is_none() {
-                self.split_named_blocks(&mut block);
-            }
+        if let Some(at) = block.end.iter().position(|s| matches!(s.kind, Kind::Param(_)))
+            && let Kind::Param(parameters) = block.end.remove(at).kind
+        {
+            block.parameters.extend(parameters);
         }
         if is_filter && block.process.is_none() {
             block.process = Some(std::mem::take(&mut block.end));
@@ -94,38 +96,18 @@ impl Parser<'_> {
         Ok(block)
     }
 
-    /// Behind a `param()` the words begin, process and end were read as commands with a block: take them as what they are.
-    pub fn split_named_blocks(&mut self, block: &mut Block) {
-        let mut rest = Vec::new();
-        for statement in std::mem::take(&mut block.end) {
-            if let Kind::Pipeline(pipeline) = &statement.kind
-                && let [Stage::Command(command)] = pipeline.stages.as_slice()
-                && let CommandName::Word(word) = &command.name
-                && let [Argument::Positional(Expr { kind: ExprKind::Block(inner), .. })] = command.arguments.as_slice()
-            {
-                match word.to_ascii_lowercase().as_str() {
-                    "begin" => {
-                        block.begin = Some(inner.end.clone());
-                        continue;
-                    }
-                    "process" => {
-                        block.process = Some(inner.end.clone());
-                        continue;
-                    }
-                    "end" => {
-                        rest.extend(inner.end.clone());
-                        continue;
-                    }
-                    _ => {}
-                }
-            }
-            rest.push(statement);
-        }
-        block.end = rest;
+    /// Whether `param (` stands here.
+    pub fn opens_parameters(&mut self) -> bool {
+        self.peek_name().eq_ignore_ascii_case("param")
+            && self.ahead(|p| {
+                p.at += "param".len();
+                p.skip_space().is_ok() && p.peek() == Some('(')
+            })
     }
 
-    /// `[CmdletBinding(…)]` and its like before param().
-    pub fn skip_attributes(&mut self) -> Parsed<()> {
+    /// `[CmdletBinding(…)]` and its like before param(); the parameter set that it names.
+    pub fn block_attributes(&mut self) -> Parsed<Option<String>> {
+        let mut default_set = None;
         loop {
             self.skip_separators()?;
             let is_attribute = self.peek() == Some('[')
@@ -135,9 +117,13 @@ impl Parser<'_> {
                     matches!(name.as_str(), "cmdletbinding" | "outputtype" | "alias" | "diagnostics")
                 });
             if !is_attribute {
-                return Ok(());
+                return Ok(default_set);
             }
-            self.skip_brackets()?;
+            if let Some(attribute) = self.attribute()?
+                && let Some(name) = attribute.named.iter().find(|(key, _)| key == "defaultparametersetname")
+            {
+                default_set = name.1.as_ref().and_then(Expr::literal).map(|l| literal_text(&l));
+            }
         }
     }
 

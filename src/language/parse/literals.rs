@@ -213,8 +213,9 @@ pub fn parse_number(text: &str) -> Option<ExprKind> {
     }
     let lower = body.to_ascii_lowercase();
     if let Some(hex) = lower.strip_prefix("0x") {
+        let hex = hex.strip_suffix('l').unwrap_or(hex);
         // A sign is not a digit, though Rust's parser takes one.
-        if !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if hex.is_empty() || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
             return None;
         }
         return i64::from_str_radix(hex, 16).ok().map(|n| ExprKind::Int(sign * n, text.into()));

@@ -2,7 +2,7 @@
 //!
 //! [`scan`] knows characters, blanks and words. [`statements`] finds where each statement begins and ends and asks
 //! [`accent`] whose it is; [`control`] reads `if`, loops, `switch` and `try`, [`functions`] reads functions and script
-//! blocks with their [`parameters`]. [`commands`] reads pipelines ([`words`] knows what a command looks like),
+//! blocks with their [`parameters`], [`types`] enumerations and classes. [`commands`] reads pipelines ([`words`] knows what a command looks like),
 //! [`arguments`] what stands behind a command. [`expressions`] goes by precedence down to [`primary`] and [`literals`].
 //! [`rhai_text`] copies plain Rhai piece by piece; [`slips`] says what was likely meant where text does not parse.
 
@@ -19,6 +19,7 @@ mod rhai_text;
 mod scan;
 mod slips;
 mod statements;
+mod types;
 mod words;
 
 pub use scan::Parser;

@@ -1,7 +1,9 @@
 //! `param( … )` and the parameter list of a function.
 
-use super::scan::{Parsed, Parser};
-use crate::language::syntax::Parameter;
+use super::scan::{Parsed, Parser, is_name};
+use crate::language::program::{Check, Literal, ParameterSet};
+use crate::language::syntax::{Attribute, Expr, ExprKind, Parameter};
+use std::rc::Rc;
 
 impl Parser<'_> {
     /// From the opening bracket to the closing one.
@@ -34,11 +36,13 @@ impl Parser<'_> {
             aliases: Vec::new(),
             type_name: None,
             default: None,
-            mandatory: false,
-            position: None,
+            sets: Vec::new(),
             from_pipeline: false,
             from_pipeline_by_name: false,
-            validate_set: Vec::new(),
+            takes_rest: false,
+            allows_nothing: false,
+            checks: Vec::new(),
+            script_checks: Vec::new(),
             span: self.span_here(),
         };
         loop {
@@ -46,13 +50,14 @@ impl Parser<'_> {
             if self.peek() != Some('[') {
                 break;
             }
-            let start = self.at;
             match self.type_name()? {
                 Some(name) => parameter.type_name = Some(name.to_ascii_lowercase()),
                 None => {
-                    self.skip_brackets()?;
-                    let text = self.text[start + 1..self.at - 1].to_string();
-                    attribute(&text, &mut parameter);
+                    let start = self.at;
+                    if let Some(attribute) = self.attribute()? {
+                        let span = self.span_from(start);
+                        describe(attribute, &mut parameter).map_err(|why| self.error_at(span, why))?;
+                    }
                 }
             }
         }
@@ -67,29 +72,142 @@ impl Parser<'_> {
         }
         Ok(parameter)
     }
+
+    /// `[Name(…)]`; what cannot be read as one is skipped, as far as its brackets go.
+    pub fn attribute(&mut self) -> Parsed<Option<Attribute>> {
+        let start = self.at;
+        match self.with_commas(false, Self::whole_attribute) {
+            Ok(attribute) => Ok(Some(attribute)),
+            Err(_) => {
+                self.at = start;
+                self.skip_brackets()?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn whole_attribute(&mut self) -> Parsed<Attribute> {
+        self.bump();
+        self.skip_space()?;
+        let from = self.at;
+        while self.peek().is_some_and(|c| is_name(c) || c == '.') {
+            self.bump();
+        }
+        let name = self.text[from..self.at].to_ascii_lowercase();
+        let mut attribute = Attribute { name, arguments: Vec::new(), named: Vec::new() };
+        self.skip_space()?;
+        if self.eat('(') {
+            loop {
+                self.skip_space()?;
+                if self.eat(')') {
+                    break;
+                }
+                let key = self.peek_name().to_ascii_lowercase();
+                let ends = |p: &mut Self| {
+                    p.at += key.len();
+                    p.skip_space().is_ok() && matches!(p.peek(), Some('=' | ',' | ')'))
+                };
+                if !key.is_empty() && self.ahead(ends) {
+                    self.at += key.len();
+                    self.skip_space()?;
+                    let value = if self.eat('=') {
+                        self.skip_space()?;
+                        Some(self.expression()?)
+                    } else {
+                        None
+                    };
+                    attribute.named.push((key, value));
+                } else {
+                    attribute.arguments.push(self.expression()?);
+                }
+                self.skip_space()?;
+                if !self.eat(',') && self.peek() != Some(')') {
+                    return self.error("a comma or ) is missing here");
+                }
+            }
+            self.skip_space()?;
+        }
+        if self.eat(']') { Ok(attribute) } else { self.error("] is missing here") }
+    }
 }
 
-/// `Parameter(Mandatory=$true, Position=0)`, `ValidateSet("a", "b")`, `Alias("x")`; others are accepted and mean nothing here.
-fn attribute(text: &str, parameter: &mut Parameter) {
-    let Some((name, rest)) = text.split_once('(') else { return };
-    let inside = rest.trim_end().trim_end_matches(')');
-    let words = || inside.split(',').map(|w| w.trim().trim_matches(['"', '\'']).to_string()).filter(|w| !w.is_empty());
-    match name.trim().to_ascii_lowercase().as_str() {
+pub fn literal_text(literal: &Literal) -> String {
+    match literal {
+        Literal::Null => String::new(),
+        Literal::Bool(b) => b.to_string(),
+        Literal::Text(text) | Literal::Int { text, .. } | Literal::Float { text, .. } => text.to_string(),
+        Literal::List(items) => items.iter().map(literal_text).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Enters what an attribute says; those that mean nothing here are accepted.
+fn describe(attribute: Attribute, parameter: &mut Parameter) -> Result<(), String> {
+    let Attribute { name, arguments, named } = attribute;
+    let constants: Vec<Literal> = arguments.iter().filter_map(constant).collect();
+    let words = || -> Vec<Rc<str>> { constants.iter().map(|l| Rc::from(literal_text(l))).collect() };
+    let number = |n: usize| match constants.get(n) {
+        Some(Literal::Int { value, .. }) => Ok(*value),
+        _ => Err(format!("[{name}] takes whole numbers")),
+    };
+    match name.as_str() {
         "parameter" => {
-            for part in inside.split(',') {
-                let (key, value) = part.split_once('=').unwrap_or((part, "$true"));
-                let yes = !value.trim().eq_ignore_ascii_case("$false");
-                match key.trim().to_ascii_lowercase().as_str() {
-                    "mandatory" => parameter.mandatory = yes,
-                    "position" => parameter.position = value.trim().parse().ok(),
+            let mut set = ParameterSet::default();
+            for (key, value) in &named {
+                let given = value.as_ref().and_then(Expr::literal);
+                let yes = !matches!(given, Some(Literal::Bool(false) | Literal::Int { value: 0, .. }));
+                match key.as_str() {
+                    "mandatory" => set.mandatory = yes,
+                    "position" => set.position = given.and_then(|l| literal_text(&l).parse().ok()),
+                    "parametersetname" => set.name = given.map(|l| Rc::from(literal_text(&l))),
                     "valuefrompipeline" => parameter.from_pipeline = yes,
                     "valuefrompipelinebypropertyname" => parameter.from_pipeline_by_name = yes,
+                    "valuefromremainingarguments" => parameter.takes_rest = yes,
                     _ => {}
                 }
             }
+            parameter.sets.push(set);
         }
-        "validateset" => parameter.validate_set = words().collect(),
-        "alias" => parameter.aliases = words().collect(),
+        "alias" => parameter.aliases = words().iter().map(ToString::to_string).collect(),
+        "allownull" | "allowemptystring" | "allowemptycollection" => parameter.allows_nothing = true,
+        "validatenotnull" => parameter.checks.push(Check::NotNull(false)),
+        "validatenotnullorempty" | "validatenotnullorwhitespace" => parameter.checks.push(Check::NotNull(true)),
+        "validateset" => parameter.checks.push(Check::Set(words())),
+        "validatelength" => parameter.checks.push(Check::Length(number(0)?, number(1)?)),
+        "validatecount" => parameter.checks.push(Check::Count(number(0)?, number(1)?)),
+        "validatepattern" => parameter.checks.extend(words().into_iter().next().map(Check::Pattern)),
+        "validaterange" => match &constants[..] {
+            [least, most] => parameter.checks.push(Check::Range(least.clone(), most.clone())),
+            _ => return Err("[ValidateRange] takes two constants, such as (1, 10)".into()),
+        },
+        "validatescript" => parameter.script_checks.extend(arguments),
         _ => {}
+    }
+    Ok(())
+}
+
+/// A constant, also the ends of a type (`[int]::MaxValue`) and negative numbers.
+fn constant(expr: &Expr) -> Option<Literal> {
+    let int = |value: i64| Some(Literal::Int { value, text: Rc::from(value.to_string()) });
+    match &expr.kind {
+        ExprKind::StaticMember(kind, member) => {
+            match (kind.rsplit('.').next()?.to_ascii_lowercase().as_str(), member) {
+                ("int" | "int32", m) if m.eq_ignore_ascii_case("MaxValue") => int(i32::MAX.into()),
+                ("int" | "int32", m) if m.eq_ignore_ascii_case("MinValue") => int(i32::MIN.into()),
+                ("long" | "int64", m) if m.eq_ignore_ascii_case("MaxValue") => int(i64::MAX),
+                ("long" | "int64", m) if m.eq_ignore_ascii_case("MinValue") => int(i64::MIN),
+                ("double", m) if m.eq_ignore_ascii_case("MaxValue") => {
+                    Some(Literal::Float { value: f64::MAX, text: Rc::from(f64::MAX.to_string()) })
+                }
+                _ => None,
+            }
+        }
+        ExprKind::Unary("neg", inner) => match constant(inner)? {
+            Literal::Int { value, .. } => int(value.checked_neg()?),
+            Literal::Float { value, text } => {
+                Some(Literal::Float { value: -value, text: Rc::from(format!("-{text}")) })
+            }
+            _ => None,
+        },
+        _ => expr.literal(),
     }
 }

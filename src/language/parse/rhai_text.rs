@@ -32,15 +32,22 @@ impl Parser<'_> {
         // Where an expression may begin: behind operators, opening brackets, keywords.
         let mut open = true;
         let mut last_word = String::new();
+        // The braces of a `switch` are still to come.
+        let mut cases_follow = first == "switch";
+        // So are those of a loop, which may be a value: `let x = loop { … }`.
+        let mut loop_follows = false;
         let mut head_of_loop =
             matches!(first, "for" | "while" | "loop" | "if" | "do" | "switch" | "fn" | "private" | "else");
+        // A block belongs to it that may stand on a line of its own.
+        let mut body_follows = head_of_loop;
         while let Some(c) = self.peek() {
             match c {
                 ';' => break,
                 ')' | ']' | '}' => break,
                 ',' if !is_statement => break,
                 '\n' => {
-                    if is_statement && !open && !self.goes_on_below() {
+                    let opens_below = body_follows && self.ahead(|p| p.skip_space().is_ok() && p.peek() == Some('{'));
+                    if is_statement && !open && !opens_below && !self.goes_on_below() {
                         break;
                     }
                     self.bump();
@@ -139,7 +146,8 @@ impl Parser<'_> {
                 }
                 '{' => {
                     self.flush(pieces, from);
-                    if last_word == "switch" || first == "switch" && head_of_loop {
+                    body_follows = false;
+                    if std::mem::take(&mut cases_follow) {
                         // The cases of a Rhai switch: patterns, `=>`, and what they give.
                         self.bump();
                         pieces.push(Piece::Text(self.at - 1, self.at));
@@ -149,8 +157,10 @@ impl Parser<'_> {
                         let function = match first {
                             "fn" | "private" => Some(RhaiScope::Function),
                             "for" | "while" | "loop" | "do" => Some(RhaiScope::Loop),
+                            _ if loop_follows => Some(RhaiScope::Loop),
                             _ => None,
                         };
+                        loop_follows = false;
                         let body = self.braces()?;
                         pieces.push(Piece::Body { body, function });
                         from = self.at;
@@ -167,6 +177,10 @@ impl Parser<'_> {
                         matches!(first, "if" | "for" | "while" | "loop" | "fn" | "private" | "do" | "switch" | "");
                     if goes_on {
                         head_of_loop = true;
+                        body_follows = true;
+                        self.skip_space()?;
+                        pieces.push(Piece::Blank);
+                        from = self.at;
                         continue;
                     }
                     if is_statement && is_block_statement {
@@ -179,7 +193,8 @@ impl Parser<'_> {
                     if self.rhai_word(pieces, &mut copied_from, &mut last_word, &mut open, first, head_of_loop)? {
                         from = copied_from;
                     }
-                    let _ = before;
+                    loop_follows |= matches!(last_word.as_str(), "loop" | "while" | "for" | "do");
+                    cases_follow |= last_word == "switch" && pieces.len() == before;
                 }
                 c if c.is_ascii_digit() => {
                     while self.peek().is_some_and(|c| {
@@ -190,6 +205,11 @@ impl Parser<'_> {
                         self.bump();
                     }
                     open = false;
+                }
+                '|' if self.peek_at(1) == Some('|') => {
+                    self.bump();
+                    self.bump();
+                    open = true;
                 }
                 _ => {
                     self.bump();
@@ -392,6 +412,8 @@ impl Parser<'_> {
     /// A string by Rhai's rules: backslash escapes; backtick strings may hold `${ … }`.
     fn rhai_string(&mut self, quote: char) -> Parsed<()> {
         let start = self.at;
+        // Typographic quotes end what one of them began; in a string of plain quotes they are characters.
+        let plainly = self.raw().is_some_and(|c| c.is_ascii());
         self.bump();
         while let Some(raw) = self.raw() {
             self.bump();
@@ -399,12 +421,40 @@ impl Parser<'_> {
                 '\\' if quote != '`' => {
                     self.bump();
                 }
-                c if super::scan::plain(c) == quote => return Ok(()),
+                c if c == quote || !plainly && super::scan::plain(c) == quote => return Ok(()),
+                '$' if quote == '`' && self.raw() == Some('{') => self.deeper(Self::interpolation)?,
                 '\n' if quote == '\'' => break,
                 _ => {}
             }
         }
         self.unfinished(start, format!("the closing {quote} is missing"))
+    }
+
+    /// `{ … }` inside a backtick string: statements with braces, strings and comments of their own.
+    fn interpolation(&mut self) -> Parsed<()> {
+        let start = self.at;
+        let mut nested = 0i32;
+        while let Some(raw) = self.raw() {
+            match raw {
+                '"' | '`' | '\'' => {
+                    self.rhai_string(raw)?;
+                    continue;
+                }
+                '#' if self.skip_raw_string() => continue,
+                '/' if matches!(self.peek_at(1), Some('/' | '*')) => {
+                    self.skip_blanks()?;
+                    continue;
+                }
+                '{' => nested += 1,
+                '}' => nested -= 1,
+                _ => {}
+            }
+            self.bump();
+            if nested == 0 {
+                return Ok(());
+            }
+        }
+        self.unfinished(start, "} is missing")
     }
 
     /// `#"…"#`, with any number of `#`, where a value may begin; moves behind it.

@@ -105,7 +105,7 @@ impl Parser<'_> {
     }
 
     pub fn assignment_operator(&mut self) -> Option<&'static str> {
-        for operator in ["+=", "-=", "*=", "/=", "%="] {
+        for operator in ["+=", "-=", "*=", "/=", "%=", "??="] {
             if self.eat_text(operator) {
                 return Some(operator);
             }
@@ -141,10 +141,17 @@ impl Parser<'_> {
                 if self.is_rhai_head(&name) { self.rhai_statement() } else { self.command_statement(start) }
             }
             Some(':') if self.peek_at(1).is_some_and(is_name_start) => self.labelled(start),
+            Some('{') if self.is_script_block() => self.command_statement(start),
             Some('{') => self.rhai_statement(),
             Some('|') => self.rhai_statement(),
             Some('#') => self.rhai_statement(),
             Some('`') => self.rhai_statement(),
+            Some('[') if self.opens_flags() => {
+                self.skip_brackets()?;
+                self.skip_space()?;
+                let kind = self.enumeration(true)?;
+                Ok(Statement { kind, span: self.span_from(start) })
+            }
             Some('[') if self.ahead(|p| !p.type_name().is_ok_and(|t| t.is_some())) => self.rhai_statement(),
             Some('!') if self.peek_at(1).is_some_and(is_name_start) => self.rhai_statement(),
             Some('(') if self.is_unit() => self.rhai_statement(),
@@ -208,19 +215,39 @@ impl Parser<'_> {
                 }
                 if word == "break" { Kind::Break(label) } else { Kind::Continue(label) }
             }
-            "function" | "filter" => self.function(word == "filter")?,
-            "param"
+            "enum" if self.opens_type(word) => self.enumeration(false)?,
+            "class" if self.opens_type(word) => self.class()?,
+            "using"
                 if self.ahead(|p| {
-                    p.at += 5;
-                    p.skip_space().is_ok() && p.peek() == Some('(')
+                    p.at += word.len();
+                    p.skip_blanks().is_ok()
+                        && matches!(p.peek_name().to_ascii_lowercase().as_str(), "namespace" | "assembly")
                 }) =>
             {
+                while !matches!(self.peek(), None | Some('\n' | ';')) {
+                    self.bump();
+                }
+                Kind::Nothing
+            }
+            "trap"
+                if self.ahead(|p| {
+                    p.at += word.len();
+                    p.skip_space().is_ok() && matches!(p.peek(), Some('{' | '['))
+                }) =>
+            {
+                self.at += word.len();
+                let mut error = self.error_at(self.span_from(start), "trap is not in rgsh");
+                error.hint = Some("write try { … } catch { … } around the statements that it is for".into());
+                return Err(error);
+            }
+            "function" | "filter" => self.function(word == "filter")?,
+            "param" if self.opens_parameters() => {
                 self.eat_keyword("param");
                 Kind::Param(self.parameters()?)
             }
             _ => return Ok(None),
         };
-        if !matches!(kind, Kind::Function(_) | Kind::Param(_)) {
+        if !matches!(kind, Kind::Function(_) | Kind::Param(_) | Kind::Enum { .. } | Kind::Class(_) | Kind::Nothing) {
             self.no_pipe_behind(word)?;
         }
         Ok(Some(Statement { kind, span: self.span_from(start) }))
@@ -314,6 +341,17 @@ impl Parser<'_> {
         }
         let at = self.at;
         let value = Box::new(self.command_statement(at)?);
+        if let ("??=", [target]) = (operator, &targets[..]) {
+            // `if ($null -eq target) { target = value }`
+            let span = target.span;
+            let none = Box::new(Expr { kind: ExprKind::Null, span });
+            let test = Expr { kind: ExprKind::Binary("eq".into(), none, Box::new(target.clone())), span };
+            let test = super::types::statement_of(test, span);
+            let assign =
+                Statement { kind: Kind::Assign { targets, operator: "=", value }, span: self.span_from(start) };
+            let kind = Kind::If { arms: vec![(test, vec![assign])], otherwise: None };
+            return Ok(Statement { kind, span: self.span_from(start) });
+        }
         Ok(Statement { kind: Kind::Assign { targets, operator, value }, span: self.span_from(start) })
     }
 }

@@ -152,7 +152,7 @@ impl Parser<'_> {
     pub fn begins_command(&mut self) -> bool {
         match (self.peek(), self.peek_at(1)) {
             (Some('&'), Some(c)) if c != '&' => true,
-            (Some('.'), Some(' ')) => true,
+            (Some('.'), Some(' ' | '$' | '{' | '(' | '"')) => true,
             (Some('%' | '?'), Some(' ' | '{')) => true,
             (Some('.' | '~' | '/' | '\\'), _) => {
                 let word = self.peek_word().to_lowercase();

@@ -1,0 +1,44 @@
+//! The things of .NET that scripts make for themselves: see [`crate::object::foreign`] for what they have in common.
+//!
+//! [`matches`] are what regular expressions find, [`builder`] text that grows, [`streams`] files line by line, [`clock`]
+//! stopwatches and chance, [`culture`] languages, [`encoding`] how texts become bytes, [`enums`] words with numbers behind them, [`reference`] `[ref]$x`.
+
+pub mod builder;
+pub mod clock;
+pub mod culture;
+pub mod encoding;
+pub mod enums;
+pub mod matches;
+pub mod reference;
+pub mod streams;
+
+use super::members::Given;
+use crate::error::Error;
+use crate::object::foreign::Foreign;
+use crate::object::value::Value;
+use std::rc::Rc;
+
+pub fn value(thing: impl Foreign) -> Value {
+    Value::Foreign(Rc::new(thing))
+}
+
+/// `[name]::new(arguments)` and `New-Object name arguments`; `None` for other types.
+pub fn construct(plain: &str, given: &Given) -> Result<Option<Value>, Error> {
+    Ok(Some(match plain {
+        "stringbuilder" => builder::make(given)?,
+        "stopwatch" => clock::stopwatch(false),
+        "random" => clock::random(given)?,
+        "utf8encoding" | "unicodeencoding" | "asciiencoding" => match encoding::named(plain) {
+            Some(made) => made,
+            None => return Ok(None),
+        },
+        "cultureinfo" => culture::of(&given.text(0)?)?,
+        "streamreader" => streams::reader(&given.text(0)?)?,
+        "streamwriter" => {
+            let appends = given.values.get(1).is_some_and(|v| matches!(v, Value::Bool(true)));
+            streams::writer(&given.text(0)?, appends)?
+        }
+        "stringreader" => streams::text_reader(&given.text(0)?),
+        _ => return Ok(None),
+    }))
+}

@@ -1,0 +1,163 @@
+//! `[System.IO.StreamReader]` and `[System.IO.StreamWriter]`.
+
+use crate::command::paths;
+use crate::engine::members::Given;
+use crate::engine::{statics, text_methods};
+use crate::error::{Error, Kind};
+use crate::object::foreign::Foreign;
+use crate::object::value::Value;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::io::Write;
+use std::rc::Rc;
+
+fn failed(kind: Kind, name: &str, verb: &str, why: &std::io::Error) -> Error {
+    Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", statics::io_words(why)))
+        .id("FileOperation")
+        .target(name)
+}
+
+fn closed() -> Error {
+    Error::operation("the file is closed already").id("ObjectDisposed")
+}
+
+/// The whole text, and how far it was read.
+struct Reader {
+    text: RefCell<Option<Rc<str>>>,
+    at: Cell<usize>,
+}
+
+pub fn reader(name: &str) -> Result<Value, Error> {
+    let path = paths::resolve(name)?;
+    let bytes = std::fs::read(&path).map_err(|why| failed(Kind::ReadError, name, "read", &why))?;
+    Ok(text_reader(&statics::decoded(&bytes)))
+}
+
+/// `[System.IO.StringReader]`.
+pub fn text_reader(text: &str) -> Value {
+    super::value(Reader { text: RefCell::new(Some(Rc::from(text))), at: Cell::new(0) })
+}
+
+impl Reader {
+    fn text(&self) -> Result<Rc<str>, Error> {
+        self.text.borrow().clone().ok_or_else(closed)
+    }
+
+    fn read(&self, method: &str) -> Result<Value, Error> {
+        let text = self.text()?;
+        let rest = text.get(self.at.get()..).unwrap_or_default();
+        let code = || rest.chars().next().map_or(Value::Int(-1), |c| Value::Int(i64::from(u32::from(c))));
+        Ok(match method {
+            "readline" if rest.is_empty() => Value::Null,
+            "readline" => {
+                let line = rest.split('\n').next().unwrap_or_default();
+                self.at.set((self.at.get() + line.len() + 1).min(text.len()));
+                Value::text(line.trim_end_matches('\r'))
+            }
+            "readtoend" => {
+                self.at.set(text.len());
+                Value::text(rest)
+            }
+            "read" => {
+                self.at.set(self.at.get() + rest.chars().next().map_or(0, char::len_utf8));
+                code()
+            }
+            _ => code(),
+        })
+    }
+}
+
+impl Foreign for Reader {
+    fn type_name(&self) -> Rc<str> {
+        Rc::from("System.IO.StreamReader")
+    }
+    fn text(&self) -> String {
+        "System.IO.StreamReader".into()
+    }
+    fn members(&self) -> &'static [&'static str] {
+        &["ReadLine", "ReadToEnd", "Read", "Peek", "EndOfStream", "Close", "Dispose"]
+    }
+    fn get(&self, member: &str) -> Option<Value> {
+        (member == "endofstream")
+            .then(|| Value::Bool(self.text.borrow().as_ref().is_none_or(|text| self.at.get() >= text.len())))
+    }
+    fn call(&self, method: &str, _arguments: &[Value]) -> Option<Result<Value, Error>> {
+        match method {
+            "close" | "dispose" => {
+                self.text.replace(None);
+                Some(Ok(Value::Null))
+            }
+            "readline" | "readtoend" | "read" | "peek" => Some(self.read(method)),
+            _ => None,
+        }
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+struct Writer {
+    name: String,
+    file: RefCell<Option<std::io::BufWriter<std::fs::File>>>,
+}
+
+pub fn writer(name: &str, appends: bool) -> Result<Value, Error> {
+    let path = paths::resolve(name)?;
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).write(true).append(appends).truncate(!appends);
+    let file = options.open(&path).map_err(|why| failed(Kind::WriteError, name, "written", &why))?;
+    Ok(super::value(Writer { name: name.to_string(), file: RefCell::new(Some(std::io::BufWriter::new(file))) }))
+}
+
+impl Writer {
+    fn run(&self, method: &str, arguments: &[Value]) -> Result<Option<Value>, Error> {
+        let given = Given { method, values: arguments };
+        let mut slot = self.file.borrow_mut();
+        let outcome = match method {
+            "close" | "dispose" => match slot.take() {
+                Some(mut file) => file.flush(),
+                None => Ok(()),
+            },
+            "flush" => slot.as_mut().ok_or_else(closed)?.flush(),
+            "write" | "writeline" => {
+                let text = match arguments.len() {
+                    0 => String::new(),
+                    1 => given.text(0)?,
+                    _ => text_methods::format_operator(&given.text(0)?, &arguments[1..])?.to_string(),
+                };
+                let file = slot.as_mut().ok_or_else(closed)?;
+                file.write_all(text.as_bytes()).and_then(|()| match method {
+                    "writeline" => file.write_all(b"\n"),
+                    _ => Ok(()),
+                })
+            }
+            _ => return Ok(None),
+        };
+        outcome.map_err(|why| failed(Kind::WriteError, &self.name, "written", &why))?;
+        Ok(Some(Value::Null))
+    }
+}
+
+impl Foreign for Writer {
+    fn type_name(&self) -> Rc<str> {
+        Rc::from("System.IO.StreamWriter")
+    }
+    fn text(&self) -> String {
+        "System.IO.StreamWriter".into()
+    }
+    fn members(&self) -> &'static [&'static str] {
+        &["Write", "WriteLine", "Flush", "Close", "Dispose", "AutoFlush"]
+    }
+    fn get(&self, member: &str) -> Option<Value> {
+        (member == "autoflush").then_some(Value::Bool(false))
+    }
+    fn set(&self, member: &str, _value: &Value) -> Option<Result<(), Error>> {
+        matches!(member, "autoflush" | "newline").then_some(Ok(()))
+    }
+    fn call(&self, method: &str, arguments: &[Value]) -> Option<Result<Value, Error>> {
+        self.run(method, arguments).transpose()
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
