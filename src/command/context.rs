@@ -86,6 +86,10 @@ pub trait Streams {
     fn flush(&self) {}
     /// Asks a question and returns the answer line; `None` where nobody can answer.
     fn ask(&self, question: &str) -> Option<String>;
+    /// What a script reads on purpose (Read-Host): also from a file or a pipe, where nobody is asked for consent.
+    fn read_line(&self, question: &str) -> Option<String> {
+        self.ask(question)
+    }
     /// Everything that is printed goes there, too, without colours; `None` ends that. Returns what was there before.
     fn copy_to(&self, _copy: Option<Box<dyn Write>>) -> Option<Box<dyn Write>> {
         None

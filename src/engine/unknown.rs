@@ -75,9 +75,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("Set-RgsAgentGroup", "Set-CsRgsAgentGroup changes an agent group"),
     ("New-CsRgsWorkflowPrompt", "New-CsRgsPrompt composes a prompt"),
     ("Rename-Item", "Set-CsRgsQueue and its like take -NewName; files are renamed outside"),
-    ("Move-Item", "files are moved outside rgsh"),
-    ("Copy-Item", "files are copied outside rgsh"),
-    ("Remove-Item", "[System.IO.File]::Delete(\"…\") deletes a file; Remove-CsRgsQueue and its like remove objects"),
     ("Remove-Module", "there are no modules to unload"),
     ("Remove-PSSession", "rgsh works on its own store; no session is needed"),
     ("Get-PSSession", "rgsh works on its own store; no session is needed"),
@@ -102,7 +99,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("Get-Process", "rgsh knows nothing of other programs"),
     ("Invoke-WebRequest", "rgsh reads files, not pages"),
     ("Invoke-RestMethod", "rgsh reads files, not pages"),
-    ("Add-Type", "rgsh loads no .NET code"),
     ("Get-Credential", "rgsh works with the account that started it; no password is needed"),
     ("ConvertTo-SecureString", "rgsh works with the account that started it; no password is needed"),
 ];

@@ -1,5 +1,6 @@
 //! Cmdlets about the running script: text that is run, variables by name, strictness, modules.
 
+pub mod add_type;
 pub mod export_module_member;
 pub mod get_module;
 pub mod get_variable;
@@ -20,4 +21,5 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &import_module::CMDLET,
     &export_module_member::CMDLET,
     &get_module::CMDLET,
+    &add_type::CMDLET,
 ];

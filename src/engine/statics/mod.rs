@@ -212,7 +212,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
                 session.streams.host(&text, lower == "writeline", None, None);
                 Some(Value::Null)
             }
-            "readline" => Some(session.streams.ask("").map_or(Value::Null, Value::from)),
+            "readline" => Some(session.streams.read_line("").map_or(Value::Null, Value::from)),
             "beep" | "clear" | "resetcolor" => Some(Value::Null),
             _ => None,
         },
