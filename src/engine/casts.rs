@@ -174,7 +174,7 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
         "array" => Value::Array(items(&value)),
         "arraylist" => Value::List(List::untyped(items(&value))),
         "list" | "collection" | "ilist" | "ienumerable" => Value::List(List::untyped(items(&value))),
-        "hashset" | "queue" | "stack" => special_list(plain, items(&value))?,
+        "hashset" | "queue" | "stack" => special_list(plain, items(&value), false)?,
         "ref" | "psreference" => value,
         "hashtable" | "ordered" | "dictionary" | "sortedlist" => match value {
             Value::Table(table) if plain == "dictionary" || plain == "sortedlist" => {
@@ -253,17 +253,17 @@ pub fn exception(name: &str, message: &str) -> Value {
 }
 
 /// A HashSet, Queue or Stack with these items.
-pub fn special_list(plain: &str, items: Vec<Value>) -> Result<Value, Error> {
+pub fn special_list(plain: &str, items: Vec<Value>, ignores_case: bool) -> Result<Value, Error> {
     let form = match plain {
         "queue" => list::Form::Queue,
         "stack" => list::Form::Stack,
         _ => list::Form::Set,
     };
     let made = List::untyped(Vec::new()).of_form(form);
+    let made = if ignores_case { made.without_case() } else { made };
     for item in items {
         match form {
             list::Form::Stack => made.insert(0, item)?,
-            list::Form::Set if made.position(&item).is_some() => {}
             _ => made.push(item)?,
         }
     }
