@@ -41,6 +41,10 @@ pub trait Host {
     fn variables(&self) -> Vec<(Rc<str>, Value)>;
     /// Names of the functions that scripts defined, for Get-Command.
     fn functions(&self) -> Vec<Rc<str>>;
+    /// Makes a name stand for a command (Set-Alias).
+    fn set_alias(&self, _name: &str, _target: &str) -> Result<(), Error> {
+        Ok(())
+    }
     /// Names of the methods that a value has, for Get-Member.
     fn methods(&self, _value: &Value) -> Vec<&'static str> {
         Vec::new()

@@ -88,7 +88,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("New-PSSession", "rgsh works on its own store; no session is needed"),
     ("Enter-PSSession", "rgsh works on its own store; no session is needed"),
     ("Import-PSSession", "rgsh works on its own store; no session is needed"),
-    ("Invoke-Command", "rgsh works on its own store; call the block with &"),
     ("Send-MailMessage", "write the text to a file, and let another program send it"),
     ("Start-Process", "rgsh starts no other programs"),
     ("Start-Job", "rgsh does one thing after the other; call the block with &"),

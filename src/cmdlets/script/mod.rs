@@ -5,8 +5,10 @@ pub mod export_module_member;
 pub mod get_module;
 pub mod get_variable;
 pub mod import_module;
+pub mod invoke_command;
 pub mod invoke_expression;
 pub mod remove_variable;
+pub mod set_alias;
 pub mod set_strict_mode;
 pub mod set_variable;
 
@@ -21,5 +23,8 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &import_module::CMDLET,
     &export_module_member::CMDLET,
     &get_module::CMDLET,
+    &set_alias::SET,
+    &set_alias::NEW,
+    &invoke_command::CMDLET,
     &add_type::CMDLET,
 ];
