@@ -36,7 +36,8 @@ static BLOCK: Param<Value> =
     Param::mandatory("ScriptBlock", "The block to run.").kind(Kind::Block).at(0).alias(&["Command"]);
 static ARGUMENTS: Param<Vec<Value>> =
     Param::optional("ArgumentList", "What the block's parameters get.").alias(&["Args"]);
-static COMPUTER: Param<Vec<String>> = Param::optional("ComputerName", "This machine; others are refused.").alias(&["Cn"]);
+static COMPUTER: Param<Vec<String>> =
+    Param::optional("ComputerName", "This machine; others are refused.").alias(&["Cn"]);
 static SESSION: Param<Value> = Param::optional("Session", "Refused: there are no sessions.");
 static NO_NEW_SCOPE: Param<Switch> = Param::switch("NoNewScope", "Accepted; blocks see the variables around them.");
 

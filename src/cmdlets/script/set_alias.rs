@@ -56,7 +56,8 @@ pub static NEW: Cmdlet = Cmdlet {
 };
 
 static NAME: Param<String> = Param::mandatory("Name", "The new name.").at(0).not_null();
-static VALUE: Param<String> = Param::mandatory("Value", "The command that it stands for.").at(1).alias(&["Definition"]).not_null();
+static VALUE: Param<String> =
+    Param::mandatory("Value", "The command that it stands for.").at(1).alias(&["Definition"]).not_null();
 static OPTION: Param<String> = Param::optional("Option", "Accepted; aliases are never read-only here.");
 static SCOPE: Param<String> = Param::optional("Scope", "Accepted; aliases are seen everywhere.");
 static DESCRIPTION: Param<String> = Param::optional("Description", "Accepted; a note for readers.");

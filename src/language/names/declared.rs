@@ -88,7 +88,9 @@ fn aliased(text: &str) -> BTreeSet<String> {
         let words: Vec<&str> = words.collect();
         let named = words.iter().position(|word| word.eq_ignore_ascii_case("-Name"));
         let name = named.map_or(words.first(), |at| words.get(at + 1));
-        found.extend(name.map(|name| name.trim_matches(['"', '\'']).to_lowercase()).filter(|name| !name.starts_with('-')));
+        found.extend(
+            name.map(|name| name.trim_matches(['"', '\'']).to_lowercase()).filter(|name| !name.starts_with('-')),
+        );
     }
     found
 }
