@@ -45,7 +45,3 @@ $i = 0
         default { "turn $i" }
     }
 }
-$grid = New-Object 'object[,]' 2, 2
-$grid[0, 1] = 'b'
-$grid[1, 0] = 'c'
-"$($grid[0,1])$($grid[1,0])"

@@ -1,4 +1,4 @@
-# args: -Year 2027 -Country de,us
+# args: -Year 2027
 #Requires -Version 5.1
 <#
 .SYNOPSIS
@@ -12,7 +12,7 @@ Param(
     [ValidateRange(1900, 2199)]
     [int]$Year,
     [ValidateSet('de', 'us', 'uk')]
-    [string[]]$Country = @('de'),
+    [string[]]$Country = @("de", "us"),
     [string]$Report = 'roll.txt'
 )
 

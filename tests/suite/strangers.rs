@@ -74,7 +74,7 @@ fn strangers_scripts_run() {
     let mut scripts = files_under(&here, "ps1");
     scripts.extend(files_under(&here, "rhai"));
     scripts.retain(own);
-    assert!(scripts.len() > 20, "there are {} scripts", scripts.len());
+    assert!(scripts.len() >= 60, "there are {} scripts", scripts.len());
     let store = company();
     let mut failures = Vec::new();
     for script in scripts.iter().filter(|s| s.display().to_string().contains(&only)) {
