@@ -19,8 +19,8 @@ pub static SET: Cmdlet = Cmdlet {
     examples: &[
         Example {
             text: "Calls a cmdlet by a short name.",
-            code: "Set-Alias queues Get-CsRgsQueue; queues | Measure-Object | ForEach-Object Count",
-            shows: "2\n",
+            code: "Set-Alias desk Get-CsRgsQueue; (desk -Name \"Help Desk\").Name",
+            shows: "Help Desk\n",
         },
         Example {
             text: "Calls a function by a short name.",
@@ -44,7 +44,7 @@ pub static NEW: Cmdlet = Cmdlet {
         Example {
             text: "Calls a cmdlet by a short name.",
             code: "New-Alias lines Get-CsRgsWorkflow; (lines -Name \"Help*\").Name",
-            shows: "Help Line\n",
+            shows: "Help Desk\n",
         },
         Example {
             text: "Is an error where the name is taken.",
@@ -56,8 +56,7 @@ pub static NEW: Cmdlet = Cmdlet {
 };
 
 static NAME: Param<String> = Param::mandatory("Name", "The new name.").at(0).not_null();
-static VALUE: Param<String> =
-    Param::mandatory("Value", "The command that it stands for.").at(1).alias(&["Definition"]).not_null();
+static VALUE: Param<String> = Param::mandatory("Value", "The command that it stands for.").at(1).not_null();
 static OPTION: Param<String> = Param::optional("Option", "Accepted; aliases are never read-only here.");
 static SCOPE: Param<String> = Param::optional("Scope", "Accepted; aliases are seen everywhere.");
 static DESCRIPTION: Param<String> = Param::optional("Description", "Accepted; a note for readers.");
