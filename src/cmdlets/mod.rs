@@ -111,6 +111,9 @@ static GENERAL: &[&Cmdlet] = &[
     &files::new_item::CMDLET,
     &files::get_child_item::CMDLET,
     &files::get_item::CMDLET,
+    &files::copy_item::CMDLET,
+    &files::copy_item::MOVE,
+    &files::remove_item::CMDLET,
     &files::select_string::CMDLET,
     &files::location::GET,
     &files::location::SET,
@@ -122,6 +125,7 @@ static GENERAL: &[&Cmdlet] = &[
     // Time.
     &time::get_date::CMDLET,
     &time::new_time_span::CMDLET,
+    &time::get_culture::CMDLET,
     &time::measure_command::CMDLET,
     &time::start_sleep::CMDLET,
 ];

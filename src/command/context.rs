@@ -41,6 +41,10 @@ pub trait Host {
     fn variables(&self) -> Vec<(Rc<str>, Value)>;
     /// Names of the functions that scripts defined, for Get-Command.
     fn functions(&self) -> Vec<Rc<str>>;
+    /// Makes a name stand for a command (Set-Alias).
+    fn set_alias(&self, _name: &str, _target: &str) -> Result<(), Error> {
+        Ok(())
+    }
     /// Names of the methods that a value has, for Get-Member.
     fn methods(&self, _value: &Value) -> Vec<&'static str> {
         Vec::new()
@@ -86,6 +90,10 @@ pub trait Streams {
     fn flush(&self) {}
     /// Asks a question and returns the answer line; `None` where nobody can answer.
     fn ask(&self, question: &str) -> Option<String>;
+    /// What a script reads on purpose (Read-Host): also from a file or a pipe, where nobody is asked for consent.
+    fn read_line(&self, question: &str) -> Option<String> {
+        self.ask(question)
+    }
     /// Everything that is printed goes there, too, without colours; `None` ends that. Returns what was there before.
     fn copy_to(&self, _copy: Option<Box<dyn Write>>) -> Option<Box<dyn Write>> {
         None

@@ -146,6 +146,10 @@ impl Streams for Routes {
         self.screen.ask(question)
     }
 
+    fn read_line(&self, question: &str) -> Option<String> {
+        self.screen.read_line(question)
+    }
+
     fn copy_to(&self, copy: Option<Box<dyn std::io::Write>>) -> Option<Box<dyn std::io::Write>> {
         self.screen.copy_to(copy)
     }

@@ -7,7 +7,7 @@ use super::validation;
 use super::values::{Missing, to_dynamic};
 use crate::command::common::Preference;
 use crate::command::session::Preferences;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl, Span};
 use crate::object::convert;
 use crate::object::table::Table;
@@ -402,6 +402,8 @@ impl Binder<'_> {
 fn converted(parameter: &ParameterDecl, value: Value, spelling: Option<Rc<str>>) -> Result<Value, Error> {
     let about = |mut error: Error| {
         error.message = format!("-{}: {}", parameter.name, error.message);
+        // PowerShell's category for what a parameter does not take.
+        error.kind = Kind::InvalidData;
         error
     };
     let value = match &parameter.type_name {

@@ -174,7 +174,7 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
         "array" => Value::Array(items(&value)),
         "arraylist" => Value::List(List::untyped(items(&value))),
         "list" | "collection" | "ilist" | "ienumerable" => Value::List(List::untyped(items(&value))),
-        "hashset" | "queue" | "stack" => special_list(plain, items(&value))?,
+        "hashset" | "queue" | "stack" => special_list(plain, items(&value), false)?,
         "ref" | "psreference" => value,
         "hashtable" | "ordered" | "dictionary" | "sortedlist" => match value {
             Value::Table(table) if plain == "dictionary" || plain == "sortedlist" => {
@@ -239,7 +239,11 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
             None => match plain.strip_prefix("nullable[").and_then(|t| t.strip_suffix(']')) {
                 Some(_) if value.is_null() => Value::Null,
                 Some(inner) => return cast(inner, value),
-                None => return Err(unknown_type(name)),
+                // An object of a class that the script defined, given to a parameter of that class.
+                None => match &value {
+                    Value::Object(object) if object.type_name().eq_ignore_ascii_case(name) => value,
+                    _ => return Err(unknown_type(name)),
+                },
             },
         },
     })
@@ -253,17 +257,17 @@ pub fn exception(name: &str, message: &str) -> Value {
 }
 
 /// A HashSet, Queue or Stack with these items.
-pub fn special_list(plain: &str, items: Vec<Value>) -> Result<Value, Error> {
+pub fn special_list(plain: &str, items: Vec<Value>, ignores_case: bool) -> Result<Value, Error> {
     let form = match plain {
         "queue" => list::Form::Queue,
         "stack" => list::Form::Stack,
         _ => list::Form::Set,
     };
     let made = List::untyped(Vec::new()).of_form(form);
+    let made = if ignores_case { made.without_case() } else { made };
     for item in items {
         match form {
             list::Form::Stack => made.insert(0, item)?,
-            list::Form::Set if made.position(&item).is_some() => {}
             _ => made.push(item)?,
         }
     }
@@ -288,8 +292,14 @@ fn number_text(value: &Value) -> Option<i64> {
 
 /// A `[pscustomobject]` of a hashtable's entries.
 pub fn custom(table: &Table) -> Object {
-    let properties = table.entries().into_iter().map(|(key, value)| (Rc::from(key.to_string()), value)).collect();
-    Object::custom(properties)
+    // `PSTypeName` names the type of what is made, and is no property.
+    let (named, others): (Vec<_>, Vec<_>) =
+        table.entries().into_iter().partition(|(key, _)| key.to_string().eq_ignore_ascii_case("PSTypeName"));
+    let object = Object::custom(others.into_iter().map(|(key, value)| (Rc::from(key.to_string()), value)).collect());
+    if let Some((_, name)) = named.first() {
+        object.set_type_name(&name.to_string());
+    }
+    object
 }
 
 /// A live list whose items are all of one type.

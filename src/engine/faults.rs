@@ -402,6 +402,13 @@ impl Runtime {
 fn exception_name(error: &Error) -> &'static str {
     match (error.kind, error.id) {
         (_, "CommandNotFoundException") => "CommandNotFoundException",
+        (_, "DivideByZero") => "DivideByZeroException",
+        (_, "FormatException") => "FormatException",
+        (_, "InvalidCast") => "PSInvalidCastException",
+        (_, "IndexOutOfRange") => "IndexOutOfRangeException",
+        (_, "ArgumentOutOfRange") => "ArgumentOutOfRangeException",
+        (_, "ArgumentException") => "ArgumentException",
+        (_, "Overflow") => "OverflowException",
         (Kind::ObjectNotFound, _) => "ItemNotFoundException",
         (Kind::InvalidArgument, _) => "ArgumentException",
         (Kind::InvalidOperation, _) => "InvalidOperationException",
@@ -410,6 +417,16 @@ fn exception_name(error: &Error) -> &'static str {
         _ => "RuntimeException",
     }
 }
+
+/// Exceptions that are of a more general type, too.
+const KINDS_OF: &[(&str, &[&str])] = &[
+    ("argumentexception", &["argumentoutofrangeexception", "argumentnullexception", "psargumentexception"]),
+    ("arithmeticexception", &["dividebyzeroexception", "overflowexception"]),
+    ("invalidcastexception", &["psinvalidcastexception"]),
+    ("ioexception", &["filenotfoundexception", "directorynotfoundexception"]),
+    ("invalidoperationexception", &["psinvalidoperationexception", "objectdisposedexception"]),
+    ("sessionstateexception", &["itemnotfoundexception", "drivenotfoundexception"]),
+];
 
 /// Whether a `catch [T]` is for this error: by its own type name, or a type that all errors are of.
 pub fn is_of_type(value: &Value, wanted: &str) -> bool {
@@ -421,7 +438,9 @@ pub fn is_of_type(value: &Value, wanted: &str) -> bool {
     match record.get("Exception") {
         Some(Value::Object(exception)) => {
             let own = exception.type_name();
-            own.rsplit('.').next().is_some_and(|own| own.eq_ignore_ascii_case(&wanted))
+            let own = own.rsplit('.').next().unwrap_or(&own).to_ascii_lowercase();
+            own == wanted
+                || KINDS_OF.iter().any(|(general, own_names)| *general == wanted && own_names.contains(&&*own))
         }
         _ => false,
     }

@@ -112,11 +112,11 @@ pub fn call(session: &Session, value: &Value, method: &str, arguments: &[Value])
             streams.warning(&given.text(0)?);
             Some(Value::Null)
         }
-        (UI, "readline") => Some(streams.ask("").map_or(Value::Null, Value::from)),
+        (UI, "readline") => Some(streams.read_line("").map_or(Value::Null, Value::from)),
         (UI, "promptforchoice") => Some(choice(session, &given)?),
         (RAW, "readkey") => {
             // A line stands for a key; where nobody is there the script goes on.
-            let answer = streams.ask("").unwrap_or_default();
+            let answer = streams.read_line("").unwrap_or_default();
             let character = answer.chars().next().unwrap_or('\r');
             let code = Value::Int(i64::from(u32::from(character.to_ascii_uppercase())));
             Some(named(

@@ -21,6 +21,13 @@ pub fn entry(key: Value, value: Value) -> Value {
 
 /// `$value.Name`.
 pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
+    if name.eq_ignore_ascii_case("PSTypeNames") && matches!(value, Value::Object(object) if object.is_custom()) {
+        let own = Value::Text(casts::full_name(value));
+        let names = [own, Value::text("System.Management.Automation.PSCustomObject"), Value::text("System.Object")];
+        let mut names = names.to_vec();
+        names.dedup_by_key(|name| name.to_string());
+        return Ok(Value::Array(names));
+    }
     if name.eq_ignore_ascii_case("PSObject") && matches!(value, Value::Object(_) | Value::Table(_)) {
         return Ok(reflected(value));
     }

@@ -175,7 +175,8 @@ fn of_list(list: &List, method: &str, given: &Given) -> Result<Option<Value>, Er
     Ok(Some(match method {
         "add" => {
             list.push(item(0)?)?;
-            Value::Null
+            // An ArrayList says where; other lists say nothing.
+            if list.form() == list::Form::ArrayList { Value::from(list.len() - 1) } else { Value::Null }
         }
         "addrange" => {
             for value in casts::items(given.need(0)?) {
@@ -224,20 +225,13 @@ fn of_list(list: &List, method: &str, given: &Given) -> Result<Option<Value>, Er
 /// A HashSet: what it holds already is not added again.
 fn of_set(list: &List, method: &str, given: &Given) -> Result<Option<Value>, Error> {
     let others = || given.need(0).map(casts::items);
-    let holds = |items: &[Value], wanted: &Value| items.iter().any(|item| compare::equal(item, wanted, Case::Ignored));
+    let case = if list.is_exact() { Case::Matters } else { Case::Ignored };
+    let holds = |items: &[Value], wanted: &Value| items.iter().any(|item| compare::equal(item, wanted, case));
     Ok(Some(match method {
-        "add" => {
-            let new = list.position(given.need(0)?).is_none();
-            if new {
-                list.push(given.need(0)?.clone())?;
-            }
-            Value::Bool(new)
-        }
+        "add" => Value::Bool(list.add_new(given.need(0)?.clone())?),
         "unionwith" => {
             for item in others()? {
-                if list.position(&item).is_none() {
-                    list.push(item)?;
-                }
+                list.add_new(item)?;
             }
             Value::Null
         }

@@ -425,6 +425,17 @@ impl Host for Call<'_> {
         methods::names(value)
     }
 
+    fn set_alias(&self, name: &str, target: &str) -> Result<(), Error> {
+        // A name that in the end stands for itself would be looked up for ever.
+        let target = self.runtime.unaliased(target);
+        if target.eq_ignore_ascii_case(name) {
+            self.runtime.aliases.borrow_mut().remove(&name.to_ascii_lowercase());
+        } else {
+            self.runtime.aliases.borrow_mut().insert(name.to_ascii_lowercase(), Rc::from(target.as_str()));
+        }
+        Ok(())
+    }
+
     fn set_strict(&self, level: u8) {
         self.runtime.strict.set(level);
     }

@@ -104,6 +104,8 @@ pub struct Runtime {
     pub table: RefCell<CallTable>,
     pub sources: RefCell<Vec<Source>>,
     pub functions: RefCell<HashMap<String, Rc<Function>>>,
+    /// What names in lower case stand for (Set-Alias).
+    pub aliases: RefCell<HashMap<String, Rc<str>>>,
     /// Classes that scripts defined, by name in lower case.
     pub classes: RefCell<HashMap<String, Rc<Class>>>,
     pub scripted: RefCell<HashMap<String, Scripted>>,
@@ -159,6 +161,7 @@ impl Runtime {
             table: RefCell::default(),
             sources: RefCell::default(),
             functions: RefCell::default(),
+            aliases: RefCell::default(),
             classes: RefCell::default(),
             scripted: RefCell::default(),
             libraries: RefCell::default(),
@@ -238,12 +241,33 @@ impl Runtime {
         if classes.is_empty() { None } else { classes.get(&name.to_ascii_lowercase()).cloned() }
     }
 
+    /// The command that a name stands for: itself, if Set-Alias said nothing of it.
+    pub fn unaliased(&self, name: &str) -> String {
+        let aliases = self.aliases.borrow();
+        if aliases.is_empty() {
+            return name.to_string();
+        }
+        aliases.get(&name.to_ascii_lowercase()).map_or_else(|| name.to_string(), ToString::to_string)
+    }
+
     pub fn function(&self, name: &str) -> Option<Rc<Function>> {
+        let aliases = self.aliases.borrow();
+        if !aliases.is_empty()
+            && let Some(target) = aliases.get(&name.to_ascii_lowercase())
+        {
+            return self.functions.borrow().get(&target.to_ascii_lowercase()).cloned();
+        }
         let functions = self.functions.borrow();
         if functions.is_empty() { None } else { functions.get(&name.to_ascii_lowercase()).cloned() }
     }
 
     pub fn cmdlet(&self, name: &str) -> Option<&'static Cmdlet> {
+        let aliases = self.aliases.borrow();
+        if !aliases.is_empty()
+            && let Some(target) = aliases.get(&name.to_ascii_lowercase())
+        {
+            return self.commands.get(&target.to_ascii_lowercase()).copied();
+        }
         if let Some(cmdlet) = self.commands.get(name) {
             return Some(cmdlet);
         }

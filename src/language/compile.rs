@@ -79,6 +79,7 @@ pub fn compile(
         commas: true,
         looked: Default::default(),
         read: None,
+        traps: Vec::new(),
     };
     parser.skip_mark();
     let default_set = parser.block_attributes()?;

@@ -4,6 +4,7 @@ use super::kind::{Kind, Mismatch};
 use super::nesting;
 use super::value::Value;
 use std::cell::{Cell, Ref, RefCell};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 #[derive(Clone, Debug)]
@@ -47,6 +48,10 @@ struct Cells {
     element: &'static Kind,
     changed: Cell<bool>,
     form: Cell<Form>,
+    /// Upper and lower case differ, as they do to .NET's own collections.
+    exact: Cell<bool>,
+    /// The folded items of a set, to find them in one step.
+    members: RefCell<HashSet<String>>,
 }
 
 impl Drop for Cells {
@@ -57,7 +62,14 @@ impl Drop for Cells {
 
 impl List {
     pub fn new(element: &'static Kind, items: Vec<Value>) -> List {
-        List(Rc::new(Cells { items: RefCell::new(items), element, changed: Cell::new(false), form: Cell::default() }))
+        List(Rc::new(Cells {
+            items: RefCell::new(items),
+            element,
+            changed: Cell::new(false),
+            form: Cell::default(),
+            exact: Cell::new(false),
+            members: RefCell::default(),
+        }))
     }
 
     /// A list that takes anything, as `[System.Collections.ArrayList]` does.
@@ -67,7 +79,36 @@ impl List {
 
     pub fn of_form(self, form: Form) -> List {
         self.0.form.set(form);
+        // The lists of Response Groups hold addresses and names.
+        self.0.exact.set(form != Form::Property);
         self
+    }
+
+    /// Takes upper and lower case for the same, as `[StringComparer]::OrdinalIgnoreCase` asks for; for an empty list.
+    pub fn without_case(self) -> List {
+        self.0.exact.set(false);
+        self
+    }
+
+    pub fn is_exact(&self) -> bool {
+        self.0.exact.get()
+    }
+
+    /// What makes two items of a set the same.
+    fn folded(&self, value: &Value) -> String {
+        let text = value.to_string();
+        if self.0.exact.get() { text } else { text.to_lowercase() }
+    }
+
+    /// Adds to a set; false if it holds that already.
+    pub fn add_new(&self, value: Value) -> Result<bool, Mismatch> {
+        let value = self.admit(value)?;
+        if !self.0.members.borrow_mut().insert(self.folded(&value)) {
+            return Ok(false);
+        }
+        super::bounds::check_list(self.len() + 1)?;
+        self.0.items.borrow_mut().push(value);
+        Ok(true)
     }
 
     pub fn form(&self) -> Form {
@@ -112,6 +153,9 @@ impl List {
     }
 
     pub fn push(&self, value: Value) -> Result<(), Mismatch> {
+        if self.form() == Form::Set {
+            return self.add_new(value).map(|_| ());
+        }
         let value = self.admit(value)?;
         super::bounds::check_list(self.len() + 1)?;
         self.0.items.borrow_mut().push(value);
@@ -150,7 +194,11 @@ impl List {
             return None;
         }
         self.0.changed.set(true);
-        Some(items.remove(at))
+        let gone = items.remove(at);
+        if self.form() == Form::Set {
+            self.0.members.borrow_mut().remove(&self.folded(&gone));
+        }
+        Some(gone)
     }
 
     /// Removes the first equal item (without case); false if there is none.
@@ -164,16 +212,29 @@ impl List {
 
     pub fn position(&self, value: &Value) -> Option<usize> {
         let wanted = self.0.element.convert(value.clone()).unwrap_or_else(|_| value.clone());
-        self.0.items.borrow().iter().position(|item| super::convert::loosely_equal(item, &wanted))
+        if self.form() == Form::Set && !self.0.members.borrow().contains(&self.folded(&wanted)) {
+            return None;
+        }
+        let exact = self.is_exact();
+        self.0.items.borrow().iter().position(|item| match (item, &wanted) {
+            (Value::Text(a), Value::Text(b)) if exact => a == b,
+            _ => super::convert::loosely_equal(item, &wanted),
+        })
     }
 
     pub fn clear(&self) {
+        self.0.members.borrow_mut().clear();
         self.0.items.borrow_mut().clear();
         self.0.changed.set(true);
     }
 
     pub fn replace(&self, items: Vec<Value>) -> Result<(), Mismatch> {
-        let items = items.into_iter().map(|v| self.admit(v)).collect::<Result<Vec<_>, _>>()?;
+        let mut items = items.into_iter().map(|v| self.admit(v)).collect::<Result<Vec<_>, _>>()?;
+        if self.form() == Form::Set {
+            let mut members = HashSet::new();
+            items.retain(|item| members.insert(self.folded(item)));
+            *self.0.members.borrow_mut() = members;
+        }
         *self.0.items.borrow_mut() = items;
         self.0.changed.set(true);
         Ok(())

@@ -91,6 +91,8 @@ struct Cells {
     fixed: RefCell<Vec<Value>>,
     /// Properties of this object alone.
     extra: RefCell<Vec<(Rc<str>, Value)>>,
+    /// Script blocks that Add-Member made methods of this object.
+    methods: RefCell<Vec<(Rc<str>, Value)>>,
     /// A name to show instead of the type's, such as `Selected.Queue`.
     alias: RefCell<Option<Rc<str>>>,
     origin: RefCell<Option<Rc<Origin>>>,
@@ -143,6 +145,7 @@ impl Object {
             info,
             fixed: RefCell::new(values),
             extra: RefCell::default(),
+            methods: RefCell::default(),
             alias: RefCell::default(),
             origin: RefCell::default(),
             revision: Cell::new(0),
@@ -332,6 +335,19 @@ impl Object {
         }
     }
 
+    /// Gives this object a method of its own, a script block.
+    pub fn add_method(&self, name: &str, block: Value) {
+        let mut methods = self.0.methods.borrow_mut();
+        methods.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        methods.push((Rc::from(name), block));
+    }
+
+    /// A method of this object alone.
+    pub fn method(&self, name: &str) -> Option<Value> {
+        let methods = self.0.methods.borrow();
+        methods.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, block)| block.clone())
+    }
+
     /// All properties in order, names and values, as a copy.
     pub fn properties(&self) -> Vec<(Rc<str>, Value)> {
         let fixed = self.0.fixed.borrow();
@@ -367,6 +383,7 @@ impl Object {
         }
         let object = Object::with_values(self.0.info, self.0.fixed.borrow().iter().map(copy).collect());
         *object.0.extra.borrow_mut() = self.0.extra.borrow().iter().map(|(n, v)| (n.clone(), copy(v))).collect();
+        *object.0.methods.borrow_mut() = self.0.methods.borrow().clone();
         *object.0.alias.borrow_mut() = self.0.alias.borrow().clone();
         *object.0.origin.borrow_mut() = self.0.origin.borrow().clone();
         object.0.revision.set(self.0.revision.get());

@@ -44,6 +44,14 @@ pub struct Entries {
     index: HashMap<String, usize>,
     live: usize,
     form: Form,
+    /// Upper and lower case differ in keys, as they do to a Dictionary.
+    exact: bool,
+}
+
+impl Entries {
+    fn folded(&self, key: &str) -> String {
+        if self.exact { key.to_string() } else { key.to_lowercase() }
+    }
 }
 
 impl Drop for Entries {
@@ -62,19 +70,25 @@ impl Table {
         self
     }
 
+    /// Tells upper from lower case in keys; for an empty table.
+    pub fn with_case(self) -> Table {
+        self.0.borrow_mut().exact = true;
+        self
+    }
+
     pub fn form(&self) -> Form {
         self.0.borrow().form
     }
 
     pub fn get(&self, key: &str) -> Option<Value> {
         let entries = self.0.borrow();
-        let at = *entries.index.get(&key.to_lowercase())?;
+        let at = *entries.index.get(&entries.folded(key))?;
         entries.order[at].as_ref().map(|(_, value)| value.clone())
     }
 
     pub fn set(&self, key: Value, value: Value) {
-        let folded = key.to_string().to_lowercase();
         let mut entries = self.0.borrow_mut();
+        let folded = entries.folded(&key.to_string());
         match entries.index.get(&folded).copied() {
             Some(at) => {
                 if let Some(entry) = entries.order[at].as_mut() {
@@ -92,19 +106,22 @@ impl Table {
 
     pub fn remove(&self, key: &str) -> Option<Value> {
         let mut entries = self.0.borrow_mut();
-        let at = entries.index.remove(&key.to_lowercase())?;
+        let folded = entries.folded(key);
+        let at = entries.index.remove(&folded)?;
         entries.live -= 1;
         entries.order[at].take().map(|(_, value)| value)
     }
 
     pub fn contains_key(&self, key: &str) -> bool {
-        self.0.borrow().index.contains_key(&key.to_lowercase())
+        let entries = self.0.borrow();
+        entries.index.contains_key(&entries.folded(key))
     }
 
     pub fn clear(&self) {
-        let form = self.form();
+        let (form, exact) = (self.form(), self.0.borrow().exact);
         *self.0.borrow_mut() = Entries::default();
         self.0.borrow_mut().form = form;
+        self.0.borrow_mut().exact = exact;
     }
 
     pub fn len(&self) -> usize {

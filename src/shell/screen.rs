@@ -26,6 +26,17 @@ pub struct Ports {
     pub out_is_terminal: bool,
     pub err_is_terminal: bool,
     pub in_is_terminal: bool,
+    /// The next line of standard input where that is a file or a pipe; `None` at its end.
+    pub line: Option<fn() -> Option<String>>,
+}
+
+/// What a script that asks is answered by a file or a pipe.
+fn piped_line() -> Option<String> {
+    let mut line = Vec::new();
+    match io::BufRead::read_until(&mut io::stdin().lock(), b'\n', &mut line) {
+        Ok(0) | Err(_) => None,
+        Ok(_) => Some(String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_string()),
+    }
 }
 
 impl Ports {
@@ -38,6 +49,7 @@ impl Ports {
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
             in_is_terminal: io::stdin().is_terminal(),
+            line: (!io::stdin().is_terminal()).then_some(piped_line),
         }
     }
 }
@@ -76,6 +88,7 @@ pub struct Screen {
     out_is_terminal: bool,
     err_is_terminal: bool,
     can_ask: bool,
+    line: Option<fn() -> Option<String>>,
     sources: OnceCell<FindSource>,
     /// Raised when nobody reads the output any more: also what only prints must stop.
     stop: OnceCell<Arc<AtomicBool>>,
@@ -123,6 +136,7 @@ impl Screen {
             out_is_terminal: ports.out_is_terminal,
             err_is_terminal: ports.err_is_terminal,
             can_ask: ports.in_is_terminal && ports.err_is_terminal,
+            line: ports.line,
             sources: OnceCell::new(),
             stop: OnceCell::new(),
             errors_shown: Cell::new(0),
@@ -397,6 +411,13 @@ impl Streams for Screen {
         }
     }
 
+    fn read_line(&self, question: &str) -> Option<String> {
+        let Some(line) = self.line.filter(|_| !self.can_ask) else { return self.ask(question) };
+        let answer = line()?;
+        self.host(question, false, None, None);
+        Some(answer)
+    }
+
     fn width(&self) -> Option<usize> {
         if self.out_is_terminal { terminal_columns() } else { None }
     }
@@ -443,6 +464,7 @@ mod tests {
             out_is_terminal: false,
             err_is_terminal: false,
             in_is_terminal: false,
+            line: None,
         };
         let screen = Screen::new(ports, Manner { output, quiet, colors: true });
         speak(&screen);

@@ -62,6 +62,7 @@ impl Desk {
             out_is_terminal: false,
             err_is_terminal: false,
             in_is_terminal: false,
+            line: None,
         };
         let screen = open::screen(&flags, ports);
         let shell = Shell::open(&flags, screen, Default::default(), world(sitting)).map_err(|e| e.to_string())?;

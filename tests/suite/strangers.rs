@@ -1,6 +1,8 @@
 //! Scripts of the kind that strangers publish, run by the real program; what comes of each stands in a file beside it.
 //!
-//! A script gets the store that `tests/setups/company.rhai` makes, and the arguments of its line `# args: …`.
+//! A script gets the store that `tests/setups/company.rhai` makes, and the arguments of its line `# args: …` (`// args:`
+//! in Rhai). The files of a folder of its name lie beside it; what NAME.input holds is typed in. Scripts may be in any
+//! encoding: they are handed over byte by byte.
 //! `UPDATE=1` rewrites what is expected; read the diff before keeping it. `ONLY=files` runs those whose name holds
 //! the word.
 
@@ -31,20 +33,31 @@ fn lasting(bytes: &[u8], folder: &Path) -> String {
 }
 
 fn run(script: &Path, store: &[u8]) -> String {
-    let text = std::fs::read_to_string(script).expect("a script that can be read");
+    let bytes = std::fs::read(script).expect("a script that can be read");
     let name = script.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let args = text.lines().find_map(|line| line.strip_prefix("# args: ")).unwrap_or_default();
+    // Enough of it to find a line of plain letters, in UTF-16 as well.
+    let text = String::from_utf8_lossy(&bytes).replace('\0', "");
+    let args = text.lines().find_map(|line| line.strip_prefix("# args: ").or(line.strip_prefix("// args: ")));
     let mut all = vec![name.as_str()];
-    all.extend(args.split_whitespace());
-    let run = rgsh(&all)
+    all.extend(args.unwrap_or_default().split_whitespace());
+    let mut run = rgsh(&all);
+    let beside = script.with_extension("");
+    for file in std::fs::read_dir(&beside).into_iter().flatten().flatten() {
+        run = run.file(&file.file_name().to_string_lossy(), std::fs::read(file.path()).expect("a file"));
+    }
+    let run = run
         .file("lab.db", store)
-        .file(&name, &text)
+        .file(&name, &bytes)
         .file("welcome.wav", silence())
         .env("LANG", "C")
         .env("LC_ALL", "C")
         .env("TZ", "UTC")
         .env("TMPDIR", ".");
-    let output = run.command().stdin(std::process::Stdio::null()).output().expect("rgsh runs");
+    let stdin = match std::fs::File::open(script.with_extension("input")) {
+        Ok(file) => std::process::Stdio::from(file),
+        Err(_) => std::process::Stdio::null(),
+    };
+    let output = run.command().stdin(stdin).output().expect("rgsh runs");
     let mut shown = String::new();
     let _ = writeln!(shown, "--- output\n{}", lasting(&output.stdout, run.folder.path()).trim_end());
     let _ = writeln!(shown, "--- standard error\n{}", lasting(&output.stderr, run.folder.path()).trim_end());
@@ -56,8 +69,12 @@ fn run(script: &Path, store: &[u8]) -> String {
 fn strangers_scripts_run() {
     let update = std::env::var_os("UPDATE").is_some_and(|v| v == "1");
     let only = std::env::var("ONLY").unwrap_or_default();
-    let scripts = files_under(&folder().join("strangers"), "ps1");
-    assert!(scripts.len() > 10, "there are {} scripts", scripts.len());
+    let here = folder().join("strangers");
+    let own = |script: &PathBuf| script.parent() == Some(here.as_path());
+    let mut scripts = files_under(&here, "ps1");
+    scripts.extend(files_under(&here, "rhai"));
+    scripts.retain(own);
+    assert!(scripts.len() >= 60, "there are {} scripts", scripts.len());
     let store = company();
     let mut failures = Vec::new();
     for script in scripts.iter().filter(|s| s.display().to_string().contains(&only)) {

@@ -2,6 +2,7 @@
 
 pub mod add_content;
 mod content;
+pub mod copy_item;
 pub mod export_clixml;
 pub mod export_csv;
 pub mod get_child_item;
@@ -14,6 +15,7 @@ pub mod join_path;
 pub mod location;
 pub mod new_item;
 pub mod output;
+pub mod remove_item;
 pub mod select_string;
 pub mod set_content;
 pub mod split_path;

@@ -13,7 +13,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Add-Member",
     aliases: &[],
     synopsis: "Adds a property to an object.",
-    description: "Only note properties can be added. The property belongs to the object at hand and is never stored.",
+    description: "Note properties can be added, and script methods, whose block sees the object as $this. The property belongs to the object at hand and is never stored.",
     needs: None,
     should_process: false,
     parameters: &[&MEMBER_TYPE, &NAME, &VALUE, &NOTE_NAME, &NOTE_VALUE, &NOTE_MEMBERS, &PASS_THRU, &FORCE, &INPUT],
@@ -55,6 +55,7 @@ fn add_member(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if let Some(Value::Table(table)) = args.get(&NOTE_MEMBERS)? {
         members.extend(table.entries().into_iter().map(|(key, value)| (key.to_string(), value)));
     }
+    let method = kind.as_ref().is_some_and(|kind| kind.to_string().eq_ignore_ascii_case("ScriptMethod"));
     match kind {
         None => {
             if let Some(name) = name {
@@ -72,7 +73,23 @@ fn add_member(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                         name.ok_or_else(|| Error::argument("-Name is missing").id("MissingMandatoryParameter"))?;
                     members.push((name.to_string(), value.unwrap_or_default()));
                 }
-                "scriptproperty" | "scriptmethod" | "aliasproperty" | "codeproperty" | "codemethod" | "propertyset" => {
+                // A method is kept like a property; calling it runs the block, with the object as $this.
+                "scriptmethod" => {
+                    let name =
+                        name.ok_or_else(|| Error::argument("-Name is missing").id("MissingMandatoryParameter"))?;
+                    match value {
+                        Some(block @ Value::Block(_)) => match &target {
+                            Value::Object(object) => object.add_method(&name.to_string(), block),
+                            other => {
+                                return Err(
+                                    Error::argument(format!("{} takes no methods", convert::quoted(other))).into()
+                                );
+                            }
+                        },
+                        _ => return Err(Error::argument("a ScriptMethod needs a script block").into()),
+                    }
+                }
+                "scriptproperty" | "aliasproperty" | "codeproperty" | "codemethod" | "propertyset" => {
                     return Err(Error::argument(format!("a {text} cannot be added here"))
                         .hint("add a NoteProperty, or use Select-Object with @{Name=\"…\"; Expression={…}}")
                         .into());
@@ -82,7 +99,7 @@ fn add_member(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             }
         }
     }
-    if members.is_empty() {
+    if members.is_empty() && !method {
         return Err(Error::argument("no property is given")
             .hint("write Add-Member -NotePropertyName NAME -NotePropertyValue VALUE")
             .into());
@@ -134,7 +151,8 @@ mod tests {
         }
         check("Add-Member A 2 -Force -PassThru", vec![custom(&[("A", 1i64.into())])], "@{A=2}");
         check_error("Add-Member A 2", vec![custom(&[("A", 1i64.into())])], "\"A\" already");
-        check_error("Add-Member ScriptMethod B 2", vec![custom(&[])], "cannot be added here");
+        check_error("Add-Member ScriptProperty B 2", vec![custom(&[])], "cannot be added here");
+        check_error("Add-Member ScriptMethod B 2", vec![custom(&[])], "needs a script block");
         check_error("Add-Member A 2", vec!["text".into()], "takes no further properties");
     }
 }

@@ -14,7 +14,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
                   .rhai is run, and its functions and variables are there afterwards.",
     needs: None,
     should_process: false,
-    parameters: &[&NAME, &FORCE],
+    parameters: &[&NAME, &FORCE, &NO_CHECK, &GLOBAL, &PASS_THRU, &PREFIX, &SCOPE],
     returns: "",
     examples: &[
         Example { text: "Does no harm at the head of a script.", code: "Import-Module SkypeForBusiness", shows: "" },
@@ -25,6 +25,11 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 static NAME: Param<Vec<String>> =
     Param::mandatory("Name", "The names of modules, or the paths of files.").at(0).by_value();
+static NO_CHECK: Param<Switch> = Param::switch("DisableNameChecking", "Accepted; names are not checked.");
+static GLOBAL: Param<Switch> = Param::switch("Global", "Accepted; functions are seen everywhere.");
+static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Accepted; there are no objects of modules.");
+static PREFIX: Param<String> = Param::optional("Prefix", "Accepted for modules by name; files keep their names.");
+static SCOPE: Param<String> = Param::optional("Scope", "Accepted; functions are seen everywhere.");
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; a file is run each time anyway.");
 
 fn import_module(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {

@@ -1,11 +1,14 @@
 //! Cmdlets about the running script: text that is run, variables by name, strictness, modules.
 
+pub mod add_type;
 pub mod export_module_member;
 pub mod get_module;
 pub mod get_variable;
 pub mod import_module;
+pub mod invoke_command;
 pub mod invoke_expression;
 pub mod remove_variable;
+pub mod set_alias;
 pub mod set_strict_mode;
 pub mod set_variable;
 
@@ -20,4 +23,8 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &import_module::CMDLET,
     &export_module_member::CMDLET,
     &get_module::CMDLET,
+    &set_alias::SET,
+    &set_alias::NEW,
+    &invoke_command::CMDLET,
+    &add_type::CMDLET,
 ];

@@ -22,7 +22,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 };
 
 fn pause(cx: &mut Context, _args: &Arguments) -> Result<(), Halt> {
-    let _ = cx.session.streams.ask("Press Enter to continue...: ");
+    let _ = cx.session.streams.read_line("Press Enter to continue...: ");
     cx.check_interrupt()
 }
 

@@ -1,5 +1,6 @@
 //! Dates, lengths of time, and waiting.
 
+pub mod get_culture;
 pub mod get_date;
 pub mod measure_command;
 pub mod new_time_span;

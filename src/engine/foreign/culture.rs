@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::format::dotnet::culture::{self, Culture};
 use crate::object::convert;
 use crate::object::foreign::Foreign;
+use crate::object::kind::Kind;
 use crate::object::value::Value;
 use std::any::Any;
 use std::rc::Rc;
@@ -46,7 +47,7 @@ impl Foreign for Info {
         self.0.name.to_string()
     }
     fn members(&self) -> &'static [&'static str] {
-        &["Name", "DisplayName", "TwoLetterISOLanguageName", "TextInfo", "DateTimeFormat", "NumberFormat"]
+        &["Name", "DisplayName", "TwoLetterISOLanguageName", "TextInfo", "DateTimeFormat", "NumberFormat", "Calendar"]
     }
     fn get(&self, member: &str) -> Option<Value> {
         Some(match member {
@@ -56,7 +57,7 @@ impl Foreign for Info {
                 Some("") | None => "iv",
                 Some(language) => language,
             }),
-            "textinfo" | "datetimeformat" | "numberformat" => super::value(Part(self.0)),
+            "textinfo" | "datetimeformat" | "numberformat" | "calendar" => super::value(Part(self.0)),
             _ => return None,
         })
     }
@@ -84,6 +85,7 @@ impl Foreign for Part {
             "DayNames",
             "GetMonthName",
             "GetDayName",
+            "GetWeekOfYear",
             "ShortDatePattern",
             "LongDatePattern",
             "ShortTimePattern",
@@ -109,6 +111,14 @@ impl Foreign for Part {
         })
     }
     fn call(&self, method: &str, arguments: &[Value]) -> Option<Result<Value, Error>> {
+        if let ("getweekofyear", [when, rule, first]) = (method, arguments) {
+            let when = match Kind::DateTime.convert(when.clone()) {
+                Ok(Value::DateTime(when)) => when,
+                Ok(_) => return None,
+                Err(mismatch) => return Some(Err(mismatch.into())),
+            };
+            return Some(Ok(Value::Int(week_of_year(when.date(), &rule.to_string(), &first.to_string()))));
+        }
         let [first] = arguments else { return None };
         let at = |base: i64| convert::to_int(first).and_then(|n| usize::try_from(n - base).ok());
         let named = |word: Option<&&str>| {
@@ -130,6 +140,30 @@ impl Foreign for Part {
     }
     fn as_any(&self) -> &dyn Any {
         self
+    }
+}
+
+/// The number of the week that a day lies in, by .NET's rule (`FirstDay`, `FirstFullWeek`, `FirstFourDayWeek`) and first day
+/// of the week. By the rule of four days the last days of a year may have the number 53, as .NET has it.
+fn week_of_year(day: jiff::civil::Date, rule: &str, first: &str) -> i64 {
+    let days = culture::english().days;
+    let first = days.iter().position(|name| name.eq_ignore_ascii_case(first)).or_else(|| first.parse().ok());
+    let first = first.unwrap_or(0) as i64;
+    let least = match rule.to_ascii_lowercase().as_str() {
+        "firstfullweek" | "1" => 7,
+        "firstfourdayweek" | "2" => 4,
+        _ => 1,
+    };
+    let number = |date: jiff::civil::Date| -> i64 {
+        let new_year = i64::from(date.first_of_year().weekday().to_sunday_zero_offset());
+        let before = (new_year - first).rem_euclid(7);
+        let skipped = if 7 - before >= least { before } else { before - 7 };
+        (i64::from(date.day_of_year()) - 1 + skipped).div_euclid(7) + 1
+    };
+    match number(day) {
+        // Still in the last week of the year before.
+        0 => day.first_of_year().yesterday().map_or(1, number),
+        week => week,
     }
 }
 
@@ -160,4 +194,20 @@ fn title_case(text: &str) -> String {
     }
     flush(&mut word, &mut out);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::week_of_year;
+
+    #[test]
+    fn weeks() {
+        let week = |y, m, d, rule| week_of_year(jiff::civil::date(y, m, d), rule, "Monday");
+        assert_eq!(week(2027, 1, 1, "FirstFourDayWeek"), 53);
+        assert_eq!(week(2026, 1, 1, "FirstFourDayWeek"), 1);
+        assert_eq!(week(2027, 1, 4, "FirstFourDayWeek"), 1);
+        assert_eq!(week(2027, 1, 3, "FirstDay"), 1);
+        assert_eq!(week(2027, 1, 4, "FirstDay"), 2);
+        assert_eq!(week(2026, 12, 31, "FirstFourDayWeek"), 53);
+    }
 }

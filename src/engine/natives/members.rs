@@ -290,8 +290,8 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
             {
                 return Ok(to_dynamic(answer));
             }
-            if let Some(Value::Block(block)) = object.get(name) {
-                return invoked(call, &block, given);
+            if let Some(Value::Block(block)) = object.method(name).or_else(|| object.get(name)) {
+                return invoked_on(call, &value, &block, given);
             }
         }
         _ => {}
@@ -336,6 +336,18 @@ fn closed(block: &Block) -> Dynamic {
         None => return to_dynamic(Value::Block(block.clone())),
     };
     to_dynamic(Value::Block(Block { decl: block.decl.clone(), code }))
+}
+
+/// Runs a method that Add-Member gave to an object: `$this` is the object.
+fn invoked_on(call: &Call, object: &Value, block: &Block, arguments: Vec<Value>) -> Answer {
+    let automatic = &call.runtime.automatic;
+    let outside = automatic.borrow_mut().insert("this".into(), object.clone());
+    let answer = invoked(call, block, arguments);
+    match outside {
+        Some(outside) => automatic.borrow_mut().insert("this".into(), outside),
+        None => automatic.borrow_mut().remove("this"),
+    };
+    answer
 }
 
 fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {

@@ -18,7 +18,7 @@ use errors::{AUTOMATIC, ERRORS};
 use members::{MEMBERS, METHODS};
 use operators::{COMPARISONS, OPERATORS};
 use output::OUTPUT;
-use rhai::{Array, Dynamic, Engine, ImmutableString, Module, NativeCallContext};
+use rhai::{Array, Dynamic, Engine, FnPtr, ImmutableString, Module, NativeCallContext};
 use std::any::TypeId;
 use std::rc::Rc;
 use values::VALUES;
@@ -27,6 +27,20 @@ type Answer = Result<Dynamic, Halt>;
 type Native = fn(&Call, &mut [&mut Dynamic]) -> Answer;
 
 const UNIT: Answer = Ok(Dynamic::UNIT);
+
+/// What Rhai's arrays know, for lists of ours such as `group.AgentsByUri`: Rhai does it, on an array of the items.
+fn list_functions(engine: &mut Engine) {
+    engine.register_fn("len", |item: &mut Item| i64::try_from(item.0.clone().into_items().len()).unwrap_or(i64::MAX));
+    engine.register_fn("is_empty", |item: &mut Item| item.0.clone().into_items().is_empty());
+    for name in ["map", "filter", "some", "all", "find", "for_each", "index_of"] {
+        let types = [TypeId::of::<Item>(), TypeId::of::<FnPtr>()];
+        engine.register_raw_fn(name, types, move |context: NativeCallContext, arguments: &mut [&mut Dynamic]| {
+            let mut items = Dynamic::from_array(iterate(arguments[0]));
+            let mut function = arguments[1].clone();
+            context.call_native_fn_raw(name, true, &mut [&mut items, &mut function])
+        });
+    }
+}
 
 /// Registers everything, each name once.
 pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
@@ -59,6 +73,7 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     iterators.set_iter(TypeId::of::<Item>(), each);
     iterators.set_iter(TypeId::of::<()>(), each);
     engine.register_global_module(iterators.into());
+    list_functions(engine);
     engine.register_fn("to_string", |item: &mut Item| item.0.to_string());
     engine.register_fn("to_debug", |item: &mut Item| item.0.to_string());
     for (name, native) in COMPARISONS {

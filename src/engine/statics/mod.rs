@@ -212,7 +212,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
                 session.streams.host(&text, lower == "writeline", None, None);
                 Some(Value::Null)
             }
-            "readline" => Some(session.streams.ask("").map_or(Value::Null, Value::from)),
+            "readline" => Some(session.streams.read_line("").map_or(Value::Null, Value::from)),
             "beep" | "clear" | "resetcolor" => Some(Value::Null),
             _ => None,
         },
@@ -342,11 +342,12 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
             first.as_ref().filter(|v| !matches!(v, Value::Int(_))).map(casts::items).unwrap_or_default(),
         );
     }
+    let ignores_case = given.values.iter().any(|v| v.to_string().to_ascii_lowercase().ends_with("ignorecase"));
     Ok(match plain {
         "hashset" | "queue" | "stack" => {
             // A number is a capacity, a text the comparer.
             let items = first.filter(|v| matches!(v, Value::Array(_) | Value::List(_)));
-            casts::special_list(plain, items.map(|v| casts::items(&v)).unwrap_or_default())?
+            casts::special_list(plain, items.map(|v| casts::items(&v)).unwrap_or_default(), ignores_case)?
         }
         "regex" => Value::Regex(pattern(given.need(0)?, given.values.get(1))?),
         "errorrecord" => super::faults::record(given)?,
@@ -365,6 +366,7 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
         "hashtable" | "ordered" | "ordereddictionary" | "dictionary" | "sortedlist" => {
             let table =
                 Table::new().of_form(casts::table_form(if plain == "ordereddictionary" { "ordered" } else { plain }));
+            let table = if plain == "dictionary" && !ignores_case { table.with_case() } else { table };
             if let Some(Value::Table(given)) = first {
                 table.replace(given.entries());
             }

@@ -107,7 +107,7 @@ const LINES: &[(&str, &str)] = &[
         "$l = New-Object System.Collections.ArrayList; 1",
         "! there is no command \"New-Object\" [New-Object] did you mean Where-Object?",
     ),
-    ("$l = [System.Collections.ArrayList]::new(); [void]$l.Add(3); $l.Add(4); $l.Count", "2"),
+    ("$l = [System.Collections.ArrayList]::new(); [void]$l.Add(3); $l.Add(4); $l.Count", "1|2"),
     ("$h = @{}; $h[\"a\"] = 1; $h.b = 2; $h.Keys -join \",\"", "a,b"),
     ("\"abc\".Substring(1).ToUpper()", "BC"),
     ("$null.Foo()", "! Foo() was called on $null [Foo] the variable holds nothing: was the object found?"),

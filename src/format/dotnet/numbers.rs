@@ -218,7 +218,6 @@ fn custom_number(n: &Decimal, spec: &str) -> String {
     if whole.len() < minimum {
         whole = format!("{whole:0>minimum$}");
     }
-    let whole = if grouped { group(&whole) } else { whole };
     let fraction_slots: Vec<char> = point_at.map_or(Vec::new(), |at| {
         pieces[at..].iter().filter(|(c, l)| !l && matches!(c, '0' | '#')).map(|(c, _)| *c).collect()
     });
@@ -231,22 +230,29 @@ fn custom_number(n: &Decimal, spec: &str) -> String {
     if signed && n.negative && !is_zero {
         out.push('-');
     }
-    let (mut whole_done, mut fraction_done) = (false, false);
+    // Each place takes a digit, so that text may stand between them; the first takes what is too many.
+    let digits: Vec<char> = whole.chars().collect();
+    let (mut place, mut written) = (0, 0);
+    let mut fill = |to: usize, out: &mut String| {
+        while written < to {
+            if grouped && written > 0 && (digits.len() - written).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digits[written]);
+            written += 1;
+        }
+    };
+    let mut fraction_done = false;
     for (i, (c, literal)) in pieces.iter().enumerate() {
         let before_point = point_at.is_none_or(|at| i < at);
         match (c, literal) {
             ('0' | '#', false) if before_point => {
-                if !whole_done {
-                    out.push_str(&whole);
-                    whole_done = true;
-                }
+                place += 1;
+                fill((digits.len() + place).saturating_sub(whole_slots.len()), &mut out);
             }
             ('0' | '#', false) => {
                 if !fraction_done {
-                    if !whole_done {
-                        out.push_str(&whole);
-                        whole_done = true;
-                    }
+                    fill(digits.len(), &mut out);
                     if !fraction.is_empty() {
                         out.push('.');
                         out.push_str(fraction);

@@ -183,7 +183,9 @@ impl Lowerer<'_> {
             let variable = self.parameter_spelling(parameter);
             self.publish(&variable);
         }
-        let sees_variables = std::mem::replace(&mut self.sees_variables, survey.own.sees_variables);
+        let sees_variables = self.sees_variables;
+        // What a dot-sourced file left is seen in functions, too.
+        self.sees_variables |= survey.own.sees_variables;
         if survey.own.sees_variables {
             let names = survey.own.assigned.iter().filter(|name| automatic(name).is_none());
             let names: Vec<String> =

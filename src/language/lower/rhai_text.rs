@@ -1,7 +1,7 @@
 //! Plain Rhai, with the pieces of command text inside it → Rhai text.
 
 use super::{Frame, Lowerer, quote};
-use crate::language::names::{Survey, mangle};
+use crate::language::names::{Survey, declared, mangle};
 use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite};
 use crate::language::syntax::*;
 use std::collections::BTreeSet;
@@ -70,6 +70,14 @@ impl Lowerer<'_> {
         }
     }
 
+    /// The parameters of the `fn` around a body, and what the body declares.
+    fn declared_in(&self, body: &Body) -> BTreeSet<String> {
+        let (Some(first), Some(last)) = (body.first(), body.last()) else { return BTreeSet::new() };
+        let (from, to) = (first.span.start as usize, (last.span.end as usize).min(self.text.len()));
+        let head = self.text.get(..from).and_then(|before| before.rfind("fn ")).unwrap_or(from);
+        self.text.get(head..to).map(|text| declared(text).0).unwrap_or_default()
+    }
+
     /// A body of plain Rhai keeps the value of its last expression.
     pub fn rhai_body(&mut self, body: &Body, scope: Option<RhaiScope>) {
         let saved = self.frames.clone();
@@ -82,9 +90,11 @@ impl Lowerer<'_> {
                 self.frames = vec![Frame::RhaiFunction];
                 let survey = Survey::of(body);
                 let assigned: BTreeSet<String> = survey.own.assigned.iter().map(|n| mangle(n).to_lowercase()).collect();
+                // Rhai's functions see nothing of what is outside: only their own names need no declaration.
+                let own = self.declared_in(body);
                 for name in &survey.own.assigned {
                     let spelling = self.spelling(name, program::Span::default()).unwrap_or_else(|| mangle(name));
-                    if !self.visible.contains(&spelling) {
+                    if !own.contains(&spelling) {
                         self.put(&format!("let {spelling} = (); "));
                     }
                 }

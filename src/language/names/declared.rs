@@ -74,9 +74,30 @@ fn tokens(text: &str) -> Vec<&str> {
     tokens
 }
 
-/// Names of functions that command text defines with `function` or `filter`.
-pub fn defined_functions(text: &str) -> BTreeSet<String> {
+/// The names that lines such as `Set-Alias name command` give.
+fn aliased(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
+    for line in text.split(['\n', ';']) {
+        let mut words = line.split_whitespace();
+        let is_alias = words.next().is_some_and(|word| {
+            ["set-alias", "new-alias", "sal", "nal"].iter().any(|known| word.eq_ignore_ascii_case(known))
+        });
+        if !is_alias {
+            continue;
+        }
+        let words: Vec<&str> = words.collect();
+        let named = words.iter().position(|word| word.eq_ignore_ascii_case("-Name"));
+        let name = named.map_or(words.first(), |at| words.get(at + 1));
+        found.extend(
+            name.map(|name| name.trim_matches(['"', '\'']).to_lowercase()).filter(|name| !name.starts_with('-')),
+        );
+    }
+    found
+}
+
+/// Names of functions that command text defines with `function` or `filter`, and names that it makes stand for a command.
+pub fn defined_functions(text: &str) -> BTreeSet<String> {
+    let mut found = aliased(text);
     for (at, _) in
         text.to_ascii_lowercase().match_indices("function").chain(text.to_ascii_lowercase().match_indices("filter"))
     {

@@ -19,6 +19,7 @@ mod rhai_text;
 mod scan;
 mod slips;
 mod statements;
+mod traps;
 mod types;
 mod words;
 

@@ -221,20 +221,26 @@ impl Parser<'_> {
         self.skip_blanks()?;
         let from = self.at;
         let mut nested = 0usize;
+        // `[Dictionary[string, int]]` is a type, `[a, b]` is a list.
+        let mut is_list = false;
         while let Some(c) = self.peek() {
             match c {
                 '[' => nested += 1,
                 ']' if nested == 0 => break,
                 ']' => nested -= 1,
-                ',' | ' ' => {}
+                ' ' => {}
+                ',' => {
+                    let next = self.text[self.at + 1..].chars().find(|c| *c != ' ');
+                    let spaced = self.peek_at(1) == Some(' ');
+                    is_list |= spaced && (nested == 0 || !next.is_some_and(|c| is_name_start(c) || c == '['));
+                }
                 c if is_name(c) || c == '.' || c == '`' => {}
                 _ => break,
             }
             self.bump();
         }
         let name = self.text[from..self.at].trim().to_string();
-        let is_type =
-            self.peek() == Some(']') && name.chars().next().is_some_and(is_name_start) && !name.contains(", ");
+        let is_type = self.peek() == Some(']') && name.chars().next().is_some_and(is_name_start) && !is_list;
         if !is_type {
             self.at = start;
             return Ok(None);

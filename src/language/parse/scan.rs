@@ -1,7 +1,7 @@
 //! Characters, blanks, comments and words: the lowest layer of the parser.
 
 use crate::language::program::{Notice, Roll, SourceId, Span, SyntaxError};
-use crate::language::syntax::Expr;
+use crate::language::syntax::{Catch, Expr};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub type Parsed<T> = Result<T, SyntaxError>;
@@ -32,6 +32,8 @@ pub struct Parser<'a> {
     pub looked: BTreeMap<(&'static str, usize), bool>,
     /// The expression read last by looking ahead, and where it ends, so that it is not read again.
     pub read: Option<(Expr, usize)>,
+    /// The traps of the body that is being read.
+    pub traps: Vec<Catch>,
 }
 
 /// A character as the grammar sees it: typographic quotes, dashes and blanks count as their plain forms.

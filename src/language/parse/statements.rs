@@ -10,15 +10,38 @@ impl Parser<'_> {
     /// Statements up to the end of the text.
     pub fn program(&mut self) -> Parsed<Body> {
         let mut body = Vec::new();
+        let outside = std::mem::take(&mut self.traps);
         loop {
             self.skip_separators()?;
             self.skip_pasted_prompt();
             if self.is_end() {
-                return Ok(body);
+                return Ok(self.under_traps(body, outside));
+            }
+            if self.shell && self.opens_named_block() {
+                // A script with the form of a function gets no objects: its blocks run once, in this order.
+                let named = self.braces()?;
+                body.extend(named);
+                continue;
             }
             body.push(self.statement()?);
             self.statement_end()?;
         }
+    }
+
+    /// `begin {`, `process {` or `end {` of a script; the word is eaten.
+    fn opens_named_block(&mut self) -> bool {
+        let word = self.peek_name().to_ascii_lowercase();
+        if !matches!(word.as_str(), "begin" | "process" | "end" | "dynamicparam") {
+            return false;
+        }
+        let opens = self.ahead(|p| {
+            p.at += word.len();
+            p.skip_space().is_ok() && p.peek() == Some('{')
+        });
+        if opens {
+            self.at += word.len();
+        }
+        opens
     }
 
     pub fn statement_end(&mut self) -> Parsed<()> {
@@ -52,10 +75,11 @@ impl Parser<'_> {
         self.with_commas(true, |p| {
             p.deeper(|p| {
                 let mut body = Vec::new();
+                let outside = std::mem::take(&mut p.traps);
                 loop {
                     p.skip_separators()?;
                     if p.eat(close) {
-                        return Ok(body);
+                        return Ok(p.under_traps(body, outside));
                     }
                     if p.is_end() {
                         return p.unfinished(start, format!("{close} is missing"));
@@ -235,10 +259,7 @@ impl Parser<'_> {
                     p.skip_space().is_ok() && matches!(p.peek(), Some('{' | '['))
                 }) =>
             {
-                self.at += word.len();
-                let mut error = self.error_at(self.span_from(start), "trap is not in rgsh");
-                error.hint = Some("write try { … } catch { … } around the statements that it is for".into());
-                return Err(error);
+                self.trap()?
             }
             "function" | "filter" => self.function(word == "filter")?,
             "param" if self.opens_parameters() => {

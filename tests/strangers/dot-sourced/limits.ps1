@@ -1,0 +1,4 @@
+@{
+    MaxAlert   = 40
+    MinAgents  = 2
+}
