@@ -151,6 +151,13 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// The line above a group, of Format-Table and its like: `Site: Dublin`.
+    pub fn group(&mut self, cx: &mut Context, column: Option<&Column>, item: &Value) -> Result<Value, Halt> {
+        let Some(column) = column else { return Ok(Value::Null) };
+        let value = self.read(cx, column, item)?;
+        Ok(Value::from(format!("{}: {value}", column.label)))
+    }
+
     pub fn read(&mut self, cx: &mut Context, column: &Column, item: &Value) -> Result<Value, Halt> {
         let value = match &column.source {
             Source::Name(name) => match members::property(item, name) {

@@ -274,6 +274,9 @@ pub fn unknown_type(name: &str) -> Error {
 
 /// `-is`.
 pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
+    if let Some(plain) = value.plain() {
+        return is(&plain, name);
+    }
     let plain = plain_name(name.trim_start_matches('[').trim_end_matches(']'));
     Ok(match plain.as_str() {
         "object" => !value.is_null(),
@@ -315,6 +318,7 @@ pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
 /// The .NET name of a value's type.
 pub fn full_name(value: &Value) -> Rc<str> {
     match value {
+        Value::Object(object) if object.plain().is_some() => full_name(&object.plain().unwrap_or_default()),
         Value::Object(object) => {
             let own = object.type_name();
             if &*own == object.info().name { Rc::from(object.info().full_name) } else { own }

@@ -57,7 +57,14 @@ impl Table {
         let mut out = String::new();
         if !self.layout.hide_headers {
             let labels: Vec<String> = self.layout.columns.iter().map(|c| c.label.to_string()).collect();
-            let dashes: Vec<String> = labels.iter().map(|l| "-".repeat(text_width::width(l))).collect();
+            let dashes: Vec<String> = labels
+                .iter()
+                .zip(&widths)
+                .map(|(label, width)| {
+                    let whole = text_width::width(label);
+                    "-".repeat(if style.is_screen() { whole.min(*width) } else { whole })
+                })
+                .collect();
             out.push_str(&self.line(&labels, &widths, style, Role::Header));
             out.push_str(&self.line(&dashes, &widths, style, Role::Dim));
         }

@@ -98,13 +98,7 @@ impl Filter for Table {
         for column in &columns {
             cells.push(self.reader.read(cx, column, &input)?);
         }
-        let group = match &self.group {
-            Some(column) => {
-                let value = self.reader.read(cx, column, &input)?;
-                Value::from(format!("{}: {value}", column.label))
-            }
-            None => Value::Null,
-        };
+        let group = self.reader.group(cx, self.group.as_ref(), &input)?;
         self.open = Some((columns, layout.clone()));
         cx.emit(entry::entry(&layout, cells, group))
     }
