@@ -159,7 +159,13 @@ impl Reader {
     }
 
     pub fn read(&mut self, cx: &mut Context, column: &Column, item: &Value) -> Result<Value, Halt> {
-        let value = match &column.source {
+        let value = self.plain(cx, column, item)?;
+        Reader::formatted(column, value)
+    }
+
+    /// The value before its format.
+    pub fn plain(&mut self, cx: &mut Context, column: &Column, item: &Value) -> Result<Value, Halt> {
+        Ok(match &column.source {
             Source::Name(name) => match members::property(item, name) {
                 Ok(value) => value,
                 Err(mismatch) => {
@@ -174,7 +180,11 @@ impl Reader {
                 }
             },
             Source::Block(block) => Value::from_items(cx.block_values(block, item.clone(), Vec::new())?),
-        };
+        })
+    }
+
+    /// As the column's format says.
+    pub fn formatted(column: &Column, value: Value) -> Result<Value, Halt> {
         match &column.format {
             None => Ok(value),
             Some(format) if format.contains('{') => {

@@ -265,10 +265,10 @@ impl Printer {
         let first = self.csv_columns.is_none();
         let columns = self.csv_columns.get_or_insert_with(|| csv::names(value));
         if first {
-            out(&csv::header(columns, ','))?;
+            out(&csv::Form::new(',').header(columns))?;
             out("\n")?;
         }
-        out(&csv::row(value, columns, ','))?;
+        out(&csv::Form::new(',').row(value, columns))?;
         out("\n")
     }
 }

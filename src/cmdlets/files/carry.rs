@@ -106,7 +106,8 @@ pub fn guard(cx: &Context, path: &Path, doing: &str) -> Result<(), Error> {
     if let Some(store) = cx.session.store.get() {
         let beside = ["", "-wal", "-shm"].map(|end| PathBuf::from(format!("{}{end}", store.path().display())));
         if beside.iter().any(|file| holds(file)) {
-            return refuse("the open store is in it", "leave rgsh, or open another store with --store");
+            let why = if full.is_dir() { "the open store is in it" } else { "it belongs to the open store" };
+            return refuse(why, "leave rgsh, or open another store with --store");
         }
     }
     Ok(())

@@ -124,6 +124,13 @@ fn get_content(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             if !is_asked_for(args, &path)? {
                 continue;
             }
+            if path.is_dir() {
+                return Err(Error::new(ErrorKind::ReadError, format!("\"{text}\" is a folder"))
+                    .id("GetContentReaderUnauthorizedAccessError")
+                    .target(&text)
+                    .hint("Get-ChildItem lists what is in it")
+                    .into());
+            }
             if encoding == Some(Encoding::Bytes) || args.has(&AS_BYTE_STREAM) {
                 let bytes = bytes_of(args, &path)?;
                 cx.emit(Value::Bytes(Rc::from(bytes)))?;
@@ -294,7 +301,7 @@ mod tests {
         check_error(&format!("Get-Content '{shown}' -Wait"), vec![], "-Wait is not possible");
         check_error(&format!("Get-Content '{shown}' -Raw -Tail 1"), vec![], "cannot stand together");
         check_error("Get-Content /nowhere/at/all.txt", vec![], "there is no file");
-        check_error(&format!("Get-Content '{}'", folder.path().display()), vec![], "cannot read");
+        check_error(&format!("Get-Content '{}'", folder.path().display()), vec![], "is a folder");
         #[cfg(unix)]
         check_error("Get-Content Q:\\a.txt", vec![], "no drive Q:");
     }

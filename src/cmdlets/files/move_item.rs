@@ -45,7 +45,7 @@ fn move_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let destination = args.get(&DESTINATION)?.unwrap_or_else(|| ".".into());
     for path in carry::named(cx, &args.need(&PATH)?)?.into_iter().filter(|path| names.fits(path)) {
         let moved = carry::target(&destination, &path).map_err(Halt::from);
-        let moved = moved.and_then(|to| carry_on(cx, &path, &to, args.has(&FORCE), args.has(&PASS_THRU)));
+        let moved = moved.and_then(|to| carry_on(cx, "move", &path, &to, args.has(&FORCE), args.has(&PASS_THRU)));
         match moved {
             Err(Halt::Error(error)) if !error.ends_script => cx.write_error(*error)?,
             other => other?,
@@ -55,8 +55,15 @@ fn move_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
 }
 
 /// Moves one item, of which Rename-Item is a case.
-pub fn carry_on(cx: &mut Context, path: &Path, to: &Path, force: bool, pass_thru: bool) -> Result<(), Halt> {
-    carry::guard(cx, path, "move")?;
+pub fn carry_on(
+    cx: &mut Context,
+    verb: &str,
+    path: &Path,
+    to: &Path,
+    force: bool,
+    pass_thru: bool,
+) -> Result<(), Halt> {
+    carry::guard(cx, path, verb)?;
     let (from, there) = (path.display().to_string(), to.display().to_string());
     if carry::is_inside(to, path) && carry::whole(to) != carry::whole(path) {
         return Err(Error::operation(format!("\"{from}\" cannot be moved into itself")).target(from).into());
@@ -74,8 +81,8 @@ pub fn carry_on(cx: &mut Context, path: &Path, to: &Path, force: bool, pass_thru
         }
         carry::guard(cx, to, "write over")?;
     }
-    let what = if path.is_dir() { "move folder" } else { "move file" };
-    if !cx.should_process(what, &format!("{from}\" to \"{there}"))? {
+    let what = if path.is_dir() { "folder" } else { "file" };
+    if !cx.should_process(&format!("{verb} {what}"), &format!("{from}\" to \"{there}"))? {
         return Ok(());
     }
     carry::unlock_if(to, force);

@@ -127,9 +127,9 @@ mod tests {
         check(&format!("del '{at}/c.csv' -WhatIf"), vec![], "");
         check(&format!("dir {at} -Name"), vec![], "c.csv");
         check_error(&format!("Remove-Item '{at}/nothing'"), vec![], "there is no file");
-        check_error("Remove-Item / -Recurse", vec![], "it is the root");
-        check_error("Remove-Item ~ -Recurse", vec![], "the home folder is in it");
-        check_error("Remove-Item . -Recurse", vec![], "it is the location");
+        check_error("Remove-Item / -Recurse -WhatIf", vec![], "it is the root");
+        check_error("Remove-Item ~ -Recurse -WhatIf", vec![], "the home folder is in it");
+        check_error("Remove-Item . -Recurse -WhatIf", vec![], "it is the location");
     }
 
     #[cfg(unix)]

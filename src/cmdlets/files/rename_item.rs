@@ -70,7 +70,7 @@ fn rename_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             Some(parent) if to.file_name().is_some() => parent.join(plain),
             _ => to,
         };
-        move_item::carry_on(cx, &path, &to, args.has(&FORCE), args.has(&PASS_THRU))?;
+        move_item::carry_on(cx, "rename", &path, &to, args.has(&FORCE), args.has(&PASS_THRU))?;
     }
     Ok(())
 }

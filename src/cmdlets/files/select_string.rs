@@ -88,7 +88,7 @@ static MATCH_INFO: TypeInfo = TypeInfo {
         let number = convert::to_int(&of("LineNumber")).unwrap_or(0);
         let shown = |number: i64, line: &Value| match of("Filename").to_string().as_str() {
             "InputStream" => line.to_string(),
-            _ => format!("{}:{number}:{line}", of("Path")),
+            _ => format!("{}:{number}:{line}", from_here(&of("Path").to_string())),
         };
         let Value::Object(context) = of("Context") else { return shown(number, &of("Line")) };
         let before = context.get("PreContext").unwrap_or_default().into_items();
@@ -100,6 +100,13 @@ static MATCH_INFO: TypeInfo = TypeInfo {
         lines.collect::<Vec<_>>().join("\n")
     },
 };
+
+/// The path as seen from the location, if it lies in it.
+fn from_here(path: &str) -> String {
+    let here = paths::location().ok();
+    let below = here.and_then(|here| Path::new(path).strip_prefix(here).ok().map(|below| below.display().to_string()));
+    below.unwrap_or_else(|| path.to_string())
+}
 
 /// A line that matched, with the lines around it.
 struct Found {
@@ -312,7 +319,8 @@ impl Filter for Search {
         self.pass(cx, 0)?;
         for text in std::mem::take(&mut self.files) {
             for path in paths::expand(&text)?.into_iter().filter(|path| !path.is_dir()) {
-                let shown = path.display().to_string();
+                let whole = super::carry::whole(&path);
+                let shown = whole.display().to_string();
                 match self.file(cx, &path, &shown) {
                     Err(Halt::Enough) if self.quiet => break,
                     other => other?,

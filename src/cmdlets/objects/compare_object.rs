@@ -28,6 +28,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
         &PASS_THRU,
         &CASE_SENSITIVE,
         &SYNC_WINDOW,
+        &CULTURE,
     ],
     returns: "Object",
     examples: &[
@@ -55,6 +56,8 @@ static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Returns the objects
 static CASE_SENSITIVE: Param<Switch> = Param::switch("CaseSensitive", "Lets case matter.");
 static SYNC_WINDOW: Param<i64> = Param::optional("SyncWindow", "Accepted; the whole lists are always searched.");
 
+static CULTURE: Param<String> = Param::optional("Culture", "Accepted; texts are equal in every language or in none.");
+
 struct Compare {
     reference: Vec<Value>,
     difference: Vec<Value>,
@@ -67,6 +70,9 @@ struct Compare {
 }
 
 fn compare_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
+    if args.value(&DIFFERENCE).is_some_and(Value::is_null) {
+        list(Value::Null, "DifferenceObject")?;
+    }
     let equal = args.has(&INCLUDE_EQUAL) || args.has(&EXCLUDE_DIFFERENT);
     Ok(Box::new(Compare {
         reference: list(args.need(&REFERENCE)?, "ReferenceObject")?,

@@ -22,7 +22,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
                   objects.",
     needs: None,
     should_process: false,
-    parameters: &[&PROPERTY, &NO_ELEMENT, &AS_HASH_TABLE, &AS_STRING, &CASE_SENSITIVE, &INPUT],
+    parameters: &[&PROPERTY, &NO_ELEMENT, &AS_HASH_TABLE, &AS_STRING, &CASE_SENSITIVE, &CULTURE, &INPUT],
     returns: "GroupInfo",
     examples: &[
         Example {
@@ -45,6 +45,8 @@ static NO_ELEMENT: Param<Switch> = Param::switch("NoElement", "Leaves the object
 static AS_HASH_TABLE: Param<Switch> = Param::switch("AsHashTable", "Returns one hashtable.").alias(&["AHT"]);
 static AS_STRING: Param<Switch> = Param::switch("AsString", "Makes the keys of the hashtable texts.");
 static CASE_SENSITIVE: Param<Switch> = Param::switch("CaseSensitive", "Lets case matter.");
+
+static CULTURE: Param<String> = Param::optional("Culture", "Accepted; texts are equal in every language or in none.");
 
 macro_rules! property {
     ($name:literal) => {

@@ -234,7 +234,7 @@ impl Select {
     }
 
     /// The property to expand; one that the object has not is an error, as its items are the whole answer.
-    fn property(&mut self, cx: &mut Context, name: &str, input: &Value) -> Result<Value, Halt> {
+    fn property(name: &str, input: &Value) -> Result<Value, Halt> {
         let value = members::property(input, name).map_err(Error::from)?;
         let known = || members::names(input).iter().any(|known| known.eq_ignore_ascii_case(name));
         if value.is_null() && !input.is_null() && !known() {
@@ -243,17 +243,17 @@ impl Select {
                 .id("ExpandPropertyNotFound")
                 .target(name);
             let near = convert::nearest(name, names.iter().map(|n| &**n));
-            cx.write_error(match (near, names.is_empty()) {
+            return Err(Halt::from(match (near, names.is_empty()) {
                 (Some(near), _) => error.hint(format!("did you mean {near}?")),
                 (None, true) => error,
                 (None, false) => error.hint(format!("it has {}", convert::and_list(&names))),
-            })?;
+            }));
         }
         Ok(value)
     }
 
     fn expand(&mut self, cx: &mut Context, name: &str, input: Value) -> Result<(), Halt> {
-        let value = self.property(cx, name, &input)?;
+        let value = Select::property(name, &input)?;
         if value.is_null() {
             return Ok(());
         }

@@ -1,10 +1,11 @@
 //! `Format-Custom`: objects with all that is inside them.
 
+use crate::cmdlets::column::{Column, Reader};
 use crate::cmdlets::objects::INPUT;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
-use crate::command::parameter::Param;
+use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt};
 use crate::format::cell;
 use crate::object::kind::Kind;
@@ -19,7 +20,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "Shows a workflow with its actions, questions and answers in full.",
     needs: None,
     should_process: false,
-    parameters: &[&PROPERTY, &DEPTH, &INPUT],
+    parameters: &[&PROPERTY, &DEPTH, &GROUP_BY, &VIEW, &FORCE, &INPUT],
     returns: "String",
     examples: &[
         Example {
@@ -40,14 +41,25 @@ static PROPERTY: Param<Vec<String>> = Param::optional("Property", "Names of prop
 static DEPTH: Param<i64> =
     Param::optional("Depth", "How many levels to show.").kind(Kind::Int { min: 1, max: 64 }).default("16");
 
+static GROUP_BY: Param<Value> = Param::optional("GroupBy", "Writes a line above whenever this property changes.");
+static VIEW: Param<String> = Param::optional("View", "Accepted; each type has one view.");
+static FORCE: Param<Switch> = Param::switch("Force", "Accepted; nothing is hidden.");
+
 struct Custom {
     names: Vec<String>,
+    group: Option<Column>,
+    /// The group whose line was written last.
+    open: Option<String>,
+    reader: Reader,
     depth: usize,
 }
 
 fn format_custom(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
     Ok(Box::new(Custom {
         names: args.get(&PROPERTY)?.unwrap_or_default(),
+        group: args.get(&GROUP_BY)?.map(|value| Column::parse(&value)).transpose()?,
+        open: None,
+        reader: Reader::default(),
         depth: args.get(&DEPTH)?.unwrap_or(16) as usize,
     }))
 }
@@ -56,6 +68,14 @@ impl Filter for Custom {
     fn process(&mut self, cx: &mut Context, input: Value) -> Result<(), Halt> {
         if !matches!(input, Value::Object(_) | Value::Table(_)) {
             return cx.emit(input);
+        }
+        if self.group.is_some() {
+            let group = self.reader.group(cx, self.group.as_ref(), &input)?.to_string();
+            if self.open.as_ref() != Some(&group) {
+                let before = if self.open.is_some() { "\n" } else { "" };
+                cx.emit(Value::from(format!("{before}   {group}\n")))?;
+                self.open = Some(group);
+            }
         }
         let mut text = String::new();
         draw(&input, 0, self.depth, &self.names, &mut text);
