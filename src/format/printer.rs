@@ -5,7 +5,7 @@
 use super::entry::{Column, FORMAT_ENTRY, Layout, Shape, layout_of};
 use super::table::Table;
 use super::text_width::{self, Align};
-use super::{Role, Style, csv, dotnet, json, list, text_width::harmless, views};
+use super::{Role, Style, csv, dotnet, json, list, outline, text_width::harmless, views};
 use crate::error::Halt;
 use crate::object::object::{Object, TypeInfo};
 use crate::object::value::Value;
@@ -236,8 +236,9 @@ impl Printer {
         }
         let Some(layout) = layout_of(&handle) else { return Ok(()) };
         self.begin_block(out)?;
-        let is_new = layout.shape != Shape::List || self.list_group.as_deref() != Some(&*group.to_string());
-        self.list_group = (layout.shape == Shape::List && !group.is_null()).then(|| group.to_string());
+        let is_alone = matches!(layout.shape, Shape::List | Shape::Outline);
+        let is_new = !is_alone || self.list_group.as_deref() != Some(&*group.to_string());
+        self.list_group = (is_alone && !group.is_null()).then(|| group.to_string());
         if !group.is_null() && is_new {
             out(&format!("   {}\n\n", self.style.paint(Role::Header, &harmless(&group.to_string()))))?;
         }
@@ -247,6 +248,11 @@ impl Printer {
                     layout.columns.iter().map(|column| column.label.clone()).zip(cells).collect();
                 out(&list::draw(&properties, &self.style))
             }
+            Shape::Outline => {
+                let names: Vec<Rc<str>> = layout.columns.iter().map(|column| column.label.clone()).collect();
+                let depth = layout.count.unwrap_or(usize::MAX);
+                cells.iter().try_for_each(|value| out(&outline::draw(value, depth, &names, &self.style)))
+            }
             Shape::Table => {
                 let mut table = Table::new(layout);
                 let text = table.push(&cells, &self.style);
@@ -255,7 +261,7 @@ impl Printer {
             }
             Shape::Wide => {
                 let cells = cells.iter().map(|value| super::cell::line(value, self.style.is_screen())).collect();
-                self.open = Open::Wide { layout: handle, group, columns: layout.wide_columns, cells };
+                self.open = Open::Wide { layout: handle, group, columns: layout.count, cells };
                 Ok(())
             }
         }

@@ -18,6 +18,7 @@ mod process;
 mod prompt;
 mod readme;
 mod scenarios;
+mod screens;
 mod store;
 mod strangers;
 mod topics;

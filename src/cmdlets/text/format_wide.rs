@@ -50,7 +50,7 @@ struct Wide {
 
 fn format_wide(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
     let mut layout = Layout::new(Shape::Wide, Vec::new());
-    layout.wide_columns = args.get(&COLUMN)?.map(|n| n as usize);
+    layout.count = args.get(&COLUMN)?.map(|n| n as usize);
     Ok(Box::new(Wide {
         asked: args.get(&PROPERTY)?.map(|value| Column::parse(&value)).transpose()?,
         group: args.get(&GROUP_BY)?.map(|value| Column::parse(&value)).transpose()?,
