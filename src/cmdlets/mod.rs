@@ -55,7 +55,7 @@ static FAMILIES: &[&[&Cmdlet]] = &[
 ];
 
 /// Those of a shell: objects of any kind, text, files, time.
-static GENERAL: &[&Cmdlet] = &[
+pub static GENERAL: &[&Cmdlet] = &[
     // Objects of any kind.
     &objects::where_object::CMDLET,
     &objects::for_each_object::CMDLET,

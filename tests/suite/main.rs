@@ -21,5 +21,6 @@ mod scenarios;
 mod screens;
 mod store;
 mod strangers;
+mod streaming;
 mod topics;
 mod transcripts;
