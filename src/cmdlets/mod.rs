@@ -68,6 +68,7 @@ pub static GENERAL: &[&Cmdlet] = &[
     &objects::get_random::CMDLET,
     &objects::tee_object::CMDLET,
     &objects::get_member::CMDLET,
+    &objects::new_guid::CMDLET,
     &objects::new_object::CMDLET,
     &objects::add_member::CMDLET,
     // Text.

@@ -60,15 +60,14 @@ pub fn fold(text: &str, most: usize) -> Vec<String> {
             indent if indent == 0 || (indent + 2) * 4 > most => String::new(),
             indent => " ".repeat(indent + 2),
         };
-        let whole = most;
-        let mut most = whole;
-        while width(rest) > most {
+        let mut room = most;
+        while width(rest) > room {
             let mut used = 0;
             let mut end = rest.len();
             let mut blank = None;
             for (at, c) in rest.char_indices() {
                 used += c.width().unwrap_or(0);
-                if used > most {
+                if used > room {
                     // A blank right at the edge is as good a place as one before it.
                     end = if c == ' ' { at } else { blank.unwrap_or(at) };
                     break;
@@ -84,7 +83,7 @@ pub fn fold(text: &str, most: usize) -> Vec<String> {
             let margin = if lines.len() > before { indent.as_str() } else { "" };
             lines.push(format!("{margin}{}", rest[..end].trim_end()));
             rest = rest[end..].trim_start_matches(' ');
-            most = whole - indent.len();
+            room = most - indent.len();
         }
         if !rest.is_empty() || lines.len() == before {
             let margin = if lines.len() > before { indent.as_str() } else { "" };
