@@ -189,7 +189,9 @@ fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static S
 /// The parameters that there are, for a name that is none of them.
 fn own_parameters(cmdlet: &'static Cmdlet) -> String {
     const SHOWN: usize = 12;
-    let names: Vec<String> = cmdlet.parameters.iter().map(|p| format!("-{}", p.spec().name)).collect();
+    // What takes the values that are left is never written by its name.
+    let named = cmdlet.parameters.iter().map(|p| p.spec()).filter(|spec| !spec.remaining);
+    let names: Vec<String> = named.map(|spec| format!("-{}", spec.name)).collect();
     match names.len() {
         0 => format!("{} has no parameters of its own", cmdlet.name),
         1..=SHOWN => format!("{} has {}", cmdlet.name, convert::and_list(&names)),
