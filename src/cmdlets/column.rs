@@ -151,8 +151,21 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// The line above a group, of Format-Table and its like: `Site: Dublin`.
+    pub fn group(&mut self, cx: &mut Context, column: Option<&Column>, item: &Value) -> Result<Value, Halt> {
+        let Some(column) = column else { return Ok(Value::Null) };
+        let value = self.read(cx, column, item)?;
+        Ok(Value::from(format!("{}: {value}", column.label)))
+    }
+
     pub fn read(&mut self, cx: &mut Context, column: &Column, item: &Value) -> Result<Value, Halt> {
-        let value = match &column.source {
+        let value = self.plain(cx, column, item)?;
+        Reader::formatted(column, value)
+    }
+
+    /// The value before its format.
+    pub fn plain(&mut self, cx: &mut Context, column: &Column, item: &Value) -> Result<Value, Halt> {
+        Ok(match &column.source {
             Source::Name(name) => match members::property(item, name) {
                 Ok(value) => value,
                 Err(mismatch) => {
@@ -167,7 +180,11 @@ impl Reader {
                 }
             },
             Source::Block(block) => Value::from_items(cx.block_values(block, item.clone(), Vec::new())?),
-        };
+        })
+    }
+
+    /// As the column's format says.
+    pub fn formatted(column: &Column, value: Value) -> Result<Value, Halt> {
         match &column.format {
             None => Ok(value),
             Some(format) if format.contains('{') => {

@@ -55,7 +55,7 @@ static FAMILIES: &[&[&Cmdlet]] = &[
 ];
 
 /// Those of a shell: objects of any kind, text, files, time.
-static GENERAL: &[&Cmdlet] = &[
+pub static GENERAL: &[&Cmdlet] = &[
     // Objects of any kind.
     &objects::where_object::CMDLET,
     &objects::for_each_object::CMDLET,
@@ -68,6 +68,7 @@ static GENERAL: &[&Cmdlet] = &[
     &objects::get_random::CMDLET,
     &objects::tee_object::CMDLET,
     &objects::get_member::CMDLET,
+    &objects::new_guid::CMDLET,
     &objects::new_object::CMDLET,
     &objects::add_member::CMDLET,
     // Text.
@@ -108,12 +109,14 @@ static GENERAL: &[&Cmdlet] = &[
     &files::get_content::CMDLET,
     &files::set_content::CMDLET,
     &files::add_content::CMDLET,
+    &files::clear_content::CMDLET,
     &files::new_item::CMDLET,
+    &files::remove_item::CMDLET,
+    &files::copy_item::CMDLET,
+    &files::move_item::CMDLET,
+    &files::rename_item::CMDLET,
     &files::get_child_item::CMDLET,
     &files::get_item::CMDLET,
-    &files::copy_item::CMDLET,
-    &files::copy_item::MOVE,
-    &files::remove_item::CMDLET,
     &files::select_string::CMDLET,
     &files::location::GET,
     &files::location::SET,
@@ -122,6 +125,8 @@ static GENERAL: &[&Cmdlet] = &[
     &files::test_path::CMDLET,
     &files::join_path::CMDLET,
     &files::split_path::CMDLET,
+    &files::resolve_path::RESOLVE,
+    &files::resolve_path::CONVERT,
     // Time.
     &time::get_date::CMDLET,
     &time::new_time_span::CMDLET,

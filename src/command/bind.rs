@@ -180,10 +180,23 @@ fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static S
                 None if name.eq_ignore_ascii_case("Filter") => {
                     error.hint(format!("{} | Where-Object {{ $_.… }} filters", cmdlet.name))
                 }
-                None => error.hint(format!("Get-Help {} shows its parameters", cmdlet.name)),
+                None => error.hint(own_parameters(cmdlet)),
             }
         }
     })
+}
+
+/// The parameters that there are, for a name that is none of them.
+fn own_parameters(cmdlet: &'static Cmdlet) -> String {
+    const SHOWN: usize = 12;
+    // What takes the values that are left is never written by its name.
+    let named = cmdlet.parameters.iter().map(|p| p.spec()).filter(|spec| !spec.remaining);
+    let names: Vec<String> = named.map(|spec| format!("-{}", spec.name)).collect();
+    match names.len() {
+        0 => format!("{} has no parameters of its own", cmdlet.name),
+        1..=SHOWN => format!("{} has {}", cmdlet.name, convert::and_list(&names)),
+        _ => format!("{} has {}, and others that Get-Help shows", cmdlet.name, names[..SHOWN].join(", ")),
+    }
 }
 
 /// Converts and enters a value; a parameter given twice is an error.

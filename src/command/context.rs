@@ -102,6 +102,14 @@ pub trait Streams {
     fn clipboard(&self, _text: &str) -> bool {
         false
     }
+    /// Prints an object as output is printed. False: the caller has to write its text by [`Streams::host`].
+    fn show(&self, _value: &Value) -> Result<bool, Halt> {
+        Ok(false)
+    }
+    /// Where text is read page by page; writing to it fails once the reader has had enough. `None` where nobody reads.
+    fn pager(&self) -> Option<Box<dyn Write>> {
+        None
+    }
     /// The width of the screen in columns; `None` in a pipe.
     fn width(&self) -> Option<usize>;
 }

@@ -9,6 +9,7 @@ use super::cmdlet::{Cmdlet, Filter, Run};
 use super::context::{Context, Host, Sink};
 use super::session::Session;
 use crate::error::{Error, Halt};
+use crate::language::program::Span;
 use crate::object::value::Value;
 use std::borrow::Cow;
 
@@ -121,6 +122,8 @@ pub struct CmdletStage<'a> {
     filter: Option<Box<dyn Filter>>,
     /// It could not begin, which was said once: what else comes is passed over.
     is_broken: bool,
+    /// A property that was asked of an object without it: the other objects of the pipeline lack it, too.
+    said: Option<(String, Option<Span>)>,
 }
 
 impl<'a> CmdletStage<'a> {
@@ -140,7 +143,7 @@ impl<'a> CmdletStage<'a> {
                 host.set_variable(name, Value::Array(Vec::new())).ok();
             }
         }
-        CmdletStage { session, host, cmdlet, arguments, filter: None, is_broken: false }
+        CmdletStage { session, host, cmdlet, arguments, filter: None, is_broken: false, said: None }
     }
 
     /// Runs a piece of the cmdlet with a context, and applies -ErrorAction, -OutVariable and -PipelineVariable.
@@ -185,6 +188,13 @@ impl<'a> CmdletStage<'a> {
                 // What ends the script was written already, or thrown by a block.
                 if from_below.get() || error.ends_script {
                     return Err(Halt::Error(error));
+                }
+                if matches!(error.id, "PropertyNotFound" | "ExpandPropertyNotFound") {
+                    let what = Some((error.message.clone(), error.span));
+                    if self.said == what {
+                        return Ok(());
+                    }
+                    self.said = what;
                 }
                 cx.write_error(*error)
             }

@@ -4,8 +4,9 @@
 //! screen.
 
 use super::context::Streams;
-use crate::error::Error;
+use crate::error::{Error, Halt};
 use crate::language::program::Span;
+use crate::object::value::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -156,6 +157,16 @@ impl Streams for Routes {
 
     fn clipboard(&self, text: &str) -> bool {
         self.screen.clipboard(text)
+    }
+
+    fn show(&self, value: &Value) -> Result<bool, Halt> {
+        let is_caught = self.stack.borrow().iter().any(|route| route.catches(Stream::Information));
+        if is_caught { Ok(false) } else { self.screen.show(value) }
+    }
+
+    fn pager(&self) -> Option<Box<dyn std::io::Write>> {
+        let is_caught = self.stack.borrow().iter().any(|route| route.catches(Stream::Information));
+        if is_caught { None } else { self.screen.pager() }
     }
 
     fn width(&self) -> Option<usize> {

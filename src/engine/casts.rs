@@ -356,6 +356,9 @@ pub fn unknown_type(name: &str) -> Error {
 
 /// `-is`.
 pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
+    if let Some(plain) = value.plain() {
+        return is(&plain, name);
+    }
     let bare = name.strip_prefix('[').and_then(|n| n.strip_suffix(']')).unwrap_or(name);
     let plain = plain_name(bare);
     Ok(match plain.as_str() {
@@ -450,6 +453,7 @@ pub fn type_value(name: &str) -> Value {
 /// The .NET name of a value's type.
 pub fn full_name(value: &Value) -> Rc<str> {
     match value {
+        Value::Object(object) if object.plain().is_some() => full_name(&object.plain().unwrap_or_default()),
         Value::Object(object) => {
             let own = object.type_name();
             if &*own == object.info().name { Rc::from(object.info().full_name) } else { own }

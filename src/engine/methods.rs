@@ -27,6 +27,9 @@ pub fn call(value: &Value, method: &str, arguments: &[Value]) -> Result<Value, E
             .target(method)
             .hint("the variable holds nothing: was the object found?"));
     }
+    if let Some(plain) = value.plain() {
+        return call(&plain, method, arguments);
+    }
     if let Some(answer) = of_kind(value, &lower, &given)? {
         return Ok(answer);
     }

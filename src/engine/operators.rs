@@ -108,6 +108,12 @@ fn number(value: &Value) -> Option<Value> {
 
 pub fn arithmetic(op: Arithmetic, left: &Value, right: &Value) -> Result<Value, Error> {
     use Arithmetic::{Add, Div, Mul, Sub};
+    if let (Value::Object(_), _) | (_, Value::Object(_)) = (left, right)
+        && (left.plain().is_some() || right.plain().is_some())
+    {
+        let plain = |value: &Value| value.plain().unwrap_or_else(|| value.clone());
+        return arithmetic(op, &plain(left), &plain(right));
+    }
     match (op, left, right) {
         (_, Value::Int(a), Value::Int(b)) => whole(op, *a, *b),
         (Add, Value::Null, other) => Ok(other.clone()),

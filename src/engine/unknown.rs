@@ -74,7 +74,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("New-CsRgsBusinessHours", "New-CsRgsHoursOfBusiness makes business hours"),
     ("Set-RgsAgentGroup", "Set-CsRgsAgentGroup changes an agent group"),
     ("New-CsRgsWorkflowPrompt", "New-CsRgsPrompt composes a prompt"),
-    ("Rename-Item", "Set-CsRgsQueue and its like take -NewName; files are renamed outside"),
     ("Remove-Module", "there are no modules to unload"),
     ("Remove-PSSession", "rgsh works on its own store; no session is needed"),
     ("Get-PSSession", "rgsh works on its own store; no session is needed"),

@@ -1,4 +1,4 @@
-//! What Format-Table, Format-List and Format-Wide put into the pipeline: cells with a layout, drawn by whoever prints
+//! What Format-Table and its like put into the pipeline: cells with a layout, drawn by whoever prints
 //! them at last. So `| Format-Table | Out-File` is not cut at the width of the screen.
 
 use super::text_width::Align;
@@ -12,6 +12,8 @@ pub enum Shape {
     Table,
     List,
     Wide,
+    /// One cell: an object, shown with all that is inside it.
+    Outline,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -35,13 +37,13 @@ pub struct Layout {
     pub wrap: bool,
     /// Look at all rows before drawing the first.
     pub all_rows: bool,
-    /// How many columns Format-Wide makes; `None`: as many as fit.
-    pub wide_columns: Option<usize>,
+    /// How many columns Format-Wide makes; `None`: as many as fit. How many levels Format-Custom shows.
+    pub count: Option<usize>,
 }
 
 impl Layout {
     pub fn new(shape: Shape, columns: Vec<Column>) -> Layout {
-        Layout { shape, columns, hide_headers: false, wrap: false, all_rows: false, wide_columns: None }
+        Layout { shape, columns, hide_headers: false, wrap: false, all_rows: false, count: None }
     }
 }
 
@@ -80,6 +82,7 @@ pub fn layout_object(layout: &Layout) -> Object {
         Shape::Table => 0,
         Shape::List => 1,
         Shape::Wide => 2,
+        Shape::Outline => 3,
     };
     let align = |align: &Option<Align>| match align {
         None => Value::Null,
@@ -99,7 +102,7 @@ pub fn layout_object(layout: &Layout) -> Object {
                 layout.hide_headers.into(),
                 layout.wrap.into(),
                 layout.all_rows.into(),
-                layout.wide_columns.map_or(Value::Null, Value::from),
+                layout.count.map_or(Value::Null, Value::from),
             ]),
         ],
     )
@@ -136,13 +139,14 @@ pub fn layout_of(object: &Object) -> Option<Layout> {
         shape: match object.get("Shape") {
             Some(Value::Int(0)) => Shape::Table,
             Some(Value::Int(2)) => Shape::Wide,
+            Some(Value::Int(3)) => Shape::Outline,
             _ => Shape::List,
         },
         columns,
         hide_headers: flag(0),
         wrap: flag(1),
         all_rows: flag(2),
-        wide_columns: flags.get(3).and_then(size),
+        count: flags.get(3).and_then(size),
     })
 }
 
@@ -158,7 +162,7 @@ mod tests {
     #[test]
     fn a_layout_comes_back_as_it_was() {
         let layout = Layout {
-            wide_columns: Some(3),
+            count: Some(3),
             wrap: true,
             ..Layout::new(
                 Shape::Wide,

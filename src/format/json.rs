@@ -120,7 +120,10 @@ pub fn from_json(json: Json, tables: bool) -> Value {
 pub fn parse(text: &str) -> Result<Json, Mismatch> {
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
         let reason = error.to_string();
-        let reason = reason.split(" at line ").next().unwrap_or_default();
+        let reason = match reason.split(" at line ").next().unwrap_or_default() {
+            "expected ident" => "a word is neither true, false nor null",
+            reason => reason,
+        };
         Mismatch::new(format!("not JSON: {reason} at line {}, column {}", error.line(), error.column())).id("JsonError")
     })
 }

@@ -1,7 +1,7 @@
 //! One object as lines of `Name : value`.
 
 use super::text_width::{self, Align};
-use super::{Role, Style, cell};
+use super::{Role, Style, tree};
 use crate::object::value::Value;
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ pub fn draw(properties: &[(Rc<str>, Value)], style: &Style) -> String {
     for (name, value) in properties {
         out.push_str(&style.paint(Role::Key, &text_width::pad(name, names, Align::Left)));
         out.push_str(" :");
-        let text = cell::text(value, style.is_screen());
+        let text = tree::text(value, style.is_screen());
         let lines: Vec<String> = match room {
             Some(room) => text_width::fold(&text, room),
             None => text.split('\n').map(|line| line.trim_end_matches('\r').to_string()).collect(),

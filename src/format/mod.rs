@@ -2,7 +2,8 @@
 //! and their like.
 //!
 //! [`views`] says what each type shows; [`table`] and [`list`] draw; [`printer`] takes values one at a time and joins
-//! runs of one type into one table or list. [`entry`] is what Format-Table and Format-List hand to the printer.
+//! runs of one type into one table or list; [`tree`] shows what lies inside a call action,
+//! [`outline`] what lies inside any object. [`entry`] is what Format-Table and Format-List hand to the printer.
 //! [`json`] and [`csv`] are for files and other programs, [`dotnet`] knows .NET's format strings.
 //! Nothing here asks for the width of the screen or knows a colour: both come in from the caller.
 
@@ -12,9 +13,11 @@ pub mod dotnet;
 pub mod entry;
 pub mod json;
 pub mod list;
+pub mod outline;
 pub mod printer;
 pub mod table;
 pub mod text_width;
+pub mod tree;
 pub mod views;
 
 use std::rc::Rc;

@@ -5,7 +5,7 @@
 use super::entry::{Column, FORMAT_ENTRY, Layout, Shape, layout_of};
 use super::table::Table;
 use super::text_width::{self, Align};
-use super::{Role, Style, csv, dotnet, json, list, text_width::harmless, views};
+use super::{Role, Style, csv, dotnet, json, list, outline, text_width::harmless, views};
 use crate::error::Halt;
 use crate::object::object::{Object, TypeInfo};
 use crate::object::value::Value;
@@ -33,6 +33,10 @@ pub struct Printer {
     /// Something was written that wants an empty line after it, or before the next table or list.
     last: Last,
     csv_columns: Option<Vec<Rc<str>>>,
+    /// The group whose name stands above the last list of Format-List.
+    list_group: Option<String>,
+    /// A rich object of a screen, which is a list if it stays alone and the first row of a table otherwise.
+    alone: Option<Object>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -62,6 +66,7 @@ enum Open {
     /// Entries of Format-Wide; all are needed to find the width of the columns.
     Wide {
         layout: Object,
+        group: Value,
         columns: Option<usize>,
         cells: Vec<String>,
     },
@@ -69,7 +74,15 @@ enum Open {
 
 impl Printer {
     pub fn new(mode: Mode, style: Style) -> Printer {
-        Printer { mode, style, open: Open::Nothing, last: Last::Nothing, csv_columns: None }
+        Printer {
+            mode,
+            style,
+            open: Open::Nothing,
+            last: Last::Nothing,
+            csv_columns: None,
+            list_group: None,
+            alone: None,
+        }
     }
 
     /// Writes a value, or holds it back until the widths of its table are known.
@@ -83,7 +96,11 @@ impl Printer {
             }
             (Mode::Csv, value) => self.csv(value, out),
             (_, Value::Null) => Ok(()),
-            (_, Value::Object(object)) => self.object(object, out),
+            (_, Value::Object(object)) => match object.plain() {
+                // A plain value prints as such, whatever was hung on it.
+                Some(plain) => self.print(&plain, out),
+                None => self.object(object, out),
+            },
             (_, Value::Array(items)) => items.iter().try_for_each(|item| self.print(item, out)),
             (_, Value::List(list)) => list.to_vec().iter().try_for_each(|item| self.print(item, out)),
             (_, Value::Table(pairs)) => self.pairs(pairs, out),
@@ -96,6 +113,9 @@ impl Printer {
 
     /// Writes what was held back. The printer can go on afterwards.
     pub fn finish(&mut self, out: &mut Out) -> Result<(), Halt> {
+        if let Some(object) = self.alone.take() {
+            return out(&list::draw(&object.properties(), &self.style));
+        }
         let text = match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Nothing => return Ok(()),
             Open::Objects { mut table, .. } | Open::Pairs(mut table) | Open::Formatted { mut table, .. } => {
@@ -112,6 +132,7 @@ impl Printer {
             out("\n")?;
         }
         self.last = Last::Line;
+        self.list_group = None;
         out(text)?;
         out("\n")
     }
@@ -132,27 +153,45 @@ impl Printer {
         if is_line || object.property_names().is_empty() {
             return if object.is_custom() { Ok(()) } else { self.line(&object.to_string(), out) };
         }
+        self.list_group = None;
         let shape = match self.mode {
             Mode::Table => Shape::Table,
             Mode::List => Shape::List,
             _ => views::unasked(object),
         };
+        let mut first = None;
         if shape == Shape::List {
-            self.begin_block(out)?;
-            return out(&list::draw(&object.properties(), &self.style));
+            let is_held = self.style.is_screen() && self.mode == Mode::Auto && views::has_table(object);
+            if !is_held {
+                self.begin_block(out)?;
+                return out(&list::draw(&object.properties(), &self.style));
+            }
+            let joins = matches!(&self.open, Open::Objects { info, .. } if object.is_a(info));
+            first = self.alone.take_if(|alone| alone.is_a(object.info()));
+            if first.is_none() && !joins {
+                self.begin_block(out)?;
+                // A copy, as it prints when the script may have changed the object already.
+                self.alone = Some(object.deep_copy());
+                return Ok(());
+            }
         }
         let names = views::columns(object);
         let fits = matches!(&self.open, Open::Objects { info, names: open, .. } if object.is_a(info) && *open == names);
         if !fits {
-            self.begin_block(out)?;
+            // What was held back has its empty line already.
+            if first.is_none() {
+                self.begin_block(out)?;
+            }
             let layout = Layout::new(Shape::Table, names.iter().map(|name| Column::new(name)).collect());
             self.open = Open::Objects { info: object.info(), names: names.clone(), table: Table::new(layout) };
         }
-        let cells: Vec<Value> = names.iter().map(|name| object.get(name).unwrap_or_default()).collect();
-        match &mut self.open {
-            Open::Objects { table, .. } => out(&table.push(&cells, &self.style)),
-            _ => Ok(()),
+        for object in first.iter().chain([object]) {
+            let cells: Vec<Value> = names.iter().map(|name| object.get(name).unwrap_or_default()).collect();
+            if let Open::Objects { table, .. } = &mut self.open {
+                out(&table.push(&cells, &self.style))?;
+            }
         }
+        Ok(())
     }
 
     fn pairs(&mut self, pairs: &crate::object::table::Table, out: &mut Out) -> Result<(), Halt> {
@@ -187,7 +226,9 @@ impl Printer {
             {
                 return out(&table.push(&cells, &self.style));
             }
-            Open::Wide { layout, cells: held, .. } if layout.same(&handle) => {
+            Open::Wide { layout, group: open, cells: held, .. }
+                if layout.same(&handle) && open.to_string() == group.to_string() =>
+            {
                 held.extend(cells.iter().map(|value| super::cell::line(value, self.style.is_screen())));
                 return Ok(());
             }
@@ -195,7 +236,10 @@ impl Printer {
         }
         let Some(layout) = layout_of(&handle) else { return Ok(()) };
         self.begin_block(out)?;
-        if !group.is_null() && layout.shape != Shape::List {
+        let is_alone = matches!(layout.shape, Shape::List | Shape::Outline);
+        let is_new = !is_alone || self.list_group.as_deref() != Some(&*group.to_string());
+        self.list_group = (is_alone && !group.is_null()).then(|| group.to_string());
+        if !group.is_null() && is_new {
             out(&format!("   {}\n\n", self.style.paint(Role::Header, &harmless(&group.to_string()))))?;
         }
         match layout.shape {
@@ -203,6 +247,11 @@ impl Printer {
                 let properties: Vec<(Rc<str>, Value)> =
                     layout.columns.iter().map(|column| column.label.clone()).zip(cells).collect();
                 out(&list::draw(&properties, &self.style))
+            }
+            Shape::Outline => {
+                let names: Vec<Rc<str>> = layout.columns.iter().map(|column| column.label.clone()).collect();
+                let depth = layout.count.unwrap_or(usize::MAX);
+                cells.iter().try_for_each(|value| out(&outline::draw(value, depth, &names, &self.style)))
             }
             Shape::Table => {
                 let mut table = Table::new(layout);
@@ -212,7 +261,7 @@ impl Printer {
             }
             Shape::Wide => {
                 let cells = cells.iter().map(|value| super::cell::line(value, self.style.is_screen())).collect();
-                self.open = Open::Wide { layout: handle, columns: layout.wide_columns, cells };
+                self.open = Open::Wide { layout: handle, group, columns: layout.count, cells };
                 Ok(())
             }
         }
@@ -222,10 +271,10 @@ impl Printer {
         let first = self.csv_columns.is_none();
         let columns = self.csv_columns.get_or_insert_with(|| csv::names(value));
         if first {
-            out(&csv::header(columns, ','))?;
+            out(&csv::Form::new(',').header(columns))?;
             out("\n")?;
         }
-        out(&csv::row(value, columns, ','))?;
+        out(&csv::Form::new(',').row(value, columns))?;
         out("\n")
     }
 }
@@ -330,6 +379,20 @@ AgentGroupIDList  : {}
         check(&[object.clone(), object.clone()], &format!("{expected}\n{expected}"));
         let table = render(&[object], Mode::Table, Style::plain(None));
         assert!(table.starts_with("Name      TimeoutThreshold OverflowThreshold"), "{table}");
+    }
+
+    #[test]
+    fn on_a_screen_one_queue_is_a_list_and_several_are_a_table() {
+        let (a, b) = (Value::Object(queue("A").to_object()), Value::Object(queue("B").to_object()));
+        let shown = |values: &[Value]| render(values, Mode::Auto, Style::plain(Some(100)));
+        let list = shown(std::slice::from_ref(&a));
+        assert!(list.starts_with("Identity          : service:"), "{list}");
+        let table = shown(&[a.clone(), b.clone()]);
+        assert_eq!(table.lines().count(), 4, "{table}");
+        assert!(table.starts_with("Name TimeoutThreshold OverflowThreshold"), "{table}");
+        // What comes between decides for each side.
+        let mixed = shown(&[a.clone(), "x".into(), b, a]);
+        assert!(mixed.starts_with(&format!("{list}\nx\n\nName")), "{mixed}");
     }
 
     #[test]

@@ -10,6 +10,8 @@ use crate::object::value::Value;
 const LOOK_AHEAD: usize = 50;
 /// A column is not made narrower than this to fit the screen.
 const NARROWEST: usize = 6;
+/// A text longer than this gives way before the head of another column does: it is recognised by its beginning.
+const RECOGNISED: usize = 24;
 
 /// A table in the making.
 pub struct Table {
@@ -57,7 +59,14 @@ impl Table {
         let mut out = String::new();
         if !self.layout.hide_headers {
             let labels: Vec<String> = self.layout.columns.iter().map(|c| c.label.to_string()).collect();
-            let dashes: Vec<String> = labels.iter().map(|l| "-".repeat(text_width::width(l))).collect();
+            let dashes: Vec<String> = labels
+                .iter()
+                .zip(&widths)
+                .map(|(label, width)| {
+                    let whole = text_width::width(label);
+                    "-".repeat(if style.is_screen() { whole.min(*width) } else { whole })
+                })
+                .collect();
             out.push_str(&self.line(&labels, &widths, style, Role::Header));
             out.push_str(&self.line(&dashes, &widths, style, Role::Dim));
         }
@@ -70,22 +79,29 @@ impl Table {
 
     fn decide(&self, style: &Style) -> Vec<usize> {
         let columns = &self.layout.columns;
+        // What the values take, and what the column takes with its head.
+        let values: Vec<usize> = (0..columns.len())
+            .map(|i| {
+                let rows = self.held.iter().filter_map(|row| row.get(i));
+                rows.flat_map(|text| text.split('\n')).map(text_width::width).max().unwrap_or(0)
+            })
+            .collect();
         let mut widths: Vec<usize> = columns
             .iter()
-            .enumerate()
-            .map(|(i, column)| {
+            .zip(&values)
+            .map(|(column, widest)| {
                 let label = if self.layout.hide_headers { 0 } else { text_width::width(&column.label) };
-                let rows = self.held.iter().filter_map(|row| row.get(i));
-                let widest = rows.flat_map(|text| text.split('\n')).map(text_width::width).max().unwrap_or(0);
-                column.width.unwrap_or(label.max(widest)).max(1)
+                column.width.unwrap_or(label.max(*widest)).max(1)
             })
             .collect();
         let Some(screen) = style.width else { return widths };
         let total = |widths: &[usize]| widths.iter().sum::<usize>() + widths.len().saturating_sub(1);
         while total(&widths) > screen {
-            // The widest gives way, down to the next one or to what fits.
-            let shrinkable = (0..widths.len()).filter(|i| columns[*i].width.is_none() && widths[*i] > NARROWEST);
-            match shrinkable.max_by_key(|i| widths[*i]) {
+            let shrinkable = || (0..widths.len()).filter(|i| columns[*i].width.is_none() && widths[*i] > NARROWEST);
+            let widest = shrinkable().max_by_key(|i| widths[*i]);
+            // Long texts give way first, then heads that are wider than all below them, then whatever is widest.
+            let head = || shrinkable().filter(|i| widths[*i] > values[*i]).max_by_key(|i| widths[*i]);
+            match widest.filter(|i| widths[*i] > RECOGNISED && widths[*i] <= values[*i]).or_else(head).or(widest) {
                 Some(i) => widths[i] -= 1,
                 // Columns that do not fit at all are left out, as PowerShell does.
                 None if widths.len() > 1 => drop(widths.pop()),
@@ -179,6 +195,20 @@ mod tests {
         assert_eq!(shown, "Name         Pool\n----         ----\na text that… redmond\n");
         let shown = draw(table(&["Name", "Pool"]), &[&[long.into(), "redmond".into()]], None);
         assert!(shown.contains(long));
+    }
+
+    #[test]
+    fn heads_give_way_before_names() {
+        let row: &[Value] = &["Department 12 queue".into(), 90i64.into(), "redmond".into()];
+        let shown = draw(table(&["Name", "TimeoutThreshold", "OwnerPoolOfIt"]), &[row], Some(40));
+        assert_eq!(
+            shown,
+            "Name                TimeoutTh… OwnerPoo…\n----                ---------- ---------\nDepartment 12 queue         90 redmond\n"
+        );
+        let long = "a text that is much longer than anything else on the screen";
+        let row: &[Value] = &[long.into(), 90i64.into()];
+        let shown = draw(table(&["Name", "TimeoutThreshold"]), &[row], Some(50));
+        assert!(shown.starts_with("Name                              TimeoutThreshold\n"), "{shown}");
     }
 
     #[test]

@@ -47,20 +47,27 @@ pub fn pad(text: &str, columns: usize, align: Align) -> String {
     format!("{}{text}{}", " ".repeat(before), " ".repeat(after))
 }
 
-/// Lines of at most so many columns, broken at blanks where there are any.
+/// Lines of at most so many columns, broken at blanks where there are any. What goes on from a line that is indented
+/// stands a little further in than its beginning.
 pub fn fold(text: &str, most: usize) -> Vec<String> {
     let most = most.max(1);
     let mut lines = Vec::new();
     for line in text.split('\n') {
         let mut rest = line.trim_end_matches('\r');
         let before = lines.len();
-        while width(rest) > most {
+        let indent = match rest.len() - rest.trim_start_matches(' ').len() {
+            // So far in that little room would be left, or not at all.
+            indent if indent == 0 || (indent + 2) * 4 > most => String::new(),
+            indent => " ".repeat(indent + 2),
+        };
+        let mut room = most;
+        while width(rest) > room {
             let mut used = 0;
             let mut end = rest.len();
             let mut blank = None;
             for (at, c) in rest.char_indices() {
                 used += c.width().unwrap_or(0);
-                if used > most {
+                if used > room {
                     // A blank right at the edge is as good a place as one before it.
                     end = if c == ' ' { at } else { blank.unwrap_or(at) };
                     break;
@@ -73,11 +80,14 @@ pub fn fold(text: &str, most: usize) -> Vec<String> {
                 // A character wider than the column.
                 end = rest.chars().next().map_or(rest.len(), char::len_utf8);
             }
-            lines.push(rest[..end].trim_end().to_string());
+            let margin = if lines.len() > before { indent.as_str() } else { "" };
+            lines.push(format!("{margin}{}", rest[..end].trim_end()));
             rest = rest[end..].trim_start_matches(' ');
+            room = most - indent.len();
         }
         if !rest.is_empty() || lines.len() == before {
-            lines.push(rest.to_string());
+            let margin = if lines.len() > before { indent.as_str() } else { "" };
+            lines.push(format!("{margin}{rest}"));
         }
     }
     lines
@@ -121,6 +131,8 @@ mod tests {
             ("abcdefgh", 3, vec!["abc", "def", "gh"]),
             ("a\nb", 9, vec!["a", "b"]),
             ("日本", 1, vec!["日", "本"]),
+            ("  one two three", 16, vec!["  one two three"]),
+            ("  one two three four", 16, vec!["  one two three", "    four"]),
             (" indented", 4, vec![" ind", "ente", "d"]),
         ] {
             assert_eq!(fold(text, most), lines, "{text}");

@@ -39,6 +39,7 @@ pub static VIEWS: &[View] = &[
     table("FileInfo", &["Mode", "LastWriteTime", "Length", "Name"]),
     table("HistoryInfo", &["Id", "CommandLine"]),
     table("GroupInfo", &["Count", "Name", "Group"]),
+    table("GroupInfoNoElement", &["Count", "Name"]),
     table("MemberDefinition", &["Name", "MemberType", "Definition"]),
     list("Measurement", &[]),
     table("TextMeasurement", &["Lines", "Words", "Characters", "Property"]),
@@ -72,6 +73,14 @@ pub fn unasked(object: &Object) -> Shape {
         None if object.property_names().len() <= TABLE_UP_TO => Shape::Table,
         None => Shape::List,
     }
+}
+
+/// Whether the type prints a list, but has a table for several of its objects.
+pub fn has_table(object: &Object) -> bool {
+    view_of(object).is_some_and(|view| {
+        let is_small = object.info().properties.len() <= TABLE_UP_TO;
+        view.unasked == Shape::List && (!view.table.is_empty() || is_small)
+    })
 }
 
 /// The columns of a table of such objects. Properties added to a typed object are shown, too.

@@ -6,6 +6,7 @@ use super::foreign::Foreign;
 use super::identity::Identity;
 use super::kind::Mismatch;
 use super::nesting;
+use super::object::EXPANDED;
 use super::pattern::{Options, Pattern};
 use super::remarks;
 use super::time_span::TimeSpan;
@@ -47,6 +48,8 @@ pub fn equal(left: &Value, right: &Value, case: Case) -> bool {
             a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| equal(a, b, case))
         }
         (Value::Table(a), Value::Table(b)) => a.same(b),
+        (Value::Object(a), b) if a.is_a(&EXPANDED) => equal(&a.plain().unwrap_or_default(), b, case),
+        (a, Value::Object(b)) if b.is_a(&EXPANDED) => equal(a, &b.plain().unwrap_or_default(), case),
         (Value::Object(a), Value::Object(b)) => same_object(a, b, case),
         (Value::Object(a), Value::Identity(b)) => matches!(a.get("Identity"), Some(Value::Identity(a)) if a == *b),
         (Value::Object(_) | Value::Type(_) | Value::Regex(_) | Value::Block(_), b) => {
@@ -86,6 +89,7 @@ pub fn compare(left: &Value, right: &Value, case: Case) -> Option<Ordering> {
         (Value::Version(a), b) => Some(version_order(a, &b.to_string())),
         (Value::Guid(a), b) => Some(a.cmp(&as_guid(b)?)),
         (Value::Uri(a), b) => Some(text_order(a.as_str(), &b.to_string(), Case::Ignored)),
+        (Value::Object(a), b) if a.is_a(&EXPANDED) => compare(&a.plain().unwrap_or_default(), b, case),
         (Value::Identity(_) | Value::Object(_) | Value::Type(_), b) => {
             Some(text_order(&left.to_string(), &b.to_string(), case))
         }
@@ -204,6 +208,7 @@ fn number(value: &Value) -> Option<f64> {
         Value::Text(text) if text.trim().is_empty() => Some(0.0),
         Value::Text(_) => convert::to_float(value).or_else(|| convert::to_int(value).map(|n| n as f64)),
         Value::Char(_) => convert::to_int(value).map(|n| n as f64),
+        Value::Object(object) => convert::to_float(&object.plain()?),
         other => convert::to_float(other),
     }
 }

@@ -168,6 +168,11 @@ impl Object {
         std::ptr::eq(self.0.info, info)
     }
 
+    /// The plain value of one that carries further properties.
+    pub fn plain(&self) -> Option<Value> {
+        if self.is_a(&EXPANDED) { self.get("Value") } else { None }
+    }
+
     pub fn is_custom(&self) -> bool {
         self.is_a(&CUSTOM)
     }

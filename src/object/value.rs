@@ -64,6 +64,14 @@ impl Value {
         Value::Text(Rc::from(text.as_ref()))
     }
 
+    /// The value itself, of one that carries further properties (`Compare-Object -PassThru`): what operators see.
+    pub fn plain(&self) -> Option<Value> {
+        match self {
+            Value::Object(object) => object.plain(),
+            _ => None,
+        }
+    }
+
     pub fn is_null(&self) -> bool {
         matches!(self, Value::Null)
     }

@@ -22,6 +22,7 @@ pub mod highlight;
 pub mod interrupt;
 pub mod script_text;
 
+pub mod pager;
 pub mod paint;
 pub mod report;
 pub mod screen;

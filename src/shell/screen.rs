@@ -2,6 +2,7 @@
 
 use super::flags::Output;
 use super::interrupt;
+use super::pager;
 use super::paint::{self, Tint, tint};
 use super::report::{self, Source};
 use crate::command::context::Streams;
@@ -416,6 +417,22 @@ impl Streams for Screen {
         let answer = line()?;
         self.host(question, false, None, None);
         Some(answer)
+    }
+
+    fn show(&self, value: &Value) -> Result<bool, Halt> {
+        // Output that is data holds what nobody printed on purpose.
+        if matches!(self.manner.output, Output::Json | Output::Csv) {
+            return Ok(false);
+        }
+        Screen::show(self, value.clone()).map(|()| true)
+    }
+
+    fn pager(&self) -> Option<Box<dyn Write>> {
+        if !self.out_is_terminal || !self.can_ask {
+            return None;
+        }
+        let _ = self.finish();
+        Some(pager::open())
     }
 
     fn width(&self) -> Option<usize> {

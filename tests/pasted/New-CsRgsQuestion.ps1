@@ -12,7 +12,8 @@ $q
 #= Prompt              : Press 1 or 2.
 #= InvalidAnswerPrompt :
 #= NoAnswerPrompt      :
-#= AnswerList          : {1, 2}
+#= AnswerList          : 1 → TransferToQueue 00000001-0000-4000-8000-00000000000c
+#=                       2 → TransferToQueue 00000001-0000-4000-8000-00000000000d
 #= Name                : First
 
 ## answers in brackets, with prompts for other cases
@@ -21,7 +22,7 @@ New-CsRgsQuestion -Prompt (New-CsRgsPrompt -TextToSpeechPrompt "Press 1.") -Inva
 #= Prompt              : Press 1.
 #= InvalidAnswerPrompt : No.
 #= NoAnswerPrompt      : Again?
-#= AnswerList          : {1}
+#= AnswerList          : 1 → Terminate
 #= Name                :
 
 ## one answer more, later

@@ -188,7 +188,7 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("Get-CsRgsQueue -Nmae x", 1, "did you mean -Name?"),
     ("Get-CsRgsQueu", 1, "did you mean Get-CsRgsQueue?"),
     ("Get-CsRgsQueue | Get-Foo", 1, "Get-Foo"),
-    ("Rename-Item a b", 1, "not in rgsh"),
+    ("Invoke-Item a", 1, "not in rgsh"),
     ("New-CsRgsAudioFile x", 1, "Import-CsRgsAudioFile"),
     ("nope; 1", 1, "nope"),
     ("[int]$n = 5; $n = 'abc'", 1, "$n was declared as [int]"),

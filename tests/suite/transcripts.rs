@@ -6,7 +6,7 @@
 //! 2
 //! ```
 //! `>>` continues a line. `#! as sip:x@y` goes on as somebody else, `#! as` as oneself, `#! setup NAME` runs
-//! `tests/setups/NAME.rhai`. A file is one store; output and standard error stand as they were printed.
+//! `tests/setups/NAME.rhai`, `#! folder` goes to an empty folder that vanishes afterwards. A file is one store; output and standard error stand as they were printed.
 
 use crate::harness::{Desk, with_large_stack};
 use std::fmt::Write;
@@ -105,6 +105,12 @@ fn run(root: &Path, parts: &[Part]) -> Result<(String, Vec<String>), String> {
                         let path = root.join("setups").join(format!("{}.rhai", name.trim()));
                         let script = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
                         desk.script(&path.display().to_string(), &script)?;
+                    }
+                    ("folder", "") => {
+                        let work = folder.path().join("work");
+                        std::fs::create_dir(&work).map_err(|e| e.to_string())?;
+                        // Of this thread alone, which is this transcript's.
+                        rgsh::command::paths::set_location(Some(work));
                     }
                     _ => return Err(format!("there is no order \"#! {order}\"")),
                 }

@@ -1,150 +1,80 @@
-//! `Copy-Item` and `Move-Item`: files and folders to another place.
+//! `Copy-Item`: copies files and folders.
 
+use super::carry::{self, EXCLUDE, FILTER, INCLUDE, Names, PASS_THRU, PATH};
 use super::item;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
-use crate::command::paths::{self, io_error};
-use crate::error::{Error, Halt, Kind as ErrorKind};
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::error::{Error, Halt};
+use std::path::Path;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Copy-Item",
-    aliases: &["copy", "cp", "cpi"],
+    aliases: &["cp", "copy", "cpi"],
     synopsis: "Copies files and folders.",
-    description: "A folder as the destination takes the copy under its own name. Files that exist are replaced.",
+    description: "Into a folder if the destination is one, else to that name; a file that is there is replaced. A folder \
+                  without -Recurse is copied without what is in it.",
     needs: None,
     should_process: true,
-    parameters: &[&PATH, &DESTINATION, &RECURSE, &FORCE, &PASS_THRU],
+    parameters: &[&PATH, &DESTINATION, &RECURSE, &CONTAINER, &FORCE, &FILTER, &INCLUDE, &EXCLUDE, &PASS_THRU],
     returns: "FileInfo",
     examples: &[
         Example {
-            text: "Keeps a copy of a file.",
-            code: "Set-Content report.csv 1; Copy-Item report.csv report.bak; Get-Content report.bak",
-            shows: "1\n",
+            text: "Copies a file under another name.",
+            code: "Set-Content a.txt hello; Copy-Item a.txt b.txt; Get-Content b.txt",
+            shows: "hello\n",
         },
         Example {
             text: "Copies a folder with all that is in it.",
-            code: "New-Item -ItemType Directory a/b | Out-Null; Copy-Item a c -Recurse; Test-Path c/b",
+            code: "New-Item media/a.txt -Force | Out-Null; Copy-Item media backup -Recurse; Test-Path backup/a.txt",
             shows: "True\n",
         },
     ],
     run: Run::Each(copy_item),
 };
 
-pub static MOVE: Cmdlet = Cmdlet {
-    name: "Move-Item",
-    aliases: &["mi", "move", "mv"],
-    synopsis: "Moves files and folders.",
-    description: "A folder as the destination takes what is moved under its own name. A file that exists there is \
-                  replaced with -Force only.",
-    needs: None,
-    should_process: true,
-    parameters: &[&PATH, &DESTINATION, &FORCE, &PASS_THRU],
-    returns: "FileInfo",
-    examples: &[
-        Example {
-            text: "Gives a file another name.",
-            code: "Set-Content log.txt 1; Move-Item log.txt log.1.txt; Test-Path log.txt",
-            shows: "False\n",
-        },
-        Example {
-            text: "Puts a file into a folder.",
-            code: "Set-Content a.txt 1; New-Item -ItemType Directory old | Out-Null; Move-Item a.txt old; Get-Content old/a.txt",
-            shows: "1\n",
-        },
-    ],
-    run: Run::Each(move_item),
-};
-
-static PATH: Param<Vec<String>> = Param::mandatory("Path", "What is taken; wildcards may be in the last part.")
-    .at(0)
-    .alias(&["LiteralPath", "FullName", "PSPath"])
-    .by_value()
-    .by_property();
 static DESTINATION: Param<String> =
-    Param::optional("Destination", "Where it goes; the location, if none is given.").at(1);
-static RECURSE: Param<Switch> = Param::switch("Recurse", "Copies what is in a folder, too.");
-static FORCE: Param<Switch> = Param::switch("Force", "Replaces what is there.");
-static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Returns what has come to be.");
-
-/// The sources, and where each of them goes.
-fn pairs(args: &Arguments) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
-    let destination = paths::resolve(&args.get(&DESTINATION)?.unwrap_or_else(|| ".".into()))?;
-    let mut pairs = Vec::new();
-    for text in args.need(&PATH)? {
-        for source in paths::expand(&text)? {
-            let target = match source.file_name() {
-                Some(name) if destination.is_dir() => destination.join(name),
-                _ => destination.clone(),
-            };
-            let canonical = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-            let inside = canonical(target.parent().unwrap_or(&target)).starts_with(canonical(&source));
-            if canonical(&target) == canonical(&source) || source.is_dir() && inside {
-                return Err(Error::new(ErrorKind::InvalidOperation, format!("\"{text}\" would go into itself"))
-                    .id("CopyError")
-                    .target(text));
-            }
-            pairs.push((source, target));
-        }
-    }
-    Ok(pairs)
-}
+    Param::optional("Destination", "The folder or the new name.").at(1).default("the location").not_null();
+static RECURSE: Param<Switch> = Param::switch("Recurse", "Copies what is in folders, too.");
+static CONTAINER: Param<Switch> = Param::switch("Container", "Accepted; folders are always kept apart.");
+static FORCE: Param<Switch> = Param::switch("Force", "Replaces read-only files, too.");
 
 fn copy_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    for (source, target) in pairs(args)? {
-        if !cx.should_process("copy to", &target.display().to_string())? {
-            continue;
-        }
-        copy(&source, &target, args.has(&RECURSE))?;
-        if args.has(&PASS_THRU) {
-            cx.emit(item::of(&target))?;
-        }
-    }
-    Ok(())
-}
-
-/// Without -Recurse a folder is made, and stays empty.
-fn copy(source: &Path, target: &Path, recurse: bool) -> Result<(), Error> {
-    if !source.is_dir() {
-        return fs::copy(source, target).map(|_| ()).map_err(|error| io_error("write", target, &error));
-    }
-    fs::create_dir_all(target).map_err(|error| io_error("create", target, &error))?;
-    if recurse {
-        let entries = fs::read_dir(source).map_err(|error| io_error("read", source, &error))?;
-        for entry in entries.flatten() {
-            copy(&entry.path(), &target.join(entry.file_name()), true)?;
+    let names = Names::of(args)?;
+    let destination = args.get(&DESTINATION)?.unwrap_or_else(|| ".".into());
+    for path in carry::named(cx, &args.need(&PATH)?)?.into_iter().filter(|path| names.fits(path)) {
+        match one(cx, args, &path, &destination) {
+            Err(Halt::Error(error)) if !error.ends_script => cx.write_error(*error)?,
+            other => other?,
         }
     }
     Ok(())
 }
 
-fn move_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    for (source, target) in pairs(args)? {
-        if target.exists() && !args.has(&FORCE) {
-            let shown = target.display().to_string();
-            return Err(Error::new(ErrorKind::ResourceExists, format!("\"{shown}\" exists"))
-                .id("MoveFileInfoItemIOError")
-                .target(shown)
-                .hint("-Force replaces it")
-                .into());
-        }
-        if !cx.should_process("move to", &target.display().to_string())? {
-            continue;
-        }
-        // Another disk cannot be reached by a new name.
-        if fs::rename(&source, &target).is_err() {
-            copy(&source, &target, true)?;
-            let gone = if source.is_dir() { fs::remove_dir_all(&source) } else { fs::remove_file(&source) };
-            gone.map_err(|error| io_error("delete", &source, &error))?;
-        }
-        if args.has(&PASS_THRU) {
-            cx.emit(item::of(&target))?;
-        }
+fn one(cx: &mut Context, args: &Arguments, path: &Path, destination: &str) -> Result<(), Halt> {
+    let to = carry::target(destination, path)?;
+    let same = carry::whole(&to) == carry::whole(path);
+    if same || args.has(&RECURSE) && carry::is_inside(&to, path) {
+        let what = if same { "onto itself" } else { "into itself" };
+        return Err(Error::operation(format!("\"{}\" cannot be copied {what}", path.display()))
+            .target(path.display().to_string())
+            .hint("name another destination")
+            .into());
     }
-    Ok(())
+    if !path.is_dir() {
+        carry::guard(cx, &to, "write over")?;
+    }
+    if carry::is_locked(&to) && !args.has(&FORCE) {
+        return Err(carry::locked(&to).into());
+    }
+    let what = if path.is_dir() { "copy folder" } else { "copy file" };
+    if !cx.should_process(what, &format!("{}\" to \"{}", path.display(), to.display()))? {
+        return Ok(());
+    }
+    carry::unlock_if(&to, args.has(&FORCE));
+    carry::copy(cx, path, &to, args.has(&RECURSE))?;
+    if args.has(&PASS_THRU) { cx.emit(item::of(&to)) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -152,22 +82,23 @@ mod tests {
     use crate::cmdlets::testing::{check, check_error};
 
     #[test]
-    fn copies_and_moves() {
+    fn copies() {
         let folder = tempfile::tempdir().expect("folder");
-        let place = folder.path();
-        let at = place.display();
-        std::fs::write(place.join("a.txt"), "one").expect("file");
-        std::fs::create_dir(place.join("d")).expect("folder");
-        check(&format!("Copy-Item '{at}/a.txt' '{at}/b.txt' -PassThru | % Name"), vec![], "b.txt");
-        check_error(&format!("Copy-Item '{at}/a.txt' '{at}/a.txt'"), vec![], "into itself");
-        check_error(&format!("Move-Item '{at}/a.txt' '{at}/b.txt'"), vec![], "exists");
-        check(&format!("mv '{at}/a.txt' '{at}/b.txt' -Force"), vec![], "");
-        assert!(!place.join("a.txt").exists());
-        check(&format!("copy '{at}/*.txt' '{at}/d'"), vec![], "");
-        assert_eq!(std::fs::read_to_string(place.join("d/b.txt")).ok().as_deref(), Some("one"));
-        check_error(&format!("Copy-Item '{at}/d' '{at}/d/e' -Recurse"), vec![], "into itself");
-        check_error(&format!("Copy-Item '{at}/none' '{at}/x'"), vec![], "there is no file");
-        check(&format!("Move-Item '{at}/b.txt' '{at}/c.txt' -WhatIf"), vec![], "");
-        assert!(place.join("b.txt").exists());
+        let at = folder.path().display().to_string();
+        std::fs::create_dir_all(folder.path().join("Sub/deep")).expect("folders");
+        std::fs::write(folder.path().join("a.txt"), "x").expect("file");
+        std::fs::write(folder.path().join("Sub/deep/b.txt"), "y").expect("file");
+        check(&format!("Copy-Item '{at}/a.txt' '{at}/c.txt' -PassThru | ForEach-Object Name"), vec![], "c.txt");
+        check(&format!("cp '{at}/*.txt' '{at}/Sub'"), vec![], "");
+        check(&format!("cp '{at}/Sub' '{at}/Empty'"), vec![], "");
+        check(&format!("cp '{at}/Sub' '{at}/Full' -Recurse"), vec![], "");
+        check(&format!("dir '{at}/Empty' -Name"), vec![], "");
+        check(&format!("dir '{at}/Full' -Recurse -Name -File"), vec![], "a.txt|c.txt|deep/b.txt");
+        check(&format!("cp '{at}/a.txt' '{at}/z.txt' -WhatIf"), vec![], "");
+        check(&format!("Test-Path '{at}/z.txt'"), vec![], "False");
+        check_error(&format!("cp '{at}/a.txt' '{at}'"), vec![], "onto itself");
+        check_error(&format!("cp '{at}/Sub' '{at}/Sub/deep' -Recurse"), vec![], "into itself");
+        check_error(&format!("cp '{at}/a.txt' '{at}/no/where.txt'"), vec![], "there is no folder");
+        check_error(&format!("cp '{at}/no.txt' '{at}/b.txt'"), vec![], "there is no file");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::output::{Encoding, TextFile};
 use crate::cmdlets::objects::INPUT;
-use crate::cmdlets::text::convert_csv::{self, Rows};
+use crate::cmdlets::text::convert_csv::{self, QUOTE_FIELDS, Rows, USE_CULTURE, USE_QUOTES};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
@@ -29,6 +29,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
         &FORCE,
         &NO_CLOBBER,
         &USE_CULTURE,
+        &USE_QUOTES,
+        &QUOTE_FIELDS,
         &INPUT,
     ],
     returns: "",
@@ -57,7 +59,6 @@ static INCLUDE_TYPE: Param<Switch> =
 static APPEND: Param<Switch> = Param::switch("Append", "Adds rows to the file under its columns.");
 static FORCE: Param<Switch> = Param::switch("Force", "Adds rows even if the columns differ.");
 static NO_CLOBBER: Param<Switch> = Param::switch("NoClobber", "Refuses to replace a file.").alias(&["NoOverwrite"]);
-static USE_CULTURE: Param<Switch> = Param::switch("UseCulture", "Accepted; the delimiter is a comma unless given.");
 
 struct Export {
     file: Option<TextFile>,
@@ -71,7 +72,8 @@ fn export_csv(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Err
     let text = args.need(&PATH)?;
     let path = paths::resolve(&text)?;
     let encoding = Encoding::parse(args.get(&ENCODING)?.as_deref())?;
-    let delimiter = convert_csv::delimiter(args.get(&DELIMITER)?.as_deref())?;
+    let form = convert_csv::form(args, args.get(&DELIMITER)?.as_deref())?;
+    let delimiter = form.delimiter;
     if args.has(&NO_CLOBBER) && path.exists() {
         return Err(Error::new(ErrorKind::ResourceExists, format!("\"{text}\" exists"))
             .id("NoClobber")
@@ -82,7 +84,7 @@ fn export_csv(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Err
         _ => Error::operation("interrupted"),
     })?;
     let append = args.has(&APPEND);
-    let mut rows = Rows::new(delimiter);
+    let mut rows = Rows::new(form);
     rows.type_line = args.has(&INCLUDE_TYPE);
     let mut existing = None;
     if append && path.exists() {

@@ -20,7 +20,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
                   that cannot be read is an error of its own; the others are listed all the same.",
     needs: None,
     should_process: false,
-    parameters: &[&PATH, &FILTER, &INCLUDE, &EXCLUDE, &RECURSE, &DEPTH, &FILE, &DIRECTORY, &NAME, &FORCE],
+    parameters: &[&PATH, &FILTER, &INCLUDE, &EXCLUDE, &RECURSE, &DEPTH, &FILE, &DIRECTORY, &NAME, &FORCE, &HIDDEN],
     returns: "FileInfo",
     examples: &[
         Example {
@@ -57,6 +57,8 @@ static DIRECTORY: Param<Switch> = Param::switch("Directory", "Lists folders only
 static NAME: Param<Switch> = Param::switch("Name", "Returns the names as text.");
 static FORCE: Param<Switch> = Param::switch("Force", "Lists also what begins with a dot.");
 
+static HIDDEN: Param<Switch> = Param::switch("Hidden", "Lists only what begins with a dot.").alias(&["ah", "h"]);
+
 #[derive(Clone)]
 struct Listing {
     /// All of these a name must match.
@@ -68,6 +70,8 @@ struct Listing {
     folders: bool,
     names: bool,
     hidden: bool,
+    /// Nothing but what is hidden.
+    only_hidden: bool,
 }
 
 fn get_child_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
@@ -80,7 +84,8 @@ fn get_child_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         files: !args.has(&DIRECTORY),
         folders: !args.has(&FILE),
         names: args.has(&NAME),
-        hidden: args.has(&FORCE),
+        hidden: args.has(&FORCE) || args.has(&HIDDEN),
+        only_hidden: args.has(&HIDDEN),
     };
     for text in args.get(&PATH)?.unwrap_or_else(|| vec![".".into()]) {
         let path = paths::resolve(&text)?;
@@ -138,6 +143,7 @@ impl Listing {
         let fits = self.filters.iter().all(matches)
             && (self.include.is_empty() || self.include.iter().any(matches))
             && !self.exclude.iter().any(matches)
+            && (!self.only_hidden || name.starts_with('.'))
             && if path.is_dir() { self.folders } else { self.files };
         if !fits {
             return Ok(());
@@ -164,6 +170,7 @@ mod tests {
         }
         check(&format!("Get-ChildItem {at} -Name"), vec![], "Sub|a.csv|b.txt");
         check(&format!("ls {at} -Name -Force -File"), vec![], ".hidden|a.csv|b.txt");
+        check(&format!("ls {at} -Name -Hidden"), vec![], ".hidden");
         check(&format!("dir {at} *.txt -Recurse -Name"), vec![], "b.txt|Sub/c.txt|Sub/deep/d.txt");
         check(&format!("dir {at}/*.txt -Recurse -Depth 1 -Name"), vec![], "b.txt|Sub/c.txt");
         check(&format!("gci {at} -Directory | ForEach-Object Name"), vec![], "Sub");

@@ -9,6 +9,7 @@ use crate::command::paths::{self, io_error};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
+use crate::object::wildcard;
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 use std::rc::Rc;
@@ -21,7 +22,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
                   Windows-1252, with a notice. Bytes are one value.",
     needs: None,
     should_process: false,
-    parameters: &[&PATH, &RAW, &ENCODING, &READ_COUNT, &AS_BYTE_STREAM, &TOTAL_COUNT, &TAIL],
+    parameters: &[
+        &PATH,
+        &RAW,
+        &ENCODING,
+        &READ_COUNT,
+        &AS_BYTE_STREAM,
+        &TOTAL_COUNT,
+        &TAIL,
+        &DELIMITER,
+        &FILTER,
+        &INCLUDE,
+        &EXCLUDE,
+        &FORCE,
+        &WAIT,
+    ],
     returns: "String",
     examples: &[
         Example {
@@ -56,19 +71,81 @@ static TOTAL_COUNT: Param<i64> =
     Param::optional("TotalCount", "How many lines from the beginning.").alias(&["First", "Head"]).kind(COUNT);
 static TAIL: Param<i64> = Param::optional("Tail", "How many lines from the end.").alias(&["Last"]).kind(COUNT);
 
+static DELIMITER: Param<String> = Param::optional("Delimiter", "What ends a piece of the text; it is left out.")
+    .default("the end of a line")
+    .not_null();
+static FILTER: Param<String> = Param::optional("Filter", "A pattern that names must match.");
+static INCLUDE: Param<Vec<String>> = Param::optional("Include", "Patterns, one of which a name must match.");
+static EXCLUDE: Param<Vec<String>> = Param::optional("Exclude", "Patterns that a name must not match.");
+static FORCE: Param<Switch> = Param::switch("Force", "Accepted; hidden files are read in any case.");
+static WAIT: Param<Switch> = Param::switch("Wait", "Refused: it would wait for further lines for ever.");
+
+/// Whether the name of a file is one of those that are asked for.
+fn is_asked_for(args: &Arguments, path: &Path) -> Result<bool, Error> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let fits = |pattern: &String| wildcard::matches(pattern, &name, false);
+    Ok(args.get(&FILTER)?.iter().all(fits)
+        && args.get(&INCLUDE)?.is_none_or(|patterns| patterns.iter().any(fits))
+        && !args.get(&EXCLUDE)?.is_some_and(|patterns| patterns.iter().any(fits)))
+}
+
+/// The bytes that are asked for: all, or some of the first or last.
+fn bytes_of(args: &Arguments, path: &Path) -> Result<Vec<u8>, Halt> {
+    let fail = |error: std::io::Error| io_error("read", path, &error);
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(fail)?;
+    let most = args.get(&TOTAL_COUNT)?.and_then(|n| u64::try_from(n).ok()).unwrap_or(u64::MAX);
+    file.take(most).read_to_end(&mut bytes).map_err(fail)?;
+    if let Some(tail) = args.get(&TAIL)?.and_then(|n| usize::try_from(n).ok()) {
+        bytes.drain(..bytes.len().saturating_sub(tail));
+    }
+    Ok(bytes)
+}
+
 fn get_content(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    if args.has(&WAIT) {
+        return Err(Error::argument("-Wait is not possible: rgsh reads what is in a file, and goes on")
+            .hint("-Tail 10 shows the last lines; call it again for newer ones")
+            .into());
+    }
+    if args.has(&RAW) && (args.is_given(&TOTAL_COUNT) || args.is_given(&TAIL)) {
+        let other = if args.is_given(&TAIL) { "Tail" } else { "TotalCount" };
+        return Err(Error::argument(format!("-Raw and -{other} cannot stand together"))
+            .id("AmbiguousParameterSet")
+            .into());
+    }
+    let delimiter = args.get(&DELIMITER)?;
     let encoding = match args.get(&ENCODING)? {
         Some(name) => Some(Encoding::parse(Some(&name))?),
         None => None,
     };
     for text in args.need(&PATH)? {
         for path in paths::expand(&text)? {
+            if !is_asked_for(args, &path)? {
+                continue;
+            }
+            if path.is_dir() {
+                return Err(Error::new(ErrorKind::ReadError, format!("\"{text}\" is a folder"))
+                    .id("GetContentReaderUnauthorizedAccessError")
+                    .target(&text)
+                    .hint("Get-ChildItem lists what is in it")
+                    .into());
+            }
             if encoding == Some(Encoding::Bytes) || args.has(&AS_BYTE_STREAM) {
-                let bytes = std::fs::read(&path).map_err(|error| io_error("read", &path, &error))?;
+                let bytes = bytes_of(args, &path)?;
                 cx.emit(Value::Bytes(Rc::from(bytes)))?;
             } else if args.has(&RAW) {
                 let text = whole(cx, &path, encoding)?;
                 cx.emit(Value::from(text))?;
+            } else if let Some(delimiter) = &delimiter {
+                let text = whole(cx, &path, encoding)?;
+                let text = text.strip_suffix(delimiter.as_str()).unwrap_or(&text);
+                let mut out = Lines::new(args)?;
+                let most = out.limit;
+                for piece in text.split(delimiter.as_str()).take(most) {
+                    out.push(cx, piece.to_string())?;
+                }
+                out.end(cx)?;
             } else {
                 lines(cx, args, &path, encoding)?;
             }
@@ -94,9 +171,8 @@ fn say_guess(cx: &Context, path: &Path) {
 const LONGEST_LINE: u64 = 256 << 20;
 
 fn lines(cx: &mut Context, args: &Arguments, path: &Path, encoding: Option<Encoding>) -> Result<(), Halt> {
-    let limit = args.get(&TOTAL_COUNT)?.map_or(usize::MAX, |n| n as usize);
-    let tail = args.get(&TAIL)?.map(|n| n as usize);
-    let batch = args.get(&READ_COUNT)?.unwrap_or(1) as usize;
+    let mut out = Lines::new(args)?;
+    let limit = out.limit;
     let fail = |error: std::io::Error| io_error("read", path, &error);
     let mut file = std::fs::File::open(path).map_err(fail)?;
     let mut head = [0u8; 3];
@@ -104,7 +180,6 @@ fn lines(cx: &mut Context, args: &Arguments, path: &Path, encoding: Option<Encod
     let wide = head[..read].starts_with(b"\xff\xfe")
         || head[..read].starts_with(b"\xfe\xff")
         || matches!(encoding, Some(Encoding::Utf16Little | Encoding::Utf16Big));
-    let mut out = Lines { tail, batch, held: Vec::new(), last: std::collections::VecDeque::new() };
     if wide || file.seek(std::io::SeekFrom::Start(if head[..read] == *b"\xef\xbb\xbf" { 3 } else { 0 })).is_err() {
         let text = whole(cx, path, encoding)?;
         for line in text.lines().take(limit) {
@@ -144,6 +219,8 @@ fn lines(cx: &mut Context, args: &Arguments, path: &Path, encoding: Option<Encod
 
 /// Lines on their way out: singly, in batches, or the last ones only.
 struct Lines {
+    /// How many to read at most.
+    limit: usize,
     tail: Option<usize>,
     batch: usize,
     held: Vec<Value>,
@@ -151,6 +228,16 @@ struct Lines {
 }
 
 impl Lines {
+    fn new(args: &Arguments) -> Result<Lines, Error> {
+        Ok(Lines {
+            limit: args.get(&TOTAL_COUNT)?.map_or(usize::MAX, |n| n as usize),
+            tail: args.get(&TAIL)?.map(|n| n as usize),
+            batch: args.get(&READ_COUNT)?.unwrap_or(1) as usize,
+            held: Vec::new(),
+            last: std::collections::VecDeque::new(),
+        })
+    }
+
     fn push(&mut self, cx: &mut Context, line: String) -> Result<(), Halt> {
         match self.tail {
             Some(tail) => {
@@ -202,12 +289,19 @@ mod tests {
             (b"a\nb\n", "-Raw", "a\nb\n"),
             (b"\x01\xff", "-Encoding byte -ReadCount 0", "1 255"),
             (b"\x01\xff", "-AsByteStream", "1 255"),
+            (b"\x01\x02\x03", "-Encoding byte -TotalCount 2", "1 2"),
+            (b"\x01\x02\x03", "-AsByteStream -Tail 1", "3"),
+            (b"a;b;c;", "-Delimiter ;", "a|b|c"),
+            (b"a;b;c;", "-Delimiter ; -Tail 1", "c"),
+            (b"a", "-Exclude *.txt", ""),
         ] {
             std::fs::write(&path, bytes).expect("file");
             check(&format!("Get-Content '{shown}' {options}"), vec![], lines);
         }
+        check_error(&format!("Get-Content '{shown}' -Wait"), vec![], "-Wait is not possible");
+        check_error(&format!("Get-Content '{shown}' -Raw -Tail 1"), vec![], "cannot stand together");
         check_error("Get-Content /nowhere/at/all.txt", vec![], "there is no file");
-        check_error(&format!("Get-Content '{}'", folder.path().display()), vec![], "cannot read");
+        check_error(&format!("Get-Content '{}'", folder.path().display()), vec![], "is a folder");
         #[cfg(unix)]
         check_error("Get-Content Q:\\a.txt", vec![], "no drive Q:");
     }

@@ -1,11 +1,11 @@
 //! `Import-Csv`: an object for each row.
 
 use super::text_encoding::{Encoding, decode};
-use crate::cmdlets::text::convert_csv;
+use crate::cmdlets::text::convert_csv::{self, USE_CULTURE};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
-use crate::command::parameter::{Param, Switch};
+use crate::command::parameter::Param;
 use crate::command::paths::{self, io_error};
 use crate::error::Halt;
 
@@ -44,15 +44,12 @@ static DELIMITER: Param<String> = Param::optional("Delimiter", "The character be
 static HEADER: Param<Vec<String>> = Param::optional("Header", "Names of the columns, if the file has none.");
 static ENCODING: Param<String> =
     Param::optional("Encoding", "The encoding of the file; a mark at its beginning decides.");
-static USE_CULTURE: Param<Switch> =
-    Param::switch("UseCulture", "Accepted; the separator is found by looking at the file.");
-
 fn import_csv(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let encoding = match args.get(&ENCODING)? {
         Some(name) => Some(Encoding::parse(Some(&name))?),
         None => None,
     };
-    let delimiter = args.get(&DELIMITER)?;
+    let delimiter = convert_csv::between(args, args.get(&DELIMITER)?.as_deref())?;
     let header = args.get(&HEADER)?;
     for text in args.need(&PATH)? {
         for path in paths::expand(&text)? {
@@ -61,7 +58,7 @@ fn import_csv(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             if guessed {
                 cx.notice(format!("\"{}\" is not UTF-8; it was read as Windows-1252", path.display()));
             }
-            convert_csv::emit_objects(cx, &content, delimiter.as_deref(), header.as_deref())?;
+            convert_csv::emit_objects(cx, &content, delimiter, header.as_deref())?;
         }
     }
     Ok(())

@@ -123,9 +123,13 @@ static PATH_INFO: TypeInfo = TypeInfo {
     show: |object| object.get("Path").unwrap_or_default().to_string(),
 };
 
+/// A path as an object.
+pub fn info(path: &std::path::Path) -> Value {
+    Value::Object(Object::with_values(&PATH_INFO, vec![Value::from(path.display().to_string())]))
+}
+
 fn location() -> Result<Value, Error> {
-    let path = paths::location()?.display().to_string();
-    Ok(Value::Object(Object::with_values(&PATH_INFO, vec![Value::from(path)])))
+    Ok(info(&paths::location()?))
 }
 
 fn get_location(cx: &mut Context, _args: &Arguments) -> Result<(), Halt> {

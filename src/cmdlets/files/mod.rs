@@ -1,6 +1,8 @@
 //! Cmdlets on files. Paths are read by [`crate::command::paths`]; what is overwritten is written aside first.
 
 pub mod add_content;
+pub mod carry;
+pub mod clear_content;
 mod content;
 pub mod copy_item;
 pub mod export_clixml;
@@ -13,9 +15,12 @@ pub mod import_csv;
 pub mod item;
 pub mod join_path;
 pub mod location;
+pub mod move_item;
 pub mod new_item;
 pub mod output;
 pub mod remove_item;
+pub mod rename_item;
+pub mod resolve_path;
 pub mod select_string;
 pub mod set_content;
 pub mod split_path;

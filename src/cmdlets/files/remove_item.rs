@@ -1,75 +1,109 @@
-//! `Remove-Item`: files and folders go.
+//! `Remove-Item`: deletes files and folders.
 
+use super::carry::{self, EXCLUDE, FILTER, INCLUDE, Names, PATH};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
-use crate::command::paths::{self, io_error};
+use crate::command::paths::io_error;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use std::fs;
+use std::path::Path;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Remove-Item",
-    aliases: &["del", "erase", "rd", "ri", "rm", "rmdir"],
+    aliases: &["ri", "rm", "del", "erase", "rd", "rmdir"],
     synopsis: "Deletes files and folders.",
-    description: "Wildcards stand in the last part of a path; a pattern that matches nothing is no error. A folder that \
-                  holds something goes with -Recurse only. Response Groups are removed by Remove-CsRgsQueue and its like.",
+    description: "A folder that holds something needs -Recurse, a read-only file -Force. Of a link only the link goes. \
+                  A root, the home folder, the location and the open store are refused.",
     needs: None,
     should_process: true,
-    parameters: &[&PATH, &RECURSE, &FORCE],
+    parameters: &[&PATH, &RECURSE, &FORCE, &FILTER, &INCLUDE, &EXCLUDE],
     returns: "",
     examples: &[
         Example {
-            text: "Deletes a file.",
-            code: "Set-Content old.txt 1; Remove-Item old.txt; Test-Path old.txt",
-            shows: "False\n",
+            text: "Deletes the old logs.",
+            code: "Set-Content a.log 1; Set-Content b.csv 1; Remove-Item *.log; Test-Path a.log, b.csv",
+            shows: "False\nTrue\n",
         },
         Example {
-            text: "Deletes a folder with all that is in it.",
-            code: "New-Item -ItemType Directory a/b | Out-Null; Remove-Item a -Recurse; Test-Path a",
-            shows: "False\n",
+            text: "Says what it would delete.",
+            code: "Set-Content a.log 1; Remove-Item a.log -WhatIf; Test-Path a.log",
+            shows: "What if: remove file \"a.log\"\nTrue\n",
         },
     ],
     run: Run::Each(remove_item),
 };
 
-static PATH: Param<Vec<String>> = Param::mandatory("Path", "What is deleted; wildcards may be in the last part.")
-    .at(0)
-    .alias(&["LiteralPath", "FullName", "PSPath"])
-    .by_value()
-    .by_property();
-static RECURSE: Param<Switch> = Param::switch("Recurse", "Deletes what is in a folder, too.");
-static FORCE: Param<Switch> = Param::switch("Force", "Deletes files that are marked as read-only, too.");
+static RECURSE: Param<Switch> = Param::switch("Recurse", "Deletes folders with all that is in them.").alias(&["r"]);
+static FORCE: Param<Switch> = Param::switch("Force", "Deletes read-only files, too.");
 
 fn remove_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    for text in args.need(&PATH)? {
-        for path in paths::expand(&text)? {
-            let is_folder = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_dir());
-            if is_folder && !args.has(&RECURSE) && fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_some())
-            {
-                return Err(Error::new(ErrorKind::InvalidOperation, format!("the folder \"{text}\" is not empty"))
-                    .id("DirectoryNotEmpty")
-                    .target(text)
-                    .hint("-Recurse deletes what is in it, too")
-                    .into());
-            }
-            let shown = path.display().to_string();
-            if !cx.should_process(if is_folder { "delete folder" } else { "delete file" }, &shown)? {
-                continue;
-            }
-            let read_only = fs::metadata(&path).is_ok_and(|meta| meta.permissions().readonly());
-            if read_only && !is_folder && !args.has(&FORCE) {
-                return Err(Error::new(ErrorKind::PermissionDenied, format!("\"{shown}\" is read-only"))
-                    .id("UnauthorizedAccess")
-                    .target(shown)
-                    .hint("-Force deletes it all the same")
-                    .into());
-            }
-            let gone = if is_folder { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-            gone.map_err(|error| io_error("delete", &path, &error))?;
+    let names = Names::of(args)?;
+    let deep = args.has(&RECURSE);
+    for path in carry::named(cx, &args.need(&PATH)?)? {
+        cx.check_interrupt()?;
+        // With patterns, -Recurse looks for such files below; the folders stay.
+        if deep && !names.is_open() && is_folder(&path) {
+            below(cx, args, &names, &path)?;
+        } else if names.fits(&path) {
+            let removed = one(cx, args, &path, deep);
+            said(cx, removed)?;
         }
     }
     Ok(())
+}
+
+/// An error about one item lets the others be done.
+fn said(cx: &mut Context, result: Result<(), Halt>) -> Result<(), Halt> {
+    match result {
+        Err(Halt::Error(error)) if !error.ends_script => cx.write_error(*error),
+        other => other,
+    }
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir())
+}
+
+fn below(cx: &mut Context, args: &Arguments, names: &Names, folder: &Path) -> Result<(), Halt> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return cx.write_error(io_error("read", folder, &error)),
+    };
+    let mut found: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    found.sort();
+    for path in found {
+        cx.check_interrupt()?;
+        if is_folder(&path) {
+            below(cx, args, names, &path)?;
+        } else if names.fits(&path) {
+            let removed = one(cx, args, &path, false);
+            said(cx, removed)?;
+        }
+    }
+    Ok(())
+}
+
+fn one(cx: &mut Context, args: &Arguments, path: &Path, deep: bool) -> Result<(), Halt> {
+    carry::guard(cx, path, "remove")?;
+    let folder = is_folder(path);
+    let shown = path.display().to_string();
+    if folder && !deep && fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Error::new(ErrorKind::InvalidOperation, format!("the folder \"{shown}\" is not empty"))
+            .id("DirectoryNotEmpty")
+            .target(&shown)
+            .hint("-Recurse removes it with all that is in it")
+            .into());
+    }
+    if carry::is_locked(path) && !args.has(&FORCE) {
+        return Err(carry::locked(path).into());
+    }
+    if !cx.should_process(if folder { "remove folder" } else { "remove file" }, &shown)? {
+        return Ok(());
+    }
+    let done = if folder { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    Ok(done.map_err(|error| io_error("remove", path, &error))?)
 }
 
 #[cfg(test)]
@@ -79,17 +113,36 @@ mod tests {
     #[test]
     fn removes() {
         let folder = tempfile::tempdir().expect("folder");
-        let place = folder.path();
-        let at = place.display();
-        std::fs::create_dir(place.join("a")).expect("folder");
-        std::fs::write(place.join("a/b.txt"), "").expect("file");
-        check_error(&format!("Remove-Item '{at}/a'"), vec![], "is not empty");
-        check(&format!("Remove-Item '{at}/a' -Recurse -WhatIf"), vec![], "");
-        assert!(place.join("a/b.txt").exists());
-        check(&format!("Remove-Item '{at}/a/*.txt'"), vec![], "");
-        check(&format!("del '{at}/a'"), vec![], "");
-        assert!(!place.join("a").exists());
-        check(&format!("Remove-Item '{at}/*.none'"), vec![], "");
-        check_error(&format!("Remove-Item '{at}/none'"), vec![], "there is no file");
+        let at = folder.path().display().to_string();
+        std::fs::create_dir_all(folder.path().join("Sub/deep")).expect("folders");
+        for name in ["a.log", "b.log", "c.csv", "Sub/d.log", "Sub/deep/e.log", "Sub/deep/f.csv"] {
+            std::fs::write(folder.path().join(name), "x").expect("file");
+        }
+        check(&format!("Remove-Item '{at}/*.log' -Exclude b*"), vec![], "");
+        check(&format!("dir {at} -Name"), vec![], "Sub|b.log|c.csv");
+        check_error(&format!("Remove-Item '{at}/Sub'"), vec![], "is not empty");
+        check(&format!("ri '{at}' -Recurse -Include *.log"), vec![], "");
+        check(&format!("dir {at} -Recurse -Name -File"), vec![], "c.csv|Sub/deep/f.csv");
+        check(&format!("rm '{at}/Sub' -Recurse -Force"), vec![], "");
+        check(&format!("del '{at}/c.csv' -WhatIf"), vec![], "");
+        check(&format!("dir {at} -Name"), vec![], "c.csv");
+        check_error(&format!("Remove-Item '{at}/nothing'"), vec![], "there is no file");
+        check_error("Remove-Item / -Recurse -WhatIf", vec![], "it is the root");
+        check_error("Remove-Item ~ -Recurse -WhatIf", vec![], "the home folder is in it");
+        check_error("Remove-Item . -Recurse -WhatIf", vec![], "it is the location");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn of_a_link_only_the_link_goes() {
+        let folder = tempfile::tempdir().expect("folder");
+        let at = folder.path().display().to_string();
+        std::fs::create_dir(folder.path().join("kept")).expect("folder");
+        std::fs::write(folder.path().join("kept/a.txt"), "x").expect("file");
+        std::os::unix::fs::symlink(folder.path().join("kept"), folder.path().join("link")).expect("link");
+        std::os::unix::fs::symlink(folder.path().join("gone"), folder.path().join("dangling")).expect("link");
+        check(&format!("Remove-Item '{at}/link' -Recurse"), vec![], "");
+        check(&format!("Remove-Item '{at}/dangling'"), vec![], "");
+        check(&format!("dir {at} -Name -Recurse"), vec![], "kept|kept/a.txt");
     }
 }

@@ -90,7 +90,7 @@ fn add_member(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                     }
                 }
                 "scriptproperty" | "aliasproperty" | "codeproperty" | "codemethod" | "propertyset" => {
-                    return Err(Error::argument(format!("a {text} cannot be added here"))
+                    return Err(Error::argument(format!("{} cannot be added here", convert::article(&text)))
                         .hint("add a NoteProperty, or use Select-Object with @{Name=\"…\"; Expression={…}}")
                         .into());
                 }

@@ -7,7 +7,7 @@ use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
-use crate::object::object::Object;
+use crate::object::object::{EXPANDED, Object};
 use crate::object::value::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -28,6 +28,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
         &PASS_THRU,
         &CASE_SENSITIVE,
         &SYNC_WINDOW,
+        &CULTURE,
     ],
     returns: "Object",
     examples: &[
@@ -55,6 +56,8 @@ static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Returns the objects
 static CASE_SENSITIVE: Param<Switch> = Param::switch("CaseSensitive", "Lets case matter.");
 static SYNC_WINDOW: Param<i64> = Param::optional("SyncWindow", "Accepted; the whole lists are always searched.");
 
+static CULTURE: Param<String> = Param::optional("Culture", "Accepted; texts are equal in every language or in none.");
+
 struct Compare {
     reference: Vec<Value>,
     difference: Vec<Value>,
@@ -67,9 +70,12 @@ struct Compare {
 }
 
 fn compare_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
+    if args.value(&DIFFERENCE).is_some_and(Value::is_null) {
+        list(Value::Null, "DifferenceObject")?;
+    }
     let equal = args.has(&INCLUDE_EQUAL) || args.has(&EXCLUDE_DIFFERENT);
     Ok(Box::new(Compare {
-        reference: args.need(&REFERENCE)?.into_items(),
+        reference: list(args.need(&REFERENCE)?, "ReferenceObject")?,
         difference: Vec::new(),
         columns: Column::parse_all(&args.get(&PROPERTY)?.unwrap_or_default())?,
         equal,
@@ -80,9 +86,19 @@ fn compare_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>
     }))
 }
 
+/// The items. `$null` is refused: a variable that nothing was read into would look like a difference in everything.
+fn list(value: Value, parameter: &str) -> Result<Vec<Value>, Error> {
+    if value.is_null() {
+        return Err(Error::argument(format!("-{parameter} is $null"))
+            .id("ParameterArgumentValidationErrorNullNotAllowed")
+            .hint("@() is an empty list: Compare-Object @($a) @($b)"));
+    }
+    Ok(value.into_items())
+}
+
 impl Filter for Compare {
     fn process(&mut self, _cx: &mut Context, input: Value) -> Result<(), Halt> {
-        self.difference.extend(input.into_items());
+        self.difference.extend(list(input, "DifferenceObject")?);
         Ok(())
     }
 
@@ -139,7 +155,7 @@ impl Compare {
 
     fn show(&mut self, cx: &mut Context, value: &Value, side: &str) -> Result<(), Halt> {
         if self.pass_thru {
-            return cx.emit(value.clone());
+            return cx.emit(marked(value, side));
         }
         let mut properties: Vec<(Rc<str>, Value)> = Vec::new();
         if self.columns.is_empty() {
@@ -154,6 +170,22 @@ impl Compare {
     }
 }
 
+/// The object itself, with the side it stands on, as `Where-Object SideIndicator -eq "<="` asks for.
+fn marked(value: &Value, side: &str) -> Value {
+    const SIDE: &str = "SideIndicator";
+    match value {
+        Value::Object(object) => object.add(SIDE, Value::text(side)),
+        // An entry of its own would be stored with the table.
+        Value::Table(_) => return value.clone(),
+        plain => {
+            let carrier = Object::with_values(&EXPANDED, vec![plain.clone()]);
+            carrier.add(SIDE, Value::text(side));
+            return Value::Object(carrier);
+        }
+    }
+    value.clone()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::cmdlets::testing::{check, custom, numbers};
@@ -165,6 +197,7 @@ mod tests {
         check("diff 1,2 -IncludeEqual -PassThru", numbers(2..=3), "2|3|1");
         check("diff a,B -ExcludeDifferent -PassThru", vec!["b".into(), "c".into()], "B");
         check("diff a,B -CaseSensitive -PassThru", vec!["b".into()], "b|a|B");
-        check("diff 5 -PassThru", vec![custom(&[("A", 1i64.into())])], "@{A=1}|5");
+        check("diff 5 -PassThru", vec![custom(&[("A", 1i64.into())])], "@{A=1; SideIndicator==>}|5");
+        check("diff a -PassThru | ? SideIndicator -eq =>", vec!["b".into()], "b");
     }
 }

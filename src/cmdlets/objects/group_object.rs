@@ -22,12 +22,12 @@ pub static CMDLET: Cmdlet = Cmdlet {
                   objects.",
     needs: None,
     should_process: false,
-    parameters: &[&PROPERTY, &NO_ELEMENT, &AS_HASH_TABLE, &AS_STRING, &CASE_SENSITIVE, &INPUT],
+    parameters: &[&PROPERTY, &NO_ELEMENT, &AS_HASH_TABLE, &AS_STRING, &CASE_SENSITIVE, &CULTURE, &INPUT],
     returns: "GroupInfo",
     examples: &[
         Example {
             text: "Counts words by their length.",
-            code: "\"a\", \"bb\", \"c\" | Group-Object Length -NoElement | Select-Object Count, Name",
+            code: "\"a\", \"bb\", \"c\" | Group-Object Length -NoElement",
             shows: "Count Name\n----- ----\n    2 1\n    1 2\n",
         },
         Example {
@@ -46,6 +46,8 @@ static AS_HASH_TABLE: Param<Switch> = Param::switch("AsHashTable", "Returns one 
 static AS_STRING: Param<Switch> = Param::switch("AsString", "Makes the keys of the hashtable texts.");
 static CASE_SENSITIVE: Param<Switch> = Param::switch("CaseSensitive", "Lets case matter.");
 
+static CULTURE: Param<String> = Param::optional("Culture", "Accepted; texts are equal in every language or in none.");
+
 macro_rules! property {
     ($name:literal) => {
         PropertyInfo { name: $name, kind: Kind::Any, read_only: true, aliases: &[] }
@@ -56,6 +58,14 @@ static GROUP: TypeInfo = TypeInfo {
     name: "GroupInfo",
     full_name: "Microsoft.PowerShell.Commands.GroupInfo",
     properties: &[property!("Values"), property!("Count"), property!("Group"), property!("Name")],
+    show: |object| object.get("Name").unwrap_or_default().to_string(),
+};
+
+/// Of -NoElement: no group to show.
+static GROUP_NO_ELEMENT: TypeInfo = TypeInfo {
+    name: "GroupInfoNoElement",
+    full_name: "Microsoft.PowerShell.Commands.GroupInfoNoElement",
+    properties: &[property!("Values"), property!("Count"), property!("Name")],
     show: |object| object.get("Name").unwrap_or_default().to_string(),
 };
 
@@ -126,9 +136,13 @@ impl Filter for Groups {
         }
         for group in groups {
             let name = name_of(&group.keys);
-            let items = if self.keep { Value::Array(group.items) } else { Value::Null };
-            let values = vec![Value::Array(group.keys), Value::from(group.count), items, Value::from(name)];
-            cx.emit(Value::Object(Object::with_values(&GROUP, values)))?;
+            let (keys, count, name) = (Value::Array(group.keys), Value::from(group.count), Value::from(name));
+            let object = if self.keep {
+                Object::with_values(&GROUP, vec![keys, count, Value::Array(group.items), name])
+            } else {
+                Object::with_values(&GROUP_NO_ELEMENT, vec![keys, count, name])
+            };
+            cx.emit(Value::Object(object))?;
         }
         Ok(())
     }
@@ -157,6 +171,7 @@ mod tests {
             words(),
             "Count Name Group\n----- ---- -----\n    3 1    {a, A, c}\n    1 2    {bb}\n",
         );
+        check_text("group -NoElement", words(), "Count Name\n----- ----\n    2 a\n    1 bb\n    1 c\n");
         check("group Length -AsHashTable | % Count", words(), "2");
         check("group | Measure-Object | % Count", vec![], "0");
     }

@@ -22,7 +22,20 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "Texts that hold numbers, as from a CSV file, count as numbers; time spans can be summed, too.",
     needs: None,
     should_process: false,
-    parameters: &[&PROPERTY, &SUM, &AVERAGE, &MINIMUM, &MAXIMUM, &LINE, &WORD, &CHARACTER, &IGNORE_WHITE_SPACE, &INPUT],
+    parameters: &[
+        &PROPERTY,
+        &SUM,
+        &AVERAGE,
+        &MINIMUM,
+        &MAXIMUM,
+        &STANDARD_DEVIATION,
+        &ALL_STATS,
+        &LINE,
+        &WORD,
+        &CHARACTER,
+        &IGNORE_WHITE_SPACE,
+        &INPUT,
+    ],
     returns: "Measurement",
     examples: &[
         Example { text: "Counts.", code: "(1..5 | Measure-Object).Count", shows: "5\n" },
@@ -37,6 +50,10 @@ static SUM: Param<Switch> = Param::switch("Sum", "Computes the sum.");
 static AVERAGE: Param<Switch> = Param::switch("Average", "Computes the mean.");
 static MINIMUM: Param<Switch> = Param::switch("Minimum", "Finds the smallest.");
 static MAXIMUM: Param<Switch> = Param::switch("Maximum", "Finds the largest.");
+static STANDARD_DEVIATION: Param<Switch> =
+    Param::switch("StandardDeviation", "Computes how far the values lie from their mean (of a sample).");
+static ALL_STATS: Param<Switch> =
+    Param::switch("AllStats", "Computes sum, mean, smallest, largest and standard deviation.");
 static LINE: Param<Switch> = Param::switch("Line", "Counts lines of text.");
 static WORD: Param<Switch> = Param::switch("Word", "Counts words of text.");
 static CHARACTER: Param<Switch> = Param::switch("Character", "Counts characters of text.");
@@ -78,6 +95,28 @@ enum Total {
     Time(TimeSpan),
 }
 
+/// Mean and squared distances so far, so that nothing has to be kept (Welford's method).
+#[derive(Default)]
+struct Spread {
+    count: f64,
+    mean: f64,
+    squares: f64,
+}
+
+impl Spread {
+    fn add(&mut self, value: &Value) {
+        let Some(x) = number(value).and_then(|n| convert::to_float(&n)) else { return };
+        self.count += 1.0;
+        let before = x - self.mean;
+        self.mean += before / self.count;
+        self.squares += before * (x - self.mean);
+    }
+
+    fn of_sample(&self) -> f64 {
+        if self.count < 2.0 { 0.0 } else { (self.squares / (self.count - 1.0)).sqrt() }
+    }
+}
+
 struct Measured {
     property: Option<String>,
     count: usize,
@@ -86,6 +125,7 @@ struct Measured {
     total: Total,
     minimum: Value,
     maximum: Value,
+    spread: Spread,
     lines: usize,
     words: usize,
     characters: usize,
@@ -94,6 +134,7 @@ struct Measured {
 struct Measure {
     measured: Vec<Measured>,
     wants_numbers: bool,
+    deviation: bool,
     average: bool,
     sum: bool,
     extremes: (bool, bool),
@@ -115,17 +156,20 @@ fn measure_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>
             total: Total::None,
             minimum: Value::Null,
             maximum: Value::Null,
+            spread: Spread::default(),
             lines: 0,
             words: 0,
             characters: 0,
         })
         .collect();
+    let asked = |param: &'static Param<Switch>| args.has(param) || args.has(&ALL_STATS);
     Ok(Box::new(Measure {
         measured,
-        wants_numbers: args.has(&SUM) || args.has(&AVERAGE),
-        average: args.has(&AVERAGE),
-        sum: args.has(&SUM),
-        extremes: (args.has(&MINIMUM), args.has(&MAXIMUM)),
+        wants_numbers: asked(&SUM) || asked(&AVERAGE) || asked(&STANDARD_DEVIATION),
+        deviation: asked(&STANDARD_DEVIATION),
+        average: asked(&AVERAGE),
+        sum: asked(&SUM),
+        extremes: (asked(&MINIMUM), asked(&MAXIMUM)),
         text: (args.has(&LINE), args.has(&WORD), args.has(&CHARACTER)),
         ignore_white_space: args.has(&IGNORE_WHITE_SPACE),
     }))
@@ -154,7 +198,12 @@ impl Filter for Measure {
             }
             if self.wants_numbers {
                 match added(self.measured[at].total, &value) {
-                    Some(total) => self.measured[at].total = total,
+                    Some(total) => {
+                        self.measured[at].total = total;
+                        if self.deviation {
+                            self.measured[at].spread.add(&value);
+                        }
+                    }
                     None => {
                         let what = convert::quoted(&value);
                         let error = Error::new(ErrorKind::InvalidData, format!("{what} is not a number"))
@@ -207,7 +256,11 @@ impl Filter for Measure {
                     measured.minimum,
                     property,
                 ];
-                Object::with_values(&MEASUREMENT, values)
+                let object = Object::with_values(&MEASUREMENT, values);
+                if self.deviation {
+                    object.add("StandardDeviation", Value::Float(measured.spread.of_sample()));
+                }
+                object
             } else {
                 let shown = |wanted: bool, n: usize| if wanted { Value::from(n) } else { Value::Null };
                 let values = vec![
@@ -245,6 +298,7 @@ fn number(value: &Value) -> Option<Value> {
         }
         Value::Bool(b) => Some(Value::Int(i64::from(*b))),
         Value::Int(_) | Value::Float(_) | Value::TimeSpan(_) => Some(value.clone()),
+        Value::Object(object) => number(&object.plain()?),
         _ => None,
     }
 }
@@ -279,6 +333,8 @@ mod tests {
         check("measure -Sum | % Sum", vec!["10".into(), " 9.5 ".into()], "19.5");
         check("measure -Maximum | % Maximum", vec!["10".into(), "9".into()], "10");
         check("measure -Sum | % Sum", vec![i64::MAX.into(), 1i64.into()], "9.22337203685478E+18");
+        check("measure -StandardDeviation | % StandardDeviation", numbers(1..=3), "1");
+        check("measure -AllStats | % Maximum", numbers(1..=3), "3");
         check("measure N | % Count", vec![custom(&[("N", 1i64.into())]), custom(&[("N", Value::Null)])], "1");
         check_text(
             "measure -Line -Word",

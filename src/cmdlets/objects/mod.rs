@@ -13,6 +13,7 @@ pub mod get_random;
 pub mod get_unique;
 pub mod group_object;
 pub mod measure_object;
+pub mod new_guid;
 pub mod new_object;
 pub mod select_object;
 pub mod sort_object;

@@ -8,6 +8,7 @@ use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::compare::{self, Case};
+use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::members;
 use crate::object::object::{EXPANDED, Object};
@@ -25,7 +26,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
                   before it as soon as it has enough.",
     needs: None,
     should_process: false,
-    parameters: &[&PROPERTY, &EXPAND, &EXCLUDE, &FIRST, &LAST, &SKIP, &SKIP_LAST, &INDEX, &UNIQUE, &WAIT, &INPUT],
+    parameters: &[
+        &PROPERTY,
+        &EXPAND,
+        &EXCLUDE,
+        &FIRST,
+        &LAST,
+        &SKIP,
+        &SKIP_LAST,
+        &INDEX,
+        &SKIP_INDEX,
+        &UNIQUE,
+        &CASE_INSENSITIVE,
+        &WAIT,
+        &INPUT,
+    ],
     returns: "Object",
     examples: &[
         Example { text: "Takes the last two.", code: "1..5 | Select-Object -Last 2", shows: "4\n5\n" },
@@ -49,6 +64,8 @@ static LAST: Param<i64> = Param::optional("Last", "How many of the last objects.
 static SKIP: Param<i64> = Param::optional("Skip", "How many objects to pass over at the beginning.").kind(COUNT);
 static SKIP_LAST: Param<i64> = Param::optional("SkipLast", "How many objects to leave out at the end.").kind(COUNT);
 static INDEX: Param<Vec<i64>> = Param::optional("Index", "Positions of the objects, from 0.");
+static SKIP_INDEX: Param<Vec<i64>> = Param::optional("SkipIndex", "Positions of the objects to leave out, from 0.");
+static CASE_INSENSITIVE: Param<Switch> = Param::switch("CaseInsensitive", "Lets case not matter to -Unique.");
 static UNIQUE: Param<Switch> = Param::switch("Unique", "Leaves out what came before.");
 static WAIT: Param<Switch> = Param::switch("Wait", "Lets the commands before run to their end in spite of -First.");
 
@@ -61,8 +78,10 @@ struct Select {
     skip: usize,
     skip_last: usize,
     index: Option<Vec<usize>>,
+    skip_index: Vec<usize>,
     wait: bool,
     seen: Option<HashSet<String>>,
+    case: Case,
     /// The last objects, for -Last and -SkipLast.
     held: VecDeque<Value>,
     position: usize,
@@ -72,7 +91,9 @@ struct Select {
 
 fn select_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
     let count = |param| -> Result<Option<usize>, Error> { Ok(args.get(param)?.map(|n: i64| n.max(0) as usize)) };
-    let index = args.get(&INDEX)?.map(|at| at.into_iter().filter_map(|n| usize::try_from(n).ok()).collect());
+    let positions = |param| -> Result<Option<Vec<usize>>, Error> {
+        Ok(args.get(param)?.map(|at: Vec<i64>| at.into_iter().filter_map(|n| usize::try_from(n).ok()).collect()))
+    };
     let columns = Column::parse_all(&args.get(&PROPERTY)?.unwrap_or_default())?;
     let exclude = args.get(&EXCLUDE)?.unwrap_or_default();
     let expand = args.get(&EXPAND)?;
@@ -87,7 +108,9 @@ fn select_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>,
         last: count(&LAST)?,
         skip: count(&SKIP)?.unwrap_or(0),
         skip_last: count(&SKIP_LAST)?.unwrap_or(0),
-        index,
+        index: positions(&INDEX)?,
+        skip_index: positions(&SKIP_INDEX)?.unwrap_or_default(),
+        case: if args.has(&CASE_INSENSITIVE) { Case::Ignored } else { Case::Matters },
         wait: args.has(&WAIT),
         seen: args.has(&UNIQUE).then(HashSet::new),
         held: VecDeque::new(),
@@ -108,13 +131,18 @@ impl Filter for Select {
             }
             return if beyond && !self.wait { Err(Halt::Enough) } else { Ok(()) };
         }
+        if self.skip_index.contains(&position) {
+            return Ok(());
+        }
         // With -Last, -Skip counts from the end.
         if self.last.is_none() && position < self.skip {
             return Ok(());
         }
         if let Some(first) = self.first {
+            // Objects are counted, not what comes of them: one may expand to many, and -Unique drops some.
             if self.taken < first {
                 self.take(cx, input.clone())?;
+                self.taken += 1;
                 return if self.taken >= first && self.last.is_none() && !self.wait {
                     Err(Halt::Enough)
                 } else {
@@ -169,11 +197,10 @@ impl Select {
 
     fn emit(&mut self, cx: &mut Context, value: Value) -> Result<(), Halt> {
         if let Some(seen) = &mut self.seen
-            && !seen.insert(compare::fingerprint(&value, Case::Matters))
+            && !seen.insert(compare::fingerprint(&value, self.case))
         {
             return Ok(());
         }
-        self.taken += 1;
         cx.emit(value)
     }
 
@@ -206,13 +233,32 @@ impl Select {
         Ok(Value::Object(object))
     }
 
+    /// The property to expand; one that the object has not is an error, as its items are the whole answer.
+    fn property(name: &str, input: &Value) -> Result<Value, Halt> {
+        let value = members::property(input, name).map_err(Error::from)?;
+        let known = || members::names(input).iter().any(|known| known.eq_ignore_ascii_case(name));
+        if value.is_null() && !input.is_null() && !known() {
+            let names = members::names(input);
+            let error = Error::argument(format!("the object has no property \"{name}\" to expand"))
+                .id("ExpandPropertyNotFound")
+                .target(name);
+            let near = convert::nearest(name, names.iter().map(|n| &**n));
+            return Err(Halt::from(match (near, names.is_empty()) {
+                (Some(near), _) => error.hint(format!("did you mean {near}?")),
+                (None, true) => error,
+                (None, false) => error.hint(format!("it has {}", convert::and_list(&names))),
+            }));
+        }
+        Ok(value)
+    }
+
     fn expand(&mut self, cx: &mut Context, name: &str, input: Value) -> Result<(), Halt> {
-        let value = members::property(&input, name).map_err(Error::from)?;
+        let value = Select::property(name, &input)?;
         if value.is_null() {
             return Ok(());
         }
         if self.columns.is_empty() {
-            if self.seen.is_none() && self.first.is_none() {
+            if self.seen.is_none() {
                 return emit_each(cx, value);
             }
             return value.into_items().into_iter().try_for_each(|item| self.emit(cx, item));
@@ -266,9 +312,12 @@ mod tests {
             ("-First 2 -Skip 1", "2|3"),
             ("-Last 2 -Skip 1", "3|4"),
             ("-Index 0,3", "1|4"),
+            ("-SkipIndex 0,3", "2|3|5"),
         ] {
             check(&format!("Select-Object {command}"), numbers(1..=5), kept);
         }
+        check("select -First 2 -Unique", vec![1i64.into(), 1i64.into(), 2i64.into()], "1");
+        check("select -Unique -CaseInsensitive", vec!["a".into(), "A".into()], "a");
         check("select -Unique", vec!["a".into(), "A".into(), "a".into(), 1i64.into(), 1i64.into()], "a|A|1");
     }
 
@@ -285,9 +334,11 @@ mod tests {
     fn expanding() {
         let list = pair(1, Value::Array(vec!["x".into(), "y".into()]));
         check("Select-Object -ExpandProperty Beta", vec![list.clone(), pair(2, Value::Null)], "x|y");
+        check("Select-Object -First 2 -ExpandProperty Beta", vec![list.clone(), list.clone(), list.clone()], "x|y|x|y");
         check("Select-Object Alpha -ExpandProperty Beta", vec![list.clone()], "x|y");
         check("Select-Object Alpha -ExpandProperty Beta | % Alpha", vec![list], "1|1");
         let inner = pair(1, pair(7, "z"));
         check_error("Select-Object Alpha -ExpandProperty Beta", vec![inner], "\"Alpha\" already");
+        check_error("Select-Object -ExpandProperty Gamma", vec![pair(1, 2i64)], "no property \"Gamma\" to expand");
     }
 }

@@ -20,7 +20,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
                   `Team 10`. Objects that are equal keep their order.",
     needs: None,
     should_process: false,
-    parameters: &[&PROPERTY, &DESCENDING, &UNIQUE, &CASE_SENSITIVE, &TOP, &BOTTOM, &STABLE, &INPUT],
+    parameters: &[&PROPERTY, &DESCENDING, &UNIQUE, &CASE_SENSITIVE, &TOP, &BOTTOM, &STABLE, &CULTURE, &INPUT],
     returns: "Object",
     examples: &[
         Example {
@@ -47,6 +47,8 @@ static TOP: Param<i64> =
 static BOTTOM: Param<i64> =
     Param::optional("Bottom", "How many of the last to keep.").kind(Kind::Int { min: 1, max: i64::MAX });
 static STABLE: Param<Switch> = Param::switch("Stable", "Accepted; sorting always keeps the order of equals.");
+
+static CULTURE: Param<String> = Param::optional("Culture", "Accepted; the order is the same in every language.");
 
 struct Sort {
     columns: Vec<Column>,

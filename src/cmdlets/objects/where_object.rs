@@ -37,6 +37,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
 static PROPERTY: Param<Value> =
     Param::mandatory("Property", "The name of a property, or a script block.").at(0).alias(&["FilterScript"]);
 static VALUE: Param<Value> = Param::optional("Value", "What the property is compared with.").at(1);
+static FURTHER: Param<Vec<Value>> =
+    Param::optional("FurtherValues", "Refused: a condition is one operator with one value.").remaining();
 static NOT: Param<Switch> = Param::switch("Not", "Lets through the objects whose property holds nothing.");
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,7 +65,7 @@ macro_rules! operators {
     ($($id:ident $name:literal $aliases:expr, $operator:ident $case:ident $help:literal;)+) => {
         $(static $id: Param<Switch> = Param::switch($name, $help).alias($aliases);)+
         static OPERATORS: &[(&Param<Switch>, Operator, Case)] = &[$((&$id, Operator::$operator, Case::$case)),+];
-        static PARAMETERS: &[&dyn Declared] = &[&PROPERTY, &VALUE, &INPUT, &NOT, $(&$id),+];
+        static PARAMETERS: &[&dyn Declared] = &[&PROPERTY, &VALUE, &FURTHER, &INPUT, &NOT, $(&$id),+];
     };
 }
 
@@ -126,6 +128,15 @@ fn where_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
             return Err(
                 Error::argument(format!("-{} needs a value", param.spec.name.to_lowercase())).id("MissingArgument")
             );
+        }
+        ([(..)], Some(_)) if args.is_given(&FURTHER) => {
+            let further = args.get(&FURTHER)?.unwrap_or_default();
+            return Err(Error::argument(format!(
+                "there is no operator for {}",
+                convert::quoted(further.first().unwrap_or(&Value::Null))
+            ))
+            .id("PositionalParameterNotFound")
+            .hint("several values need a comma between them: -in a, b"));
         }
         ([(_, operator, case)], Some(value)) => {
             let regex = match operator {
@@ -249,6 +260,8 @@ mod tests {
     fn mistakes() {
         check_error("Where-Object Name -like", teams(), "-like needs a value");
         check_error("Where-Object Name x", teams(), "an operator is missing");
+        check_error("Where-Object N -gt 1 -lt 5", teams(), "cannot stand together");
+        check_error("Where-Object Name -in a b", teams(), "there is no operator for \"b\"");
         check_error("Where-Object Name -eq -like y", teams(), "cannot stand together");
         check_error("Where-Object Name -match (", teams(), "not a regular expression");
         check_error("Where-Object", teams(), "-Property is missing");

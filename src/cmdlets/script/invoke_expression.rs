@@ -26,7 +26,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(invoke_expression),
 };
 
-static COMMAND: Param<String> = Param::mandatory("Command", "The text to run.").at(0).by_value();
+static COMMAND: Param<String> = Param::mandatory("Command", "The text to run.").at(0).by_value().not_null();
 
 fn invoke_expression(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let text = args.need(&COMMAND)?;

@@ -1,18 +1,54 @@
 //! Rows and objects, for the four cmdlets that read or write comma-separated values.
 
+use crate::command::arguments::Arguments;
 use crate::command::context::Context;
+use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::format::csv;
+use crate::object::convert;
+use crate::object::kind::Kind;
 use crate::object::object::Object;
 use crate::object::value::Value;
 use std::rc::Rc;
 
+pub static USE_CULTURE: Param<Switch> =
+    Param::switch("UseCulture", "Takes the delimiter of the setting PSCulture: a comma in English, else a semicolon.");
+pub static USE_QUOTES: Param<String> = Param::optional("UseQuotes", "Which values stand in quotes.")
+    .kind(Kind::Choice(&["Always", "AsNeeded", "Never"]))
+    .default("Always");
+pub static QUOTE_FIELDS: Param<Vec<String>> =
+    Param::optional("QuoteFields", "The columns in quotes; the others have them where they need them.").alias(&["QF"]);
+
+/// What the parameters say about the form of the rows.
+pub fn form(args: &Arguments, given: Option<&str>) -> Result<csv::Form, Error> {
+    let mut form = csv::Form::new(between(args, given)?.unwrap_or(','));
+    form.quotes = match args.get(&USE_QUOTES)?.as_deref() {
+        Some("AsNeeded") => csv::Quotes::AsNeeded,
+        Some("Never") => csv::Quotes::Never,
+        _ => csv::Quotes::Always,
+    };
+    form.fields = args.get(&QUOTE_FIELDS)?;
+    Ok(form)
+}
+
+/// The delimiter that was given, or that of the culture if it was asked for.
+pub fn between(args: &Arguments, given: Option<&str>) -> Result<Option<char>, Error> {
+    match (given, args.has(&USE_CULTURE)) {
+        (Some(_), true) => Err(Error::argument("-Delimiter and -UseCulture cannot stand together")
+            .id("AmbiguousParameterSet")
+            .hint("-Delimiter says it itself")),
+        (Some(given), false) => delimiter(given).map(Some),
+        // Where the comma is in numbers, spreadsheets put semicolons between them.
+        (None, true) => Ok(Some(if convert::culture().starts_with("en") { ',' } else { ';' })),
+        (None, false) => Ok(None),
+    }
+}
+
 /// The character between values.
-pub fn delimiter(text: Option<&str>) -> Result<char, Error> {
+fn delimiter(text: &str) -> Result<char, Error> {
     match text {
-        None => Ok(','),
-        Some("`t" | "\\t" | "tab") => Ok('\t'),
-        Some(text) => {
+        "`t" | "\\t" | "tab" => Ok('\t'),
+        text => {
             let mut chars = text.chars();
             match (chars.next(), chars.next()) {
                 (Some(c), None) if c.is_ascii() && !matches!(c, '"' | '\n' | '\r') => Ok(c),
@@ -26,15 +62,15 @@ pub fn delimiter(text: Option<&str>) -> Result<char, Error> {
 
 /// Objects on their way to rows; the first decides about the columns.
 pub struct Rows {
-    delimiter: char,
+    form: csv::Form,
     columns: Option<Vec<Rc<str>>>,
     pub type_line: bool,
     pub header: bool,
 }
 
 impl Rows {
-    pub fn new(delimiter: char) -> Rows {
-        Rows { delimiter, columns: None, type_line: false, header: true }
+    pub fn new(form: csv::Form) -> Rows {
+        Rows { form, columns: None, type_line: false, header: true }
     }
 
     /// Goes on under a header that is there already.
@@ -51,9 +87,9 @@ impl Rows {
             lines.push(format!("#TYPE {}", value.type_name()));
         }
         if first && self.header {
-            lines.push(csv::header(columns, self.delimiter));
+            lines.push(self.form.header(columns));
         }
-        lines.push(csv::row(value, columns, self.delimiter));
+        lines.push(self.form.row(value, columns));
         lines
     }
 }
@@ -69,12 +105,12 @@ fn without_type(text: &str) -> &str {
 }
 
 /// Emits an object for each row of a text.
-pub fn emit_objects(cx: &mut Context, text: &str, given: Option<&str>, header: Option<&[String]>) -> Result<(), Halt> {
+pub fn emit_objects(cx: &mut Context, text: &str, given: Option<char>, header: Option<&[String]>) -> Result<(), Halt> {
     let text = without_type(text);
     let first_line = text.lines().next().unwrap_or_default();
     let delimiter = match given {
         None if first_line.contains(';') && !first_line.contains(',') => ';',
-        given => delimiter(given)?,
+        given => given.unwrap_or(','),
     };
     let mut records = csv::records(text, delimiter as u8);
     let names: Vec<Rc<str>> = match header {
@@ -91,9 +127,9 @@ pub fn emit_objects(cx: &mut Context, text: &str, given: Option<&str>, header: O
         let record = record.map_err(bad_row)?;
         if record.len() > names.len() && record[names.len()..].iter().any(|cell| !cell.is_empty()) {
             cx.warn(format!(
-                "row {row} has {} values for {} columns; the rest is left out",
-                record.len(),
-                names.len()
+                "row {row} has {} for {}; the rest is left out",
+                convert::count(record.len(), "value"),
+                convert::count(names.len(), "column")
             ))?;
         }
         let mut cells = record.into_iter();

@@ -1,6 +1,6 @@
 //! `ConvertFrom-Csv`: rows of text to objects.
 
-use super::convert_csv;
+use super::convert_csv::{self, USE_CULTURE};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
@@ -15,7 +15,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "",
     needs: None,
     should_process: false,
-    parameters: &[&INPUT, &DELIMITER, &HEADER],
+    parameters: &[&INPUT, &DELIMITER, &HEADER, &USE_CULTURE],
     returns: "PSCustomObject",
     examples: &[
         Example { text: "Reads two lines.", code: "\"A,B\", \"1,2\" | ConvertFrom-Csv", shows: "A B\n- -\n1 2\n" },
@@ -34,12 +34,13 @@ static HEADER: Param<Vec<String>> = Param::optional("Header", "Names of the colu
 
 struct Lines {
     text: String,
-    delimiter: Option<String>,
+    delimiter: Option<char>,
     header: Option<Vec<String>>,
 }
 
 fn convert_from_csv(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
-    Ok(Box::new(Lines { text: String::new(), delimiter: args.get(&DELIMITER)?, header: args.get(&HEADER)? }))
+    let delimiter = convert_csv::between(args, args.get(&DELIMITER)?.as_deref())?;
+    Ok(Box::new(Lines { text: String::new(), delimiter, header: args.get(&HEADER)? }))
 }
 
 impl Filter for Lines {
@@ -52,7 +53,7 @@ impl Filter for Lines {
     }
 
     fn end(&mut self, cx: &mut Context) -> Result<(), Halt> {
-        convert_csv::emit_objects(cx, &self.text, self.delimiter.as_deref(), self.header.as_deref())
+        convert_csv::emit_objects(cx, &self.text, self.delimiter, self.header.as_deref())
     }
 }
 

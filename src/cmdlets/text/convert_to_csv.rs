@@ -1,6 +1,6 @@
 //! `ConvertTo-Csv`: objects to rows of text.
 
-use super::convert_csv::{Rows, delimiter};
+use super::convert_csv::{self, QUOTE_FIELDS, Rows, USE_CULTURE, USE_QUOTES};
 use crate::cmdlets::objects::INPUT;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
@@ -16,7 +16,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "The columns are the properties of the first object.",
     needs: None,
     should_process: false,
-    parameters: &[&DELIMITER, &NO_TYPE, &INCLUDE_TYPE, &NO_HEADER, &USE_CULTURE, &INPUT],
+    parameters: &[&DELIMITER, &NO_TYPE, &INCLUDE_TYPE, &NO_HEADER, &USE_CULTURE, &USE_QUOTES, &QUOTE_FIELDS, &INPUT],
     returns: "String",
     examples: &[
         Example {
@@ -39,10 +39,9 @@ static NO_TYPE: Param<Switch> =
 static INCLUDE_TYPE: Param<Switch> =
     Param::switch("IncludeTypeInformation", "Writes a first line with the type.").alias(&["ITI"]);
 static NO_HEADER: Param<Switch> = Param::switch("NoHeader", "Leaves the line with the names out.");
-static USE_CULTURE: Param<Switch> = Param::switch("UseCulture", "Accepted; the delimiter is a comma unless given.");
 
 fn convert_to_csv(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
-    let mut rows = Rows::new(delimiter(args.get(&DELIMITER)?.as_deref())?);
+    let mut rows = Rows::new(convert_csv::form(args, args.get(&DELIMITER)?.as_deref())?);
     rows.type_line = args.has(&INCLUDE_TYPE);
     rows.header = !args.has(&NO_HEADER);
     Ok(Box::new(rows))

@@ -19,7 +19,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
                   written so that a browser shows it as it is; -Head, -Body, -PreContent and -PostContent are HTML.",
     needs: None,
     should_process: false,
-    parameters: &[&PROPERTY, &HEAD, &TITLE, &BODY, &AS, &PRE, &POST, &CSS, &FRAGMENT, &INPUT],
+    parameters: &[
+        &PROPERTY,
+        &HEAD,
+        &TITLE,
+        &BODY,
+        &AS,
+        &PRE,
+        &POST,
+        &CSS,
+        &CHARSET,
+        &META,
+        &TRANSITIONAL,
+        &FRAGMENT,
+        &INPUT,
+    ],
     returns: "String",
     examples: &[
         Example {
@@ -49,6 +63,11 @@ static AS: Param<Value> =
 static PRE: Param<Vec<String>> = Param::optional("PreContent", "HTML before the table.");
 static POST: Param<Vec<String>> = Param::optional("PostContent", "HTML after the table.");
 static CSS: Param<String> = Param::optional("CssUri", "Address of a style sheet.");
+static CHARSET: Param<String> =
+    Param::optional("Charset", "The encoding that the page claims; the one it is saved in decides.").default("utf-8");
+static META: Param<Value> =
+    Param::optional("Meta", "A hashtable of names and contents for the head.").kind(Kind::Nullable(&Kind::Table));
+static TRANSITIONAL: Param<Switch> = Param::switch("Transitional", "Accepted; the page is HTML 5.");
 static FRAGMENT: Param<Switch> = Param::switch("Fragment", "Leaves the page around the table out.");
 
 struct Page {
@@ -67,7 +86,15 @@ fn convert_to_html(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter
     let mut head = Vec::new();
     let mut tail = lines(&POST)?;
     if !args.has(&FRAGMENT) {
-        head.extend(["<!DOCTYPE html>", "<html>", "<head>", "<meta charset=\"utf-8\">"].map(String::from));
+        head.extend(["<!DOCTYPE html>", "<html>", "<head>"].map(String::from));
+        let charset = args.get(&CHARSET)?.unwrap_or_else(|| "utf-8".into());
+        head.push(format!("<meta charset=\"{}\">", escaped(&charset)));
+        if let Some(Value::Table(meta)) = args.get(&META)? {
+            let line = |(name, content): (Value, Value)| {
+                format!("<meta name=\"{}\" content=\"{}\">", escaped(&name.to_string()), escaped(&content.to_string()))
+            };
+            head.extend(meta.entries().into_iter().map(line));
+        }
         match lines(&HEAD)? {
             given if given.is_empty() => {
                 let title = args.get(&TITLE)?.unwrap_or_else(|| "HTML TABLE".into());

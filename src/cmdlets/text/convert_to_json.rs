@@ -6,6 +6,7 @@ use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt};
 use crate::format::json;
+use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 
@@ -72,7 +73,10 @@ impl Filter for ToJson {
         // Depth counts from the root object, as 0; the list of several objects is a level of its own.
         let depth = self.depth.map_or(json::DEEPEST, |n| n + 1);
         if self.depth.is_some() && json::is_deeper(&value, depth) {
-            cx.warn(format!("what lies deeper than {} levels was written as text; -Depth takes more", depth - 1))?;
+            cx.warn(format!(
+                "what lies deeper than {} was written as text; -Depth takes more",
+                convert::count(depth - 1, "level")
+            ))?;
         }
         cx.emit(Value::from(if self.compress { json::compact(&value, depth) } else { json::pretty(&value, depth) }))
     }

@@ -1,16 +1,19 @@
 //! `Format-Custom`: objects with all that is inside them.
 
+use crate::cmdlets::column::{Column, Reader};
 use crate::cmdlets::objects::INPUT;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
-use crate::command::parameter::Param;
+use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt};
-use crate::format::cell;
+use crate::format::entry::{self, Layout, Shape};
 use crate::object::kind::Kind;
-use crate::object::members;
+use crate::object::object::Object;
 use crate::object::value::Value;
-use crate::object::wildcard;
+
+/// Levels that are shown when nobody says how many.
+const DEEPEST: usize = 16;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Format-Custom",
@@ -19,8 +22,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "Shows a workflow with its actions, questions and answers in full.",
     needs: None,
     should_process: false,
-    parameters: &[&PROPERTY, &DEPTH, &INPUT],
-    returns: "String",
+    parameters: &[&PROPERTY, &DEPTH, &GROUP_BY, &VIEW, &FORCE, &INPUT],
+    returns: "",
     examples: &[
         Example {
             text: "Shows an object inside another.",
@@ -40,69 +43,36 @@ static PROPERTY: Param<Vec<String>> = Param::optional("Property", "Names of prop
 static DEPTH: Param<i64> =
     Param::optional("Depth", "How many levels to show.").kind(Kind::Int { min: 1, max: 64 }).default("16");
 
+static GROUP_BY: Param<Value> = Param::optional("GroupBy", "Writes a line above whenever this property changes.");
+static VIEW: Param<String> = Param::optional("View", "Accepted; each type has one view.");
+static FORCE: Param<Switch> = Param::switch("Force", "Accepted; nothing is hidden.");
+
 struct Custom {
-    names: Vec<String>,
-    depth: usize,
+    layout: Object,
+    group: Option<Column>,
+    reader: Reader,
 }
 
 fn format_custom(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
+    let names = args.get(&PROPERTY)?.unwrap_or_default();
+    let mut layout = Layout::new(Shape::Outline, names.iter().map(|name| entry::Column::new(name)).collect());
+    layout.count = Some(args.get(&DEPTH)?.and_then(|depth| usize::try_from(depth).ok()).unwrap_or(DEEPEST));
     Ok(Box::new(Custom {
-        names: args.get(&PROPERTY)?.unwrap_or_default(),
-        depth: args.get(&DEPTH)?.unwrap_or(16) as usize,
+        layout: entry::layout_object(&layout),
+        group: args.get(&GROUP_BY)?.map(|value| Column::parse(&value)).transpose()?,
+        reader: Reader::default(),
     }))
 }
 
 impl Filter for Custom {
     fn process(&mut self, cx: &mut Context, input: Value) -> Result<(), Halt> {
-        if !matches!(input, Value::Object(_) | Value::Table(_)) {
-            return cx.emit(input);
+        match &input {
+            Value::Object(object) if object.is_a(&entry::FORMAT_ENTRY) => return cx.emit(input),
+            Value::Object(_) | Value::Table(_) => {}
+            _ => return cx.emit(input),
         }
-        let mut text = String::new();
-        draw(&input, 0, self.depth, &self.names, &mut text);
-        cx.emit(Value::text(text.trim_end_matches('\n')))
-    }
-}
-
-fn draw(value: &Value, indent: usize, depth: usize, names: &[String], out: &mut String) {
-    let margin = " ".repeat(indent);
-    match value {
-        Value::Object(_) | Value::Table(_) if depth > 0 => {
-            out.push_str(&format!("{margin}class {}\n{margin}{{\n", value.type_name()));
-            for name in members::names(value) {
-                if !names.is_empty() && !names.iter().any(|pattern| wildcard::matches(pattern, &name, false)) {
-                    continue;
-                }
-                let inner = members::find(value, &name).unwrap_or_default();
-                out.push_str(&format!("{margin}  {name} ="));
-                if is_deep(&inner) && depth > 1 {
-                    out.push('\n');
-                    draw(&inner, indent + 4, depth - 1, &[], out);
-                } else {
-                    let text = cell::line(&inner, false);
-                    out.push_str(if text.is_empty() { "" } else { " " });
-                    out.push_str(&text);
-                    out.push('\n');
-                }
-            }
-            out.push_str(&format!("{margin}}}\n"));
-        }
-        Value::Array(_) | Value::List(_) if is_deep(value) && depth > 0 => {
-            out.push_str(&format!("{margin}[\n"));
-            for item in value.clone().into_items() {
-                draw(&item, indent + 2, depth - 1, &[], out);
-            }
-            out.push_str(&format!("{margin}]\n"));
-        }
-        other => out.push_str(&format!("{margin}{}\n", cell::line(other, false))),
-    }
-}
-
-fn is_deep(value: &Value) -> bool {
-    match value {
-        Value::Object(_) | Value::Table(_) => true,
-        Value::Array(items) => items.iter().any(is_deep),
-        Value::List(list) => list.items().iter().any(is_deep),
-        _ => false,
+        let group = self.reader.group(cx, self.group.as_ref(), &input)?;
+        cx.emit(entry::entry(&self.layout, vec![input], group))
     }
 }
 

@@ -39,19 +39,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 static PROPERTY: Param<Vec<Value>> =
     Param::optional("Property", "The properties: names, also with wildcards, and calculated ones.").at(0);
-static GROUP_BY: Param<Value> = Param::optional("GroupBy", "Accepted; a list names all properties of each object.");
+static GROUP_BY: Param<Value> = Param::optional("GroupBy", "Writes a line above whenever this property changes.");
 static VIEW: Param<String> = Param::optional("View", "Accepted; each type has one view.");
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; nothing is hidden.");
 
 struct List {
     asked: Vec<Column>,
+    group: Option<Column>,
     open: Option<(Vec<Rc<str>>, Object)>,
     reader: Reader,
 }
 
 fn format_list(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
     let asked = Column::parse_all(&args.get(&PROPERTY)?.unwrap_or_default())?;
-    Ok(Box::new(List { asked, open: None, reader: Reader::default() }))
+    let group = args.get(&GROUP_BY)?.map(|value| Column::parse(&value)).transpose()?;
+    Ok(Box::new(List { asked, group, open: None, reader: Reader::default() }))
 }
 
 impl Filter for List {
@@ -76,7 +78,8 @@ impl Filter for List {
                 layout
             }
         };
-        cx.emit(entry::entry(&layout, cells, Value::Null))
+        let group = self.reader.group(cx, self.group.as_ref(), &input)?;
+        cx.emit(entry::entry(&layout, cells, group))
     }
 }
 
@@ -89,7 +92,9 @@ mod tests {
         let a = custom(&[("Name", "x".into()), ("N", 1i64.into())]);
         check_text("fl", vec![a.clone(), a.clone()], "Name : x\nN    : 1\n\nName : x\nN    : 1\n");
         check_text("fl N*", vec![a.clone()], "Name : x\nN    : 1\n");
-        check_text("fl N -Force", vec![a], "N : 1\n");
+        check_text("fl N -Force", vec![a.clone()], "N : 1\n");
         check_text("fl", vec!["x".into()], "x\n");
+        let b = custom(&[("Name", "y".into()), ("N", 1i64.into())]);
+        check_text("fl Name -GroupBy N", vec![a.clone(), b], "   N: 1\n\nName : x\n\nName : y\n");
     }
 }

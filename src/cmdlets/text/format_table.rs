@@ -8,7 +8,8 @@ use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt};
 use crate::format::entry::{self, Layout, Shape};
-use crate::format::views;
+use crate::format::text_width::Align;
+use crate::format::{cell, views};
 use crate::object::object::Object;
 use crate::object::value::Value;
 
@@ -82,29 +83,28 @@ impl Filter for Table {
             // Plain values and hashtables have no columns of their own.
             _ => return cx.emit(input),
         };
+        let mut cells = Vec::with_capacity(columns.len());
+        for column in &columns {
+            cells.push(self.reader.plain(cx, column, &input)?);
+        }
         let same = |a: &[Column], b: &[Column]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.label == b.label);
         let layout = match &self.open {
             Some((open, layout)) if same(open, &columns) => layout.clone(),
             _ => {
                 let mut layout = self.template.clone();
-                layout.columns = columns
-                    .iter()
-                    .map(|c| entry::Column { label: c.label.clone(), width: c.width, align: c.align })
-                    .collect();
+                let drawn = columns.iter().zip(&cells).map(|(column, value)| {
+                    // A number that its format made a text still stands like one.
+                    let is_number = column.format.is_some() && cell::is_number(value);
+                    let align = column.align.or(is_number.then_some(Align::Right));
+                    entry::Column { label: column.label.clone(), width: column.width, align }
+                });
+                layout.columns = drawn.collect();
                 entry::layout_object(&layout)
             }
         };
-        let mut cells = Vec::with_capacity(columns.len());
-        for column in &columns {
-            cells.push(self.reader.read(cx, column, &input)?);
-        }
-        let group = match &self.group {
-            Some(column) => {
-                let value = self.reader.read(cx, column, &input)?;
-                Value::from(format!("{}: {value}", column.label))
-            }
-            None => Value::Null,
-        };
+        let formatted = columns.iter().zip(cells).map(|(column, value)| Reader::formatted(column, value));
+        let cells = formatted.collect::<Result<Vec<_>, _>>()?;
+        let group = self.reader.group(cx, self.group.as_ref(), &input)?;
         self.open = Some((columns, layout.clone()));
         cx.emit(entry::entry(&layout, cells, group))
     }

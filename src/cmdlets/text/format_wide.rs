@@ -20,7 +20,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "Without a name: the property Name, or the first.",
     needs: None,
     should_process: false,
-    parameters: &[&PROPERTY, &COLUMN, &AUTO_SIZE, &INPUT],
+    parameters: &[&PROPERTY, &COLUMN, &AUTO_SIZE, &GROUP_BY, &VIEW, &FORCE, &INPUT],
     returns: "",
     examples: &[
         Example {
@@ -37,17 +37,23 @@ static PROPERTY: Param<Value> = Param::optional("Property", "The property.").at(
 static COLUMN: Param<i64> = Param::optional("Column", "How many columns.").kind(Kind::Int { min: 1, max: 1000 });
 static AUTO_SIZE: Param<Switch> = Param::switch("AutoSize", "As many columns as fit, which is the default.");
 
+static GROUP_BY: Param<Value> = Param::optional("GroupBy", "Begins anew whenever this property changes.");
+static VIEW: Param<String> = Param::optional("View", "Accepted; each type has one view.");
+static FORCE: Param<Switch> = Param::switch("Force", "Accepted; nothing is hidden.");
+
 struct Wide {
     asked: Option<Column>,
+    group: Option<Column>,
     layout: Object,
     reader: Reader,
 }
 
 fn format_wide(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
     let mut layout = Layout::new(Shape::Wide, Vec::new());
-    layout.wide_columns = args.get(&COLUMN)?.map(|n| n as usize);
+    layout.count = args.get(&COLUMN)?.map(|n| n as usize);
     Ok(Box::new(Wide {
         asked: args.get(&PROPERTY)?.map(|value| Column::parse(&value)).transpose()?,
+        group: args.get(&GROUP_BY)?.map(|value| Column::parse(&value)).transpose()?,
         layout: entry::layout_object(&layout),
         reader: Reader::default(),
     }))
@@ -63,7 +69,8 @@ impl Filter for Wide {
             },
             (None, plain) => plain.clone(),
         };
-        cx.emit(entry::entry(&self.layout, vec![value], Value::Null))
+        let group = self.reader.group(cx, self.group.as_ref(), &input)?;
+        cx.emit(entry::entry(&self.layout, vec![value], group))
     }
 }
 
@@ -75,6 +82,7 @@ mod tests {
     fn side_by_side() {
         let named = |name: &str| custom(&[("Id", 1i64.into()), ("Name", name.into())]);
         check_text("fw -Column 2", vec![named("a"), named("bbb"), named("c")], "a   bbb\nc\n");
+        check_text("fw Name -GroupBy Id -Column 2", vec![named("a"), named("b")], "   Id: 1\n\na b\n");
         check_text("fw Id", vec![named("a"), named("b")], "1 1\n");
     }
 }

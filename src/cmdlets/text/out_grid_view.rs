@@ -7,8 +7,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt};
-use crate::format::Style;
-use crate::format::printer::{Mode, Printer};
+use crate::format::printer::Mode;
 use crate::object::value::Value;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -53,8 +52,7 @@ fn out_grid_view(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
     if let Some(title) = args.get(&TITLE)? {
         cx.session.streams.host(&title, true, None, None);
     }
-    let printer = Printer::new(Mode::Table, Style::plain(cx.session.streams.width()));
-    Ok(Box::new(Grid(Box::new(out_host::Screen(printer)))))
+    Ok(Box::new(Grid(Box::new(out_host::Screen::in_form(cx, Mode::Table)))))
 }
 
 impl Filter for Grid {

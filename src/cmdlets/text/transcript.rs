@@ -19,7 +19,7 @@ pub static START: Cmdlet = Cmdlet {
                   Stop-Transcript or with the session.",
     needs: None,
     should_process: true,
-    parameters: &[&PATH, &APPEND, &NO_CLOBBER, &FORCE, &HEADER],
+    parameters: &[&PATH, &APPEND, &NO_CLOBBER, &FORCE, &HEADER, &INVOCATION],
     returns: "String",
     examples: &[
         Example {
@@ -67,6 +67,9 @@ static APPEND: Param<Switch> = Param::switch("Append", "Adds to a file that is t
 static NO_CLOBBER: Param<Switch> = Param::switch("NoClobber", "Refuses a file that is there.").alias(&["NoOverwrite"]);
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; a read-only file is refused all the same.");
 static HEADER: Param<Switch> = Param::switch("UseMinimalHeader", "Writes a header of one line.");
+
+static INVOCATION: Param<Switch> =
+    Param::switch("IncludeInvocationHeader", "Accepted; what is typed is written in any case.");
 
 const RULE: &str = "**********************";
 

@@ -3,7 +3,7 @@
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
-use crate::command::parameter::Param;
+use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt};
 use crate::format::dotnet;
 use crate::object::kind::Kind;
@@ -17,7 +17,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "-Format takes .NET's forms: d, D, t, T, g, G, s, o, or a pattern such as yyyy-MM-dd HH:mm.",
     needs: None,
     should_process: false,
-    parameters: &[&DATE, &FORMAT, &UFORMAT, &YEAR, &MONTH, &DAY, &HOUR, &MINUTE, &SECOND, &MILLISECOND, &DISPLAY_HINT],
+    parameters: &[
+        &DATE,
+        &UNIX_TIME,
+        &FORMAT,
+        &UFORMAT,
+        &YEAR,
+        &MONTH,
+        &DAY,
+        &HOUR,
+        &MINUTE,
+        &SECOND,
+        &MILLISECOND,
+        &AS_UTC,
+        &DISPLAY_HINT,
+    ],
     returns: "DateTime",
     examples: &[
         Example { text: "Shows the day of Christmas.", code: "(Get-Date 2026-12-25).DayOfWeek", shows: "Friday\n" },
@@ -34,8 +48,14 @@ const fn between(min: i64, max: i64) -> Kind {
     Kind::Int { min, max }
 }
 
-static DATE: Param<DateTime> =
-    Param::optional("Date", "The date; now, if none is given.").at(0).alias(&["LastWriteTime"]).by_value();
+static DATE: Param<DateTime> = Param::optional("Date", "The date; now, if none is given.")
+    .at(0)
+    .alias(&["LastWriteTime"])
+    .by_value()
+    .sets(&["Date"]);
+static UNIX_TIME: Param<i64> = Param::optional("UnixTimeSeconds", "The date as seconds since the beginning of 1970.")
+    .alias(&["UnixTime"])
+    .sets(&["UnixTime"]);
 static FORMAT: Param<String> = Param::optional("Format", "A .NET form; the answer is text then.");
 static UFORMAT: Param<String> = Param::optional("UFormat", "A Unix form such as %Y-%m-%d; the answer is text then.");
 static YEAR: Param<i64> = Param::optional("Year", "Another year.").kind(between(1, 9999));
@@ -45,13 +65,22 @@ static HOUR: Param<i64> = Param::optional("Hour", "Another hour.").kind(between(
 static MINUTE: Param<i64> = Param::optional("Minute", "Another minute.").kind(between(0, 59));
 static SECOND: Param<i64> = Param::optional("Second", "Another second.").kind(between(0, 59));
 static MILLISECOND: Param<i64> = Param::optional("Millisecond", "Another millisecond.").kind(between(0, 999));
+static AS_UTC: Param<Switch> = Param::switch("AsUTC", "The same moment as the clock of the zone UTC shows it.");
 static DISPLAY_HINT: Param<String> = Param::optional("DisplayHint", "Date, Time or DateTime: what is shown.")
     .kind(Kind::Choice(&["Date", "Time", "DateTime"]));
 
 fn get_date(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    let base = match args.get(&DATE)? {
-        Some(date) => date,
-        None => (cx.session.world.now)().datetime(),
+    if args.is_given(&FORMAT) && args.is_given(&UFORMAT) {
+        return Err(Error::argument("-Format and -UFormat cannot stand together").id("AmbiguousParameterSet").into());
+    }
+    let now = (cx.session.world.now)();
+    let base = match (args.get(&DATE)?, args.get(&UNIX_TIME)?) {
+        (Some(date), _) => date,
+        (None, Some(seconds)) => jiff::Timestamp::from_second(seconds)
+            .map_err(|_| Error::argument(format!("{seconds} seconds lead out of the calendar")))?
+            .to_zoned(now.time_zone().clone())
+            .datetime(),
+        (None, None) => now.datetime(),
     };
     let part = |param, current: i64| -> Result<i64, Error> { Ok(args.get(param)?.unwrap_or(current)) };
     let nanoseconds = match args.get(&MILLISECOND)? {
@@ -65,6 +94,14 @@ fn get_date(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     // Every part is within its kind's range, so the casts lose nothing.
     let date = DateTime::new(year as i16, month as i8, day as i8, hour as i8, minute as i8, second as i8, nanoseconds)
         .map_err(|_| Error::argument(format!("there is no {year}-{month:02}-{day:02}")).id("CannotConvertArgument"))?;
+    let date = match args.has(&AS_UTC) {
+        true => date
+            .to_zoned(now.time_zone().clone())
+            .map_err(|_| Error::argument(format!("{date} is out of the calendar in UTC")))?
+            .with_time_zone(jiff::tz::TimeZone::UTC)
+            .datetime(),
+        false => date,
+    };
     if let Some(format) = args.get(&FORMAT)? {
         let format = match format.to_ascii_lowercase().as_str() {
             "filedate" => "yyyyMMdd",
@@ -100,6 +137,10 @@ mod tests {
         // The clock of the tests.
         check("Get-Date -Format s", vec![], "2026-06-01T12:00:00");
         check_error("Get-Date 2026-02-01 -Day 30", vec![], "there is no 2026-02-30");
+        check("Get-Date -UnixTimeSeconds 86400 -Format s", vec![], "1970-01-02T00:00:00");
+        check("Get-Date 2026-12-25 -AsUTC -Format s", vec![], "2026-12-25T00:00:00");
+        check_error("Get-Date -Format d -UFormat %Y", vec![], "cannot stand together");
+        check_error("Get-Date -UnixTimeSeconds 99999999999999", vec![], "out of the calendar");
         check_error("Get-Date soon", vec![], "\"soon\" is not a DateTime");
         check_error("Get-Date -Format q", vec![], "dates know");
     }

@@ -34,7 +34,9 @@ impl Parser<'_> {
                     declared || !(is_function || p.roll.is_command(name) || p.shell && !p.is_variable_somewhere(name))
                 }
                 (Some('='), _) => true,
-                (Some('+' | '*' | '%' | '^'), _) => true,
+                // `dir *.log` asks for files; `n * 2` counts.
+                (Some('*'), _) => declared || !(is_function || p.roll.is_command(name)),
+                (Some('+' | '%' | '^'), _) => true,
                 (Some('<' | '>' | '!'), _) => true,
                 (Some('/'), Some(' ' | '=')) => true,
                 (Some('&'), Some('&')) | (Some('|'), Some('|')) => declared,
