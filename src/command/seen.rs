@@ -6,7 +6,7 @@ use crate::access::decide;
 use crate::access::right::{Resource, Right};
 use crate::domain::entity::EntityKind;
 use crate::error::Error;
-use crate::store::entity::fold;
+use crate::store::entity::{Located, fold};
 use std::time::{Duration, Instant};
 
 /// Names that are offered at once.
@@ -15,24 +15,26 @@ pub const MOST: usize = 100;
 const PATIENCE: Duration = Duration::from_millis(15);
 
 impl Session {
-    /// Names of a kind of objects that begin so, in order, without case. Empty where the caller may not read them.
-    pub fn names_seen(&self, kind: EntityKind, beginning: &str) -> Result<Vec<String>, Error> {
+    /// Names of a kind of objects that begin so, in order, without case, each with its pool. Empty where the caller may
+    /// not read them.
+    pub fn names_seen(&self, kind: EntityKind, beginning: &str) -> Result<Vec<(String, String)>, Error> {
         let (store, caller) = (self.store()?, self.caller()?);
+        let _impatient = store.hurry(PATIENCE)?;
         let cmdlet = format!("Get-{}", kind.cmdlet_noun());
         if !decide::decide(&caller, &cmdlet, resource(kind), Right::Read, None).allowed {
             return Ok(Vec::new());
         }
         let own_only = caller.is_mere_manager(&cmdlet);
         let begin = Instant::now();
-        let mut names: Vec<String> = Vec::new();
+        let mut names: Vec<(String, String)> = Vec::new();
         if own_only && kind == EntityKind::Workflow {
             // The few that are assigned, and not the many that are there.
             for id in own::assigned(store, &caller)? {
-                names.extend(store.locate(kind, id)?.map(|found| found.name));
+                names.extend(store.locate(kind, id)?.map(named));
             }
             let beginning = fold(beginning);
-            names.retain(|name| fold(name).starts_with(&beginning));
-            names.sort_by_key(|name| fold(name));
+            names.retain(|(name, _)| fold(name).starts_with(&beginning));
+            names.sort_by_key(|(name, _)| fold(name));
             return Ok(names);
         }
         let mut after = None;
@@ -43,7 +45,7 @@ impl Session {
             for found in page {
                 let id = found.identity.instance().unwrap_or_default();
                 if !own_only || own::sees(store, &caller, kind, id, found.identity.pool(), &found.created_by)? {
-                    names.push(found.name);
+                    names.push(named(found));
                 }
                 if names.len() == MOST || begin.elapsed() > PATIENCE {
                     return Ok(names);
@@ -61,7 +63,9 @@ impl Session {
         if !decide::decide(&self.caller()?, "Get-RgsUser", Resource::Directory, Right::Read, None).allowed {
             return Ok(Vec::new());
         }
-        let users = self.store()?.users_from(beginning, MOST)?;
+        let store = self.store()?;
+        let _impatient = store.hurry(PATIENCE)?;
+        let users = store.users_from(beginning, MOST)?;
         Ok(users.into_iter().map(|user| (user.sip_address.to_string(), user.display_name)).collect())
     }
 
@@ -71,9 +75,16 @@ impl Session {
             return Ok(Vec::new());
         }
         let beginning = fold(beginning);
-        let pools = self.store()?.services()?.into_iter().map(|service| service.pool_fqdn);
+        let store = self.store()?;
+        let _impatient = store.hurry(PATIENCE)?;
+        let pools = store.services()?.into_iter().map(|service| service.pool_fqdn);
         Ok(pools.filter(|pool| fold(pool).starts_with(&beginning)).take(MOST).collect())
     }
+}
+
+fn named(found: Located) -> (String, String) {
+    let pool = found.identity.pool().to_string();
+    (found.name, pool)
 }
 
 fn resource(kind: EntityKind) -> Resource {

@@ -17,9 +17,11 @@ pub mod repl;
 pub mod typing;
 
 pub mod completion;
+pub mod continued;
 pub mod generate;
 pub mod highlight;
 pub mod interrupt;
+pub mod line_history;
 pub mod script_text;
 
 pub mod paint;
