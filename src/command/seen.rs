@@ -3,6 +3,7 @@
 use super::own;
 use super::session::Session;
 use crate::access::decide;
+use crate::access::matrix::ROLES;
 use crate::access::right::{Resource, Right};
 use crate::domain::entity::EntityKind;
 use crate::error::Error;
@@ -18,8 +19,9 @@ impl Session {
     /// Names of a kind of objects that begin so, in order, without case, each with its pool. Empty where the caller may
     /// not read them.
     pub fn names_seen(&self, kind: EntityKind, beginning: &str) -> Result<Vec<(String, String)>, Error> {
-        let (store, caller) = (self.store()?, self.caller()?);
+        let store = self.store()?;
         let _impatient = store.hurry(PATIENCE)?;
+        let caller = self.caller()?;
         let cmdlet = format!("Get-{}", kind.cmdlet_noun());
         if !decide::decide(&caller, &cmdlet, resource(kind), Right::Read, None).allowed {
             return Ok(Vec::new());
@@ -67,6 +69,19 @@ impl Session {
         let _impatient = store.hurry(PATIENCE)?;
         let users = store.users_from(beginning, MOST)?;
         Ok(users.into_iter().map(|user| (user.sip_address.to_string(), user.display_name)).collect())
+    }
+
+    /// Names of roles, those that every store has and its own.
+    pub fn roles_seen(&self, beginning: &str) -> Result<Vec<String>, Error> {
+        if !decide::decide(&self.caller()?, "Get-CsAdminRole", Resource::Role, Right::Read, None).allowed {
+            return Ok(Vec::new());
+        }
+        let store = self.store()?;
+        let _impatient = store.hurry(PATIENCE)?;
+        let beginning = fold(beginning);
+        let own = store.custom_roles()?.into_iter().map(|role| role.identity);
+        let names = ROLES.iter().map(|(name, _)| name.to_string()).chain(own);
+        Ok(names.filter(|name| fold(name).starts_with(&beginning)).take(MOST).collect())
     }
 
     /// Pools that hold a service.

@@ -94,6 +94,10 @@ impl Known for Typing {
     fn pools(&self, beginning: &str) -> Vec<String> {
         self.session.pools_seen(beginning).unwrap_or_default()
     }
+
+    fn roles(&self, beginning: &str) -> Vec<String> {
+        self.session.roles_seen(beginning).unwrap_or_default()
+    }
 }
 
 impl Completer for Typing {
@@ -131,7 +135,10 @@ fn menu(candidates: Vec<Candidate>, columns: usize) -> Vec<Pair> {
             let blanks = " ".repeat(widest.saturating_sub(text_width::width(&candidate.text)) + 2);
             // Names come from others: nothing in them may steer the terminal.
             let line = report::plain(&format!("{}{blanks}{}", candidate.text, candidate.about));
-            text_width::cut(&line, columns.saturating_sub(3))
+            let line = text_width::cut(&line, columns.saturating_sub(3));
+            // The editor sets as many side by side as have room; help is read from top to bottom.
+            let fill = (columns / 2).saturating_sub(text_width::width(&line));
+            format!("{line}{}", " ".repeat(fill))
         };
         Pair { display, replacement: candidate.text }
     };

@@ -36,6 +36,7 @@ pub trait Known {
     /// Addresses of users, with their display names.
     fn users(&self, beginning: &str) -> Vec<(String, String)>;
     fn pools(&self, beginning: &str) -> Vec<String>;
+    fn roles(&self, beginning: &str) -> Vec<String>;
 }
 
 /// One thing to offer, with a few words about it.
@@ -272,6 +273,9 @@ mod tests {
         fn pools(&self, _beginning: &str) -> Vec<String> {
             vec!["p.x.example".into()]
         }
+        fn roles(&self, _beginning: &str) -> Vec<String> {
+            vec!["Night desk".into()]
+        }
     }
 
     /// One queue is the caller's to see.
@@ -315,6 +319,11 @@ mod tests {
         check("New-CsRgsWorkflow -Active:$t", &["-Active:$true"]);
         check("New-CsRgsWorkflow -Language de", &["de-DE"]);
         check("New-CsRgsWorkflow -TimeZone 'tonga", &["'Tonga Standard Time'"]);
+        check("Get-CsUser s", &["sip:ann@x.example"]);
+        check("Add-RgsRoleMember ", &["'Night desk'"]);
+        check("Add-RgsRoleMember r ", &["sip:ann@x.example"]);
+        check("Get-CsRgsConfiguration serv", &["service:ApplicationServer:p.x.example"]);
+        check("New-CsRgsQueue service:ApplicationServer:", &["service:ApplicationServer:p.x.example"]);
         check("Get-Command -Noun RgsSer", &["RgsService"]);
         check("return get-ali", &["Get-Alias"]);
         check("if ($x) { 1 } get-ali", &["Get-Alias"]);

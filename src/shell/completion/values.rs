@@ -18,6 +18,7 @@ enum Source {
     Names(EntityKind),
     Users,
     Pools,
+    Roles,
     Languages,
     TimeZones,
     Verbs,
@@ -33,8 +34,17 @@ fn source(cmdlet: &Cmdlet, spec: &Spec) -> Option<Source> {
     }
     let is_new = cmdlet.name.starts_with("New-");
     match spec.name {
-        "AgentsByUri" | "ManagersByUri" => Some(Source::Users),
-        "Parent" | "Owner" | "OwnerPool" => Some(Source::Pools),
+        "AgentsByUri" | "ManagersByUri" | "Member" => Some(Source::Users),
+        "Parent" | "Owner" | "OwnerPool" | "PoolFqdn" => Some(Source::Pools),
+        "Role" => Some(Source::Roles),
+        "User" if cmdlet.name == "Get-RgsPermission" => Some(Source::Users),
+        "Identity" => match cmdlet.noun() {
+            "RgsUser" | "CsUser" | "CsAdminRoleAssignment" => Some(Source::Users),
+            "RgsService" | "CsService" | "CsPool" | "CsRgsConfiguration" | "CsRgsAudioFile" => Some(Source::Pools),
+            "CsAdminRole" if !is_new => Some(Source::Roles),
+            _ if is_new => None,
+            noun => EntityKind::ALL.into_iter().find(|kind| kind.cmdlet_noun() == noun).map(Source::Names),
+        },
         "Language" => Some(Source::Languages),
         "TimeZone" => Some(Source::TimeZones),
         "Verb" => Some(Source::Verbs),
@@ -42,8 +52,8 @@ fn source(cmdlet: &Cmdlet, spec: &Spec) -> Option<Source> {
         "Name" if cmdlet.name == "Get-Command" => Some(Source::Commands),
         "Name" if cmdlet.noun() == "Variable" => Some(Source::Variables),
         name if name.ends_with("Path") || matches!(name, "Store" | "FileName") => Some(Source::Files),
-        "Identity" | "SipAddress" if cmdlet.noun() == "RgsUser" && !is_new => Some(Source::Users),
-        "Identity" | "Instance" | "Name" if !is_new => {
+        "Instance" if cmdlet.noun() == "CsRgsConfiguration" => Some(Source::Pools),
+        "Instance" | "Name" if !is_new => {
             EntityKind::ALL.into_iter().find(|kind| kind.cmdlet_noun() == cmdlet.noun()).map(Source::Names)
         }
         _ => None,
@@ -74,6 +84,9 @@ pub fn expected(cmdlet: &'static Cmdlet, given: &[Word]) -> Option<&'static Spec
     })
 }
 
+/// How the identity of a service begins.
+const SERVICE: &str = "service:ApplicationServer:";
+
 /// Candidates for a value of the parameter.
 pub fn of(
     cmdlet: &'static Cmdlet,
@@ -96,7 +109,13 @@ pub fn of(
             known.names(kind, typed).into_iter().map(named).collect()
         }
         Some(Source::Users) => known.users(typed),
+        // A service may be written out; its pool is enough.
+        Some(Source::Pools) if typed.len() > 2 && (begins(typed, SERVICE) || begins(SERVICE, typed)) => {
+            let pools = known.pools(typed.get(SERVICE.len()..).unwrap_or_default());
+            about(pools.into_iter().map(|pool| format!("{SERVICE}{pool}")).collect(), "service")
+        }
         Some(Source::Pools) => about(known.pools(typed), "pool"),
+        Some(Source::Roles) => about(known.roles(typed), "role"),
         Some(Source::Languages) => about(beginning(&mut LANGUAGES.iter().copied()), "language"),
         Some(Source::TimeZones) => about(beginning(&mut time_zone::windows_ids()), "time zone"),
         Some(Source::Verbs) => about(distinct(beginning(&mut known.cmdlets().iter().map(|c| c.verb()))), "verb"),
