@@ -128,6 +128,8 @@ pub struct Session {
     pub typed: RefCell<VecDeque<Typed>>,
     /// The file that Start-Transcript writes.
     pub transcript: RefCell<Option<std::path::PathBuf>>,
+    /// A cmdlet that takes long is shown.
+    pub is_metered: Cell<bool>,
     /// How lines are typed.
     pub line_options: Cell<LineOptions>,
     /// Clear-History was run: the editor is to forget its lines, too.
@@ -192,6 +194,7 @@ impl Session {
             acting_as: RefCell::new(None),
             typed: RefCell::default(),
             transcript: RefCell::default(),
+            is_metered: Cell::new(false),
             line_options: Cell::default(),
             forgets_history: Cell::new(false),
         }

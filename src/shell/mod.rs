@@ -25,6 +25,7 @@ pub mod line_history;
 pub mod script_text;
 
 pub mod paint;
+mod progress;
 pub mod report;
 pub mod screen;
 

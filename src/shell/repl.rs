@@ -102,7 +102,7 @@ fn read_lines(shell: &Shell, editor: &mut Editor<Typing, LineHistory>, history: 
                     }
                 }
                 let begun = (shell.session.world.now)().datetime();
-                let ended = shell.run_line(&line);
+                let ended = shell.run_line(if is_quit(shell, &line) { "exit" } else { &line });
                 if shell.session.forgets_history.take() {
                     forget(shell, editor, history);
                 } else if !holds_secret(&line) {
@@ -123,6 +123,11 @@ fn read_lines(shell: &Shell, editor: &mut Editor<Typing, LineHistory>, history: 
             }
         }
     }
+}
+
+/// `quit` leaves the prompt as `exit` does, unless somebody has a function of that name.
+fn is_quit(shell: &Shell, line: &str) -> bool {
+    line.trim().trim_end_matches(';').eq_ignore_ascii_case("quit") && !shell.interpreter.is_function("quit")
 }
 
 /// What Get-History lists.

@@ -1,0 +1,99 @@
+//! The line that says how far something is: on standard error, only on a terminal, and gone when it is done.
+
+use super::report;
+use super::screen::terminal_columns;
+use crate::format::text_width;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::cell::{Cell, RefCell};
+
+/// Redrawn at most so often in a second.
+const HERTZ: u8 = 10;
+
+/// Whose line it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// Write-Progress of a script.
+    Script,
+    /// A cmdlet that takes long. What a script says itself is not written over.
+    Cmdlet,
+}
+
+/// At most one line.
+#[derive(Default)]
+pub struct Progress {
+    line: RefCell<Option<ProgressBar>>,
+    whose: Cell<Option<Whose>>,
+}
+
+impl Progress {
+    /// What Write-Progress says; 100 per cent takes it away.
+    pub fn say(&self, activity: &str, status: &str, percent: Option<u8>) {
+        if percent.is_some_and(|p| p >= 100) {
+            return self.clear();
+        }
+        let colon = if status.is_empty() { "" } else { ": " };
+        self.draw(Whose::Script, &format!("{activity}{colon}{status}"), percent);
+    }
+
+    /// How many objects a cmdlet has been through.
+    pub fn count(&self, cmdlet: &str, objects: u64) {
+        if self.whose.get() != Some(Whose::Script) {
+            self.draw(Whose::Cmdlet, &format!("{cmdlet}: {} objects", grouped(objects)), None);
+        }
+    }
+
+    /// The cmdlet is done.
+    pub fn end_count(&self) {
+        if self.whose.get() == Some(Whose::Cmdlet) {
+            self.clear();
+        }
+    }
+
+    fn draw(&self, whose: Whose, text: &str, percent: Option<u8>) {
+        let mut line = self.line.borrow_mut();
+        let bar = line
+            .get_or_insert_with(|| ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::stderr_with_hz(HERTZ)));
+        self.whose.set(Some(whose));
+        let (form, used) = if percent.is_some() { ("{bar:20} {percent} % {msg}", 27) } else { ("{spinner} {msg}", 2) };
+        // The forms are ours; one that does not parse would leave indicatif's own.
+        if let Ok(style) = ProgressStyle::with_template(form) {
+            bar.set_style(style);
+        }
+        // The `^C` that a terminal puts behind it must not wrap: the row below would be the one that is taken away.
+        let room = terminal_columns().unwrap_or(80).saturating_sub(used + "^C".len() + 1);
+        bar.set_message(text_width::cut(&report::plain(text).replace(['\n', '\t'], " "), room));
+        bar.set_position(u64::from(percent.unwrap_or_default()));
+        bar.tick();
+    }
+
+    /// Takes the line away, if there is one.
+    pub fn clear(&self) {
+        self.whose.set(None);
+        if let Some(bar) = self.line.take() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// `1,234,567`
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(super::grouped(number), text);
+        }
+    }
+}
