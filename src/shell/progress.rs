@@ -2,9 +2,9 @@
 
 use super::report;
 use super::screen::terminal_columns;
-use crate::format::text_width;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
 use std::cell::{Cell, RefCell};
+use std::io::{self, Write};
 
 /// Redrawn at most so often in a second.
 const HERTZ: u8 = 10;
@@ -51,17 +51,16 @@ impl Progress {
 
     fn draw(&self, whose: Whose, text: &str, percent: Option<u8>) {
         let mut line = self.line.borrow_mut();
-        let bar = line
-            .get_or_insert_with(|| ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::stderr_with_hz(HERTZ)));
+        let bar = line.get_or_insert_with(|| {
+            ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::term_like_with_hz(Box::new(Narrow), HERTZ))
+        });
         self.whose.set(Some(whose));
-        let (form, used) = if percent.is_some() { ("{bar:20} {percent} % {msg}", 27) } else { ("{spinner} {msg}", 2) };
+        let form = if percent.is_some() { "{bar:20} {percent} % {wide_msg}" } else { "{spinner} {wide_msg}" };
         // The forms are ours; one that does not parse would leave indicatif's own.
         if let Ok(style) = ProgressStyle::with_template(form) {
             bar.set_style(style);
         }
-        // The `^C` that a terminal puts behind it must not wrap: the row below would be the one that is taken away.
-        let room = terminal_columns().unwrap_or(80).saturating_sub(used + "^C".len() + 1);
-        bar.set_message(text_width::cut(&report::plain(text).replace(['\n', '\t'], " "), room));
+        bar.set_message(report::plain(text).replace(['\n', '\t'], " "));
         bar.set_position(u64::from(percent.unwrap_or_default()));
         bar.tick();
     }
@@ -72,6 +71,60 @@ impl Progress {
         if let Some(bar) = self.line.take() {
             bar.finish_and_clear();
         }
+    }
+}
+
+/// The terminal behind standard error, a little narrower than it is: the `^C` that it puts behind the line must not wrap,
+/// or the row below would be the one that is taken away.
+#[derive(Debug)]
+struct Narrow;
+
+impl Narrow {
+    fn write(text: &str) -> io::Result<()> {
+        io::stderr().write_all(text.as_bytes())
+    }
+
+    fn go(by: usize, letter: char) -> io::Result<()> {
+        if by == 0 { Ok(()) } else { Narrow::write(&format!("\x1b[{by}{letter}")) }
+    }
+}
+
+impl TermLike for Narrow {
+    fn width(&self) -> u16 {
+        let columns = terminal_columns().unwrap_or(80).saturating_sub("^C".len() + 1);
+        u16::try_from(columns).unwrap_or(u16::MAX)
+    }
+
+    fn move_cursor_up(&self, by: usize) -> io::Result<()> {
+        Narrow::go(by, 'A')
+    }
+
+    fn move_cursor_down(&self, by: usize) -> io::Result<()> {
+        Narrow::go(by, 'B')
+    }
+
+    fn move_cursor_right(&self, by: usize) -> io::Result<()> {
+        Narrow::go(by, 'C')
+    }
+
+    fn move_cursor_left(&self, by: usize) -> io::Result<()> {
+        Narrow::go(by, 'D')
+    }
+
+    fn write_line(&self, text: &str) -> io::Result<()> {
+        Narrow::write(&format!("{text}\n"))
+    }
+
+    fn write_str(&self, text: &str) -> io::Result<()> {
+        Narrow::write(text)
+    }
+
+    fn clear_line(&self) -> io::Result<()> {
+        Narrow::write("\r\x1b[2K")
+    }
+
+    fn flush(&self) -> io::Result<()> {
+        io::stderr().flush()
     }
 }
 
