@@ -15,7 +15,7 @@ use crate::command::context::Sink;
 use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind};
 use crate::language::program::{BlockDecl, CallTable, Invocation, ParameterDecl, Roll, SourceId};
-use crate::language::{self, Accent, Known, Options};
+use crate::language::{self, Accent, Known, Mark, Options};
 use crate::object::bounds;
 use crate::object::kind;
 use crate::object::nesting;
@@ -335,6 +335,12 @@ impl Interpreter {
     /// The lasting variables.
     pub fn variables(&self) -> Vec<(Rc<str>, Value)> {
         self.runtime.variables()
+    }
+
+    /// What the pieces of a text are that is being typed, and how far it could be read.
+    pub fn marks(&self, text: &str) -> (Vec<Mark>, usize) {
+        let known = known_names(&self.runtime, &scope_of(&self.runtime));
+        language::marks(text, &known, &*self.runtime)
     }
 
     /// The names of the lasting variables.

@@ -15,6 +15,7 @@ use crate::command::session::{PredictionSource, Session};
 use crate::domain::entity::EntityKind;
 use crate::engine::Interpreter;
 use crate::format::text_width;
+use crate::language::Mark;
 use crate::language::program::ParameterDecl;
 use crate::object::value::Value;
 use rustyline::completion::{Completer, Pair};
@@ -188,6 +189,22 @@ impl Hinter for Typing {
 impl Lexicon for Typing {
     fn is_command(&self, word: &str) -> bool {
         cmdlets::find(word).is_some() || self.interpreter.is_function(word)
+    }
+
+    fn marks(&self, line: &str) -> (Vec<Mark>, usize) {
+        // A mark of the continuation prompt in front of its end would hide the end of a here-string; it has to keep its
+        // place, too. So the line is read without, and the places are moved.
+        let plain = continued::without_marks(line);
+        let (mut marks, reached) = self.interpreter.marks(&plain);
+        let places: Vec<usize> = line.match_indices(MARK).enumerate().map(|(n, (at, _))| at - n * MARK.len()).collect();
+        let moved = |at: usize, is_end: bool| {
+            let before = places.iter().filter(|place| if is_end { **place < at } else { **place <= at }).count();
+            at + before * MARK.len()
+        };
+        for mark in &mut marks {
+            (mark.start, mark.end) = (moved(mark.start, false), moved(mark.end, true));
+        }
+        (marks, moved(reached, true))
     }
 
     fn takes(&self, command: &str, parameter: &str) -> bool {

@@ -21,4 +21,4 @@ mod slips;
 mod statements;
 mod words;
 
-pub use scan::{Parser, plain};
+pub use scan::{Mark, MarkKind, Parser, plain};

@@ -62,7 +62,7 @@ pub fn complete(text: &str, at: usize, known: &dyn Known) -> Completion {
     let reading = words::read(text);
     let Some(level) = reading.levels.last() else { return Completion::default() };
     let Some((current, before)) = words::command(&level.words).split_last() else { return Completion::default() };
-    if let Some((start, candidates)) = properties::after_dot(current, text.len(), &reading, known) {
+    if let Some((start, candidates)) = properties::after_dot(current, text, &reading, known) {
         return Completion { start, candidates };
     }
     let mut candidates = if let (Some(name), None) = (current.text.strip_prefix('$'), current.quote) {
@@ -356,5 +356,16 @@ mod tests {
         assert_eq!(complete("1 | get-v", 9, &Few).start, 4);
         assert_eq!(complete("日本 é", "日本 é".len(), &Few).start, "日本 ".len());
         assert!(!get_help::CMDLET.parameters.is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_may_be_completed(text in "([a-z$@#`\"'(){}|;,.:=<>/* \n\u{e9}\u{65e5}\u{201c}-]|Get-|\\$queue\\.|\\$_\\.|-Name:){0,30}") {
+            for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                let found = complete(&text, at, &Few);
+                assert!(found.start <= at && text.is_char_boundary(found.start), "{text:?} at {at}: {found:?}");
+                expectation(&text[..at], &Few);
+            }
+        }
     }
 }

@@ -79,10 +79,11 @@ fn record(kind: &Kind) -> Option<&'static TypeInfo> {
 type Assigned = [(String, Level)];
 
 /// `$queue.Na`, `$_.TimeoutAction.A`, `(Get-CsRgsQueue).Na`: where the name after the last dot begins in the text, and
-/// the candidates. `end` is where the word ends.
-pub fn after_dot(word: &Word, end: usize, reading: &Reading, known: &dyn Known) -> Option<(usize, Vec<Candidate>)> {
+/// the candidates.
+pub fn after_dot(word: &Word, text: &str, reading: &Reading, known: &dyn Known) -> Option<(usize, Vec<Candidate>)> {
     let (path, typed) = word.text.rsplit_once('.')?;
-    let start = end.checked_sub(typed.len())?;
+    // What has quotes in it is no name.
+    let start = text.strip_suffix(typed)?.len();
     let mut names = path.split('.');
     let head = names.next()?;
     let mut holder = match (&word.inner, head.strip_prefix('$')) {
