@@ -277,6 +277,7 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
         #[test]
         fn nothing_is_lost_of_what_is_typed(line in TYPED) {
             assert_eq!(pieces(&line, &Few).iter().map(|(_, text)| *text).collect::<String>(), line);

@@ -359,6 +359,7 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
         #[test]
         fn any_text_may_be_completed(text in "([a-z$@#`\"'(){}|;,.:=<>/* \n\u{e9}\u{65e5}\u{201c}-]|Get-|\\$queue\\.|\\$_\\.|-Name:){0,30}") {
             for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
