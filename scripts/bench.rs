@@ -288,9 +288,11 @@ fn prompt(most: usize) {
         &format!(
             "New-RgsUser sip:max@x.example | Out-Null
              Add-RgsRoleMember CsResponseGroupManager sip:max@x.example | Out-Null
+             $own = New-CsRgsCallAction -Action TransferToQueue -QueueID (New-CsRgsQueue -Parent p.x.example -Name Own -AgentGroupIDList g2)
+             New-CsRgsWorkflow -Parent p.x.example -Name W -PrimaryUri sip:w@x.example -Active $true -Managed $true -ManagersByUri sip:max@x.example -DefaultAction $own -TimeZone UTC -Language en-US | Out-Null
              $q = New-CsRgsQueue -Parent p.x.example -Name Q -AgentGroupIDList g1
              $a = New-CsRgsCallAction -Action TransferToQueue -QueueID $q
-             foreach ($n in 1..{most}) {{ New-CsRgsWorkflow -Parent p.x.example -Name \"W$n\" -PrimaryUri \"sip:w$n@x.example\" -Active $true -Managed ($n -eq 7) -ManagersByUri sip:max@x.example -DefaultAction $a -TimeZone UTC -Language en-US -WarningAction SilentlyContinue | Out-Null }}"
+             foreach ($n in 1..{most}) {{ New-CsRgsWorkflow -Parent p.x.example -Name \"W$n\" -PrimaryUri \"sip:w$n@x.example\" -Active $true -DefaultAction $a -TimeZone UTC -Language en-US | Out-Null }}"
         ),
         &["--atomic"],
     );
