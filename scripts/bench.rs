@@ -257,6 +257,7 @@ fn reading(most: usize) {
     bench.script(
         &format!(
             "$a = New-CsRgsCallAction -Action TransferToQueue -QueueID (New-CsRgsQueue -Parent p.x.example -Name Q -AgentGroupIDList g1)
+             foreach ($n in 1..{most}) {{ New-CsRgsQueue -Parent p.x.example -Name \"Busy$n\" -WarningAction SilentlyContinue | Out-Null }}
              foreach ($n in 1..{most}) {{ New-CsRgsWorkflow -Parent p.x.example -Name \"W$n\" -PrimaryUri \"sip:w$n@x.example\" -Active $true -DefaultAction $a -TimeZone UTC -Language en-US | Out-Null }}"
         ),
         &["--atomic"],
@@ -292,6 +293,7 @@ fn prompt(most: usize) {
              New-CsRgsWorkflow -Parent p.x.example -Name W -PrimaryUri sip:w@x.example -Active $true -Managed $true -ManagersByUri sip:max@x.example -DefaultAction $own -TimeZone UTC -Language en-US | Out-Null
              $q = New-CsRgsQueue -Parent p.x.example -Name Q -AgentGroupIDList g1
              $a = New-CsRgsCallAction -Action TransferToQueue -QueueID $q
+             foreach ($n in 1..{most}) {{ New-CsRgsQueue -Parent p.x.example -Name \"Busy$n\" -WarningAction SilentlyContinue | Out-Null }}
              foreach ($n in 1..{most}) {{ New-CsRgsWorkflow -Parent p.x.example -Name \"W$n\" -PrimaryUri \"sip:w$n@x.example\" -Active $true -DefaultAction $a -TimeZone UTC -Language en-US | Out-Null }}"
         ),
         &["--atomic"],
@@ -321,6 +323,7 @@ fn prompt(most: usize) {
         for line in [
             "Get-CsRgsWorkflow -Name W",
             "Get-CsRgsWorkflow -Name 'W9999",
+            "Get-CsRgsQueue -Name ",
             "Get-CsRgsWorkflow -",
             "Get-",
             "(Get-CsRgsWorkflow).Na",

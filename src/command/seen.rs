@@ -8,7 +8,9 @@ use crate::access::right::{Resource, Right};
 use crate::domain::entity::EntityKind;
 use crate::error::Error;
 use crate::store::entity::{Located, fold};
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
+use uuid::Uuid;
 
 /// Names that are offered at once.
 pub const MOST: usize = 100;
@@ -29,40 +31,47 @@ impl Session {
         let own_only = caller.is_mere_manager(&cmdlet);
         let begin = Instant::now();
         let mut names: Vec<(String, String)> = Vec::new();
-        if own_only && kind == EntityKind::Workflow {
-            // The few that are assigned, and not the many that are there.
-            for id in own::assigned(store, &caller)? {
-                names.extend(store.locate(kind, id)?.map(named));
+        let mut listed: HashSet<Uuid> = HashSet::new();
+        if own_only {
+            // The few that are reached from assigned workflows, and not the many that are there.
+            listed = match (kind, &caller.address) {
+                (EntityKind::Workflow, _) => own::assigned(store, &caller)?,
+                (_, Some(address)) => store.reached_by_manager(kind, address)?,
+                (_, None) => HashSet::new(),
+            };
+            let begins = |found: &Located| fold(&found.name).starts_with(&fold(beginning));
+            for id in &listed {
+                names.extend(store.locate(kind, *id)?.filter(begins).map(named));
             }
-            let beginning = fold(beginning);
-            names.retain(|(name, _)| fold(name).starts_with(&beginning));
-            names.sort_by_key(|(name, _)| fold(name));
-            return Ok(names);
         }
+        // What else is the caller's is looked for among all of them, as long as somebody waits.
         let mut after = None;
-        loop {
+        while !(own_only && kind == EntityKind::Workflow) {
             let page = store.names_from(kind, beginning, after.as_ref(), MOST)?;
-            let Some(last) = page.last().cloned() else { return Ok(names) };
-            let is_full = page.len() == MOST;
+            let is_last = page.len() < MOST;
+            after = page.last().cloned();
             for found in page {
                 let id = found.identity.instance().unwrap_or_default();
-                if !own_only || own::sees(store, &caller, kind, id, found.identity.pool(), &found.created_by)? {
+                let is_seen = !own_only
+                    || !listed.contains(&id)
+                        && own::sees(store, &caller, kind, id, found.identity.pool(), &found.created_by)?;
+                if is_seen {
                     names.push(named(found));
                 }
-                if names.len() == MOST || begin.elapsed() > PATIENCE {
-                    return Ok(names);
-                }
             }
-            if !is_full {
-                return Ok(names);
+            if is_last || names.len() >= MOST || begin.elapsed() > PATIENCE {
+                break;
             }
-            after = Some(last);
         }
+        if own_only {
+            names.sort_by_key(|(name, _)| fold(name));
+        }
+        Ok(names)
     }
 
     /// Addresses of users that begin so, with or without `sip:`; each with the name that people know.
     pub fn users_seen(&self, beginning: &str) -> Result<Vec<(String, String)>, Error> {
-        if !decide::decide(&self.caller()?, "Get-RgsUser", Resource::Directory, Right::Read, None).allowed {
+        if !decide::decide(&self.caller()?, "Get-CsUser", Resource::Directory, Right::Read, None).allowed {
             return Ok(Vec::new());
         }
         let store = self.store()?;
@@ -86,7 +95,7 @@ impl Session {
 
     /// Pools that hold a service.
     pub fn pools_seen(&self, beginning: &str) -> Result<Vec<String>, Error> {
-        if !decide::decide(&self.caller()?, "Get-RgsService", Resource::Topology, Right::Read, None).allowed {
+        if !decide::decide(&self.caller()?, "Get-CsService", Resource::Topology, Right::Read, None).allowed {
             return Ok(Vec::new());
         }
         let beginning = fold(beginning);

@@ -79,6 +79,9 @@ fn a_manager_is_offered_what_is_the_managers() {
     // One queue of the five, and so it is there at once.
     terminal.keys(&["Get-CsRgsQueue -Name ", "Tab"]);
     terminal.ends_in("PS> Get-CsRgsQueue -Name 'Help Desk'");
+    terminal.clear();
+    terminal.keys(&["Get-CsRgsAgentGroup -Name ", "Tab"]);
+    terminal.ends_in("PS> Get-CsRgsAgentGroup -Name Desk");
 }
 
 #[test]
