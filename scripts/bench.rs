@@ -257,7 +257,6 @@ fn reading(most: usize) {
     bench.script(
         &format!(
             "$a = New-CsRgsCallAction -Action TransferToQueue -QueueID (New-CsRgsQueue -Parent p.x.example -Name Q -AgentGroupIDList g1)
-             foreach ($n in 1..{most}) {{ New-CsRgsQueue -Parent p.x.example -Name \"Busy$n\" -WarningAction SilentlyContinue | Out-Null }}
              foreach ($n in 1..{most}) {{ New-CsRgsWorkflow -Parent p.x.example -Name \"W$n\" -PrimaryUri \"sip:w$n@x.example\" -Active $true -DefaultAction $a -TimeZone UTC -Language en-US | Out-Null }}"
         ),
         &["--atomic"],

@@ -29,7 +29,7 @@ impl<'a> Meter<'a> {
     pub fn count(&self) {
         let objects = self.objects.get() + 1;
         self.objects.set(objects);
-        if objects % EACH != 0 {
+        if !objects.is_multiple_of(EACH) {
             return;
         }
         let Some(begun) = self.begun.get() else { return self.begun.set(Some(Instant::now())) };

@@ -46,7 +46,8 @@ impl Session {
         }
         // What else is the caller's is looked for among all of them, as long as somebody waits.
         let mut after = None;
-        while !(own_only && kind == EntityKind::Workflow) {
+        let mut is_done = own_only && kind == EntityKind::Workflow;
+        while !is_done {
             let page = store.names_from(kind, beginning, after.as_ref(), MOST)?;
             let is_last = page.len() < MOST;
             after = page.last().cloned();
@@ -59,9 +60,7 @@ impl Session {
                     names.push(named(found));
                 }
             }
-            if is_last || names.len() >= MOST || begin.elapsed() > PATIENCE {
-                break;
-            }
+            is_done = is_last || names.len() >= MOST || begin.elapsed() > PATIENCE;
         }
         if own_only {
             names.sort_by_key(|(name, _)| fold(name));

@@ -75,7 +75,7 @@ pub fn command(words: &[Word]) -> &[Word] {
         let is_known = word.quote.is_none() && BEFORE_COMMANDS.iter().any(|w| w.eq_ignore_ascii_case(&word.text));
         is_known && (*at == 0 || word.text.eq_ignore_ascii_case("in"))
     });
-    &words[found.last().map_or(0, |(at, _)| at + 1)..]
+    &words[found.map(|(at, _)| at).max().map_or(0, |at| at + 1)..]
 }
 
 /// Reads a text as far as completion has to know it.
