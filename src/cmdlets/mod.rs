@@ -29,6 +29,7 @@ pub mod text;
 pub mod time;
 
 use crate::command::cmdlet::Cmdlet;
+use crate::object::object::TypeInfo;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -52,6 +53,19 @@ static FAMILIES: &[&[&Cmdlet]] = &[
     script::CMDLETS,
     history::CMDLETS,
     help::CMDLETS,
+];
+
+/// Types of objects that cmdlets of a shell return; those of the trade are listed in [`domain`](crate::domain::TYPES).
+pub static TYPES: &[&TypeInfo] = &[
+    &objects::group_object::GROUP,
+    &objects::measure_object::MEASUREMENT,
+    &files::item::FILE_INFO,
+    &files::select_string::MATCH_INFO,
+    &history::get_history::HISTORY_INFO,
+    &history::get_line_option::LINE_OPTION,
+    &help::get_command::COMMAND_INFO,
+    &help::get_alias::ALIAS_INFO,
+    &help::get_verb::VERB_INFO,
 ];
 
 /// Those of a shell: objects of any kind, text, files, time.

@@ -86,6 +86,8 @@ pub trait Streams {
     /// Write-Host: straight to the screen, without a newline if asked.
     fn host(&self, text: &str, newline: bool, foreground: Option<&str>, background: Option<&str>);
     fn progress(&self, activity: &str, status: &str, percent: Option<u8>);
+    /// So many objects a cmdlet has been through that takes long; `None` when it is done.
+    fn working(&self, _cmdlet: &str, _objects: Option<u64>) {}
     /// Before a long wait: what was output so far must reach whoever reads it.
     fn flush(&self) {}
     /// Asks a question and returns the answer line; `None` where nobody can answer.

@@ -17,6 +17,7 @@ pub mod context;
 pub mod identify;
 pub mod import;
 pub mod merge;
+pub mod meter;
 pub mod own;
 pub mod parameter;
 pub mod paths;

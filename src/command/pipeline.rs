@@ -7,6 +7,7 @@ use super::arguments::Arguments;
 use super::bind;
 use super::cmdlet::{Cmdlet, Filter, Run};
 use super::context::{Context, Host, Sink};
+use super::meter::Meter;
 use super::session::Session;
 use crate::error::{Error, Halt};
 use crate::language::program::Span;
@@ -120,6 +121,7 @@ pub struct CmdletStage<'a> {
     cmdlet: &'static Cmdlet,
     arguments: Arguments,
     filter: Option<Box<dyn Filter>>,
+    meter: Meter<'a>,
     /// It could not begin, which was said once: what else comes is passed over.
     is_broken: bool,
     /// A property that was asked of an object without it: the other objects of the pipeline lack it, too.
@@ -143,12 +145,14 @@ impl<'a> CmdletStage<'a> {
                 host.set_variable(name, Value::Array(Vec::new())).ok();
             }
         }
-        CmdletStage { session, host, cmdlet, arguments, filter: None, is_broken: false, said: None }
+        let meter = Meter::new(session, cmdlet.name);
+        CmdletStage { session, host, cmdlet, arguments, filter: None, meter, is_broken: false, said: None }
     }
 
     /// Runs a piece of the cmdlet with a context, and applies -ErrorAction, -OutVariable and -PipelineVariable.
     fn with_context(
         &mut self,
+        is_head: bool,
         sink: &mut Sink,
         body: impl FnOnce(&mut Context, &mut Option<Box<dyn Filter>>, &Arguments) -> Result<(), Halt>,
     ) -> Result<(), Halt> {
@@ -157,8 +161,12 @@ impl<'a> CmdletStage<'a> {
         }
         let from_below = std::cell::Cell::new(false);
         let common = &self.arguments.common;
-        let (session, host) = (self.session, self.host);
+        let (session, host, meter) = (self.session, self.host, &self.meter);
         let mut out = |value: Value| {
+            // The head of a pipeline is known by what it gives, the others by what they get.
+            if is_head {
+                meter.count();
+            }
             if session.is_to_stop() {
                 return Err(Halt::Interrupted);
             }
@@ -209,7 +217,11 @@ impl Stage for CmdletStage<'_> {
         if self.is_broken {
             return Ok(());
         }
-        let result = self.with_context(sink, |cx, filter, arguments| match &cmdlet.run {
+        let is_head = input.is_none();
+        if !is_head {
+            self.meter.count();
+        }
+        let result = self.with_context(is_head, sink, |cx, filter, arguments| match &cmdlet.run {
             Run::Each(body) => match input {
                 None => body(cx, arguments),
                 Some(value) => {
@@ -240,7 +252,7 @@ impl Stage for CmdletStage<'_> {
         if self.is_broken {
             return Ok(());
         }
-        self.with_context(sink, |cx, filter, arguments| {
+        self.with_context(false, sink, |cx, filter, arguments| {
             if filter.is_none() {
                 *filter = Some(make(cx, arguments)?);
             }

@@ -139,6 +139,10 @@ impl Streams for Routes {
         self.screen.progress(activity, status, percent);
     }
 
+    fn working(&self, cmdlet: &str, objects: Option<u64>) {
+        self.screen.working(cmdlet, objects);
+    }
+
     fn flush(&self) {
         self.screen.flush();
     }

@@ -4,6 +4,7 @@ use super::common::Preference;
 use super::context::Streams;
 use super::routes::Routes;
 use crate::access::caller::Caller;
+use crate::choice;
 use crate::error::Error;
 use crate::object::foreign::Named;
 use crate::object::kind::Kind;
@@ -128,8 +129,40 @@ pub struct Session {
     pub typed: RefCell<VecDeque<Typed>>,
     /// The file that Start-Transcript writes.
     pub transcript: RefCell<Option<std::path::PathBuf>>,
+    /// A cmdlet that takes long is shown.
+    pub is_metered: Cell<bool>,
+    /// How lines are typed.
+    pub line_options: Cell<LineOptions>,
     /// Clear-History was run: the editor is to forget its lines, too.
     pub forgets_history: Cell<bool>,
+}
+
+choice! {
+    /// The keys of the line editor. `Windows` is what PowerShell calls its own, and gets those of Emacs.
+    pub enum EditMode { Emacs, Vi, Windows }
+}
+
+choice! {
+    /// Where grey hints behind the cursor come from.
+    pub enum PredictionSource { None, History }
+}
+
+choice! {
+    pub enum BellStyle { None, Audible }
+}
+
+/// How lines are typed at the prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineOptions {
+    pub edit_mode: EditMode,
+    pub prediction: PredictionSource,
+    pub bell: BellStyle,
+}
+
+impl Default for LineOptions {
+    fn default() -> LineOptions {
+        LineOptions { edit_mode: EditMode::Emacs, prediction: PredictionSource::History, bell: BellStyle::Audible }
+    }
 }
 
 /// A line that was typed and ran.
@@ -162,6 +195,8 @@ impl Session {
             acting_as: RefCell::new(None),
             typed: RefCell::default(),
             transcript: RefCell::default(),
+            is_metered: Cell::new(false),
+            line_options: Cell::default(),
             forgets_history: Cell::new(false),
         }
     }

@@ -3,7 +3,7 @@
 use super::binding;
 use super::faults;
 use super::functions;
-
+use super::methods;
 use super::modules::{self, Resolver};
 use super::natives;
 use super::runtime::{Call, Frame, Runtime, Scripted};
@@ -14,8 +14,8 @@ use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind};
-use crate::language::program::{BlockDecl, CallTable, Invocation, Roll, SourceId};
-use crate::language::{self, Accent, Known, Options};
+use crate::language::program::{BlockDecl, CallTable, Invocation, ParameterDecl, Roll, SourceId};
+use crate::language::{self, Accent, Known, Mark, Options};
 use crate::object::bounds;
 use crate::object::kind;
 use crate::object::nesting;
@@ -334,6 +334,38 @@ impl Interpreter {
     /// The lasting variables.
     pub fn variables(&self) -> Vec<(Rc<str>, Value)> {
         self.runtime.variables()
+    }
+
+    /// What the pieces of a text are that is being typed, and how far it could be read.
+    pub fn marks(&self, text: &str) -> (Vec<Mark>, usize) {
+        let known = known_names(&self.runtime, &scope_of(&self.runtime));
+        language::marks(text, &known, &*self.runtime)
+    }
+
+    /// The names of the lasting variables.
+    pub fn variable_names(&self) -> Vec<String> {
+        self.runtime.variable_names()
+    }
+
+    /// What a lasting variable holds; the name has no case.
+    pub fn variable(&self, name: &str) -> Option<Value> {
+        self.runtime.variable(name)
+    }
+
+    /// Names of the methods that a value has.
+    pub fn methods(&self, value: &Value) -> Vec<&'static str> {
+        methods::names(value)
+    }
+
+    /// The parameters of a function of command text.
+    pub fn function_parameters(&self, name: &str) -> Option<Vec<ParameterDecl>> {
+        Some(self.runtime.function(name)?.decl.parameters.clone())
+    }
+
+    /// Whether there is a function of this name, in either kind of text.
+    pub fn is_function(&self, name: &str) -> bool {
+        self.runtime.function(name).is_some()
+            || self.runtime.library.borrow().iter_fn_def().any(|f| f.name.eq_ignore_ascii_case(name))
     }
 
     /// Functions of command text and of Rhai text.

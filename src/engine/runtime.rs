@@ -284,6 +284,13 @@ impl Runtime {
         self.cells.borrow().keys().filter(|name| !is_type_variable(name)).cloned().collect()
     }
 
+    pub fn variable(&self, name: &str) -> Option<Value> {
+        let cells = self.cells.borrow();
+        let found =
+            cells.get(name).or_else(|| cells.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v));
+        found.map(to_value)
+    }
+
     /// Names and values of the lasting variables, and of those of the running function that are in sight.
     pub fn variables(&self) -> Vec<(Rc<str>, Value)> {
         let cells = self.cells.borrow();

@@ -2,7 +2,7 @@
 
 use super::lower::Lowerer;
 use super::names::{self, Survey, mangle};
-use super::parse::Parser;
+use super::parse::{Mark, Parser};
 use super::program::{CallTable, Notice, Roll, SourceId, SyntaxError};
 use super::source_map::SourceMap;
 use super::syntax::{Block, Body, Kind, Parameter};
@@ -65,21 +65,10 @@ pub fn compile(
     let mut functions = known.functions.clone();
     functions.extend(defined.iter().cloned());
     let mut parser = Parser {
-        text,
-        at: 0,
-        source,
-        roll,
-        notices: Vec::new(),
         functions,
         rhai_functions: rhai_functions.clone(),
         declared: declared.clone(),
-        shell: options.accent == Accent::Shell,
-        depth: 0,
-        labels: Vec::new(),
-        commas: true,
-        looked: Default::default(),
-        read: None,
-        traps: Vec::new(),
+        ..Parser::new(text, source, roll, options.accent == Accent::Shell)
     };
     parser.skip_mark();
     let default_set = parser.block_attributes()?;
@@ -190,6 +179,32 @@ fn write_program(lowerer: &mut Lowerer, body: &Body) {
             lowerer.rhai(pieces);
         }
     }
+}
+
+/// What the pieces of a text are that is being typed, in the order of their beginnings, the outer before the inner; and
+/// how far it could be read. Of what does not parse, this is what stands before the fault.
+pub fn marks(text: &str, known: &Known, roll: &dyn Roll) -> (Vec<Mark>, usize) {
+    let (mut declared, mut rhai_functions) = names::declared(text);
+    declared.extend(known.variables.iter().cloned());
+    rhai_functions.extend(known.rhai_functions.iter().cloned());
+    let mut functions = known.functions.clone();
+    functions.extend(names::defined_functions(text));
+    let mut parser = Parser {
+        functions,
+        rhai_functions,
+        declared,
+        marks: Some(Vec::new()),
+        ..Parser::new(text, SourceId(0), roll, true)
+    };
+    parser.skip_mark();
+    let is_whole = parser.block_attributes().and_then(|_| parser.program()).is_ok();
+    let mut marks = parser.marks.unwrap_or_default();
+    // What was looked at ahead was read again: the later reading knew more.
+    marks.reverse();
+    marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+    marks.dedup_by(|next, kept| next.start == kept.start && next.end == kept.end);
+    let reached = if is_whole { text.len() } else { marks.iter().map(|mark| mark.end).max().unwrap_or(0) };
+    (marks, reached)
 }
 
 /// Whether more input would mend the text: the prompt asks for another line.

@@ -12,5 +12,6 @@ pub mod program;
 pub mod source_map;
 pub mod syntax;
 
-pub use compile::{Accent, Known, Options, Program, compile, is_incomplete};
-pub use names::{is_type_variable, sees_variables};
+pub use compile::{Accent, Known, Options, Program, compile, is_incomplete, marks};
+pub use names::{AUTOMATIC, is_type_variable, sees_variables};
+pub use parse::{Mark, MarkKind, plain};

@@ -123,6 +123,17 @@ pub struct ParameterDecl {
 }
 
 impl ParameterDecl {
+    /// The words of its [ValidateSet]; none if it has no such thing.
+    pub fn words(&self) -> &[Rc<str>] {
+        self.checks
+            .iter()
+            .find_map(|check| match check {
+                Check::Set(words) => Some(words.as_slice()),
+                _ => None,
+            })
+            .unwrap_or_default()
+    }
+
     /// What it says of a set.
     pub fn in_set(&self, name: &str) -> Option<&ParameterSet> {
         let of = |wanted: Option<&str>| {

@@ -17,13 +17,16 @@ pub mod repl;
 pub mod typing;
 
 pub mod completion;
+pub mod continued;
 pub mod generate;
 pub mod highlight;
 pub mod interrupt;
+pub mod line_history;
 pub mod script_text;
 
 pub mod pager;
 pub mod paint;
+mod progress;
 pub mod report;
 pub mod screen;
 

@@ -1,17 +1,20 @@
 //! The prompt.
 
+use super::continued;
 use super::interrupt;
+use super::line_history::LineHistory;
 use super::open::{Ended, Shell};
 use super::place;
 use super::profile;
 use super::prompt_text;
 use super::typing::Typing;
 use crate::command::context::Streams;
-use crate::command::session::Typed;
+use crate::command::session::{BellStyle, EditMode, LineOptions, Typed};
 use crate::error::{Error, Kind};
+use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
-use rustyline::{CompletionType, Config, Editor};
+use rustyline::{ColorMode, CompletionType, Config, Editor};
 use std::path::Path;
 
 /// Lines of history that are kept.
@@ -47,25 +50,43 @@ pub fn run(shell: &Shell, has_profile: bool) -> i32 {
     code
 }
 
-fn editor(shell: &Shell) -> rustyline::Result<Editor<Typing, FileHistory>> {
+fn editor(shell: &Shell) -> rustyline::Result<Editor<Typing, LineHistory>> {
     let config = Config::builder()
         .max_history_size(HISTORY)?
         .history_ignore_dups(true)?
         .history_ignore_space(true)
         .completion_type(CompletionType::List)
         .bracketed_paste(true)
+        // Whether there are colours is decided by who paints them; the continuation prompt is painted, too.
+        .color_mode(ColorMode::Forced)
         .auto_add_history(false)
         .build();
-    let mut editor = Editor::with_config(config)?;
+    let history = LineHistory(FileHistory::with_config(&config));
+    let mut editor = Editor::with_history(config, history)?;
     editor.set_helper(Some(Typing::new(shell)));
+    let interpreter = shell.interpreter.clone();
+    continued::bind(&mut editor, Box::new(move |text| interpreter.is_incomplete(text)));
     Ok(editor)
 }
 
-fn read_lines(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: Option<&Path>) -> i32 {
+/// What Set-PSReadLineOption chose.
+fn apply(options: LineOptions, editor: &mut Editor<Typing, LineHistory>) {
+    editor.set_edit_mode(match options.edit_mode {
+        EditMode::Vi => rustyline::EditMode::Vi,
+        EditMode::Emacs | EditMode::Windows => rustyline::EditMode::Emacs,
+    });
+    editor.set_bell_style(match options.bell {
+        BellStyle::None => rustyline::config::BellStyle::None,
+        BellStyle::Audible => rustyline::config::BellStyle::Audible,
+    });
+}
+
+fn read_lines(shell: &Shell, editor: &mut Editor<Typing, LineHistory>, history: Option<&Path>) -> i32 {
     loop {
         interrupt::set_busy(false);
         let prompt = prompt_text::text(shell);
-        let line = editor.readline(&prompt);
+        apply(shell.session.line_options.get(), editor);
+        let line = editor.readline(&prompt).map(|line| continued::without_marks(&line).into_owned());
         if let Ok(line) = &line {
             shell.screen.transcribe(&format!("{prompt}{line}\n"));
         }
@@ -81,7 +102,7 @@ fn read_lines(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: 
                     }
                 }
                 let begun = (shell.session.world.now)().datetime();
-                let ended = shell.run_line(&line);
+                let ended = shell.run_line(if is_quit(shell, &line) { "exit" } else { &line });
                 if shell.session.forgets_history.take() {
                     forget(shell, editor, history);
                 } else if !holds_secret(&line) {
@@ -104,6 +125,11 @@ fn read_lines(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: 
     }
 }
 
+/// `quit` leaves the prompt as `exit` does, unless somebody has a function of that name.
+fn is_quit(shell: &Shell, line: &str) -> bool {
+    line.trim().trim_end_matches(';').eq_ignore_ascii_case("quit") && !shell.interpreter.is_function("quit")
+}
+
 /// What Get-History lists.
 fn remember(shell: &Shell, line: &str, begun: jiff::civil::DateTime) {
     let mut typed = shell.session.typed.borrow_mut();
@@ -116,7 +142,7 @@ fn remember(shell: &Shell, line: &str, begun: jiff::civil::DateTime) {
 }
 
 /// After Clear-History: the lines of other days go, too.
-fn forget(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: Option<&Path>) {
+fn forget(shell: &Shell, editor: &mut Editor<Typing, LineHistory>, history: Option<&Path>) {
     let _ = editor.clear_history();
     if let Some(path) = history
         && let Err(e) = std::fs::write(path, "")

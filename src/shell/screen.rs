@@ -4,6 +4,7 @@ use super::flags::Output;
 use super::interrupt;
 use super::pager;
 use super::paint::{self, Tint, tint};
+use super::progress::Progress;
 use super::report::{self, Source};
 use crate::command::context::Streams;
 use crate::error::{Error, Halt, Kind};
@@ -67,12 +68,15 @@ pub struct Manner {
 struct Out {
     to: Box<dyn Write>,
     in_line: bool,
+    /// Something was written since it was last handed on.
+    is_new: bool,
 }
 
 impl Out {
     fn write(&mut self, text: &str) -> io::Result<()> {
         if let Some(last) = text.as_bytes().last() {
             self.in_line = *last != b'\n';
+            self.is_new = true;
         }
         self.to.write_all(text.as_bytes())
     }
@@ -88,6 +92,8 @@ pub struct Screen {
     manner: Manner,
     out_is_terminal: bool,
     err_is_terminal: bool,
+    /// The terminal cannot take a line back.
+    is_dumb: bool,
     can_ask: bool,
     line: Option<fn() -> Option<String>>,
     sources: OnceCell<FindSource>,
@@ -100,23 +106,24 @@ pub struct Screen {
     outlives_reader: Cell<bool>,
     /// Notices that were given already.
     said: RefCell<HashSet<String>>,
-    /// A line of progress stands on the terminal; when it was drawn.
-    progress: Cell<Option<Instant>>,
+    progress: Progress,
     /// Where Start-Transcript writes.
     transcript: RefCell<Option<Box<dyn Write>>>,
     /// When output was last handed on.
     flushed: Cell<Instant>,
+    /// When there was some last.
+    written: Cell<Instant>,
 }
 
 /// Output waits at most this long for more, once there is more.
 const FLUSH_PAUSE: Duration = Duration::from_millis(200);
 
-/// Progress is drawn at most this often.
-const PROGRESS_PAUSE: Duration = Duration::from_millis(100);
+/// Where output comes that quickly, it shows by itself that something is done.
+const SILENCE: Duration = Duration::from_millis(500);
 
 impl Screen {
     pub fn new(ports: Ports, manner: Manner) -> Screen {
-        let out = RefCell::new(Out { to: ports.out, in_line: false });
+        let out = RefCell::new(Out { to: ports.out, in_line: false, is_new: false });
         let mode = match manner.output {
             Output::Auto => Mode::Auto,
             Output::Table => Mode::Table,
@@ -136,6 +143,7 @@ impl Screen {
             manner,
             out_is_terminal: ports.out_is_terminal,
             err_is_terminal: ports.err_is_terminal,
+            is_dumb: std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
             can_ask: ports.in_is_terminal && ports.err_is_terminal,
             line: ports.line,
             sources: OnceCell::new(),
@@ -145,7 +153,8 @@ impl Screen {
             outlives_reader: Cell::new(false),
             said: RefCell::default(),
             flushed: Cell::new(Instant::now()),
-            progress: Cell::new(None),
+            written: Cell::new(Instant::now()),
+            progress: Progress::default(),
             transcript: RefCell::default(),
         }
     }
@@ -186,7 +195,7 @@ impl Screen {
 
     /// An object of the output.
     pub fn show(&self, value: Value) -> Result<(), Halt> {
-        self.clear_progress();
+        self.progress.clear();
         self.printer.borrow_mut().print(&value, &mut |text| self.write(text))?;
         // Into a pipe by the block, but not so late that somebody who watches a long script waits for it.
         if self.out_is_terminal || self.flushed.get().elapsed() > FLUSH_PAUSE { self.flush_out() } else { Ok(()) }
@@ -194,7 +203,7 @@ impl Screen {
 
     /// Writes out what the printer still holds; the next object begins anew.
     pub fn finish(&self) -> Result<(), Halt> {
-        self.clear_progress();
+        self.progress.clear();
         self.printer.borrow_mut().finish(&mut |text| self.write(text))?;
         self.flush_out()
     }
@@ -224,6 +233,9 @@ impl Screen {
 
     fn flush_out(&self) -> Result<(), Halt> {
         self.flushed.set(Instant::now());
+        if std::mem::take(&mut self.out.borrow_mut().is_new) {
+            self.written.set(self.flushed.get());
+        }
         let result = self.out.borrow_mut().to.flush();
         self.written(result)
     }
@@ -279,7 +291,7 @@ impl Screen {
         } else {
             let _ = self.out.borrow_mut().to.flush();
         }
-        self.clear_progress();
+        self.progress.clear();
         self.transcribe(text);
         let mut err = self.err.borrow_mut();
         // There is nowhere to complain about a standard error that cannot be written.
@@ -297,11 +309,9 @@ impl Screen {
         self.say(&format!("{}\n", tint(self.colors_on_err(), color, &format!("{label}: {text}{place}"))));
     }
 
-    fn clear_progress(&self) {
-        if self.progress.take().is_some() {
-            let mut err = self.err.borrow_mut();
-            let _ = err.write_all(b"\r\x1b[K").and_then(|()| err.flush());
-        }
+    /// Somebody may watch a line that is drawn again and again.
+    fn shows_progress(&self) -> bool {
+        !self.manner.quiet && self.err_is_terminal && !self.is_dumb && self.manner.output != Output::Json
     }
 }
 
@@ -372,22 +382,18 @@ impl Streams for Screen {
     }
 
     fn progress(&self, activity: &str, status: &str, percent: Option<u8>) {
-        if self.manner.quiet || !self.err_is_terminal || self.manner.output == Output::Json {
-            return;
+        if self.shows_progress() {
+            self.progress.say(activity, status, percent);
         }
-        if percent.is_some_and(|p| p >= 100) {
-            return self.clear_progress();
+    }
+
+    fn working(&self, cmdlet: &str, objects: Option<u64>) {
+        match objects {
+            None => self.progress.end_count(),
+            Some(_) if self.out_is_terminal && self.written.get().elapsed() < SILENCE => {}
+            Some(objects) if self.shows_progress() => self.progress.count(cmdlet, objects),
+            Some(_) => {}
         }
-        if self.progress.get().is_some_and(|drawn| drawn.elapsed() < PROGRESS_PAUSE) {
-            return;
-        }
-        let percent = percent.map_or(String::new(), |p| format!(" {p} %"));
-        let line = report::plain(&format!("{activity}: {status}{percent}")).replace(['\n', '\t'], " ");
-        let columns = terminal_columns().unwrap_or(80).saturating_sub(1);
-        let line: String = line.chars().take(columns).collect();
-        let mut err = self.err.borrow_mut();
-        let _ = write!(err, "\r\x1b[K{line}").and_then(|()| err.flush());
-        self.progress.set(Some(Instant::now()));
     }
 
     fn ask(&self, question: &str) -> Option<String> {

@@ -25,6 +25,16 @@ pub struct Store {
     pub(super) texts: RefCell<HashMap<(&'static str, &'static str), Rc<str>>>,
 }
 
+/// See [`Store::hurry`].
+pub struct Impatience<'s>(&'s Store);
+
+impl Drop for Impatience<'_> {
+    fn drop(&mut self) {
+        // It went the other way, too; a timeout that stays short would only be said sooner.
+        let _ = self.0.connection.busy_timeout(BUSY);
+    }
+}
+
 impl Store {
     /// Opens a store, creating the file if it does not exist; its folder must exist.
     pub fn open(path: &Path, interrupt: Arc<AtomicBool>) -> Result<Store, Error> {
@@ -62,6 +72,13 @@ impl Store {
         let flag = store.interrupt.clone();
         store.connection.progress_handler(STEPS, Some(move || flag.load(Ordering::Relaxed)));
         Ok(store)
+    }
+
+    /// Waits for another process only so long, while what is returned lives: a person at the keyboard does not wait as
+    /// a script does.
+    pub fn hurry(&self, patience: Duration) -> Result<Impatience<'_>, Error> {
+        self.run(|c| c.busy_timeout(patience))?;
+        Ok(Impatience(self))
     }
 
     fn configure(&self) -> rusqlite::Result<()> {

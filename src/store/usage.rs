@@ -58,6 +58,13 @@ macro_rules! reachers {
     };
 }
 
+/// The queues that a manager's workflows reach, one from the other.
+const REACHED: &str = "WITH RECURSIVE reached(queue) AS (
+    SELECT t.queue FROM workflow_manager m
+    JOIN workflow w ON w.id = m.workflow AND w.managed
+    JOIN workflow_target t ON t.workflow = w.id WHERE m.address_key = ?1
+    UNION SELECT t.target FROM queue_target t JOIN reached r ON t.queue = r.queue)";
+
 impl Store {
     /// Everything that refers directly to an object.
     pub fn users_of(&self, kind: EntityKind, id: Uuid) -> Result<Vec<Usage>, Error> {
@@ -233,14 +240,22 @@ impl Store {
         )
     }
 
+    /// The queues or agent groups at which calls of a manager's workflows may arrive; none of any other kind.
+    pub fn reached_by_manager(&self, kind: EntityKind, manager: &Uri) -> Result<HashSet<Uuid>, Error> {
+        let question = match kind {
+            EntityKind::Queue => "SELECT queue FROM reached",
+            EntityKind::AgentGroup => {
+                "SELECT l.agent_group FROM reached r JOIN queue_agent_group l ON l.queue = r.queue"
+            }
+            _ => return Ok(HashSet::new()),
+        };
+        let sql = format!("{REACHED} {question}");
+        let key = fold(manager.as_str());
+        self.run(|c| c.prepare_cached(&sql)?.query_map([key], |row| uuid_at(row, 0))?.collect())
+    }
+
     fn manager_reaches(&self, question: &str, manager: &Uri, id: Uuid) -> Result<bool, Error> {
-        let sql = format!(
-            "WITH RECURSIVE reached(queue) AS (
-                SELECT t.queue FROM workflow_manager m
-                JOIN workflow w ON w.id = m.workflow AND w.managed
-                JOIN workflow_target t ON t.workflow = w.id WHERE m.address_key = ?1
-                UNION SELECT t.target FROM queue_target t JOIN reached r ON t.queue = r.queue) {question}"
-        );
+        let sql = format!("{REACHED} {question}");
         let key = fold(manager.as_str());
         self.run(|c| c.prepare_cached(&sql)?.query_row((&key, id.as_bytes()), |row| row.get(0)))
     }

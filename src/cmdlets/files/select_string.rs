@@ -72,7 +72,7 @@ const fn property(name: &'static str, kind: Kind) -> PropertyInfo {
     PropertyInfo { name, kind, read_only: true, aliases: &[] }
 }
 
-static MATCH_INFO: TypeInfo = TypeInfo {
+pub static MATCH_INFO: TypeInfo = TypeInfo {
     name: "MatchInfo",
     full_name: "Microsoft.PowerShell.Commands.MatchInfo",
     properties: &[

@@ -135,6 +135,7 @@ impl Filter for Compare {
 
 impl Compare {
     fn key(&mut self, cx: &mut Context, value: &Value) -> Result<String, Halt> {
+        cx.check_interrupt()?;
         if self.columns.is_empty() {
             // Objects from a store are the same if their identities are.
             return Ok(match value {

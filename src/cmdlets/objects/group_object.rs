@@ -54,7 +54,7 @@ macro_rules! property {
     };
 }
 
-static GROUP: TypeInfo = TypeInfo {
+pub static GROUP: TypeInfo = TypeInfo {
     name: "GroupInfo",
     full_name: "Microsoft.PowerShell.Commands.GroupInfo",
     properties: &[property!("Values"), property!("Count"), property!("Group"), property!("Name")],

@@ -65,7 +65,7 @@ macro_rules! property {
     };
 }
 
-static MEASUREMENT: TypeInfo = TypeInfo {
+pub static MEASUREMENT: TypeInfo = TypeInfo {
     name: "Measurement",
     full_name: "Microsoft.PowerShell.Commands.GenericMeasureInfo",
     properties: &[

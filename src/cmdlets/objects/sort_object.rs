@@ -100,7 +100,10 @@ impl Filter for Sort {
             }
             Ordering::Equal
         };
-        merge_sort(&mut items, &|a, b| order(&a.0, &b.0));
+        let session = cx.session;
+        if !merge_sort(&mut items, &|a, b| order(&a.0, &b.0), &|| session.is_interrupted()) {
+            return Err(Halt::Interrupted);
+        }
         if self.unique {
             items.dedup_by(|a, b| order(&a.0, &b.0) == Ordering::Equal);
         }
@@ -113,17 +116,18 @@ impl Filter for Sort {
 }
 
 /// A stable sort that any order will do: values of several types need not have a total one, and the standard
-/// library's sort may panic without.
-fn merge_sort<T>(items: &mut Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) {
+/// library's sort may panic without. False if it was stopped half-way, when some of the items are gone.
+fn merge_sort<T>(items: &mut Vec<T>, order: &dyn Fn(&T, &T) -> Ordering, stop: &dyn Fn() -> bool) -> bool {
     if items.len() < 2 {
-        return;
+        return true;
     }
     let mut right = items.split_off(items.len() / 2);
-    merge_sort(items, order);
-    merge_sort(&mut right, order);
+    if !merge_sort(items, order, stop) || !merge_sort(&mut right, order, stop) {
+        return false;
+    }
     let left = std::mem::replace(items, Vec::with_capacity(items.len() + right.len()));
     let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
-    loop {
+    while !stop() {
         let next = match (left.peek(), right.peek()) {
             (Some(a), Some(b)) if order(b, a) == Ordering::Less => right.next(),
             (Some(_), _) => left.next(),
@@ -131,9 +135,10 @@ fn merge_sort<T>(items: &mut Vec<T>, order: &dyn Fn(&T, &T) -> Ordering) {
         };
         match next {
             Some(item) => items.push(item),
-            None => return,
+            None => return true,
         }
     }
+    false
 }
 
 #[cfg(test)]

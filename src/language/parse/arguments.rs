@@ -2,7 +2,7 @@
 
 use super::commands::Until;
 use super::literals::parse_number;
-use super::scan::{Parsed, Parser, is_name, is_name_start};
+use super::scan::{MarkKind, Parsed, Parser, is_name, is_name_start};
 use crate::language::syntax::{Argument, Expr, ExprKind, Name, Part, Redirection};
 
 impl Parser<'_> {
@@ -31,6 +31,7 @@ impl Parser<'_> {
                 self.bump();
                 let name = self.peek_name().to_string();
                 self.at += name.len();
+                self.mark(start, || MarkKind::Variable);
                 let span = self.span_from(start);
                 let name = Name { name, scope: String::new(), span };
                 Ok(Argument::Splat(Expr { kind: ExprKind::Variable(name), span }))
@@ -44,6 +45,7 @@ impl Parser<'_> {
         self.bump();
         let name = self.peek_name().to_string();
         self.at += name.len();
+        self.mark(start, || MarkKind::Parameter(command.to_string()));
         let name_span = self.span_from(start);
         let is_switch = self.roll.is_switch(command, &name);
         if self.eat(':') {

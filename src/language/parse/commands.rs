@@ -1,6 +1,6 @@
 //! Pipelines and the commands in them.
 
-use super::scan::{Parsed, Parser, is_name, is_name_start};
+use super::scan::{MarkKind, Parsed, Parser, is_name, is_name_start};
 use crate::language::program::Invocation;
 use crate::language::syntax::{Command, CommandName, Pipeline, Stage};
 
@@ -113,6 +113,8 @@ impl Parser<'_> {
                     return self.error("a command is expected here");
                 }
                 self.at += self.word_length(&word);
+                let is_function = self.functions.contains(&word.to_lowercase()) || self.rhai_functions.contains(&word);
+                self.mark(name_start, || MarkKind::Command { is_function });
                 CommandName::Word(word)
             }
             Some('<') => return self.unary().and_then(|_| self.error("a command is expected here")),

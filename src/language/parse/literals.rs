@@ -1,6 +1,6 @@
 //! Numbers, strings and here-strings of command text.
 
-use super::scan::{Parsed, Parser, is_name};
+use super::scan::{MarkKind, Parsed, Parser, is_name};
 use crate::language::syntax::{Expr, ExprKind, Part};
 
 impl Parser<'_> {
@@ -30,7 +30,9 @@ impl Parser<'_> {
 
     /// A string in single or double quotes.
     pub fn quoted(&mut self) -> Parsed<Expr> {
-        if self.peek() == Some('"') { self.double_quoted() } else { self.single_quoted() }
+        let start = self.at;
+        let read = if self.peek() == Some('"') { self.double_quoted() } else { self.single_quoted() };
+        self.mark_text(start, read)
     }
 
     fn single_quoted(&mut self) -> Parsed<Expr> {
@@ -145,6 +147,19 @@ impl Parser<'_> {
     /// `@"`, newline, text, newline, `"@`; with `'` nothing is expanded.
     pub fn here_string(&mut self) -> Parsed<Expr> {
         let start = self.at;
+        let read = self.read_here_string(start);
+        self.mark_text(start, read)
+    }
+
+    /// A text that is not closed yet is one, too, to its end.
+    fn mark_text(&mut self, start: usize, read: Parsed<Expr>) -> Parsed<Expr> {
+        if read.is_ok() || self.is_end() {
+            self.mark(start, || MarkKind::Text);
+        }
+        read
+    }
+
+    fn read_here_string(&mut self, start: usize) -> Parsed<Expr> {
         self.bump();
         let quote = self.bump().unwrap_or('"');
         while matches!(self.raw(), Some(' ' | '\t' | '\r')) {

@@ -23,4 +23,4 @@ mod traps;
 mod types;
 mod words;
 
-pub use scan::Parser;
+pub use scan::{Mark, MarkKind, Parser, plain};

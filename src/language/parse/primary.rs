@@ -1,6 +1,6 @@
 //! What an expression is made of: variables, brackets, tables, types.
 
-use super::scan::{Parsed, Parser, is_name, is_name_start};
+use super::scan::{MarkKind, Parsed, Parser, is_name, is_name_start};
 use crate::language::syntax::{Expr, ExprKind, Name, Statement, TableKind};
 
 impl Parser<'_> {
@@ -60,6 +60,14 @@ impl Parser<'_> {
 
     pub fn variable(&mut self) -> Parsed<Expr> {
         let start = self.at;
+        let read = self.read_variable(start)?;
+        if let ExprKind::Variable(_) = read.kind {
+            self.mark(start, || MarkKind::Variable);
+        }
+        Ok(read)
+    }
+
+    fn read_variable(&mut self, start: usize) -> Parsed<Expr> {
         self.bump();
         if self.peek() == Some('(') {
             self.bump();

@@ -1,7 +1,7 @@
 //! Plain Rhai, copied piece by piece, with command text inside it lowered.
 
 use super::commands::Until;
-use super::scan::{Parsed, Parser, is_name, is_name_start};
+use super::scan::{MarkKind, Parsed, Parser, is_name, is_name_start};
 use crate::language::syntax::{Kind, Piece, RhaiScope, Statement};
 
 impl Parser<'_> {
@@ -421,11 +421,17 @@ impl Parser<'_> {
                 '\\' if quote != '`' => {
                     self.bump();
                 }
-                c if c == quote || !plainly && super::scan::plain(c) == quote => return Ok(()),
+                c if c == quote || !plainly && super::scan::plain(c) == quote => {
+                    self.mark(start, || MarkKind::Text);
+                    return Ok(());
+                }
                 '$' if quote == '`' && self.raw() == Some('{') => self.deeper(Self::interpolation)?,
                 '\n' if quote == '\'' => break,
                 _ => {}
             }
+        }
+        if self.is_end() {
+            self.mark(start, || MarkKind::Text);
         }
         self.unfinished(start, format!("the closing {quote} is missing"))
     }

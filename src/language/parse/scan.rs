@@ -30,6 +30,8 @@ pub struct Parser<'a> {
     pub commas: bool,
     /// What looking ahead found, by question and place: asked again at every level around it, it would double each time.
     pub looked: BTreeMap<(&'static str, usize), bool>,
+    /// What the pieces of the text are; kept only for who colours them.
+    pub marks: Option<Vec<Mark>>,
     /// The expression read last by looking ahead, and where it ends, so that it is not read again.
     pub read: Option<(Expr, usize)>,
     /// The traps of the body that is being read.
@@ -55,7 +57,59 @@ pub fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
+/// A piece of the text that has a colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub kind: MarkKind,
+    pub start: usize,
+    pub end: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// The name of a command, where one stands, and whether it is a function of this text or of one before.
+    Command {
+        is_function: bool,
+    },
+    /// `-Name` behind a command of this name.
+    Parameter(String),
+    Variable,
+    Text,
+    Comment,
+}
+
 impl<'a> Parser<'a> {
+    /// At the beginning of a text.
+    pub fn new(text: &'a str, source: SourceId, roll: &'a dyn Roll, shell: bool) -> Parser<'a> {
+        Parser {
+            text,
+            at: 0,
+            source,
+            roll,
+            notices: Vec::new(),
+            functions: BTreeSet::new(),
+            rhai_functions: BTreeSet::new(),
+            declared: BTreeSet::new(),
+            shell,
+            depth: 0,
+            labels: Vec::new(),
+            commas: true,
+            looked: BTreeMap::new(),
+            marks: None,
+            read: None,
+            traps: Vec::new(),
+        }
+    }
+
+    /// Keeps what the piece from `start` to here is.
+    pub fn mark(&mut self, start: usize, kind: impl FnOnce() -> MarkKind) {
+        if let Some(marks) = &mut self.marks
+            && start < self.at
+        {
+            marks.push(Mark { kind: kind(), start, end: self.at });
+        }
+    }
+
     pub fn peek(&self) -> Option<char> {
         self.raw().map(plain)
     }
@@ -187,9 +241,11 @@ impl<'a> Parser<'a> {
     }
 
     fn skip_line(&mut self) {
+        let start = self.at;
         while !matches!(self.raw(), None | Some('\n')) {
             self.bump();
         }
+        self.mark(start, || MarkKind::Comment);
     }
 
     fn skip_until(&mut self, open: &str, close: &str) -> Parsed<()> {
@@ -213,8 +269,15 @@ impl<'a> Parser<'a> {
             }
         }
         match nested {
-            0 => Ok(()),
-            _ => self.unfinished(start, format!("the comment that begins with {open} has no {close}")),
+            0 => {
+                self.mark(start, || MarkKind::Comment);
+                Ok(())
+            }
+            _ => {
+                self.at = self.text.len();
+                self.mark(start, || MarkKind::Comment);
+                self.unfinished(start, format!("the comment that begins with {open} has no {close}"))
+            }
         }
     }
 

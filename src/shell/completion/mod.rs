@@ -1,32 +1,42 @@
-//! What Tab offers: cmdlets and their aliases, parameters, words a parameter takes, names in the store, variables,
-//! properties.
+//! What Tab offers: cmdlets and their aliases, functions, parameters, words a parameter takes, names in the store,
+//! variables, properties and methods, files.
+//!
+//! [`words`] reads where the cursor stands. [`parameters`] and [`values`] know what may stand in a call, [`properties`]
+//! what stands behind a dot, [`meanings`] what the words of lists mean, [`files`] how the name of a file goes on.
 
+mod files;
+mod meanings;
+mod parameters;
 mod properties;
 mod values;
 mod words;
 
-use crate::command::arguments::{Arguments, Bound};
-use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
-use crate::command::parameter::Spec;
 use crate::domain::entity::EntityKind;
 use crate::help;
+use crate::language::AUTOMATIC;
+use crate::language::program::ParameterDecl;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 use std::rc::Rc;
-use words::{Level, Word};
+use words::{Level, Reading, Word};
 
 /// What completion asks of the running shell.
 pub trait Known {
     fn cmdlets(&self) -> &'static [&'static Cmdlet];
     fn functions(&self) -> Vec<Rc<str>>;
-    fn variables(&self) -> Vec<Rc<str>>;
+    /// The parameters of a function of command text.
+    fn function_parameters(&self, name: &str) -> Option<Vec<ParameterDecl>>;
+    fn variables(&self) -> Vec<String>;
     fn variable(&self, name: &str) -> Option<Value>;
-    /// Names in the store that begin so and that the caller may see.
-    fn names(&self, kind: EntityKind, beginning: &str) -> Vec<String>;
+    /// Names of the methods of a value.
+    fn methods(&self, value: &Value) -> Vec<&'static str>;
+    /// Names in the store that begin so and that the caller may see, each with its pool.
+    fn names(&self, kind: EntityKind, beginning: &str) -> Vec<(String, String)>;
     /// Addresses of users, with their display names.
     fn users(&self, beginning: &str) -> Vec<(String, String)>;
     fn pools(&self, beginning: &str) -> Vec<String>;
+    fn roles(&self, beginning: &str) -> Vec<String>;
 }
 
 /// One thing to offer, with a few words about it.
@@ -36,44 +46,57 @@ pub struct Candidate {
     pub about: String,
 }
 
-/// Candidates for the word that begins at `start`. Empty `candidates`: a file name may be what is wanted.
+/// Candidates for the word that begins at `start`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Completion {
     pub start: usize,
     pub candidates: Vec<Candidate>,
 }
 
+/// More than these at once nobody reads.
+pub const MOST: usize = 1_000;
+
 /// The candidates at a place in the text, which must lie between two characters.
 pub fn complete(text: &str, at: usize, known: &dyn Known) -> Completion {
     let text = text.get(..at).unwrap_or(text);
-    let levels = words::levels(text);
-    let Some(level) = levels.last() else { return Completion::default() };
-    let Some((current, before)) = level.words.split_last() else { return Completion::default() };
-    if let Some((dot, candidates)) = properties::after_dot(&current.text, &levels, known) {
-        return Completion { start: current.start + dot, candidates };
+    let reading = words::read(text);
+    let Some(level) = reading.levels.last() else { return Completion::default() };
+    let Some((current, before)) = words::command(&level.words).split_last() else { return Completion::default() };
+    if let Some((start, candidates)) = properties::after_dot(current, text, &reading, known) {
+        return Completion { start, candidates };
     }
-    let candidates = if let Some(name) = current.text.strip_prefix('$') {
-        variables(name, known)
+    let mut candidates = if let (Some(name), None) = (current.text.strip_prefix('$'), current.quote) {
+        variables(name, &reading, known)
     } else if before.is_empty() {
-        if current.quote.is_some() { Vec::new() } else { commands(&current.text, known) }
+        let mut found = if current.quote.is_some() { Vec::new() } else { commands(&current.text, known) };
+        if found.is_empty() || current.text.is_empty() && current.quote.is_some() {
+            found = files::beginning(&current.text, current.quote);
+        }
+        found
+    } else if let Some(declared) = known.function_parameters(&before[0].text) {
+        parameters::of_function(&declared, &before[1..], current)
     } else if let Some(cmdlet) = find(known, &before[0].text) {
-        in_call(cmdlet, &before[1..], current, level, known)
+        in_call(cmdlet, &before[1..], current, level, &reading, known)
     } else {
-        Vec::new()
+        files::beginning(&current.text, current.quote)
     };
+    candidates.truncate(MOST);
     Completion { start: current.start, candidates }
 }
 
 /// What is expected where the text ends behind `-Parameter `: shown in grey until something is typed.
 pub fn expectation(text: &str, known: &dyn Known) -> Option<String> {
-    let levels = words::levels(text);
-    let (current, before) = levels.last()?.words.split_last()?;
+    let reading = words::read(text);
+    let (current, before) = words::command(&reading.levels.last()?.words).split_last()?;
     let (head, given) = before.split_first()?;
     if !current.text.is_empty() || current.quote.is_some() {
         return None;
     }
+    if let Some(declared) = known.function_parameters(&head.text) {
+        return parameters::expected_of_function(&declared, given.last()?);
+    }
     let cmdlet = find(known, &head.text)?;
-    let spec = given.last().and_then(|word| parameter(cmdlet, word))?;
+    let spec = given.last().and_then(|word| parameters::named(cmdlet, word))?;
     let choices = values::words(&spec.kind, "");
     let shown = if choices.is_empty() {
         spec.kind.name()
@@ -111,19 +134,32 @@ fn commands(typed: &str, known: &dyn Known) -> Vec<Candidate> {
     sorted(cmdlets.chain(functions).filter(|c| begins(&c.text, typed)).collect())
 }
 
-fn variables(typed: &str, known: &dyn Known) -> Vec<Candidate> {
-    let own = known.variables();
-    let names = own.iter().map(|n| &**n).chain(["true", "false", "null"]);
-    sorted(
-        names.filter(|n| begins(n, typed)).map(|n| Candidate { text: format!("${n}"), about: String::new() }).collect(),
-    )
-}
-
-/// The parameter that a word names.
-fn parameter(cmdlet: &'static Cmdlet, word: &Word) -> Option<&'static Spec> {
-    let name = word.text.strip_prefix('-').filter(|n| n.starts_with(char::is_alphabetic) && word.quote.is_none())?;
-    let name = name.split(':').next().unwrap_or(name);
-    bind::find_parameter(cmdlet, name).ok()
+/// `$name`, and `$env:NAME`.
+fn variables(typed: &str, reading: &Reading, known: &dyn Known) -> Vec<Candidate> {
+    let in_environment = "env:";
+    if let Some(typed) = typed.get(in_environment.len()..).filter(|_| begins(typed, in_environment)) {
+        let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+        let found = names.filter(|name| begins(name, typed));
+        return sorted(
+            found.map(|n| Candidate { text: format!("$env:{n}"), about: "of the environment".into() }).collect(),
+        );
+    }
+    let about = |name: &str| match known.variable(name) {
+        None | Some(Value::Null) => String::new(),
+        Some(value) => value.type_name().to_string(),
+    };
+    let own = known.variables().into_iter().filter(|n| begins(n, typed)).map(|n| {
+        let about = about(&n);
+        (n, about)
+    });
+    let assigned = reading.assigned.iter().map(|(n, _)| (n.clone(), "assigned in this text".to_string()));
+    let made = ["true", "false", "null"].into_iter().map(|n| (n.to_string(), "constant".to_string()));
+    let automatic = AUTOMATIC.iter().filter(|n| n.starts_with(char::is_alphabetic));
+    let automatic = automatic.map(|n| (n.to_string(), "automatic".to_string()));
+    // What the shell brings along crowds out nothing that somebody made: it comes once a letter of it stands there.
+    let automatic = automatic.filter(|_| !typed.is_empty());
+    let all = own.chain(assigned).chain(made).chain(automatic).filter(|(n, _)| begins(n, typed));
+    sorted(all.map(|(n, about)| Candidate { text: format!("${n}"), about }).collect())
 }
 
 /// Inside a call: `given` are the words between the cmdlet and the one being typed.
@@ -132,25 +168,37 @@ fn in_call(
     given: &[Word],
     current: &Word,
     level: &Level,
+    reading: &Reading,
     known: &dyn Known,
 ) -> Vec<Candidate> {
-    let named: Vec<&'static Spec> = given.iter().filter_map(|word| parameter(cmdlet, word)).collect();
     if let (Some(name), None) = (current.text.strip_prefix('-'), current.quote) {
-        return parameters(cmdlet, &named, name);
+        return match name.split_once(':') {
+            // `-Name:value`
+            Some((name, value)) => after_colon(cmdlet, name, value, current, known),
+            None => parameters::of(cmdlet, given, name),
+        };
     }
-    if given.is_empty() && cmdlet.name == "Get-Help" {
+    if cmdlet.name == "Get-Help" && given.is_empty() {
         let topics = help::topics::ALL.iter().map(|t| Candidate { text: t.name.into(), about: t.synopsis() });
         let mut all = commands(&current.text, known);
         all.extend(topics.filter(|t| begins(&t.text, &current.text)));
         return all;
     }
-    match values::expected(cmdlet, given) {
-        Some(spec) if TAKES_PROPERTIES.contains(&cmdlet.name) && PROPERTIES.contains(&spec.name) => {
-            properties::of_pipeline(level, &current.text, known)
-        }
-        Some(spec) => values::of(cmdlet, spec, current, known),
-        None => Vec::new(),
+    let Some(spec) = values::expected(cmdlet, given) else { return Vec::new() };
+    if TAKES_PROPERTIES.contains(&cmdlet.name) && PROPERTIES.contains(&spec.name) {
+        return properties::of_pipeline(level, reading, &current.text, known);
     }
+    values::of(cmdlet, spec, &current.text, current.quote, known)
+}
+
+/// The whole word, as the editor replaces it.
+fn after_colon(cmdlet: &'static Cmdlet, name: &str, value: &str, word: &Word, known: &dyn Known) -> Vec<Candidate> {
+    let Some(spec) = parameters::named(cmdlet, word) else { return Vec::new() };
+    let found = match spec.kind {
+        Kind::Switch => values::words(&Kind::Bool, value),
+        _ => values::of(cmdlet, spec, value, None, known),
+    };
+    found.into_iter().map(|c| Candidate { text: format!("-{name}:{}", c.text), ..c }).collect()
 }
 
 /// Cmdlets that take names of properties, and the parameters that do.
@@ -164,30 +212,11 @@ const TAKES_PROPERTIES: &[&str] = &[
     "Format-Table",
     "Format-List",
     "Format-Wide",
+    "Format-Custom",
     "Compare-Object",
     "ConvertTo-Html",
 ];
-const PROPERTIES: &[&str] = &["Property", "ExpandProperty", "ExcludeProperty", "GroupBy", "Process"];
-
-/// Parameters that are not given yet and may stand beside those that are.
-fn parameters(cmdlet: &'static Cmdlet, named: &[&'static Spec], typed: &str) -> Vec<Candidate> {
-    let given = Arguments {
-        bound: named.iter().map(|spec| Bound { spec, value: Value::Null, span: None, from_pipeline: false }).collect(),
-        ..Arguments::default()
-    };
-    let fits = |spec: &Spec| {
-        spec.sets.is_empty()
-            || given
-                .bound
-                .iter()
-                .all(|b| b.spec.sets.is_empty() || b.spec.sets.iter().any(|set| spec.sets.contains(set)))
-    };
-    bind::parameters(cmdlet)
-        .filter(|spec| !named.iter().any(|n| std::ptr::eq(*n, *spec)))
-        .filter(|spec| fits(spec) && begins(spec.name, typed))
-        .map(|spec| Candidate { text: format!("-{}", spec.name), about: spec.help.into() })
-        .collect()
-}
+const PROPERTIES: &[&str] = &["Property", "ExpandProperty", "ExcludeProperty", "GroupBy", "Process", "MemberName"];
 
 #[cfg(test)]
 mod tests {
@@ -204,18 +233,39 @@ mod tests {
         fn functions(&self) -> Vec<Rc<str>> {
             vec!["Get-Mine".into()]
         }
-        fn variables(&self) -> Vec<Rc<str>> {
+        fn function_parameters(&self, name: &str) -> Option<Vec<ParameterDecl>> {
+            let parameter = |name: &str, type_name: &str, words: &[&str]| ParameterDecl {
+                name: name.into(),
+                variable: name.into(),
+                aliases: Vec::new(),
+                type_name: Some(type_name.into()),
+                has_default: false,
+                mandatory: false,
+                position: None,
+                from_pipeline: false,
+                from_pipeline_by_name: false,
+                validate_set: words.iter().map(|word| Rc::from(*word)).collect(),
+                span: Default::default(),
+            };
+            let all = || vec![parameter("Kind", "string", &["Long", "Short form"]), parameter("Quiet", "switch", &[])];
+            name.eq_ignore_ascii_case("Get-Mine").then(all)
+        }
+        fn variables(&self) -> Vec<String> {
             vec!["queue".into(), "Total".into()]
+        }
+        fn methods(&self, value: &Value) -> Vec<&'static str> {
+            if let Value::Text(_) = value { vec!["ToLower", "ToUpper"] } else { vec!["ToString"] }
         }
         fn variable(&self, name: &str) -> Option<Value> {
             let object = Object::custom(vec![("Name".into(), "Sales".into()), ("Number".into(), Value::Int(1))]);
             name.eq_ignore_ascii_case("queue").then_some(Value::Object(object))
         }
-        fn names(&self, kind: EntityKind, beginning: &str) -> Vec<String> {
+        fn names(&self, kind: EntityKind, beginning: &str) -> Vec<(String, String)> {
             if kind != EntityKind::Queue {
                 return Vec::new();
             }
-            queues().into_iter().filter(|name| begins(name, beginning)).collect()
+            let pool = "p.x.example".to_string();
+            queues().into_iter().filter(|name| begins(name, beginning)).map(|name| (name, pool.clone())).collect()
         }
         fn users(&self, _beginning: &str) -> Vec<(String, String)> {
             vec![("sip:ann@x.example".into(), "Ann".into())]
@@ -223,11 +273,14 @@ mod tests {
         fn pools(&self, _beginning: &str) -> Vec<String> {
             vec!["p.x.example".into()]
         }
+        fn roles(&self, _beginning: &str) -> Vec<String> {
+            vec!["Night desk".into()]
+        }
     }
 
     /// One queue is the caller's to see.
     fn queues() -> Vec<String> {
-        vec!["Help Desk".into(), "Sales".into()]
+        vec!["Help Desk".into(), "it's five o'clock".into(), "Sales".into()]
     }
 
     fn check(text: &str, expected: &[&str]) {
@@ -246,21 +299,43 @@ mod tests {
         check("Get-Help -Ex", &["-Examples"]);
         check("help -Examples -Ex", &[]);
         check("$t", &["$Total", "$true"]);
+        check("$errora", &["$ErrorActionPreference"]);
+        check("$env:CARGO_PKG_NAM", &["$env:CARGO_PKG_NAME"]);
+        check("$mine = 1; $m", &["$Matches", "$mine", "$MyInvocation"]);
         check("Get-Verb -Verb $q", &["$queue"]);
         check("Get-Help about_st", &["about_store"]);
         check("\"quoted get-", &[]);
         check("Get-Help 'about_st", &["about_store"]);
         check("Get-Verb -ErrorAction sil", &["SilentlyContinue"]);
         check("no-such -N", &[]);
-        check("Get-CsRgsQueue -Name ", &["'Help Desk'", "Sales"]);
+        check("Get-CsRgsQueue -Name ", &["'Help Desk'", "'it''s five o''clock'", "Sales"]);
         check("Get-CsRgsQueue -Name \"he", &["\"Help Desk\""]);
         check("Get-CsRgsQueue sa", &["Sales"]);
         check("New-CsRgsCallAction -Action TransferToQueue -QueueID s", &["Sales"]);
         check("New-CsRgsQueue -Parent ", &["p.x.example"]);
         check("New-CsRgsQueue -Name s", &[]);
+        check("Get-CsRgsQueue -Name 'it''s", &["'it''s five o''clock'"]);
+        check("Get-CsRgsQueue -Name:Sa", &["-Name:Sales"]);
+        check("New-CsRgsWorkflow -Active:$t", &["-Active:$true"]);
+        check("New-CsRgsWorkflow -Language de", &["de-DE"]);
+        check("New-CsRgsWorkflow -TimeZone 'tonga", &["'Tonga Standard Time'"]);
+        check("Get-CsUser s", &["sip:ann@x.example"]);
+        check("Add-RgsRoleMember ", &["'Night desk'"]);
+        check("Add-RgsRoleMember r ", &["sip:ann@x.example"]);
+        check("Get-CsRgsConfiguration serv", &["service:ApplicationServer:p.x.example"]);
+        check("New-CsRgsQueue service:ApplicationServer:", &["service:ApplicationServer:p.x.example"]);
+        check("Get-Command -Noun RgsSer", &["RgsService"]);
+        check("return get-ali", &["Get-Alias"]);
+        check("if ($x) { 1 } get-ali", &["Get-Alias"]);
+        check("foreach ($q in get-ali", &["Get-Alias"]);
+        check("Get-Mine -", &["-Kind", "-Quiet"]);
+        check("Get-Mine -Quiet -", &["-Kind"]);
+        check("Get-Mine -Kind ", &["Long", "'Short form'"]);
+        check("Get-Mine -Kind s", &["'Short form'"]);
         check("New-CsRgsAgentGroup -AgentsByUri sip:b, s", &["sip:ann@x.example"]);
         check("Set-CsRgsQueue (Get-CsRgsQueue Sales) -TimeoutT", &["-TimeoutThreshold"]);
         check("$queue.n", &["Name", "Number"]);
+        check("$queue.to", &["ToString("]);
         check("$queue | Select-Object na", &["Name"]);
         check(
             "Get-CsRgsQueue | Where-Object { $_.Overflow",
@@ -268,6 +343,11 @@ mod tests {
         );
         check("Get-CsRgsQueue | ? Name | Sort-Object Own", &["OwnerPool"]);
         check("Get-CsRgsQueue | % { $_.TimeoutAction.U", &["Uri"]);
+        check("(Get-CsRgsQueue | Sort-Object Name).Own", &["OwnerPool"]);
+        check("$f = Get-CsRgsQueue; $f | % { $_.Own", &["OwnerPool"]);
+        check("foreach ($q in Get-CsRgsQueue) { $q.Own", &["OwnerPool"]);
+        check("$queue.Name.ToU", &["ToUpper("]);
+        check("Get-CsRgsQueue | Group-Object Name | Sort-Object Cou", &["Count"]);
         check("Get-CsRgsQueue | ft Name, Time", &["TimeoutAction", "TimeoutThreshold"]);
     }
 
@@ -276,5 +356,17 @@ mod tests {
         assert_eq!(complete("1 | get-v", 9, &Few).start, 4);
         assert_eq!(complete("日本 é", "日本 é".len(), &Few).start, "日本 ".len());
         assert!(!get_help::CMDLET.parameters.is_empty());
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_may_be_completed(text in "([a-z$@#`\"'(){}|;,.:=<>/* \n\u{e9}\u{65e5}\u{201c}-]|Get-|\\$queue\\.|\\$_\\.|-Name:){0,30}") {
+            for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                let found = complete(&text, at, &Few);
+                assert!(found.start <= at && text.is_char_boundary(found.start), "{text:?} at {at}: {found:?}");
+                expectation(&text[..at], &Few);
+            }
+        }
     }
 }

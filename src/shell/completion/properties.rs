@@ -1,7 +1,8 @@
-//! Properties after a dot, and where a cmdlet asks for the name of one.
+//! Properties and methods after a dot, and where a cmdlet asks for the name of a property.
 
-use super::words::{Level, Stage};
+use super::words::{Level, Reading, Stage, Word};
 use super::{Candidate, Known, begins, find};
+use crate::cmdlets;
 use crate::domain;
 use crate::object::kind::Kind;
 use crate::object::members;
@@ -15,17 +16,34 @@ enum Holder {
 }
 
 impl Holder {
+    /// Each with a few words about it.
     fn names(&self) -> Vec<(String, String)> {
         match self {
             Holder::Value(value) => {
-                let first = match value {
-                    Value::Array(items) => items.first().cloned().unwrap_or_default(),
-                    Value::List(list) => list.to_vec().into_iter().next().unwrap_or_default(),
-                    other => other.clone(),
+                let first = first(value);
+                let about = |name: &str| match &first {
+                    Value::Object(object) => {
+                        let info = object.info().properties.iter().find(|p| p.name == name);
+                        info.map(|p| p.kind.name()).filter(|_| !object.is_custom())
+                    }
+                    _ => None,
                 };
-                members::names(&first).iter().map(|name| (name.to_string(), String::new())).collect()
+                let kind = |name: &str| match members::find(&first, name) {
+                    None | Some(Value::Null) => String::new(),
+                    Some(value) => value.type_name().to_string(),
+                };
+                let names = members::names(&first);
+                names.iter().map(|name| (name.to_string(), about(name).unwrap_or_else(|| kind(name)))).collect()
             }
             Holder::Type(info) => info.properties.iter().map(|p| (p.name.to_string(), p.kind.name())).collect(),
+        }
+    }
+
+    fn methods(&self, known: &dyn Known) -> Vec<&'static str> {
+        match self {
+            Holder::Value(value) => known.methods(value),
+            // Objects of a cmdlet have those that every object has.
+            Holder::Type(_) => known.methods(&Value::Object(crate::object::object::Object::custom(Vec::new()))),
         }
     }
 
@@ -40,6 +58,15 @@ impl Holder {
     }
 }
 
+/// The value itself, or the first of a list.
+fn first(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.first().cloned().unwrap_or_default(),
+        Value::List(list) => list.items().first().cloned().unwrap_or_default(),
+        other => other.clone(),
+    }
+}
+
 fn record(kind: &Kind) -> Option<&'static TypeInfo> {
     match kind {
         Kind::Record(info) => Some(info()),
@@ -48,46 +75,80 @@ fn record(kind: &Kind) -> Option<&'static TypeInfo> {
     }
 }
 
-/// `$queue.Na`, `$_.TimeoutAction.A`: where the name after the last dot begins in the word, and the candidates.
-pub fn after_dot(word: &str, levels: &[Level], known: &dyn Known) -> Option<(usize, Vec<Candidate>)> {
-    let path = word.strip_prefix('$')?;
-    let (path, typed) = path.rsplit_once('.')?;
+/// What the text has assigned up to a place.
+type Assigned = [(String, Level)];
+
+/// `$queue.Na`, `$_.TimeoutAction.A`, `(Get-CsRgsQueue).Na`: where the name after the last dot begins in the text, and
+/// the candidates.
+pub fn after_dot(word: &Word, text: &str, reading: &Reading, known: &dyn Known) -> Option<(usize, Vec<Candidate>)> {
+    let (path, typed) = word.text.rsplit_once('.')?;
+    // What has quotes in it is no name.
+    let start = text.strip_suffix(typed)?.len();
     let mut names = path.split('.');
-    let variable = names.next()?;
-    let mut holder = if variable == "_" || variable.eq_ignore_ascii_case("PSItem") {
-        levels.iter().rev().find_map(|level| carried(&level.stages, known))?
-    } else {
-        Holder::Value(known.variable(variable)?)
+    let head = names.next()?;
+    let mut holder = match (&word.inner, head.strip_prefix('$')) {
+        (Some(level), _) => stages(level.all(), &reading.assigned, known)?,
+        (None, Some(name)) if name == "_" || name.eq_ignore_ascii_case("PSItem") => {
+            let before = |level: &Level| stages(level.stages.iter(), &reading.assigned, known);
+            reading.levels.iter().rev().find_map(before)?
+        }
+        (None, Some(name)) => variable(name, &reading.assigned, known)?,
+        (None, None) => return None,
     };
     for name in names {
         holder = holder.inside(name)?;
     }
-    Some((word.len() - typed.len(), candidates(&holder, typed)))
+    let mut found = properties(&holder, typed);
+    let methods = holder.methods(known).into_iter().filter(|name| begins(name, typed));
+    found.extend(methods.map(|name| Candidate { text: format!("{name}("), about: "method".into() }));
+    Some((start, found))
+}
+
+fn variable(name: &str, assigned: &Assigned, known: &dyn Known) -> Option<Holder> {
+    let at = assigned.iter().rposition(|(given, _)| given.eq_ignore_ascii_case(name));
+    // What the text assigns counts before what the variable holds by now; its own pipeline saw what stood before.
+    let given = at.and_then(|at| stages(assigned[at].1.all(), &assigned[..at], known));
+    given.or_else(|| known.variable(name).map(Holder::Value))
 }
 
 /// The names for a parameter that takes those of properties.
-pub fn of_pipeline(level: &Level, typed: &str, known: &dyn Known) -> Vec<Candidate> {
-    carried(&level.stages, known).map(|holder| candidates(&holder, typed)).unwrap_or_default()
+pub fn of_pipeline(level: &Level, reading: &Reading, typed: &str, known: &dyn Known) -> Vec<Candidate> {
+    let holder = stages(level.stages.iter(), &reading.assigned, known);
+    holder.map(|holder| properties(&holder, typed)).unwrap_or_default()
 }
 
-fn candidates(holder: &Holder, typed: &str) -> Vec<Candidate> {
+fn properties(holder: &Holder, typed: &str) -> Vec<Candidate> {
     let names = holder.names().into_iter().filter(|(name, _)| begins(name, typed));
     names.map(|(text, about)| Candidate { text, about }).collect()
 }
 
-/// What comes out of the stages: cmdlets that pass objects on are looked through.
-fn carried(stages: &[Stage], known: &dyn Known) -> Option<Holder> {
-    for stage in stages.iter().rev() {
+/// Cmdlets that pass objects on are looked through.
+const PASSING: &[&str] =
+    &["Where-Object", "Sort-Object", "Select-Object", "Tee-Object", "Get-Unique", "Get-Random", "Add-Member"];
+
+/// What comes out of the stages.
+fn stages<'a>(
+    pipeline: impl DoubleEndedIterator<Item = &'a Stage>,
+    assigned: &Assigned,
+    known: &dyn Known,
+) -> Option<Holder> {
+    for stage in pipeline.rev() {
         let head = stage.first()?;
+        if let Some(level) = head.inner.as_ref().filter(|_| head.text == "()") {
+            return stages(level.all(), assigned, known);
+        }
         if let Some(name) = head.text.strip_prefix('$') {
-            return known.variable(name).map(Holder::Value);
+            return variable(name, assigned, known);
         }
         let cmdlet = find(known, &head.text)?;
-        if matches!(cmdlet.name, "Where-Object" | "Sort-Object" | "Select-Object" | "Tee-Object" | "Get-Unique") {
-            continue;
+        if !PASSING.contains(&cmdlet.name) {
+            return type_named(cmdlet.returns).map(Holder::Type);
         }
-        let info = domain::TYPES.iter().find(|info| info.name == cmdlet.returns)?;
-        return Some(Holder::Type(info));
     }
     None
+}
+
+/// The type whose objects a cmdlet says that it returns.
+fn type_named(name: &str) -> Option<&'static TypeInfo> {
+    domain::TYPES.iter().chain(cmdlets::TYPES).find(|info| info.name == name).copied()
 }

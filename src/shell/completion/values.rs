@@ -1,15 +1,16 @@
 //! Words that a parameter takes: those of its kind, and names of what is in the store.
 
-use super::{Candidate, Known, begins};
+use super::words::Word;
+use super::{Candidate, Known, begins, files, meanings, parameters};
 use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common;
 use crate::command::parameter::Spec;
 use crate::command::resolve;
 use crate::domain::entity::EntityKind;
+use crate::domain::time_zone;
+use crate::domain::workflow::LANGUAGES;
 use crate::object::kind::Kind;
-
-use super::words::Word;
 
 /// What of the store a parameter names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,14 @@ enum Source {
     Names(EntityKind),
     Users,
     Pools,
+    Roles,
+    Languages,
+    TimeZones,
+    Verbs,
+    Nouns,
+    Commands,
+    Variables,
+    Files,
 }
 
 fn source(cmdlet: &Cmdlet, spec: &Spec) -> Option<Source> {
@@ -25,10 +34,26 @@ fn source(cmdlet: &Cmdlet, spec: &Spec) -> Option<Source> {
     }
     let is_new = cmdlet.name.starts_with("New-");
     match spec.name {
-        "AgentsByUri" | "ManagersByUri" => Some(Source::Users),
-        "Parent" | "Owner" | "OwnerPool" => Some(Source::Pools),
-        "Identity" | "SipAddress" if cmdlet.noun() == "RgsUser" && !is_new => Some(Source::Users),
-        "Identity" | "Instance" | "Name" if !is_new => {
+        "AgentsByUri" | "ManagersByUri" | "Member" => Some(Source::Users),
+        "Parent" | "Owner" | "OwnerPool" | "PoolFqdn" => Some(Source::Pools),
+        "Role" => Some(Source::Roles),
+        "User" if cmdlet.name == "Get-RgsPermission" => Some(Source::Users),
+        "Identity" => match cmdlet.noun() {
+            "RgsUser" | "CsUser" | "CsAdminRoleAssignment" => Some(Source::Users),
+            "RgsService" | "CsService" | "CsPool" | "CsRgsConfiguration" | "CsRgsAudioFile" => Some(Source::Pools),
+            "CsAdminRole" if !is_new => Some(Source::Roles),
+            _ if is_new => None,
+            noun => EntityKind::ALL.into_iter().find(|kind| kind.cmdlet_noun() == noun).map(Source::Names),
+        },
+        "Language" => Some(Source::Languages),
+        "TimeZone" => Some(Source::TimeZones),
+        "Verb" => Some(Source::Verbs),
+        "Noun" => Some(Source::Nouns),
+        "Name" if cmdlet.name == "Get-Command" => Some(Source::Commands),
+        "Name" if cmdlet.noun() == "Variable" => Some(Source::Variables),
+        name if name.ends_with("Path") || matches!(name, "Store" | "FileName") => Some(Source::Files),
+        "Instance" if cmdlet.noun() == "CsRgsConfiguration" => Some(Source::Pools),
+        "Instance" | "Name" if !is_new => {
             EntityKind::ALL.into_iter().find(|kind| kind.cmdlet_noun() == cmdlet.noun()).map(Source::Names)
         }
         _ => None,
@@ -41,7 +66,7 @@ pub fn expected(cmdlet: &'static Cmdlet, given: &[Word]) -> Option<&'static Spec
     let mut values = 0;
     let mut waiting: Option<&'static Spec> = None;
     for word in given {
-        match super::parameter(cmdlet, word) {
+        match parameters::named(cmdlet, word) {
             Some(spec) => {
                 named.push(spec);
                 waiting = Some(spec).filter(|s| !matches!(s.kind, Kind::Switch));
@@ -59,20 +84,61 @@ pub fn expected(cmdlet: &'static Cmdlet, given: &[Word]) -> Option<&'static Spec
     })
 }
 
+/// How the identity of a service begins.
+const SERVICE: &str = "service:ApplicationServer:";
+
 /// Candidates for a value of the parameter.
-pub fn of(cmdlet: &'static Cmdlet, spec: &'static Spec, word: &Word, known: &dyn Known) -> Vec<Candidate> {
+pub fn of(
+    cmdlet: &'static Cmdlet,
+    spec: &'static Spec,
+    typed: &str,
+    quote: Option<char>,
+    known: &dyn Known,
+) -> Vec<Candidate> {
     // The common parameters take text, since PowerShell's numbers do, too.
     if spec.name.ends_with("Action") && matches!(spec.kind, Kind::Text) {
-        return words(&common::PREFERENCE_KIND, &word.text);
+        return words(&common::PREFERENCE_KIND, typed);
     }
-    let plain = |names: Vec<String>| names.into_iter().map(|name| (name, String::new())).collect();
-    let live: Vec<(String, String)> = match source(cmdlet, spec) {
-        Some(Source::Names(kind)) => plain(known.names(kind, &word.text)),
-        Some(Source::Users) => known.users(&word.text),
-        Some(Source::Pools) => plain(known.pools(&word.text)),
-        None => return words(&spec.kind, &word.text),
+    let about = |words: Vec<String>, about: &str| words.into_iter().map(|word| (word, about.to_string())).collect();
+    let beginning = |words: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+        words.filter(|word| begins(word, typed)).map(str::to_string).collect()
     };
-    live.into_iter().map(|(name, about)| Candidate { text: quoted(&name, word.quote), about }).collect()
+    let live: Vec<(String, String)> = match source(cmdlet, spec) {
+        Some(Source::Names(kind)) => {
+            let named = |(name, pool): (String, String)| (name, format!("{} in {pool}", kind.noun()));
+            known.names(kind, typed).into_iter().map(named).collect()
+        }
+        Some(Source::Users) => known.users(typed),
+        // A service may be written out; its pool is enough.
+        Some(Source::Pools) if typed.len() > 2 && (begins(typed, SERVICE) || begins(SERVICE, typed)) => {
+            let pools = known.pools(typed.get(SERVICE.len()..).unwrap_or_default());
+            about(pools.into_iter().map(|pool| format!("{SERVICE}{pool}")).collect(), "service")
+        }
+        Some(Source::Pools) => about(known.pools(typed), "pool"),
+        Some(Source::Roles) => about(known.roles(typed), "role"),
+        Some(Source::Languages) => about(beginning(&mut LANGUAGES.iter().copied()), "language"),
+        Some(Source::TimeZones) => about(beginning(&mut time_zone::windows_ids()), "time zone"),
+        Some(Source::Verbs) => about(distinct(beginning(&mut known.cmdlets().iter().map(|c| c.verb()))), "verb"),
+        Some(Source::Nouns) => about(distinct(beginning(&mut known.cmdlets().iter().map(|c| c.noun()))), "noun"),
+        Some(Source::Commands) => return super::commands(typed, known),
+        Some(Source::Variables) => {
+            about(known.variables().into_iter().filter(|n| begins(n, typed)).collect(), "variable")
+        }
+        Some(Source::Files) => return files::beginning(typed, quote),
+        None => {
+            let found = words(&spec.kind, typed);
+            // Any text may be the name of a file.
+            let is_text = matches!(spec.kind, Kind::Any | Kind::Text | Kind::List(Kind::Any | Kind::Text));
+            return if is_text && spec.name != "Name" { files::beginning(typed, quote) } else { found };
+        }
+    };
+    live.into_iter().map(|(name, about)| Candidate { text: quoted(&name, quote), about }).collect()
+}
+
+fn distinct(mut words: Vec<String>) -> Vec<String> {
+    words.sort_by_key(|word| word.to_lowercase());
+    words.dedup();
+    words
 }
 
 /// Words of a kind that are known beforehand.
@@ -83,7 +149,8 @@ pub fn words(kind: &Kind, typed: &str) -> Vec<Candidate> {
         Kind::Nullable(of) | Kind::List(of) | Kind::ListEdit(of) => return self::words(of, typed),
         _ => &[],
     };
-    words.iter().filter(|w| begins(w, typed)).map(|w| Candidate { text: (*w).into(), about: String::new() }).collect()
+    let fits = words.iter().filter(|word| begins(word, typed));
+    fits.map(|word| Candidate { text: (*word).into(), about: meanings::of(word).into() }).collect()
 }
 
 /// The name as it is written in a command: in quotes where it needs them, or where they were begun.

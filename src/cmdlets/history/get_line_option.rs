@@ -1,0 +1,52 @@
+//! `Get-PSReadLineOption`: how lines are typed.
+
+use crate::command::arguments::Arguments;
+use crate::command::cmdlet::{Cmdlet, Example, Run};
+use crate::command::context::Context;
+use crate::command::session::{BellStyle, EditMode, PredictionSource};
+use crate::error::Halt;
+use crate::object::kind::Kind;
+use crate::object::object::{Object, PropertyInfo, TypeInfo};
+use crate::object::value::Value;
+
+pub static CMDLET: Cmdlet = Cmdlet {
+    name: "Get-PSReadLineOption",
+    aliases: &[],
+    synopsis: "Shows how lines are typed at the prompt.",
+    description: "Set-PSReadLineOption changes it, best in the profile.",
+    needs: None,
+    should_process: false,
+    parameters: &[],
+    returns: "PSConsoleReadLineOptions",
+    examples: &[
+        Example { text: "Shows the keys in use.", code: "(Get-PSReadLineOption).EditMode", shows: "Emacs\n" },
+        Example {
+            text: "Shows all of it.",
+            code: "Get-PSReadLineOption | Format-List",
+            shows: "EditMode         : Emacs\nPredictionSource : History\nBellStyle        : Audible\n",
+        },
+    ],
+    run: Run::Each(get_line_option),
+};
+
+pub static LINE_OPTION: TypeInfo = TypeInfo {
+    name: "PSConsoleReadLineOptions",
+    full_name: "Microsoft.PowerShell.PSConsoleReadLineOptions",
+    properties: &[
+        PropertyInfo { name: "EditMode", kind: Kind::Choice(EditMode::WORDS), read_only: true, aliases: &[] },
+        PropertyInfo {
+            name: "PredictionSource",
+            kind: Kind::Choice(PredictionSource::WORDS),
+            read_only: true,
+            aliases: &[],
+        },
+        PropertyInfo { name: "BellStyle", kind: Kind::Choice(BellStyle::WORDS), read_only: true, aliases: &[] },
+    ],
+    show: |object| object.get("EditMode").unwrap_or_default().to_string(),
+};
+
+fn get_line_option(cx: &mut Context, _args: &Arguments) -> Result<(), Halt> {
+    let options = cx.session.line_options.get();
+    let values = [options.edit_mode.word(), options.prediction.word(), options.bell.word()];
+    cx.emit(Value::Object(Object::with_values(&LINE_OPTION, values.into_iter().map(Value::text).collect())))
+}

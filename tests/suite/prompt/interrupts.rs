@@ -1,0 +1,81 @@
+//! Ctrl-C: it stops what runs, and the prompt is back and works.
+
+use super::{Terminal, fill};
+
+/// Types a line that never ends, or takes long; stops it once it says that it has begun.
+#[track_caller]
+fn stops(terminal: &Terminal, line: &str) {
+    terminal.keys(&["C-l"]);
+    terminal.line(&format!("Write-Host begun; {line}"));
+    terminal.shows("\nbegun");
+    terminal.keys(&["C-c"]);
+    terminal.ends_in("\nPS>");
+    terminal.keys(&["C-l"]);
+    terminal.line("40 + 2");
+    terminal.ends_in("PS> 40 + 2\n42\nPS>");
+}
+
+#[test]
+fn whatever_runs_is_stopped() {
+    let home = tempfile::tempdir().expect("a folder");
+    let Some(terminal) = Terminal::start("stop", home.path()) else { return };
+    terminal.ends_in("PS>");
+    terminal.line("$many = 1..300000");
+    terminal.ends_in("PS>");
+    for line in [
+        "while ($true) { }",
+        "loop { }",
+        "while ($true) { try { throw 1 } catch { } }",
+        "1..1000000000 | Where-Object { $_ -lt 0 }",
+        "1..1000000000 | ForEach-Object { if ($_ -lt 0) { $_ } }",
+        "Start-Sleep 600",
+        "Read-Host name",
+        "while ($true) { $many | Sort-Object { -$_ } | Out-Null }",
+        "while ($true) { $many | Group-Object { $_ % 7 } | Out-Null }",
+        "while ($true) { Compare-Object $many $many }",
+        "while ($true) { Get-RgsJournal | Out-Null }",
+    ] {
+        stops(&terminal, line);
+    }
+}
+
+#[test]
+fn several_presses_stop_what_runs_and_not_the_shell() {
+    let home = tempfile::tempdir().expect("a folder");
+    let Some(terminal) = Terminal::start("presses", home.path()) else { return };
+    terminal.ends_in("PS>");
+    terminal.line("Write-Host begun; loop { }");
+    terminal.shows("\nbegun");
+    terminal.keys(&["C-c", "C-c", "C-c"]);
+    terminal.ends_in("\nPS>");
+    terminal.line("40 + 2");
+    terminal.ends_in("\n42\nPS>");
+}
+
+#[test]
+fn what_the_running_cmdlet_began_is_taken_back() {
+    let home = tempfile::tempdir().expect("a folder");
+    fill(
+        home.path(),
+        "New-RgsService p.x.example | Out-Null; 1..3 | ForEach-Object { New-CsRgsQueue p.x.example -Name \"Q$_\" -InMemory } | ForEach-Object { Set-CsRgsQueue $_ -WarningAction SilentlyContinue }",
+    );
+    let Some(terminal) = Terminal::start("undo", home.path()) else { return };
+    terminal.ends_in("PS>");
+    // The call stands in the middle of its change, and asks.
+    terminal.line("Write-Host begun; Remove-CsRgsQueue Q2 -Confirm");
+    terminal.shows("No to all:");
+    terminal.keys(&["C-c"]);
+    terminal.ends_in("\nPS>");
+    terminal.keys(&["C-l"]);
+    terminal.line("(Get-CsRgsQueue).Name -join ' '");
+    terminal.ends_in("\nQ1 Q2 Q3\nPS>");
+    // Calls that were done stay done, the one that ran is undone: each name is there once, with its journal entry.
+    terminal.line("Write-Host begun; 1..100000 | % { New-CsRgsQueue p.x.example -Name \"R$_\" -wa 0 | Out-Null }");
+    terminal.shows("\nbegun");
+    terminal.keys(&["C-c"]);
+    terminal.ends_in("\nPS>");
+    terminal.keys(&["C-l"]);
+    terminal
+        .line("@(Get-CsRgsQueue -Name R*).Count -eq @(Get-RgsJournal -Cmdlet New-CsRgsQueue | ? Name -like R*).Count");
+    terminal.ends_in("\nTrue\nPS>");
+}
