@@ -57,8 +57,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
             code: r#"Import-CsRgsConfiguration -FileName export.zip -Destination redmond -OverwriteOwner -Conflict Rename -WhatIf | Group-Object Verdict -NoElement"#,
             shows: r#"
 What if: import into "redmond.litwareinc.com" from "export.zip"
-Count Name    Group
------ ----    -----
+Count Name
+----- ----
    16 created
     1 renamed
     1 skipped
