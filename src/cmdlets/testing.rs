@@ -34,8 +34,6 @@ fn block(word: &str) -> Value {
         calls_base: false,
         has_begin: false,
         has_process: false,
-        default_set: None,
-        calls_base: false,
         text: word.into(),
         span: Span::default(),
     };
