@@ -8,6 +8,7 @@ use super::cmdlet::Cmdlet;
 use super::common::{self, Preference};
 use super::parameter::{Declared, Spec};
 use super::session::Session;
+use crate::elsewhere;
 use crate::error::{Error, Kind as ErrorKind};
 use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Literal, Span};
 use crate::object::convert;
@@ -174,12 +175,11 @@ fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static S
                 .id("NamedParameterNotFound")
                 .target(name)
                 .at(span);
-            let near = convert::nearest(name, parameters(cmdlet).map(|p| p.name));
-            match near {
-                Some(near) => error.hint(format!("did you mean -{near}?")),
-                None if name.eq_ignore_ascii_case("Filter") => {
-                    error.hint(format!("{} | Where-Object {{ $_.… }} filters", cmdlet.name))
-                }
+            if let Some(instead) = elsewhere::parameter(cmdlet.name, name) {
+                return error.hint(instead);
+            }
+            match convert::did_you_mean(name, parameters(cmdlet).map(|p| p.name), |near| format!("-{near}")) {
+                Some(hint) => error.hint(hint),
                 None => error.hint(format!("Get-Help {} shows its parameters", cmdlet.name)),
             }
         }

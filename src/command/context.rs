@@ -1,5 +1,6 @@
 //! All that the body of a cmdlet sees of the world.
 
+use super::arguments::Arguments;
 use super::cmdlet::Cmdlet;
 use super::common::{Common, Preference};
 use super::session::Session;
@@ -97,6 +98,8 @@ pub struct Context<'a> {
     pub cmdlet: &'static Cmdlet,
     pub common: Cow<'a, Common>,
     pub span: Option<Span>,
+    /// The arguments as they stand in the text, without what the pipeline gives.
+    pub written: &'a Arguments,
     pub sink: &'a mut Sink<'a>,
 }
 
@@ -148,10 +151,7 @@ impl Context<'_> {
     /// An error about one object, after which the next objects may still be done: obeys -ErrorAction.
     pub fn write_error(&mut self, error: Error) -> Result<(), Halt> {
         let error = error.from_cmdlet(self.cmdlet.name);
-        let error = match self.span {
-            Some(span) => error.at(span),
-            None => error,
-        };
+        let error = self.written.located(error);
         if let Some(name) = self.common.error_variable.clone() {
             self.append_variable(&name, crate::command::session::error_object(&error))?;
         }

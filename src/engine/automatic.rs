@@ -120,6 +120,8 @@ pub fn set(runtime: &Runtime, name: &str, value: Value) -> Result<(), Error> {
         "null" => {}
         // Colours and titles of a console window.
         console if console.starts_with("[Console]::") => {}
+        // At the head of scripts that fetch pages later on; it has no effect.
+        security if security.to_ascii_lowercase().ends_with("servicepointmanager]::securityprotocol") => {}
         member if member.starts_with('[') => {
             return Err(Error::operation(format!("{member} cannot be assigned")).id("PropertyNotWritable"));
         }

@@ -277,14 +277,18 @@ impl Binder<'_> {
                 .id("NamedParameterNotFound")
                 .target(name)
                 .at(span);
-            return Err(match convert::nearest(name, self.decl.parameters.iter().map(|p| &*p.name)) {
-                Some(near) => error.hint(format!("did you mean -{near}?")),
-                None if self.decl.parameters.is_empty() => error.hint("it takes none by name"),
-                None => {
-                    let names: Vec<String> = self.decl.parameters.iter().map(|p| format!("-{}", p.name)).collect();
-                    error.hint(format!("it has {}", convert::and_list(&names)))
-                }
-            });
+            return Err(
+                match convert::did_you_mean(name, self.decl.parameters.iter().map(|p| &*p.name), |near| {
+                    format!("-{near}")
+                }) {
+                    Some(hint) => error.hint(hint),
+                    None if self.decl.parameters.is_empty() => error.hint("it takes none by name"),
+                    None => {
+                        let names: Vec<String> = self.decl.parameters.iter().map(|p| format!("-{}", p.name)).collect();
+                        error.hint(format!("it has {}", convert::and_list(&names)))
+                    }
+                },
+            );
         }
         Ok(())
     }

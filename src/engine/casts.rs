@@ -1,6 +1,7 @@
 //! `[type]x`, `-is`, `-as`: the types that scripts name, and conversion to them.
 
-use crate::error::Error;
+use crate::elsewhere;
+use crate::error::{Error, Kind as ErrorKind};
 use crate::object::convert;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
@@ -193,16 +194,6 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
                 None => return fails(&other),
             },
         },
-        "xml" => {
-            return Err(Error::new(crate::error::Kind::NotImplemented, "[xml] is not in rgsh")
-                .id("TypeNotFound")
-                .hint("ConvertFrom-Json and Import-Csv read data; ConvertTo-Html writes pages"));
-        }
-        "securestring" | "pscredential" => {
-            return Err(Error::new(crate::error::Kind::NotImplemented, format!("[{name}] is not in rgsh"))
-                .id("TypeNotFound")
-                .hint("rgsh works with the account that started it; no password is needed"));
-        }
         _ => return Err(unknown_type(name)),
     })
 }
@@ -264,10 +255,14 @@ const TYPES: &[&str] = &[
 ];
 
 pub fn unknown_type(name: &str) -> Error {
+    if let Some(instead) = elsewhere::type_name(name) {
+        let error = Error::new(ErrorKind::NotImplemented, format!("[{name}] is not in rgsh"));
+        return error.id("TypeNotFound").target(name).hint(instead);
+    }
     let plain = plain_name(name);
     let error = Error::operation(format!("there is no type [{name}] in rgsh")).id("TypeNotFound").target(name);
-    match convert::nearest(&plain, TYPES.iter().copied()) {
-        Some(near) => error.hint(format!("did you mean [{near}]?")),
+    match convert::did_you_mean(&plain, TYPES.iter().copied(), |near| format!("[{near}]")) {
+        Some(hint) => error.hint(hint),
         None => error.hint(format!("it knows {}", convert::and_list(TYPES))),
     }
 }

@@ -190,8 +190,8 @@ impl Runtime {
         {
             return error.hint(format!("did you mean the command {near}? let {name} = …; makes a variable"));
         }
-        match convert::nearest(name, known.iter().map(|n| &**n)) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
+        match convert::did_you_mean(name, known.iter().map(|n| &**n), str::to_string) {
+            Some(hint) => error.hint(hint),
             None => error.hint(format!("let {name} = …; makes one")),
         }
     }
@@ -212,8 +212,8 @@ impl Runtime {
         let functions = self.function_names();
         let known = functions.iter().map(|n| &**n).chain(self.cmdlets.iter().map(|c| c.name));
         let others = known.filter(|known| !known.eq_ignore_ascii_case(name));
-        match convert::nearest(name, others) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
+        match convert::did_you_mean(name, others, str::to_string) {
+            Some(hint) => error.hint(hint),
             None => error,
         }
     }

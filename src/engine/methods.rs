@@ -82,8 +82,9 @@ fn unknown(value: &Value, method: &str) -> Error {
         return error.hint(format!("did you mean .{list}.{method}(…)?{all}"));
     }
     let known = known_methods(value);
-    match convert::nearest(method, known.iter().copied().chain(["ToString", "GetType", "Equals"])) {
-        Some(near) => error.hint(format!("did you mean {near}()?")),
+    let all = known.iter().copied().chain(["ToString", "GetType", "Equals"]);
+    match convert::did_you_mean(method, all, |near| format!("{near}()")) {
+        Some(hint) => error.hint(hint),
         None if known.is_empty() => error,
         None => error.hint(format!("it has {}", convert::and_list(known))),
     }

@@ -4,7 +4,8 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
-use crate::error::{Error, Halt};
+use crate::elsewhere;
+use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::convert;
 use crate::object::kind::{INT, Kind};
 use crate::object::list::List;
@@ -50,9 +51,9 @@ static COM_OBJECT: Param<String> = Param::optional("ComObject", "Not available: 
 
 fn new_object(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if let Some(name) = args.get(&COM_OBJECT)? {
-        return Err(Error::argument(format!("the COM object \"{name}\" does not exist here"))
-            .hint("rgsh runs on systems without COM; use its cmdlets")
-            .into());
+        let error = Error::new(ErrorKind::NotImplemented, format!("the COM object \"{name}\" is not in rgsh"));
+        let error = error.id("NoCOMClassIdentified").target(&name);
+        return Err(error.hint(elsewhere::com(&name).unwrap_or_default()).into());
     }
     let name = args.get(&TYPE_NAME)?.unwrap_or_default();
     let arguments = args.get(&ARGUMENTS)?.unwrap_or_default();
@@ -162,6 +163,10 @@ fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
 }
 
 fn unknown(name: &str) -> Error {
+    if let Some(instead) = elsewhere::type_name(name) {
+        let error = Error::new(ErrorKind::NotImplemented, format!("[{name}] is not in rgsh"));
+        return error.id("TypeNotFound").target(name).hint(instead);
+    }
     let what = if name.trim().is_empty() {
         "a type name is missing".to_string()
     } else {
@@ -229,8 +234,8 @@ mod tests {
         check("New-Object Collections.Generic.List[string] | % Count", vec![], "0");
         check("New-Object string x,3", vec![], "xxx");
         check_error("New-Object DateTime 2026,13,25", vec![], "cannot be made from");
-        check_error("New-Object Net.WebClient", vec![], "no type \"Net.WebClient\"");
-        check_error("New-Object -ComObject Excel", vec![], "does not exist here");
+        check_error("New-Object Net.WebClient", vec![], "[Net.WebClient] is not in rgsh");
+        check_error("New-Object -ComObject Excel", vec![], "is not in rgsh");
         check_error("New-Object string x,99999999999", vec![], "cannot be made from");
     }
 }

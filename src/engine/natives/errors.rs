@@ -33,6 +33,12 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
         }
         Ok(stops.into())
     }),
+    ("__say", 1, |call, a| {
+        let error = call.runtime.thrown(a[0]);
+        call.runtime.session.failed(&error);
+        call.runtime.session.say(&error);
+        UNIT
+    }),
     ("__try", 0, |call, _| {
         let runtime = call.runtime;
         let mut tries = runtime.tries.borrow_mut();

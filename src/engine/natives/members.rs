@@ -208,8 +208,8 @@ fn exists(value: &Value, name: &str) -> Result<(), Error> {
     let error =
         Error::operation(format!("{what} has no property \"{name}\"")).id("PropertyNotFoundStrict").target(name);
     let names = properties::names(value);
-    Err(match convert::nearest(name, names.iter().map(|n| &**n)) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
+    Err(match convert::did_you_mean(name, names.iter().map(|n| &**n), str::to_string) {
+        Some(hint) => error.hint(hint),
         None => error.hint("Set-StrictMode asks for it; Set-StrictMode -Off lets it be $null"),
     })
 }

@@ -75,8 +75,8 @@ fn unknown(name: &str, plain: &str, member: &str) -> Error {
     }
     let error =
         Error::operation(format!("[{name}] has no member \"{member}\" in rgsh")).id("MemberNotFound").target(member);
-    match convert::nearest(member, members.iter().copied()) {
-        Some(near) => error.hint(format!("did you mean [{name}]::{near}?")),
+    match convert::did_you_mean(member, members.iter().copied(), |near| format!("[{name}]::{near}")) {
+        Some(hint) => error.hint(hint),
         None => error.hint(format!("it has {}", convert::and_list(members))),
     }
 }
@@ -106,6 +106,7 @@ fn words_of(plain: &str) -> &'static [&'static str] {
             "CultureInvariant",
         ],
         "consolecolor" => COLORS,
+        "securityprotocoltype" => &["SystemDefault", "Ssl3", "Tls", "Tls11", "Tls12", "Tls13"],
         _ => &[],
     }
 }

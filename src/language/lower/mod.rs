@@ -13,6 +13,9 @@ mod expressions;
 mod plain;
 mod rhai_text;
 mod statements;
+mod traps;
+
+pub use traps::has_trap;
 
 use crate::language::names::{Survey, TYPE_PREFIX, Uses, automatic, mangle, type_variable};
 use crate::language::program::*;

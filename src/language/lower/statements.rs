@@ -13,7 +13,7 @@ impl Lowerer<'_> {
             }
         }
         for statement in body {
-            self.statement(statement);
+            self.beside_traps(body, statement);
         }
     }
 
@@ -27,7 +27,7 @@ impl Lowerer<'_> {
         }
         for statement in body {
             self.begin_part();
-            self.statement(statement);
+            self.beside_traps(body, statement);
         }
     }
 
@@ -207,7 +207,7 @@ impl Lowerer<'_> {
                 self.label = Some(label.clone());
                 self.plain_statement(inner);
             }
-            Kind::Function(_) => {}
+            Kind::Function(_) | Kind::Trap(_) => {}
             Kind::Param(parameters) => self.script_parameters(parameters),
             Kind::Rhai { pieces, .. } => {
                 self.rhai(pieces);

@@ -11,6 +11,7 @@ mod arguments;
 mod commands;
 mod control;
 mod expressions;
+mod foreign;
 mod functions;
 mod literals;
 mod parameters;

@@ -173,6 +173,18 @@ impl Parser<'_> {
             "for" if self.is_counting_for() => self.for_statement()?,
             "switch" if !self.is_rhai_switch() => self.switch()?,
             "try" => self.try_statement()?,
+            "trap"
+                if self.ahead(|p| {
+                    p.at += 4;
+                    p.skip_space().is_ok() && matches!(p.peek(), Some('{' | '['))
+                }) =>
+            {
+                self.trap()?
+            }
+            "using" if self.is_using() => {
+                self.using()?;
+                Kind::Param(Vec::new())
+            }
             "throw" => {
                 self.eat_keyword("throw");
                 Kind::Throw(self.optional_value()?)
@@ -218,9 +230,12 @@ impl Parser<'_> {
                 self.eat_keyword("param");
                 Kind::Param(self.parameters()?)
             }
-            _ => return Ok(None),
+            _ => {
+                self.not_elsewhere(word)?;
+                return Ok(None);
+            }
         };
-        if !matches!(kind, Kind::Function(_) | Kind::Param(_)) {
+        if !matches!(kind, Kind::Function(_) | Kind::Param(_) | Kind::Trap(_)) {
             self.no_pipe_behind(word)?;
         }
         Ok(Some(Statement { kind, span: self.span_from(start) }))
