@@ -25,4 +25,5 @@ pub mod resolve;
 pub mod routes;
 pub mod seen;
 pub mod session;
+pub mod supply;
 pub use crate::object::wildcard;

@@ -105,8 +105,8 @@ pub struct Session {
     pub interrupt: Arc<AtomicBool>,
     pub world: World,
     pub budget: Rc<Budget>,
-    /// Somebody sits at a terminal and can be asked.
-    pub interactive: bool,
+    /// Lines are typed at a prompt: what one of them lacks is asked for.
+    pub at_prompt: Cell<bool>,
     /// "Yes to all" or "No to all" of the running pipeline.
     pub confirm_all: Cell<Option<bool>>,
     /// `$Error`, the newest first, at most 256.
@@ -141,7 +141,7 @@ pub struct Typed {
 }
 
 impl Session {
-    pub fn new(streams: Rc<dyn Streams>, interrupt: Arc<AtomicBool>, interactive: bool) -> Session {
+    pub fn new(streams: Rc<dyn Streams>, interrupt: Arc<AtomicBool>) -> Session {
         let routes = Rc::new(Routes::new(streams));
         Session {
             streams: routes.clone(),
@@ -150,7 +150,7 @@ impl Session {
             interrupt,
             world: World::default(),
             budget: Rc::default(),
-            interactive,
+            at_prompt: Cell::new(false),
             confirm_all: Cell::new(None),
             errors: RefCell::default(),
             ok: Cell::new(true),

@@ -1,10 +1,10 @@
 //! Binds arguments to the declared parameters of functions, script blocks and scripts.
 
 use super::casts;
-use super::runtime::Runtime;
 use super::values::{Missing, to_dynamic};
 use crate::command::common::Preference;
 use crate::command::session::Preferences;
+use crate::command::supply::{Supply, Wanted};
 use crate::error::Error;
 use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl, Span};
 use crate::object::convert;
@@ -34,11 +34,11 @@ fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
 
 /// Binds a call as written. `skip` slots belong to the command itself (`& $block …`).
 pub fn bind(
-    runtime: &Runtime,
     decl: &BlockDecl,
     site: &CallSite,
     slots: &[Value],
     piped: bool,
+    supply: Option<&Supply>,
 ) -> Result<Bound, Error> {
     let mut binder = Binder {
         decl,
@@ -79,11 +79,11 @@ pub fn bind(
             }
         }
     }
-    binder.finish(runtime, site.name_span, piped)
+    binder.finish(site.name_span, piped, supply)
 }
 
 /// Binds texts, as a script gets them on the command line: `-Name value`, `-Name:value`, or by position.
-pub fn bind_texts(runtime: &Runtime, decl: &BlockDecl, texts: &[Value]) -> Result<Bound, Error> {
+pub fn bind_texts(decl: &BlockDecl, texts: &[Value]) -> Result<Bound, Error> {
     let mut binder = Binder {
         decl,
         name: "the script",
@@ -119,11 +119,11 @@ pub fn bind_texts(runtime: &Runtime, decl: &BlockDecl, texts: &[Value]) -> Resul
             }
         }
     }
-    binder.finish(runtime, decl.span, false)
+    binder.finish(decl.span, false, None)
 }
 
 /// Binds values by position alone.
-pub fn bind_values(runtime: &Runtime, decl: &BlockDecl, values: Vec<Value>) -> Result<Bound, Error> {
+pub fn bind_values(decl: &BlockDecl, values: Vec<Value>) -> Result<Bound, Error> {
     let mut binder = Binder {
         decl,
         name: &decl.name,
@@ -131,7 +131,7 @@ pub fn bind_values(runtime: &Runtime, decl: &BlockDecl, values: Vec<Value>) -> R
         positional: Vec::new(),
     };
     binder.positional = values.into_iter().map(|v| (v, None, decl.span)).collect();
-    binder.finish(runtime, decl.span, false)
+    binder.finish(decl.span, false, None)
 }
 
 /// Values for `__script_arg(k)`.
@@ -303,7 +303,7 @@ impl Binder<'_> {
         Ok(())
     }
 
-    fn finish(mut self, runtime: &Runtime, span: Span, piped: bool) -> Result<Bound, Error> {
+    fn finish(mut self, span: Span, piped: bool, supply: Option<&Supply>) -> Result<Bound, Error> {
         let parameters = &self.decl.parameters;
         let mut order: Vec<usize> = (0..parameters.len()).filter(|at| !is_switch(&parameters[*at])).collect();
         order.sort_by_key(|at| parameters[*at].position.unwrap_or(usize::MAX));
@@ -313,26 +313,38 @@ impl Binder<'_> {
                 None => self.bound.rest.push(value),
             }
         }
-        for (at, parameter) in parameters.iter().enumerate() {
-            if !parameter.mandatory
-                || self.bound.values[at].is_some()
-                || (piped && (parameter.from_pipeline || parameter.from_pipeline_by_name))
-            {
-                continue;
-            }
-            let session = &runtime.session;
-            let answer = if session.interactive { session.streams.ask(&format!("{}: ", parameter.name)) } else { None };
-            match answer.filter(|a| !a.trim().is_empty()) {
-                Some(answer) => self.set(at, Value::from(answer), None, span)?,
-                None => {
-                    return Err(Error::argument(format!("{}: -{} is missing", self.own_name(), parameter.name))
-                        .id("MissingMandatoryParameter")
-                        .target(&*parameter.name)
-                        .at(span));
-                }
+        if let Some(supply) = supply {
+            for at in self.absent(piped) {
+                let parameter = &self.decl.parameters[at];
+                let type_name = parameter.type_name.as_deref().unwrap_or("string");
+                let wanted = Wanted {
+                    command: self.own_name(),
+                    name: &parameter.name,
+                    help: "",
+                    is_list: type_name.ends_with("[]"),
+                    is_object: parameter.type_name.is_none() || casts::plain_name(type_name).ends_with("object"),
+                };
+                let Some(value) = supply.ask(wanted)? else { break };
+                self.set(at, value, None, span)?;
             }
         }
-        Ok(self.bound)
+        let absent = self.absent(piped);
+        let Some(first) = absent.first() else { return Ok(self.bound) };
+        let names: Vec<String> = absent.iter().map(|at| format!("-{}", self.decl.parameters[*at].name)).collect();
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        Err(Error::argument(format!("{}: {} {verb} missing", self.own_name(), convert::and_list(&names)))
+            .id("MissingMandatoryParameter")
+            .target(&*self.decl.parameters[*first].name)
+            .at(span))
+    }
+
+    /// The mandatory parameters that nothing was given to, and that the pipeline cannot give.
+    fn absent(&self, piped: bool) -> Vec<usize> {
+        let lacks = |(at, parameter): (usize, &ParameterDecl)| {
+            let may_come = piped && (parameter.from_pipeline || parameter.from_pipeline_by_name);
+            (parameter.mandatory && self.bound.values[at].is_none() && !may_come).then_some(at)
+        };
+        self.decl.parameters.iter().enumerate().filter_map(lacks).collect()
     }
 }
 

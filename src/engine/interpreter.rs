@@ -295,7 +295,7 @@ impl Interpreter {
         let given = runtime.script_arguments.borrow().clone();
         let mut frame = Frame { arguments: given.clone(), ..Frame::default() };
         if let Some(decl) = &compiled.script_block {
-            let bound = binding::bind_texts(runtime, decl, &given)?;
+            let bound = binding::bind_texts(decl, &given)?;
             bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
             let (values, rest) = binding::script_values(decl, bound);
             runtime.script_parameters.replace(values);

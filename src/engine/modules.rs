@@ -212,7 +212,7 @@ fn bind_script(call: &Call, compiled: &super::interpreter::Compiled, arguments: 
     let mut set_any = false;
     let mut frame = Frame { arguments: arguments.clone(), ..Frame::default() };
     if let Some(decl) = &compiled.script_block {
-        let bound = binding::bind_texts(runtime, decl, &arguments)?;
+        let bound = binding::bind_texts(decl, &arguments)?;
         set_any = bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
         let (values, rest) = binding::script_values(decl, bound);
         runtime.script_parameters.replace(values);

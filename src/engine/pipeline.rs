@@ -15,6 +15,7 @@ use crate::command::bind;
 use crate::command::common::Preference;
 use crate::command::context::{Host, Sink};
 use crate::command::pipeline::{self, CmdletStage, Stage, Values};
+use crate::command::supply::Supply;
 use crate::error::{Error, Halt};
 use crate::language::program::{ArgumentKind, ArgumentValue, CallSite, Invocation};
 use crate::object::value::{Block, Value};
@@ -93,23 +94,23 @@ fn prepare<'a>(call: &'a Call<'a>, stages: Array) -> Result<Vec<Box<dyn Stage + 
     let mut ready: Vec<Box<dyn Stage + 'a>> = Vec::with_capacity(stages.len());
     for (at, stage) in stages.into_iter().enumerate() {
         let Some(planned) = stage.try_cast::<Planned>() else { return Err(call.wrong_use().into()) };
-        ready.push(ready_stage(call, planned, at > 0)?);
+        ready.push(ready_stage(call, planned, at)?);
     }
     Ok(ready)
 }
 
-fn ready_stage<'a>(call: &'a Call<'a>, planned: Planned, piped: bool) -> Result<Box<dyn Stage + 'a>, Halt> {
+fn ready_stage<'a>(call: &'a Call<'a>, planned: Planned, at: usize) -> Result<Box<dyn Stage + 'a>, Halt> {
     Ok(match planned {
         Planned::Value(value) => Box::new(Values(Some(fed(value).into_iter()))),
         Planned::Range(from, to) if from <= to => Box::new(Values(Some((from..=to).map(Value::Int)))),
         Planned::Range(from, to) => Box::new(Values(Some((to..=from).rev().map(Value::Int)))),
         Planned::Call(site, slots, _) => {
             let slots = Rc::try_unwrap(slots).unwrap_or_else(|shared| (*shared).clone());
-            stage_of(call, site, slots, piped)?
+            stage_of(call, site, slots, at)?
         }
         Planned::Elsewhere(planned, redirects) => {
             let session = &call.runtime.session;
-            match ready_stage(call, *planned, piped) {
+            match ready_stage(call, *planned, at) {
                 Ok(stage) => Box::new(Redirected::new(session, stage, &redirects)?),
                 // A command that is not there is an error of this stage, and goes where its errors go.
                 Err(Halt::Error(error)) if redirects.iter().any(Redirect::takes_errors) => {
@@ -135,23 +136,23 @@ fn stage_of<'a>(
     call: &'a Call<'a>,
     site: Rc<CallSite>,
     slots: Vec<Value>,
-    piped: bool,
+    at: usize,
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     if site.name.is_empty() {
         let command = slots.first().cloned().unwrap_or_default();
         return match command {
-            Value::Block(block) => block_stage(call, block, &site, &slots, piped),
+            Value::Block(block) => block_stage(call, block, &site, &slots, at),
             Value::Object(object) if object.get("Name").is_some() => {
-                named_stage(call, &object.get("Name").unwrap_or_default().to_string(), &site, slots, piped)
+                named_stage(call, &object.get("Name").unwrap_or_default().to_string(), &site, slots, at)
             }
             Value::Null => Err(Error::operation("& has nothing to run: the value is $null")
                 .id("BadExpression")
                 .at(site.name_span)
                 .into()),
-            other => named_stage(call, &other.to_string(), &site, slots, piped),
+            other => named_stage(call, &other.to_string(), &site, slots, at),
         };
     }
-    named_stage(call, &site.name.clone(), &site, slots, piped)
+    named_stage(call, &site.name.clone(), &site, slots, at)
 }
 
 fn block_stage<'a>(
@@ -159,10 +160,11 @@ fn block_stage<'a>(
     block: Block,
     site: &CallSite,
     slots: &[Value],
-    piped: bool,
+    at: usize,
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     let decl = block.decl.clone();
-    let bound = binding::bind(call.runtime, &decl, site, slots, piped)?;
+    let piped = at > 0;
+    let bound = with_supply(call, site, at, |supply| binding::bind(&decl, site, slots, piped, supply))?;
     Ok(Box::new(CodeStage {
         call,
         decl,
@@ -179,9 +181,10 @@ fn named_stage<'a>(
     name: &str,
     site: &Rc<CallSite>,
     slots: Vec<Value>,
-    piped: bool,
+    at: usize,
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     let runtime = call.runtime;
+    let piped = at > 0;
     if let Some(function) = runtime.function(name) {
         if let Some(cmdlet) = runtime.cmdlet(name).filter(|c| c.name.eq_ignore_ascii_case(name)) {
             runtime.say_once(
@@ -190,7 +193,7 @@ fn named_stage<'a>(
             );
         }
         let decl = function.decl.clone();
-        let bound = binding::bind(runtime, &decl, site, &slots, piped)?;
+        let bound = with_supply(call, site, at, |supply| binding::bind(&decl, site, &slots, piped, supply))?;
         return Ok(Box::new(CodeStage {
             call,
             decl,
@@ -202,8 +205,8 @@ fn named_stage<'a>(
         }));
     }
     if let Some(cmdlet) = runtime.cmdlet(name) {
-        let arguments =
-            bind::bind(cmdlet, site, slots, piped, &runtime.session).map_err(|e| e.from_cmdlet(cmdlet.name))?;
+        let arguments = with_supply(call, site, at, |supply| bind::bind(cmdlet, site, slots, piped, supply))
+            .map_err(|e| e.from_cmdlet(cmdlet.name))?;
         return Ok(Box::new(CmdletStage::new(&runtime.session, call, cmdlet, arguments)));
     }
     if let Some(stage) = rhai_stage(call, name, site, &slots, piped) {
@@ -221,6 +224,21 @@ fn named_stage<'a>(
         }));
     }
     Err(unknown::command(runtime, name, &positional(site, &slots)).at(site.name_span).into())
+}
+
+/// Binds with somebody to ask, if the call stands in a line that was typed at the prompt.
+fn with_supply<T>(
+    call: &Call,
+    site: &CallSite,
+    at: usize,
+    bind: impl FnOnce(Option<&Supply>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let session = &call.runtime.session;
+    if !session.at_prompt.get() || !call.runtime.is_typed(site.name_span.source) {
+        return bind(None);
+    }
+    let variable = |name: &str| call.variable(name);
+    bind(Some(&Supply::new(&*session.streams, &session.interrupt, &variable, at + 1)))
 }
 
 /// A `fn` of Rhai text, called as a command.
@@ -353,7 +371,7 @@ impl Host for Call<'_> {
             let result = functions::run_to_sink(self, code, vec![to_dynamic(item)], sink);
             return result;
         }
-        let texts = binding::bind_values(self.runtime, &block.decl, arguments)?;
+        let texts = binding::bind_values(&block.decl, arguments)?;
         functions::run(self, &block.decl, code, item, texts, Vec::new(), sink)
     }
 

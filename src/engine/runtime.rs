@@ -180,6 +180,11 @@ impl Runtime {
         SourceId((sources.len() - 1) as u32)
     }
 
+    /// A line that somebody typed, not a file.
+    pub fn is_typed(&self, id: SourceId) -> bool {
+        self.sources.borrow().get(id.0 as usize).is_some_and(|source| source.name.is_empty())
+    }
+
     pub fn set_generated(&self, id: SourceId, rhai: Rc<str>, map: SourceMap) {
         if let Some(source) = self.sources.borrow_mut().get_mut(id.0 as usize) {
             source.map = map;

@@ -37,6 +37,7 @@ pub fn run(shell: &Shell, has_profile: bool) -> i32 {
     if has_profile && let Ended::Exit(code) = profile::run(shell) {
         return code;
     }
+    shell.session.at_prompt.set(true);
     let code = read_lines(shell, &mut editor, history.as_deref());
     shell.warn_of_changes();
     if let Some(path) = &history

@@ -19,6 +19,7 @@ mod prompt;
 mod readme;
 mod scenarios;
 mod store;
+mod supply;
 mod strangers;
 mod topics;
 mod transcripts;

@@ -4,13 +4,14 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-struct Terminal {
+/// A terminal in which rgsh runs.
+pub struct Terminal {
     socket: String,
 }
 
 impl Terminal {
     /// Starts rgsh in a terminal of 80 columns. None, said loudly, where tmux is missing; the CI installs it.
-    fn start(name: &str, home: &Path) -> Option<Terminal> {
+    pub fn start(name: &str, home: &Path) -> Option<Terminal> {
         if Command::new("tmux").arg("-V").output().is_err() {
             crate::lab::skipped(&format!("tmux is not installed, so the prompt is not tested ({name})"));
             return None;
@@ -31,13 +32,13 @@ impl Terminal {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    fn keys(&self, keys: &[&str]) {
+    pub fn keys(&self, keys: &[&str]) {
         let mut args = vec!["send-keys"];
         args.extend(keys);
         self.tmux(&args);
     }
 
-    fn screen(&self) -> String {
+    pub fn screen(&self) -> String {
         let text = self.tmux(&["capture-pane", "-p"]);
         let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
         // The prompt names account, role and store; here the account is whose machine this is.
@@ -47,7 +48,7 @@ impl Terminal {
 
     /// Waits until the screen ends in this.
     #[track_caller]
-    fn ends_in(&self, text: &str) {
+    pub fn ends_in(&self, text: &str) {
         let begin = Instant::now();
         loop {
             let screen = self.screen();

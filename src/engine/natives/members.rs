@@ -320,7 +320,7 @@ fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {
         Ok(())
     };
     if code.is_shell() {
-        let bound = binding::bind_values(call.runtime, &block.decl, arguments)?;
+        let bound = binding::bind_values(&block.decl, arguments)?;
         functions::run(call, &block.decl, code, Value::Null, bound, Vec::new(), &mut sink)?;
     } else {
         functions::run_to_sink(call, code, arguments.into_iter().map(to_dynamic).collect(), &mut sink)?;
