@@ -153,10 +153,14 @@ impl Context<'_> {
         let error = error.from_cmdlet(self.cmdlet.name);
         let error = self.written.located(error);
         if let Some(name) = self.common.error_variable.clone() {
-            self.append_variable(&name, crate::command::session::error_object(&error))?;
+            self.append_variable(&name, self.session.record(&error))?;
         }
         self.session.failed(&error);
         match self.error_action() {
+            Preference::Inquire if self.is_to_go_on(&error) => {
+                self.session.remember_error(&error);
+                Ok(())
+            }
             Preference::Stop | Preference::Inquire => Err(Error { ends_script: true, ..error }.into()),
             Preference::Continue => {
                 self.session.remember_error(&error);
@@ -168,6 +172,19 @@ impl Context<'_> {
                 Ok(())
             }
             Preference::Ignore => Ok(()),
+        }
+    }
+
+    /// -ErrorAction Inquire: shows the error and asks; where nobody answers, it stops.
+    fn is_to_go_on(&self, error: &Error) -> bool {
+        let streams = &self.session.streams;
+        loop {
+            let Some(answer) = streams.ask(&format!("{error}. Go on? [Y] Yes  [H] Halt: ")) else { return false };
+            match answer.trim().to_ascii_lowercase().as_str() {
+                "y" | "yes" | "" => return true,
+                "h" | "halt" | "n" | "no" => return false,
+                _ => {}
+            }
         }
     }
 

@@ -26,7 +26,7 @@ pub fn get(call: &Call, name: &str) -> Value {
     let preferences = || runtime.session.preferences.borrow();
     let script = || runtime.script.borrow();
     match name {
-        "Error" => Value::Array(runtime.session.errors.borrow().clone()),
+        "Error" => Value::List(runtime.session.errors.clone()),
         "?" => Value::Bool(runtime.session.ok.get()),
         "LASTEXITCODE" => Value::Int(0),
         "HOME" => path_text(directories::BaseDirs::new().as_ref().map(|d| d.home_dir())),

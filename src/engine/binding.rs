@@ -19,6 +19,8 @@ pub struct Bound {
     pub values: Vec<Option<Value>>,
     pub rest: Vec<Value>,
     pub chosen: Chosen,
+    /// Where the call stands, if it stands in a text.
+    pub called: Option<Span>,
 }
 
 fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
@@ -79,6 +81,7 @@ pub fn bind(
             }
         }
     }
+    binder.bound.called = Some(site.name_span);
     binder.finish(site.name_span, piped, supply)
 }
 

@@ -1,5 +1,6 @@
 //! `[type]x`, `-is`, `-as`: the types that scripts name, and conversion to them.
 
+use crate::command::error_record::{self, EXCEPTION};
 use crate::elsewhere;
 use crate::error::{Error, Kind as ErrorKind};
 use crate::object::convert;
@@ -194,6 +195,10 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
                 None => return fails(&other),
             },
         },
+        exception if exception.ends_with("exception") => match &value {
+            Value::Object(object) if error_record::is_exception(object, name) => value,
+            message => Value::Object(error_record::exception(name, &message.to_string())),
+        },
         _ => return Err(unknown_type(name)),
     })
 }
@@ -299,10 +304,10 @@ pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
             if own == other {
                 return Ok(true);
             }
-            if matches!(other, "exception" | "errorrecord") {
-                return Ok(own.contains(other));
+            match value {
+                Value::Object(object) if object.is_a(&EXCEPTION) => error_record::is_exception(object, name),
+                _ => false,
             }
-            false
         }
     })
 }

@@ -4,6 +4,7 @@ use super::casts;
 use super::members::{Given, entry, outside, position};
 use super::operators;
 use super::text_methods;
+use crate::command::error_record::{CATEGORY, EXCEPTION};
 use crate::error::{Error, Kind};
 use crate::object::bounds;
 use crate::object::compare::{self, Case};
@@ -260,6 +261,8 @@ fn of_object(object: &Object, method: &str, given: &Given) -> Result<Option<Valu
             object.add(&given.text(0)?, given.need(1)?.clone());
             Value::Null
         }
+        "getmessage" if object.is_a(&CATEGORY) => Value::from(object.to_string()),
+        "getbaseexception" if object.is_a(&EXCEPTION) => Value::Object(object.clone()),
         _ => return Ok(None),
     }))
 }

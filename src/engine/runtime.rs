@@ -329,13 +329,9 @@ impl Call<'_> {
 }
 
 impl Runtime {
-    /// Puts an error at the head of `$Error`.
+    /// Puts an error at the head of `$Error`; its object.
     pub fn remember(&self, error: &Error) -> Value {
-        let record = self.record_of(error);
-        let mut errors = self.session.errors.borrow_mut();
-        errors.insert(0, record.clone());
-        errors.truncate(256);
-        record
+        self.session.remember_error(error)
     }
 
     /// Whether an error ends more than its statement.

@@ -19,7 +19,7 @@ mod prompt;
 mod readme;
 mod scenarios;
 mod store;
-mod supply;
 mod strangers;
+mod supply;
 mod topics;
 mod transcripts;

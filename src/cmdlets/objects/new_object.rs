@@ -3,6 +3,7 @@
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
+use crate::command::error_record;
 use crate::command::parameter::Param;
 use crate::elsewhere;
 use crate::error::{Error, Halt, Kind as ErrorKind};
@@ -138,9 +139,7 @@ fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
         "random" => return Err(unknown(name)),
         exception if exception.ends_with("exception") => {
             let text = arguments.first().map_or_else(|| "something went wrong".to_string(), Value::to_string);
-            let error = Object::custom(vec![(Rc::from("Message"), Value::from(text))]);
-            error.set_type_name(name.trim_matches(['[', ']', ' ']));
-            Value::Object(error)
+            Value::Object(error_record::exception(name, &text))
         }
         // What $Host.UI.PromptForChoice takes.
         "management.automation.host.choicedescription" => {

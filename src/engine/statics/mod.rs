@@ -8,6 +8,7 @@ use super::casts::{self, plain_name};
 use super::members::Given;
 use super::text_methods;
 use crate::command::context::COLORS;
+use crate::command::error_record;
 use crate::command::session::Session;
 use crate::error::Error;
 use crate::object::convert;
@@ -294,6 +295,10 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
         }
         "random" | "webclient" | "xmldocument" | "streamwriter" | "streamreader" | "mailmessage" => {
             return Err(casts::unknown_type(name));
+        }
+        exception if exception.ends_with("exception") => {
+            let message = first.map_or_else(String::new, |message| message.to_string());
+            Value::Object(error_record::exception(name, &message))
         }
         _ => match first {
             Some(value) => casts::cast(name, value)?,

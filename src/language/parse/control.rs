@@ -230,7 +230,7 @@ impl Parser<'_> {
 
     /// Control statements as values: `$x = if (…) { … }`.
     pub fn keyword_in_value(&mut self, start: usize) -> Parsed<Option<Statement>> {
-        let word = self.peek_name().to_ascii_lowercase();
+        let word = self.peek_keyword();
         let kind = match word.as_str() {
             "if" => self.if_statement()?,
             "while" => self.while_statement()?,

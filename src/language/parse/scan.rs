@@ -250,6 +250,14 @@ impl<'a> Parser<'a> {
     }
 
     /// Eats a keyword, without case, that ends where a name would.
+    /// The name here in lower case if it may be a keyword: `Try-It`, `Do-All` and `Exit-PSSession` are names of commands.
+    pub fn peek_keyword(&self) -> String {
+        let name = self.peek_name();
+        let mut rest = self.text[self.at + name.len()..].chars();
+        let goes_on = rest.next().map(plain) == Some('-') && rest.next().is_some_and(char::is_alphabetic);
+        if goes_on { String::new() } else { name.to_ascii_lowercase() }
+    }
+
     pub fn eat_keyword(&mut self, keyword: &str) -> bool {
         let name = self.peek_name();
         let found = name.eq_ignore_ascii_case(keyword);

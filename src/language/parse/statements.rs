@@ -84,7 +84,7 @@ impl Parser<'_> {
     /// What stands in `( … )` or behind `=`: one statement, never plain Rhai.
     pub fn bracket_statement(&mut self) -> Parsed<Statement> {
         let start = self.at;
-        let name = self.peek_name().to_ascii_lowercase();
+        let name = self.peek_keyword();
         if matches!(name.as_str(), "if" | "foreach" | "for" | "while" | "do" | "switch" | "try") {
             return self.statement();
         }
@@ -127,7 +127,7 @@ impl Parser<'_> {
         match first {
             Some(c) if is_name_start(c) => {
                 let name = self.peek_name().to_string();
-                let lower = name.to_ascii_lowercase();
+                let lower = self.peek_keyword();
                 if RHAI_KEYWORDS.contains(&name.as_str()) {
                     return self.rhai_statement();
                 }
@@ -135,7 +135,7 @@ impl Parser<'_> {
                     return Ok(statement);
                 }
                 // Command text has had its look at these.
-                if matches!(name.as_str(), "if" | "while" | "for" | "switch") {
+                if !lower.is_empty() && matches!(name.as_str(), "if" | "while" | "for" | "switch") {
                     return self.rhai_statement();
                 }
                 if self.is_rhai_head(&name) { self.rhai_statement() } else { self.command_statement(start) }
