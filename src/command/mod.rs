@@ -14,6 +14,7 @@ pub mod changeable;
 pub mod cmdlet;
 pub mod common;
 pub mod context;
+pub mod credential;
 pub mod error_record;
 pub mod identify;
 pub mod import;

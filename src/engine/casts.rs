@@ -1,5 +1,6 @@
 //! `[type]x`, `-is`, `-as`: the types that scripts name, and conversion to them.
 
+use crate::command::credential;
 use crate::command::error_record::{self, EXCEPTION};
 use crate::elsewhere;
 use crate::error::{Error, Kind as ErrorKind};
@@ -195,6 +196,10 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
                 None => return fails(&other),
             },
         },
+        "pscredential" if value.is_null() => value,
+        "pscredential" => Value::Object(credential::of(&value)),
+        "securestring" if matches!(&value, Value::Object(object) if object.is_a(&credential::NO_PASSWORD)) => value,
+        "securestring" if value.is_null() => value,
         exception if exception.ends_with("exception") => match &value {
             Value::Object(object) if error_record::is_exception(object, name) => value,
             message => Value::Object(error_record::exception(name, &message.to_string())),

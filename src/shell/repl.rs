@@ -130,5 +130,5 @@ fn forget(shell: &Shell, editor: &mut Editor<Typing, FileHistory>, history: Opti
 /// Lines with a password or the like are not kept.
 fn holds_secret(line: &str) -> bool {
     let line = line.to_ascii_lowercase();
-    ["-password", "-credential", "-secret", "-token", "-pin "].iter().any(|word| line.contains(word))
+    ["-password", "-credential", "-secret", "-token", "-pin ", "-securestring"].iter().any(|word| line.contains(word))
 }

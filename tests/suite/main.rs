@@ -3,6 +3,7 @@
 mod cases;
 mod clixml;
 mod declarations;
+mod elsewhere;
 mod examples;
 mod fuzz;
 mod golden;

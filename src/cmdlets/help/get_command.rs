@@ -5,6 +5,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::wildcard;
+use crate::elsewhere;
 use crate::error::{Error, Halt};
 use crate::help::syntax;
 use crate::object::convert;
@@ -127,9 +128,13 @@ fn info(kind: &str, name: &str, aliases: &str, synopsis: &str) -> Value {
 }
 
 fn unknown(name: &str, args: &Arguments) -> Error {
-    let error = Error::not_found(format!("there is no command \"{name}\"")).id("CommandNotFoundException").target(name);
-    let error = match convert::nearest(name, ROLL.iter().map(|c| c.name)) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
+    let error = |what: String| Error::not_found(what).id("CommandNotFoundException").target(name);
+    if let Some(instead) = elsewhere::command(name) {
+        return error(format!("{name} is not in rgsh")).hint(instead);
+    }
+    let error = error(format!("there is no command \"{name}\""));
+    let error = match convert::did_you_mean(name, ROLL.iter().map(|c| c.name), str::to_string) {
+        Some(hint) => error.hint(hint),
         None => error.hint("Get-Command lists all of them"),
     };
     match args.span_of(&NAME) {

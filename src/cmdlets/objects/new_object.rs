@@ -3,6 +3,7 @@
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
+use crate::command::credential;
 use crate::command::error_record;
 use crate::command::parameter::Param;
 use crate::elsewhere;
@@ -137,6 +138,10 @@ fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
             _ => Value::text(""),
         },
         "random" => return Err(unknown(name)),
+        "management.automation.pscredential" | "pscredential" => match arguments.first() {
+            Some(user) => Value::Object(credential::of(user)),
+            None => return Err(wrong("a user name and a password")),
+        },
         exception if exception.ends_with("exception") => {
             let text = arguments.first().map_or_else(|| "something went wrong".to_string(), Value::to_string);
             Value::Object(error_record::exception(name, &text))

@@ -1,10 +1,12 @@
 //! `Import-Module`: a notice, as everything of this trade is there already.
 
+use super::get_module;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::Halt;
+use crate::object::value::Value;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Import-Module",
@@ -13,7 +15,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "The cmdlets of Response Groups need no module. A file with functions is dot-sourced.",
     needs: None,
     should_process: false,
-    parameters: &[&NAME, &FORCE],
+    parameters: &[
+        &NAME,
+        &FORCE,
+        &GLOBAL,
+        &PASS_THRU,
+        &PREFIX,
+        &CHECKING,
+        &CLOBBER,
+        &FUNCTION,
+        &CMDLET_NAMES,
+        &MINIMUM,
+        &REQUIRED,
+        &SCOPE,
+        &ARGUMENTS,
+    ],
     returns: "",
     examples: &[
         Example { text: "Does no harm at the head of a script.", code: "Import-Module SkypeForBusiness", shows: "" },
@@ -22,17 +38,43 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(import_module),
 };
 
-static NAME: Param<Vec<String>> = Param::mandatory("Name", "The names of modules.").at(0).by_value();
+static NAME: Param<Vec<String>> = Param::optional("Name", "The names of modules.").at(0).by_value();
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; there is nothing to load.");
+static GLOBAL: Param<Switch> = Param::switch("Global", "Accepted; what is built in is there everywhere.");
+static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Returns the module, as Get-Module does.");
+static PREFIX: Param<String> = Param::optional("Prefix", "Accepted; the cmdlets keep their names.");
+static CHECKING: Param<Switch> = Param::switch("DisableNameChecking", "Accepted; nothing is checked.");
+static CLOBBER: Param<Switch> = Param::switch("NoClobber", "Accepted; nothing is covered up.");
+static FUNCTION: Param<Vec<String>> = Param::optional("Function", "Accepted; everything is there.");
+static CMDLET_NAMES: Param<Vec<String>> = Param::optional("Cmdlet", "Accepted; everything is there.");
+static MINIMUM: Param<String> =
+    Param::optional("MinimumVersion", "Accepted; there is one version.").alias(&["Version", "ModuleVersion"]);
+static REQUIRED: Param<String> = Param::optional("RequiredVersion", "Accepted; there is one version.");
+static SCOPE: Param<String> = Param::optional("Scope", "Accepted; what is built in is there everywhere.");
+static ARGUMENTS: Param<Vec<Value>> = Param::optional("ArgumentList", "Accepted; nothing is run.").alias(&["Args"]);
 
 fn import_module(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    for name in args.need(&NAME)? {
+    for name in args.get(&NAME)?.unwrap_or_default() {
+        let own = get_module::BUILT_IN.iter().copied().find(|m| m.eq_ignore_ascii_case(module_of(&name)));
+        if let (Some(own), true) = (own, args.has(&PASS_THRU)) {
+            cx.emit(get_module::module(own))?;
+        }
         let file = name.ends_with(".psm1") || name.ends_with(".ps1") || name.ends_with(".rhai");
         if file {
             cx.notice(format!("{name} is not loaded by Import-Module; . {name} runs it here"));
-        } else {
+        } else if own.is_some() {
             cx.notice(format!("the module {name} is not needed: rgsh has the cmdlets of Response Groups built in"));
+        } else {
+            cx.notice(format!(
+                "the module {name} is not loaded: rgsh has the cmdlets of Response Groups, and no others"
+            ));
         }
     }
     Ok(())
+}
+
+/// `C:\…\Lync\Lync.psd1` is the module Lync.
+fn module_of(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.split_once('.').map_or(file, |(stem, _)| stem)
 }
