@@ -5,7 +5,7 @@ use super::cmdlet::Cmdlet;
 use super::common::{Common, Preference};
 use super::session::Session;
 use crate::error::{Error, Halt};
-use crate::language::program::Span;
+use crate::language::program::{ParameterDecl, Span};
 use crate::object::value::{Block, Value};
 use std::borrow::Cow;
 use std::io::Write;
@@ -32,14 +32,31 @@ pub trait Host {
     fn set_variable(&self, name: &str, value: Value) -> Result<(), Error>;
     /// Names and values of the variables in sight, for Get-Variable.
     fn variables(&self) -> Vec<(Rc<str>, Value)>;
+    /// The value of an automatic variable such as `$Error`.
+    fn automatic(&self, _name: &str) -> Option<Value> {
+        None
+    }
     /// Names of the functions that scripts defined, for Get-Command.
     fn functions(&self) -> Vec<Rc<str>>;
+    /// A function that scripts defined, for Get-Help.
+    fn function(&self, _name: &str) -> Option<FunctionText> {
+        None
+    }
     /// Names of the methods that a value has, for Get-Member.
     fn methods(&self, _value: &Value) -> Vec<&'static str> {
         Vec::new()
     }
     /// 1: a `$name` that nobody assigned is an error; 2: so is a property that a made-up object has not; 0: neither.
     fn set_strict(&self, _level: u8) {}
+}
+
+/// What the text says of a function.
+pub struct FunctionText {
+    pub name: Rc<str>,
+    pub parameters: Vec<ParameterDecl>,
+    /// The text before its definition, and that between its braces.
+    pub before: String,
+    pub body: String,
 }
 
 /// The colours that a console has, as [`Streams::host`] takes them.

@@ -1,5 +1,6 @@
 //! Pipelines: from the stages that the generated text names to stages that run.
 
+use super::automatic;
 use super::binding;
 use super::code::Code;
 use super::functions::{self, CodeStage, Holder};
@@ -13,11 +14,12 @@ use super::unknown;
 use super::values::{to_dynamic, to_value};
 use crate::command::bind;
 use crate::command::common::Preference;
-use crate::command::context::{Host, Sink};
+use crate::command::context::{FunctionText, Host, Sink};
 use crate::command::pipeline::{self, CmdletStage, Stage, Values};
 use crate::command::supply::Supply;
 use crate::error::{Error, Halt};
-use crate::language::program::{ArgumentKind, ArgumentValue, CallSite, Invocation};
+use crate::language;
+use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Invocation, Literal};
 use crate::object::value::{Block, Value};
 use rhai::{Array, Dynamic};
 use std::rc::Rc;
@@ -185,6 +187,9 @@ fn named_stage<'a>(
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     let runtime = call.runtime;
     let piped = at > 0;
+    if let Some(asked) = site.arguments.iter().find(|a| asks_for_help(runtime, a)) {
+        return help_stage(call, name, asked);
+    }
     if let Some(function) = runtime.function(name) {
         if let Some(cmdlet) = runtime.cmdlet(name).filter(|c| c.name.eq_ignore_ascii_case(name)) {
             runtime.say_once(
@@ -224,6 +229,32 @@ fn named_stage<'a>(
         }));
     }
     Err(unknown::command(runtime, name, &positional(site, &slots)).at(site.name_span).into())
+}
+
+/// `-?` behind a command, not in quotes.
+fn asks_for_help(runtime: &Runtime, argument: &Argument) -> bool {
+    let is_sign = matches!(&argument.value, ArgumentValue::Literal(Literal::Text(text)) if &**text == "-?");
+    is_sign
+        && runtime
+            .place_in_words(argument.value_span)
+            .is_some_and(|(_, _, column, line)| line.chars().skip(column - 1).take(2).collect::<String>() == "-?")
+}
+
+/// `NAME -?` is `Get-Help NAME`.
+fn help_stage<'a>(call: &'a Call<'a>, name: &str, asked: &Argument) -> Result<Box<dyn Stage + 'a>, Halt> {
+    let runtime = call.runtime;
+    let Some(help) = runtime.cmdlet("Get-Help") else { return Err(call.wrong_use().into()) };
+    let value = ArgumentValue::Literal(Literal::Text(Rc::from(name)));
+    let argument = Argument { kind: ArgumentKind::Positional, value, ..asked.clone() };
+    let site = CallSite {
+        name: Rc::from(help.name),
+        name_span: asked.value_span,
+        arguments: vec![argument],
+        span: asked.value_span,
+        invocation: Invocation::Plain,
+    };
+    let arguments = bind::bind(help, &site, Vec::new(), false, None).map_err(|e| e.from_cmdlet(help.name))?;
+    Ok(Box::new(CmdletStage::new(&runtime.session, call, help, arguments)))
 }
 
 /// Binds with somebody to ask, if the call stands in a line that was typed at the prompt.
@@ -425,6 +456,10 @@ impl Host for Call<'_> {
         self.runtime.variables()
     }
 
+    fn automatic(&self, name: &str) -> Option<Value> {
+        Some(automatic::get(self, language::automatic(name)?))
+    }
+
     fn methods(&self, value: &Value) -> Vec<&'static str> {
         methods::names(value)
     }
@@ -435,5 +470,22 @@ impl Host for Call<'_> {
 
     fn functions(&self) -> Vec<Rc<str>> {
         self.runtime.function_names()
+    }
+
+    fn function(&self, name: &str) -> Option<FunctionText> {
+        let function = self.runtime.function(name)?;
+        let span = function.decl.span;
+        let sources = self.runtime.sources.borrow();
+        let text = &sources.get(span.source.0 as usize)?.text;
+        let head = text.get(..span.start as usize)?;
+        let lower = head.to_ascii_lowercase();
+        // The keyword, the name and the parameters in brackets stand between the comment and the body.
+        let begin = lower.rfind("function").max(lower.rfind("filter")).unwrap_or(head.len());
+        Some(FunctionText {
+            name: function.name.clone(),
+            parameters: function.decl.parameters.clone(),
+            before: head[..begin].to_string(),
+            body: function.decl.text.to_string(),
+        })
     }
 }

@@ -13,4 +13,4 @@ pub mod source_map;
 pub mod syntax;
 
 pub use compile::{Accent, Known, Options, Program, compile, is_incomplete};
-pub use names::{is_type_variable, sees_variables};
+pub use names::{automatic, is_type_variable, sees_variables};

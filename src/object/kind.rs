@@ -273,6 +273,17 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// The cmdlet whose objects a parameter of this kind takes, if one makes them.
+    pub fn maker(&self) -> Option<&'static str> {
+        match self {
+            Kind::Record(info) => maker(info().name),
+            Kind::List(of) | Kind::ListEdit(of) | Kind::Nullable(of) => of.maker(),
+            _ => None,
+        }
+    }
+}
+
 /// The cmdlet that composes a value of a type.
 fn maker(type_name: &str) -> Option<&'static str> {
     Some(match type_name {

@@ -42,7 +42,8 @@ fn every_line_is_said_where_it_is_typed() {
                     faults.push(format!("PS> {text}\n{said}--- expected the hint: {}", line.instead));
                 }
                 let named = line.name.trim_end_matches('*');
-                if !matches!(line.what, What::Parameter(_)) && !said.contains("is not in rgsh") || !said.contains(named) {
+                if !matches!(line.what, What::Parameter(_)) && !said.contains("is not in rgsh") || !said.contains(named)
+                {
                     faults.push(format!("PS> {text}\n{said}--- expected that {named} is not in rgsh"));
                 }
             }
@@ -70,7 +71,8 @@ fn what_a_line_names_instead_exists() {
             fault(found.as_str());
         }
         for found in parameter.captures_iter(line.instead) {
-            let known = cmdlets::find(&found[1]).is_some_and(|c| rgsh::command::bind::find_parameter(c, &found[2]).is_ok());
+            let known =
+                cmdlets::find(&found[1]).is_some_and(|c| rgsh::command::bind::find_parameter(c, &found[2]).is_ok());
             if !known {
                 fault(&found[0]);
             }
@@ -82,9 +84,8 @@ fn what_a_line_names_instead_exists() {
             fault(&found[0]);
         }
     }
-    let members: Vec<(&str, String)> = lines()
-        .flat_map(|l| member.find_iter(l.instead).map(|m| (l.name, m.as_str().to_string())))
-        .collect();
+    let members: Vec<(&str, String)> =
+        lines().flat_map(|l| member.find_iter(l.instead).map(|m| (l.name, m.as_str().to_string()))).collect();
     let unknown = with_large_stack(move || {
         let folder = tempfile::tempdir().expect("a folder");
         let desk = Desk::open(folder.path(), None, 1).expect("a store");

@@ -34,8 +34,11 @@ const fn between(min: i64, max: i64) -> Kind {
     Kind::Int { min, max }
 }
 
-static DATE: Param<DateTime> =
-    Param::optional("Date", "The date; now, if none is given.").at(0).alias(&["LastWriteTime"]).by_value();
+static DATE: Param<DateTime> = Param::optional("Date", "The date; now, if none is given.")
+    .at(0)
+    .alias(&["LastWriteTime"])
+    .by_value()
+    .default("now");
 static FORMAT: Param<String> = Param::optional("Format", "A .NET form; the answer is text then.");
 static UFORMAT: Param<String> = Param::optional("UFormat", "A Unix form such as %Y-%m-%d; the answer is text then.");
 static YEAR: Param<i64> = Param::optional("Year", "Another year.").kind(between(1, 9999));

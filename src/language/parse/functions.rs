@@ -1,6 +1,6 @@
 //! Functions and script blocks: their braces, `param()`, begin, process and end.
 
-use super::scan::{Parsed, Parser};
+use super::scan::{Parsed, Parser, is_name};
 use crate::language::syntax::{Argument, Block, CommandName, Expr, ExprKind, Function, Kind, Parameter, Stage};
 
 impl Parser<'_> {
