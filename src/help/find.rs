@@ -38,7 +38,8 @@ pub fn find(asked: &str, roll: &'static [&'static Cmdlet]) -> Vec<Subject> {
     if let Some(topic) = topics::find(asked) {
         return vec![Subject::Topic(topic)];
     }
-    if wildcard::is_wildcard(asked) {
+    // A question of several words ends in a question mark, which is no wildcard there.
+    if wildcard::is_wildcard(asked) && !asked.contains(char::is_whitespace) {
         return all(roll).filter(|s| wildcard::matches(asked, s.name(), false)).collect();
     }
     let by_noun: Vec<Subject> = roll.iter().filter(|c| is_noun(c.noun(), asked)).map(|c| Subject::Cmdlet(c)).collect();
@@ -115,7 +116,7 @@ fn by_words(asked: &str, roll: &'static [&'static Cmdlet]) -> Vec<Subject> {
 /// Words of a question that say nothing of what it is about.
 const PASSED_OVER: &[&str] = &[
     "a", "an", "and", "are", "can", "do", "does", "for", "how", "i", "in", "is", "it", "me", "my", "of", "or", "the",
-    "to", "what", "when", "where", "which", "who", "with",
+    "to", "make", "need", "use", "want", "what", "when", "where", "which", "who", "with",
 ];
 
 /// The word of the help that a misprinted one was likely meant to be.

@@ -142,7 +142,7 @@ impl Page {
             self.wrapped(example.text, 4, 4);
             self.gap();
             for (i, line) in example.code.lines().enumerate() {
-                let sign = if i == 0 { "PS>" } else { ">> " };
+                let sign = if i == 0 { "PS>" } else { ">>" };
                 self.text.push_str(&format!("    {sign} {line}\n"));
             }
             for line in example.shows.trim_matches('\n').lines() {
@@ -210,7 +210,12 @@ pub fn facts(cmdlet: &Cmdlet, spec: &Spec) -> Vec<String> {
         None => {}
     }
     facts.push(given.join("; ") + ".");
-    if let Some(words) = accepted(&spec.kind) {
+    // Only what is there already can be edited.
+    let kind = match spec.kind {
+        Kind::ListEdit(of) if cmdlet.verb() != "Set" => Kind::List(of),
+        kind => kind,
+    };
+    if let Some(words) = accepted(&kind) {
         facts.push(format!("Accepts {words}."));
     }
     match (spec.default, &spec.kind) {

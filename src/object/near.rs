@@ -64,7 +64,13 @@ fn closeness(folded: &str, length: usize, words: &[String], candidate: &str) -> 
     let other = candidate.to_lowercase();
     let longest = length.max(other.chars().count());
     let distance = strsim::damerau_levenshtein(folded, &other);
-    let slips = if length < 5 { 1 } else { length / 4 + 1 };
+    // A verb that both begin with says nothing of how near the nouns are.
+    let verb = folded
+        .split_once('-')
+        .map(|(verb, _)| verb.len() + 1)
+        .filter(|at| *at > 3 && other.starts_with(&folded[..*at]));
+    let telling = length - verb.unwrap_or(0);
+    let slips = if telling < 5 { 1 } else { telling / 4 + 1 };
     let by_letters = (distance <= slips && distance < length).then(|| 1.0 - distance as f64 / longest as f64);
     let inside = length >= 4 && other.contains(folded);
     let by_part = inside.then(|| 0.6 + 0.4 * length as f64 / longest as f64);
@@ -163,6 +169,7 @@ mod tests {
     fn nothing_far() {
         check("Get-PSDrive", COMMANDS, &[]);
         check("Get-Foo", COMMANDS, &[]);
+        check("Get-PSFoo", &["Get-CsPool", "Get-CsSite"], &[]);
         check("dns", &["int", "uri"], &[]);
         check("Accounting", NAMES, &[]);
         check(&"x".repeat(5_000), NAMES, &[]);

@@ -8,6 +8,7 @@ mod examples;
 mod fuzz;
 mod golden;
 mod harness;
+mod help;
 mod lab;
 mod language;
 mod layers;

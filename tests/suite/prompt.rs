@@ -12,6 +12,11 @@ pub struct Terminal {
 impl Terminal {
     /// Starts rgsh in a terminal of 80 columns. None, said loudly, where tmux is missing; the CI installs it.
     pub fn start(name: &str, home: &Path) -> Option<Terminal> {
+        Terminal::sized(name, home, (80, 24))
+    }
+
+    /// The same in a terminal of so many columns and lines.
+    pub fn sized(name: &str, home: &Path, (columns, lines): (u16, u16)) -> Option<Terminal> {
         if Command::new("tmux").arg("-V").output().is_err() {
             crate::lab::skipped(&format!("tmux is not installed, so the prompt is not tested ({name})"));
             return None;
@@ -22,7 +27,9 @@ impl Terminal {
             home.display(),
             env!("CARGO_BIN_EXE_rgsh")
         );
-        terminal.tmux(&["-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "sh", "-c", &program]);
+        let (columns, lines) = (columns.to_string(), lines.to_string());
+        let size = ["-x", columns.as_str(), "-y", lines.as_str()];
+        terminal.tmux(&[&["-f", "/dev/null", "new-session", "-d"], &size[..], &["sh", "-c", &program]].concat());
         Some(terminal)
     }
 

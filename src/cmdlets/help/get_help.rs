@@ -105,24 +105,29 @@ fn get_help(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         let path = paths::existing(&asked).map_err(|error| at_name(error, args))?;
         let bytes = std::fs::read(&path).map_err(|e| at_name(paths::io_error("read", &path, &e), args))?;
         let comment = comment::of_script(&String::from_utf8_lossy(&bytes)).unwrap_or_default();
-        return cx.emit(Value::from(function::page(&asked, &[], &comment, extent, width)));
+        return lines(cx, &function::page(&asked, &[], &comment, extent, width));
     }
     let subjects = find::find(&asked, ROLL);
+    let functions = cx.host.functions();
+    let own: Vec<_> =
+        functions.iter().filter(|f| wildcard::is_wildcard(&asked) && wildcard::matches(&asked, f, false)).collect();
     match subjects[..] {
-        [] => Err(at_name(nothing(cx, &asked), args).into()),
-        [Subject::Topic(topic)] => cx.emit(Value::text(topic.text.trim_end())),
-        [Subject::Cmdlet(cmdlet)] if args.has(&TEMPLATE) => cx.emit(Value::from(template::template(cmdlet))),
-        [Subject::Cmdlet(cmdlet)] => match args.get(&PARAMETER)? {
+        [] if own.is_empty() => Err(at_name(nothing(cx, &asked), args).into()),
+        [Subject::Topic(topic)] if own.is_empty() => lines(cx, topic.text),
+        [Subject::Cmdlet(cmdlet)] if own.is_empty() && args.has(&TEMPLATE) => {
+            cx.emit(Value::from(template::template(cmdlet)))
+        }
+        [Subject::Cmdlet(cmdlet)] if own.is_empty() => match args.get(&PARAMETER)? {
             Some(name) => parameters(cx, args, cmdlet, &name, width),
             None => {
                 // Without a store nobody is anybody.
                 let caller = cx.session.caller().ok();
                 let you = caller.and_then(|caller| access::you_may(cmdlet.name, cmdlet.needs, &caller));
-                cx.emit(Value::from(page::page(cmdlet, ROLL, extent, width, you.as_deref())))
+                lines(cx, &page::page(cmdlet, ROLL, extent, width, you.as_deref()))
             }
         },
         _ => {
-            for name in cx.host.functions().iter().filter(|f| wildcard::matches(&asked, f, false)) {
+            for name in own {
                 let function = cx.host.function(name);
                 let comment = function.and_then(|f| comment::of_function(&f.before, &f.body)).unwrap_or_default();
                 entry(cx, name, "Function", &comment.synopsis)?;
@@ -136,6 +141,11 @@ fn get_help(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             })
         }
     }
+}
+
+/// A page line by line: what comes next may look for one of them.
+fn lines(cx: &mut Context, page: &str) -> Result<(), Halt> {
+    page.trim_end().lines().try_for_each(|line| cx.emit(Value::text(line)))
 }
 
 fn entry(cx: &mut Context, name: &str, category: &str, synopsis: &str) -> Result<(), Halt> {
@@ -182,7 +192,7 @@ fn of_function(
         let known = function.parameters.iter().map(|p| &*p.name);
         return Err(no_parameter(args, &function.name, name, known).into());
     }
-    found.try_for_each(|declared| cx.emit(Value::from(function::parameter(declared, comment, width))))
+    found.try_for_each(|declared| lines(cx, &function::parameter(declared, comment, width)))
 }
 
 fn no_parameter<'a>(args: &Arguments, of: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
@@ -206,11 +216,11 @@ fn parameters(
     if !wildcard::is_wildcard(name)
         && let Ok(spec) = bind::find_parameter(cmdlet, name)
     {
-        return cx.emit(Value::from(page::parameter(cmdlet, spec, width)));
+        return lines(cx, &page::parameter(cmdlet, spec, width));
     }
     let mut specs = bind::parameters(cmdlet).filter(|s| wildcard::matches(name, s.name, false)).peekable();
     if specs.peek().is_none() {
         return Err(no_parameter(args, cmdlet.name, name, bind::parameters(cmdlet).map(|p| p.name)).into());
     }
-    specs.try_for_each(|spec| cx.emit(Value::from(page::parameter(cmdlet, spec, width))))
+    specs.try_for_each(|spec| lines(cx, &page::parameter(cmdlet, spec, width)))
 }
