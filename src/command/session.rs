@@ -16,6 +16,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// Makes the object that scripts see of an error.
+pub type Describe = Box<dyn Fn(&Error) -> Value>;
+
 /// How many errors `$Error` holds, as `$MaximumErrorCount` does in PowerShell.
 const ERRORS_KEPT: usize = 256;
 
@@ -115,7 +118,7 @@ pub struct Session {
     /// `$Error`, the newest first, at most 256.
     pub errors: List,
     /// Makes an error's object with its place in words; set by whoever knows the texts.
-    pub describe: OnceCell<Box<dyn Fn(&Error) -> Value>>,
+    pub describe: OnceCell<Describe>,
     /// `$?`: the last pipeline had no error.
     pub ok: Cell<bool>,
     /// How many errors were said while the script went on.
