@@ -13,7 +13,8 @@ mod table;
 
 pub use table::SUBJECTS;
 
-use crate::object::wildcard;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What kind of name a line is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,46 +45,85 @@ pub struct Subject {
 
 /// What to use instead of a cmdlet.
 pub fn command(name: &str) -> Option<&'static str> {
-    find(name, |what| what == What::Command)
+    INDEX.commands.find(name)
 }
 
 /// What to use instead of a type, by its name with or without `System.`.
 pub fn type_name(name: &str) -> Option<&'static str> {
     let name = name.trim_matches(['[', ']', ' ']);
-    let head = name.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("System."));
-    let name = if head { &name[7..] } else { name };
-    find(name, |what| what == What::Type)
+    let has_root = name.get(..7).is_some_and(|head| head.eq_ignore_ascii_case("System."));
+    INDEX.types.find(if has_root { &name[7..] } else { name })
 }
 
 /// What to use instead of a statement that begins with this word.
 pub fn keyword(word: &str) -> Option<&'static str> {
-    find(word, |what| matches!(what, What::Keyword(_)))
+    INDEX.keywords.find(word)
 }
 
 /// What to use instead of a COM object.
 pub fn com(name: &str) -> Option<&'static str> {
-    find(name, |what| what == What::Com)
+    INDEX.objects.find(name)
 }
 
 /// What to use instead of a parameter that a cmdlet of rgsh has not.
 pub fn parameter(cmdlet: &str, name: &str) -> Option<&'static str> {
-    let of = |own: bool| {
-        find(name, |what| match what {
-            What::Parameter("*") => !own,
-            What::Parameter(of) => own && of.eq_ignore_ascii_case(cmdlet),
-            _ => false,
-        })
-    };
-    of(true).or_else(|| of(false))
+    let own = SUBJECTS.iter().flat_map(|subject| subject.lines).find(|line| {
+        let of_it = matches!(line.what, What::Parameter(of) if of.eq_ignore_ascii_case(cmdlet));
+        of_it && line.name.eq_ignore_ascii_case(name)
+    });
+    own.map(|line| line.instead).or_else(|| INDEX.parameters.find(name))
 }
 
-/// The line of exactly this name, else that of its family.
-fn find(name: &str, fits: impl Fn(What) -> bool) -> Option<&'static str> {
-    let lines = || SUBJECTS.iter().flat_map(|subject| subject.lines).filter(|line| fits(line.what));
-    let exact = lines().find(|line| line.name.eq_ignore_ascii_case(name));
-    let family = || lines().find(|line| line.name.ends_with('*') && wildcard::matches(line.name, name, false));
-    exact.or_else(family).map(|line| line.instead)
+/// The lines of one kind, by their names.
+#[derive(Default)]
+struct Names {
+    exact: HashMap<String, &'static str>,
+    /// How the names of families begin.
+    families: Vec<(String, &'static str)>,
 }
+
+impl Names {
+    fn add(&mut self, line: &'static Line) {
+        let name = line.name.to_lowercase();
+        match name.strip_suffix('*') {
+            Some(beginning) => self.families.push((beginning.to_string(), line.instead)),
+            None => drop(self.exact.insert(name, line.instead)),
+        }
+    }
+
+    /// The line of exactly this name, else that of its family.
+    fn find(&self, name: &str) -> Option<&'static str> {
+        let name = name.to_lowercase();
+        let family = || self.families.iter().find(|(beginning, _)| name.starts_with(beginning));
+        self.exact.get(&name).copied().or_else(|| family().map(|(_, instead)| *instead))
+    }
+}
+
+/// The table by names: the parser asks at every statement.
+#[derive(Default)]
+struct Index {
+    commands: Names,
+    types: Names,
+    keywords: Names,
+    objects: Names,
+    /// Those of any cmdlet.
+    parameters: Names,
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index::default();
+    for line in SUBJECTS.iter().flat_map(|subject| subject.lines) {
+        match line.what {
+            What::Command => index.commands.add(line),
+            What::Type => index.types.add(line),
+            What::Keyword(_) => index.keywords.add(line),
+            What::Com => index.objects.add(line),
+            What::Parameter("*") => index.parameters.add(line),
+            What::Parameter(_) => {}
+        }
+    }
+    index
+});
 
 #[cfg(test)]
 mod tests {

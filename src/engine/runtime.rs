@@ -210,6 +210,24 @@ impl Runtime {
         Some(Span { source: id, ..span })
     }
 
+    /// The type in brackets at a place, or right before it: the culprit where there is no such type.
+    pub fn type_at(&self, span: Span) -> Span {
+        let sources = self.sources.borrow();
+        let Some(text) = sources.get(span.source.0 as usize).map(|source| &source.text) else { return span };
+        let (Some(head), Some(tail)) = (text.get(..span.start as usize), text.get(span.start as usize..)) else {
+            return span;
+        };
+        let found = match head.strip_suffix("::") {
+            Some(before) => before.rfind('[').map(|begin| (begin, before.len())),
+            None if tail.starts_with('[') => tail.find(']').map(|end| (head.len(), head.len() + end + 1)),
+            None => None,
+        };
+        match found {
+            Some((start, end)) => Span::new(span.source, start, end),
+            None => span,
+        }
+    }
+
     /// Name, line, column (from 1) and text of the line of a place.
     pub fn place_in_words(&self, span: Span) -> Option<(Rc<str>, usize, usize, String)> {
         let sources = self.sources.borrow();
@@ -316,6 +334,7 @@ impl Call<'_> {
         let halt = halt.map_error(|error| match error.span {
             Some(_) => error,
             None => match self.runtime.span_at(self.runtime.current.get(), position) {
+                Some(span) if error.id == "TypeNotFound" => error.at(self.runtime.type_at(span)),
                 Some(span) => error.at(span),
                 None => error,
             },

@@ -1,8 +1,6 @@
 //! What an expression is made of: variables, brackets, tables, types.
 
 use super::scan::{Parsed, Parser, is_name, is_name_start};
-use crate::elsewhere;
-use crate::language::program::Span;
 use crate::language::syntax::{Expr, ExprKind, Name, Statement, TableKind};
 
 impl Parser<'_> {
@@ -176,7 +174,6 @@ impl Parser<'_> {
         let Some(name) = self.type_name()? else {
             return self.error("a type such as [int] is expected here; a list is written @(1, 2)");
         };
-        let type_end = self.at;
         if self.looking_at("::") {
             self.eat_text("::");
             let member_start = self.at;
@@ -185,11 +182,7 @@ impl Parser<'_> {
                 return self.expected(start, "the name of a member");
             }
             self.at += member.len();
-            // Of a type that is not there, nothing of what follows matters.
-            let span = match elsewhere::type_name(&name) {
-                Some(_) => Span::new(self.source, start, type_end),
-                None => self.span_from(member_start),
-            };
+            let span = self.span_from(member_start);
             let kind = if self.peek() == Some('(') {
                 let arguments = self.call_arguments()?;
                 ExprKind::StaticMethod(name, member, arguments)
