@@ -34,6 +34,10 @@ impl Lowerer<'_> {
     /// The body of a block or function: what its last statement puts out is its value, and an error of that statement
     /// is left to the caller, which goes on after the block in either case.
     pub fn tail(&mut self, body: &Body) {
+        // A trap takes the error of the last statement, too.
+        if super::has_trap(body) {
+            return self.body(body);
+        }
         let Some((last, before)) = body.split_last() else { return };
         for statement in body {
             if let Kind::Function(function) = &statement.kind {
