@@ -7,6 +7,7 @@
 use crate::language::program::Span;
 use crate::object::value::Value;
 use std::fmt;
+use std::rc::Rc;
 
 /// PowerShell's error categories, as far as they occur here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,35 @@ impl Kind {
     }
 }
 
+impl Kind {
+    pub const ALL: &[Kind] = &[
+        Kind::ObjectNotFound,
+        Kind::ResourceExists,
+        Kind::ResourceBusy,
+        Kind::ResourceUnavailable,
+        Kind::InvalidArgument,
+        Kind::InvalidData,
+        Kind::InvalidOperation,
+        Kind::InvalidResult,
+        Kind::PermissionDenied,
+        Kind::ParserError,
+        Kind::SyntaxError,
+        Kind::ReadError,
+        Kind::WriteError,
+        Kind::OpenError,
+        Kind::LimitsExceeded,
+        Kind::NotImplemented,
+        Kind::NotSpecified,
+        Kind::OperationStopped,
+        Kind::Bug,
+    ];
+
+    /// The kind that a script knows by this name.
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|kind| kind.name().eq_ignore_ascii_case(name))
+    }
+}
+
 /// What went wrong, on what, where, and what to do next.
 #[derive(Clone, Debug)]
 pub struct Error {
@@ -78,6 +108,8 @@ pub struct Error {
     pub thrown: Option<Box<Value>>,
     /// Ends the script, even one that goes on after errors: made by `throw`, or by a cmdlet that was told to stop.
     pub ends_script: bool,
+    /// The functions that it has left so far, the innermost first, and where each was called.
+    pub trace: Vec<(Rc<str>, Option<Span>)>,
 }
 
 impl Error {
@@ -92,6 +124,7 @@ impl Error {
             hint: None,
             thrown: None,
             ends_script: false,
+            trace: Vec::new(),
         }
     }
 

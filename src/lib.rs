@@ -14,8 +14,9 @@
 //! [`clixml`] reads and writes the files of Export-Clixml; [`migration`] makes objects of the trade of such files and
 //! others. Both stand beside this order.
 //!
-//! [`object`] holds the values that travel between all of them, [`error`] what can go wrong, [`help`] the pages made
-//! from the declarations. A test (`tests/suite/layers.rs`) holds the folders to this order.
+//! [`object`] holds the values that travel between all of them, [`error`] what can go wrong, [`elsewhere`] what
+//! PowerShell has and rgsh has not, [`help`] the pages made from the declarations. A test (`tests/suite/layers.rs`) holds
+//! the folders to this order.
 //!
 //! To add a cmdlet, copy a file beside the one most like it and enter it in its folder's `CMDLETS`.
 
@@ -24,6 +25,7 @@ pub mod clixml;
 pub mod cmdlets;
 pub mod command;
 pub mod domain;
+pub mod elsewhere;
 pub mod engine;
 pub mod error;
 pub mod format;

@@ -23,6 +23,7 @@ pub mod help;
 pub mod history;
 pub mod objects;
 pub mod script;
+pub mod session;
 #[cfg(test)]
 pub mod testing;
 pub mod text;
@@ -51,6 +52,7 @@ static FAMILIES: &[&[&Cmdlet]] = &[
     store::CMDLETS,
     GENERAL,
     script::CMDLETS,
+    session::CMDLETS,
     history::CMDLETS,
     help::CMDLETS,
 ];

@@ -235,7 +235,7 @@ struct Outcome {
 
 fn run(line: &str, input: Vec<Value>) -> Outcome {
     let screen = Rc::new(Screen::default());
-    let mut session = Session::new(screen.clone(), Default::default(), false);
+    let mut session = Session::new(screen.clone(), Default::default());
     session.world = World {
         locale: Box::new(|| None),
         now: Box::new(|| "2026-06-01T12:00:00[UTC]".parse().expect("date")),
@@ -258,7 +258,7 @@ fn run(line: &str, input: Vec<Value>) -> Outcome {
         let (site, slots) = call_site(words);
         let cmdlet = find(&words[0].0).expect("cmdlet");
         let has_input = at > 0 || !built.is_empty();
-        match bind::bind(cmdlet, &site, slots, has_input, &session) {
+        match bind::bind(cmdlet, &site, slots, has_input, None) {
             Ok(arguments) => built.push(Box::new(CmdletStage::new(&session, &host, cmdlet, arguments))),
             Err(error) => {
                 result = Err(error.into());

@@ -67,6 +67,24 @@ impl Arguments {
         self.find(param.spec()).and_then(|b| b.span)
     }
 
+    /// The error at its place: the argument that names what is meant, else the cmdlet.
+    pub fn located(&self, error: Error) -> Error {
+        let names = |value: &Value, target: &str| match value {
+            Value::Array(items) => items.iter().any(|item| item.to_string() == target),
+            Value::List(list) => list.items().iter().any(|item| item.to_string() == target),
+            Value::Bool(_) | Value::Null => false,
+            single => single.to_string() == target,
+        };
+        let argument = error.target.as_ref().and_then(|target| {
+            let found = self.bound.iter().find(|b| b.span.is_some() && names(&b.value, target));
+            found.and_then(|b| b.span)
+        });
+        match argument.or(self.span) {
+            Some(span) => error.at(span),
+            None => error,
+        }
+    }
+
     pub fn is_given(&self, param: &'static dyn Declared) -> bool {
         self.find(param.spec()).is_some()
     }

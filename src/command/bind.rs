@@ -7,7 +7,8 @@ use super::arguments::{Arguments, Bound};
 use super::cmdlet::Cmdlet;
 use super::common::{self, Preference};
 use super::parameter::{Declared, Spec};
-use super::session::Session;
+use super::supply::{Supply, Wanted};
+use crate::elsewhere;
 use crate::error::{Error, Kind as ErrorKind};
 use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Literal, Span};
 use crate::object::convert;
@@ -64,12 +65,13 @@ struct Given {
 }
 
 /// Binds a call. `has_input`: objects will come from the stage before, so what the pipeline can give may be missing.
+/// `supply`: somebody who can be asked for what is missing.
 pub fn bind(
     cmdlet: &'static Cmdlet,
     site: &CallSite,
     slots: Vec<Value>,
     has_input: bool,
-    session: &Session,
+    supply: Option<&Supply>,
 ) -> Result<Arguments, Error> {
     let mut arguments = Arguments { span: Some(site.name_span), ..Arguments::default() };
     let mut positional: Vec<Given> = Vec::new();
@@ -79,7 +81,7 @@ pub fn bind(
     }
     place_positionals(cmdlet, positional, &mut arguments)?;
     check_sets(cmdlet, &arguments, site.name_span)?;
-    require_mandatory(cmdlet, site, &mut arguments, has_input, session)?;
+    require_mandatory(cmdlet, site, &mut arguments, has_input, supply)?;
     Ok(arguments)
 }
 
@@ -174,12 +176,11 @@ fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static S
                 .id("NamedParameterNotFound")
                 .target(name)
                 .at(span);
-            let near = convert::nearest(name, parameters(cmdlet).map(|p| p.name));
-            match near {
-                Some(near) => error.hint(format!("did you mean -{near}?")),
-                None if name.eq_ignore_ascii_case("Filter") => {
-                    error.hint(format!("{} | Where-Object {{ $_.… }} filters", cmdlet.name))
-                }
+            if let Some(instead) = elsewhere::parameter(cmdlet.name, name) {
+                return error.hint(instead);
+            }
+            match convert::did_you_mean(name, parameters(cmdlet).map(|p| p.name), |near| format!("-{near}")) {
+                Some(hint) => error.hint(hint),
                 None => error.hint(own_parameters(cmdlet)),
             }
         }
@@ -388,19 +389,20 @@ fn require_mandatory(
     site: &CallSite,
     arguments: &mut Arguments,
     has_input: bool,
-    session: &Session,
+    supply: Option<&Supply>,
 ) -> Result<(), Error> {
     let absent = missing(cmdlet, arguments, has_input);
-    if absent.is_empty() {
-        return Ok(());
-    }
-    if session.interactive {
+    if let Some(supply) = supply {
         for spec in &absent {
-            let Some(answer) = session.streams.ask(&format!("{}: ", spec.name)) else { break };
-            if answer.trim().is_empty() {
-                break;
-            }
-            set(arguments, spec, Given { value: Value::from(answer), spelling: None, span: None })?;
+            let wanted = Wanted {
+                command: cmdlet.name,
+                name: spec.name,
+                help: spec.help,
+                is_list: matches!(spec.kind, Kind::List(_) | Kind::ListEdit(_)),
+                is_object: !is_textual(&spec.kind),
+            };
+            let Some(value) = supply.ask(wanted)? else { break };
+            set(arguments, spec, Given { value, spelling: None, span: None }).map_err(|e| e.at(site.name_span))?;
         }
     }
     let absent = missing(cmdlet, arguments, has_input);

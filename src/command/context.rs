@@ -1,10 +1,11 @@
 //! All that the body of a cmdlet sees of the world.
 
+use super::arguments::Arguments;
 use super::cmdlet::Cmdlet;
 use super::common::{Common, Preference};
 use super::session::Session;
 use crate::error::{Error, Halt};
-use crate::language::program::Span;
+use crate::language::program::{ParameterDecl, Span};
 use crate::object::value::{Block, Value};
 use std::borrow::Cow;
 use std::io::Write;
@@ -39,11 +40,19 @@ pub trait Host {
     fn set_variable(&self, name: &str, value: Value) -> Result<(), Error>;
     /// Names and values of the variables in sight, for Get-Variable.
     fn variables(&self) -> Vec<(Rc<str>, Value)>;
+    /// The value of an automatic variable such as `$Error`.
+    fn automatic(&self, _name: &str) -> Option<Value> {
+        None
+    }
     /// Names of the functions that scripts defined, for Get-Command.
     fn functions(&self) -> Vec<Rc<str>>;
     /// Makes a name stand for a command (Set-Alias).
     fn set_alias(&self, _name: &str, _target: &str) -> Result<(), Error> {
         Ok(())
+    }
+    /// A function that scripts defined, for Get-Help.
+    fn function(&self, _name: &str) -> Option<FunctionText> {
+        None
     }
     /// Names of the methods that a value has, for Get-Member.
     fn methods(&self, _value: &Value) -> Vec<&'static str> {
@@ -51,6 +60,15 @@ pub trait Host {
     }
     /// 1: a `$name` that nobody assigned is an error; 2: so is a property that a made-up object has not; 0: neither.
     fn set_strict(&self, _level: u8) {}
+}
+
+/// What the text says of a function.
+pub struct FunctionText {
+    pub name: Rc<str>,
+    pub parameters: Vec<ParameterDecl>,
+    /// The text before its definition, and that between its braces.
+    pub before: String,
+    pub body: String,
 }
 
 /// The colours that a console has, as [`Streams::host`] takes them.
@@ -123,6 +141,8 @@ pub struct Context<'a> {
     pub cmdlet: &'static Cmdlet,
     pub common: Cow<'a, Common>,
     pub span: Option<Span>,
+    /// The arguments as they stand in the text, without what the pipeline gives.
+    pub written: &'a Arguments,
     pub sink: &'a mut Sink<'a>,
 }
 
@@ -174,15 +194,16 @@ impl Context<'_> {
     /// An error about one object, after which the next objects may still be done: obeys -ErrorAction.
     pub fn write_error(&mut self, error: Error) -> Result<(), Halt> {
         let error = error.from_cmdlet(self.cmdlet.name);
-        let error = match self.span {
-            Some(span) => error.at(span),
-            None => error,
-        };
+        let error = self.written.located(error);
         if let Some(name) = self.common.error_variable.clone() {
-            self.append_variable(&name, crate::command::session::error_object(&error))?;
+            self.append_variable(&name, self.session.record(&error))?;
         }
         self.session.failed(&error);
         match self.error_action() {
+            Preference::Inquire if self.is_to_go_on(&error) => {
+                self.session.remember_error(&error);
+                Ok(())
+            }
             Preference::Stop | Preference::Inquire => Err(Error { ends_script: true, ..error }.into()),
             Preference::Continue => {
                 self.session.remember_error(&error);
@@ -194,6 +215,19 @@ impl Context<'_> {
                 Ok(())
             }
             Preference::Ignore => Ok(()),
+        }
+    }
+
+    /// -ErrorAction Inquire: shows the error and asks; where nobody answers, it stops.
+    fn is_to_go_on(&self, error: &Error) -> bool {
+        let streams = &self.session.streams;
+        loop {
+            let Some(answer) = streams.ask(&format!("{error}. Go on? [Y] Yes  [H] Halt: ")) else { return false };
+            match answer.trim().to_ascii_lowercase().as_str() {
+                "y" | "yes" | "" => return true,
+                "h" | "halt" | "n" | "no" => return false,
+                _ => {}
+            }
         }
     }
 

@@ -172,8 +172,8 @@ fn not_found(text: &str, path: &Path) -> Error {
         .map(|entries| entries.flatten().take(1000).map(|e| e.file_name().to_string_lossy().into_owned()).collect())
         .unwrap_or_default();
     let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match crate::object::convert::nearest(&wanted, names.iter().map(String::as_str)) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
+    match crate::object::convert::did_you_mean(&wanted, names.iter().map(String::as_str), str::to_string) {
+        Some(hint) => error.hint(hint),
         None => error,
     }
 }

@@ -188,6 +188,7 @@ impl<'a> CmdletStage<'a> {
             cmdlet: self.cmdlet,
             common: Cow::Borrowed(common),
             span: self.arguments.span,
+            written: &self.arguments,
             sink: &mut out,
         };
         let result = body(&mut cx, &mut self.filter, &self.arguments);

@@ -3,9 +3,10 @@
 use super::context::Context;
 use crate::domain::entity::EntityKind;
 use crate::error::{Error, Kind};
-use crate::object::convert::nearest;
+use crate::object::convert::did_you_mean;
 use crate::object::identity::Identity;
 use crate::object::list::List;
+use crate::object::near;
 use crate::object::nesting;
 use crate::object::object::Object;
 use crate::object::record::too_deep;
@@ -16,14 +17,37 @@ use crate::store::entity::{Rows, Stored};
 pub fn not_found(cx: &Context, kind: EntityKind, what: &str) -> Error {
     let noun = kind.noun();
     let error = Error::not_found(format!("there is no {noun} \"{what}\"")).id("ObjectNotFound").target(what);
-    // Near names would tell a manager of what is not theirs.
-    let hidden = cx.sees_own_only();
-    let names = if hidden { Vec::new() } else { cx.store().and_then(|s| s.names(kind, 2000)).unwrap_or_default() };
-    match nearest(what, names.iter().map(String::as_str)) {
-        Some(near) => error.hint(format!("did you mean \"{near}\"?")),
+    let names = near_names(cx, kind, what).unwrap_or_default();
+    match did_you_mean(what, names.iter().map(String::as_str), |near| format!("\"{near}\"")) {
+        Some(hint) => error.hint(hint),
         None => error.hint(format!("Get-{} | Select-Object Name, Identity shows those there are", kind.cmdlet_noun())),
     }
 }
+
+/// Names near to one that is not there, of objects that the caller may know of: a near name would tell a manager of what
+/// is not theirs.
+fn near_names(cx: &Context, kind: EntityKind, what: &str) -> Result<Vec<String>, Error> {
+    let there = cx.store()?.names_from(kind, "", None, NAMES_COMPARED)?;
+    if !cx.sees_own_only() {
+        return Ok(there.into_iter().map(|t| t.name).collect());
+    }
+    let mut visible = Vec::new();
+    for (_, name) in near::ranked(what, there.iter().map(|t| t.name.as_str())).into_iter().take(NAMES_ASKED) {
+        for there in there.iter().filter(|t| t.name == name) {
+            let Some(id) = there.identity.instance() else { continue };
+            if cx.sees(kind, id, there.identity.pool(), &there.created_by)? {
+                visible.push(there.name.clone());
+            }
+        }
+    }
+    Ok(visible)
+}
+
+/// A name is compared with so many of those there are: to compare it with a hundred thousand would take a second.
+const NAMES_COMPARED: usize = 5_000;
+
+/// Whether the caller sees an object takes some questions to the store.
+const NAMES_ASKED: usize = 20;
 
 /// What a property refers to, if it refers.
 pub fn kind_of_reference(property: &str) -> Option<EntityKind> {

@@ -2,13 +2,12 @@
 
 use super::common::Preference;
 use super::context::Streams;
+use super::error_record;
 use super::routes::Routes;
 use crate::access::caller::Caller;
 use crate::choice;
 use crate::error::Error;
-use crate::object::foreign::Named;
-use crate::object::kind::Kind;
-use crate::object::object::{Object, PropertyInfo, TypeInfo};
+use crate::object::list::List;
 use crate::object::value::Value;
 use crate::store::Store;
 use std::cell::OnceCell;
@@ -17,6 +16,12 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Makes the object that scripts see of an error.
+pub type Describe = Box<dyn Fn(&Error) -> Value>;
+
+/// How many errors `$Error` holds, as `$MaximumErrorCount` does in PowerShell.
+const ERRORS_KEPT: usize = 256;
 
 /// `$ErrorActionPreference` and its like.
 #[derive(Clone, Debug)]
@@ -107,12 +112,14 @@ pub struct Session {
     pub interrupt: Arc<AtomicBool>,
     pub world: World,
     pub budget: Rc<Budget>,
-    /// Somebody sits at a terminal and can be asked.
-    pub interactive: bool,
+    /// Lines are typed at a prompt: what one of them lacks is asked for.
+    pub at_prompt: Cell<bool>,
     /// "Yes to all" or "No to all" of the running pipeline.
     pub confirm_all: Cell<Option<bool>>,
     /// `$Error`, the newest first, at most 256.
-    pub errors: RefCell<Vec<Value>>,
+    pub errors: List,
+    /// Makes an error's object with its place in words; set by whoever knows the texts.
+    pub describe: OnceCell<Describe>,
     /// `$?`: the last pipeline had no error.
     pub ok: Cell<bool>,
     /// How many errors were said while the script went on.
@@ -175,7 +182,7 @@ pub struct Typed {
 }
 
 impl Session {
-    pub fn new(streams: Rc<dyn Streams>, interrupt: Arc<AtomicBool>, interactive: bool) -> Session {
+    pub fn new(streams: Rc<dyn Streams>, interrupt: Arc<AtomicBool>) -> Session {
         let routes = Rc::new(Routes::new(streams));
         Session {
             streams: routes.clone(),
@@ -184,9 +191,10 @@ impl Session {
             interrupt,
             world: World::default(),
             budget: Rc::default(),
-            interactive,
+            at_prompt: Cell::new(false),
             confirm_all: Cell::new(None),
-            errors: RefCell::default(),
+            errors: List::untyped(Vec::new()),
+            describe: OnceCell::new(),
             ok: Cell::new(true),
             said: Cell::new(0),
             had_error: Cell::new(false),
@@ -225,84 +233,24 @@ impl Session {
         self.had_error.set(true);
     }
 
-    /// Puts an error at the head of `$Error`.
-    pub fn remember_error(&self, error: &Error) {
-        let mut errors = self.errors.borrow_mut();
-        errors.insert(0, error_object(error));
-        errors.truncate(256);
-    }
-}
-
-macro_rules! property {
-    ($name:literal) => {
-        PropertyInfo { name: $name, kind: Kind::Any, read_only: false, aliases: &[] }
-    };
-}
-
-/// An error as scripts see it in `catch`.
-pub static ERROR_RECORD: TypeInfo = TypeInfo {
-    name: "ErrorRecord",
-    full_name: "System.Management.Automation.ErrorRecord",
-    properties: &[
-        property!("Exception"),
-        property!("TargetObject"),
-        property!("CategoryInfo"),
-        property!("FullyQualifiedErrorId"),
-        property!("InvocationInfo"),
-        property!("Hint"),
-    ],
-    show: |object| match object.get("Exception") {
-        Some(Value::Object(exception)) => exception.get("Message").unwrap_or_default().to_string(),
-        _ => String::new(),
-    },
-};
-
-/// The object that `catch` sees: `$_.Exception.Message`, `$_.CategoryInfo.Category`, `$_.FullyQualifiedErrorId`.
-pub fn error_object(error: &Error) -> Value {
-    let text = |t: &str| Value::text(t);
-    let optional = |t: &Option<String>| t.as_deref().map_or(Value::Null, Value::text);
-    let custom = |properties: Vec<(&str, Value)>| {
-        Value::Object(Object::custom(properties.into_iter().map(|(n, v)| (Rc::from(n), v)).collect()))
-    };
-    let place = match error.span {
-        Some(span) => {
-            custom(vec![("Start", Value::Int(i64::from(span.start))), ("Source", Value::Int(i64::from(span.source.0)))])
+    /// The object that scripts see.
+    pub fn record(&self, error: &Error) -> Value {
+        match self.describe.get() {
+            Some(describe) => describe(error),
+            None => error_record::record(error, |_| None),
         }
-        None => Value::Null,
-    };
-    Value::Object(Object::with_values(
-        &ERROR_RECORD,
-        vec![
-            custom(vec![
-                ("Message", text(&error.message)),
-                ("Data", error.thrown.as_deref().cloned().unwrap_or_default()),
-            ]),
-            match error.thrown.as_deref() {
-                Some(thrown) if !thrown.is_null() => thrown.clone(),
-                _ => optional(&error.target),
-            },
-            custom(vec![
-                ("Category", text(error.kind.name())),
-                ("Activity", optional(&error.cmdlet)),
-                ("Reason", text(error.id)),
-                ("TargetName", optional(&error.target)),
-            ]),
-            text(error.id),
-            custom(vec![("MyCommand", command(error.cmdlet.as_deref())), ("Place", place)]),
-            optional(&error.hint),
-        ],
-    ))
-}
+    }
 
-/// `$_.InvocationInfo.MyCommand`, which shows its name.
-fn command(name: Option<&str>) -> Value {
-    let Some(name) = name else { return Value::Null };
-    Value::Foreign(Rc::new(Named {
-        type_name: "System.Management.Automation.CommandInfo",
-        text: name.to_string(),
-        properties: vec![("Name", Value::text(name)), ("Length", Value::from(name.chars().count()))],
-        members: &["Name"],
-    }))
+    /// Puts an error at the head of `$Error`; its object.
+    pub fn remember_error(&self, error: &Error) -> Value {
+        let record = self.record(error);
+        // What a list refuses is nested too deep; the script goes on without it.
+        let _ = self.errors.insert(0, record.clone());
+        if self.errors.len() > ERRORS_KEPT {
+            self.errors.remove_at(ERRORS_KEPT);
+        }
+        record
+    }
 }
 
 /// The first of the variables by which a locale is chosen that says something.

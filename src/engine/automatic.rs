@@ -27,7 +27,7 @@ pub fn get(call: &Call, name: &str) -> Value {
     let preferences = || runtime.session.preferences.borrow();
     let script = || runtime.script.borrow();
     match name {
-        "Error" => Value::Array(runtime.session.errors.borrow().clone()),
+        "Error" => Value::List(runtime.session.errors.clone()),
         "?" => Value::Bool(runtime.session.ok.get()),
         "LASTEXITCODE" => Value::Int(0),
         "HOME" => path_text(directories::BaseDirs::new().as_ref().map(|d| d.home_dir())),
@@ -150,6 +150,8 @@ pub fn set(runtime: &Runtime, name: &str, value: Value) -> Result<(), Error> {
         "null" => {}
         // Colours and titles of a console window.
         console if console.starts_with("[Console]::") => {}
+        // At the head of scripts that fetch pages later on; it has no effect.
+        security if security.to_ascii_lowercase().ends_with("servicepointmanager]::securityprotocol") => {}
         member if member.starts_with('[') => {
             if let Some((class, name)) = member[1..].split_once("]::")
                 && let Some(class) = runtime.class(class)

@@ -7,6 +7,7 @@ use super::validation;
 use super::values::{Missing, to_dynamic};
 use crate::command::common::Preference;
 use crate::command::session::Preferences;
+use crate::command::supply::{Supply, Wanted};
 use crate::error::{Error, Kind};
 use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl, Span};
 use crate::object::convert;
@@ -24,6 +25,8 @@ pub struct Bound {
     pub chosen: Chosen,
     /// The parameter set that counts.
     pub set: Option<Rc<str>>,
+    /// Where the call stands, if it stands in a text.
+    pub called: Option<Span>,
 }
 
 pub fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
@@ -39,11 +42,11 @@ pub fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
 
 /// Binds a call as written. `skip` slots belong to the command itself (`& $block …`).
 pub fn bind(
-    runtime: &Runtime,
     decl: &BlockDecl,
     site: &CallSite,
     slots: &[Value],
     piped: bool,
+    supply: Option<&Supply>,
 ) -> Result<Bound, Error> {
     let mut binder = Binder {
         decl,
@@ -84,11 +87,12 @@ pub fn bind(
             }
         }
     }
-    binder.finish(runtime, site.name_span, piped)
+    binder.bound.called = Some(site.name_span);
+    binder.finish(site.name_span, piped, supply)
 }
 
 /// Binds texts, as a script gets them on the command line: `-Name value`, `-Name:value`, or by position.
-pub fn bind_texts(runtime: &Runtime, decl: &BlockDecl, texts: &[Value]) -> Result<Bound, Error> {
+pub fn bind_texts(decl: &BlockDecl, texts: &[Value]) -> Result<Bound, Error> {
     let mut binder = Binder {
         decl,
         name: "the script",
@@ -124,11 +128,11 @@ pub fn bind_texts(runtime: &Runtime, decl: &BlockDecl, texts: &[Value]) -> Resul
             }
         }
     }
-    binder.finish(runtime, decl.span, false)
+    binder.finish(decl.span, false, None)
 }
 
 /// Binds values by position alone.
-pub fn bind_values(runtime: &Runtime, decl: &BlockDecl, values: Vec<Value>) -> Result<Bound, Error> {
+pub fn bind_values(decl: &BlockDecl, values: Vec<Value>) -> Result<Bound, Error> {
     let mut binder = Binder {
         decl,
         name: &decl.name,
@@ -136,7 +140,7 @@ pub fn bind_values(runtime: &Runtime, decl: &BlockDecl, values: Vec<Value>) -> R
         positional: Vec::new(),
     };
     binder.positional = values.into_iter().map(|v| (v, None, decl.span)).collect();
-    binder.finish(runtime, decl.span, false)
+    binder.finish(decl.span, false, None)
 }
 
 /// The frame of a script with its arguments; puts ready the values for `__script_arg(k)`.
@@ -301,14 +305,18 @@ impl Binder<'_> {
                 .id("NamedParameterNotFound")
                 .target(name)
                 .at(span);
-            return Err(match convert::nearest(name, self.decl.parameters.iter().map(|p| &*p.name)) {
-                Some(near) => error.hint(format!("did you mean -{near}?")),
-                None if self.decl.parameters.is_empty() => error.hint("it takes none by name"),
-                None => {
-                    let names: Vec<String> = self.decl.parameters.iter().map(|p| format!("-{}", p.name)).collect();
-                    error.hint(format!("it has {}", convert::and_list(&names)))
-                }
-            });
+            return Err(
+                match convert::did_you_mean(name, self.decl.parameters.iter().map(|p| &*p.name), |near| {
+                    format!("-{near}")
+                }) {
+                    Some(hint) => error.hint(hint),
+                    None if self.decl.parameters.is_empty() => error.hint("it takes none by name"),
+                    None => {
+                        let names: Vec<String> = self.decl.parameters.iter().map(|p| format!("-{}", p.name)).collect();
+                        error.hint(format!("it has {}", convert::and_list(&names)))
+                    }
+                },
+            );
         }
         Ok(())
     }
@@ -323,36 +331,45 @@ impl Binder<'_> {
         Ok(())
     }
 
-    fn finish(mut self, runtime: &Runtime, span: Span, piped: bool) -> Result<Bound, Error> {
+    fn finish(mut self, span: Span, piped: bool, supply: Option<&Supply>) -> Result<Bound, Error> {
         self.take_positional()?;
         let set = parameter_sets::chosen(self.decl, &self.bound.values, piped).map_err(|e| e.at(span))?;
-        let parameters = &self.decl.parameters;
-        let missing: Vec<usize> = (0..parameters.len())
-            .filter(|at| parameters[*at].in_set(&set).is_some_and(|s| s.mandatory) && self.bound.values[*at].is_none())
-            .filter(|at| !(piped && (parameters[*at].from_pipeline || parameters[*at].from_pipeline_by_name)))
-            .collect();
-        let session = &runtime.session;
-        for at in &missing {
-            let name = &parameters[*at].name;
-            let answer = if session.interactive { session.streams.ask(&format!("{name}: ")) } else { None };
-            match answer.filter(|a| !a.trim().is_empty()) {
-                Some(answer) => self.set(*at, Value::from(answer), None, span)?,
-                None => {
-                    let names: Vec<String> = missing.iter().map(|at| format!("-{}", parameters[*at].name)).collect();
-                    let are = if names.len() == 1 { "is" } else { "are" };
-                    return Err(Error::argument(format!(
-                        "{}: {} {are} missing",
-                        self.own_name(),
-                        convert::and_list(&names)
-                    ))
-                    .id("MissingMandatoryParameter")
-                    .target(&**name)
-                    .at(span));
-                }
+        if let Some(supply) = supply {
+            for at in self.absent(&set, piped) {
+                let parameter = &self.decl.parameters[at];
+                let type_name = parameter.type_name.as_deref().unwrap_or("string");
+                let wanted = Wanted {
+                    command: self.own_name(),
+                    name: &parameter.name,
+                    help: "",
+                    is_list: type_name.ends_with("[]"),
+                    is_object: parameter.type_name.is_none() || casts::plain_name(type_name).ends_with("object"),
+                };
+                let Some(value) = supply.ask(wanted)? else { break };
+                self.set(at, value, None, span)?;
             }
         }
-        self.bound.set = Some(set);
-        Ok(self.bound)
+        let absent = self.absent(&set, piped);
+        let Some(first) = absent.first() else {
+            self.bound.set = Some(set);
+            return Ok(self.bound);
+        };
+        let names: Vec<String> = absent.iter().map(|at| format!("-{}", self.decl.parameters[*at].name)).collect();
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        Err(Error::argument(format!("{}: {} {verb} missing", self.own_name(), convert::and_list(&names)))
+            .id("MissingMandatoryParameter")
+            .target(&*self.decl.parameters[*first].name)
+            .at(span))
+    }
+
+    /// The mandatory parameters of the set that nothing was given to, and that the pipeline cannot give.
+    fn absent(&self, set: &str, piped: bool) -> Vec<usize> {
+        let lacks = |(at, parameter): (usize, &ParameterDecl)| {
+            let may_come = piped && (parameter.from_pipeline || parameter.from_pipeline_by_name);
+            let must = parameter.in_set(set).is_some_and(|own| own.mandatory);
+            (must && self.bound.values[at].is_none() && !may_come).then_some(at)
+        };
+        self.decl.parameters.iter().enumerate().filter_map(lacks).collect()
     }
 
     /// Gives the values without a name to the parameters that wait for one, by their positions in the set that fits.

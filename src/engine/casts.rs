@@ -1,7 +1,10 @@
 //! `[type]x`, `-is`, `-as`: the types that scripts name, and conversion to them.
 
 use super::foreign::{culture, encoding, enums};
-use crate::error::Error;
+use crate::command::credential;
+use crate::command::error_record::{self, EXCEPTION};
+use crate::elsewhere;
+use crate::error::{Error, Kind as ErrorKind};
 use crate::object::convert;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
@@ -211,19 +214,16 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
                 None => return fails(&other),
             },
         },
-        "xml" => {
-            return Err(Error::new(crate::error::Kind::NotImplemented, "[xml] is not in rgsh")
-                .id("TypeNotFound")
-                .hint("ConvertFrom-Json and Import-Csv read data; ConvertTo-Html writes pages"));
-        }
-        "securestring" | "pscredential" => {
-            return Err(Error::new(crate::error::Kind::NotImplemented, format!("[{name}] is not in rgsh"))
-                .id("TypeNotFound")
-                .hint("rgsh works with the account that started it; no password is needed"));
-        }
+        "pscredential" if value.is_null() => value,
+        "pscredential" => Value::Object(credential::of(&value)),
+        "securestring" if matches!(&value, Value::Object(object) if object.is_a(&credential::NO_PASSWORD)) => value,
+        "securestring" if value.is_null() => value,
+        exception if exception.ends_with("exception") => match &value {
+            Value::Object(object) if error_record::is_exception(object, name) => value,
+            message => Value::Object(error_record::exception(name, &message.to_string())),
+        },
         _ => match enums::find(plain) {
             Some(of) => enums::word(&of, &value)?,
-            None if plain.ends_with("exception") => exception(name, &value.to_string()),
             None if plain == "cultureinfo" => match &value {
                 Value::Foreign(_) => value,
                 other => culture::of(&other.to_string())?,
@@ -346,10 +346,14 @@ const TYPES: &[&str] = &[
 ];
 
 pub fn unknown_type(name: &str) -> Error {
+    if let Some(instead) = elsewhere::type_name(name) {
+        let error = Error::new(ErrorKind::NotImplemented, format!("[{name}] is not in rgsh"));
+        return error.id("TypeNotFound").target(name).hint(instead);
+    }
     let plain = plain_name(name);
     let error = Error::operation(format!("there is no type [{name}] in rgsh")).id("TypeNotFound").target(name);
-    match convert::nearest(&plain, TYPES.iter().copied()) {
-        Some(near) => error.hint(format!("did you mean [{near}]?")),
+    match convert::did_you_mean(&plain, TYPES.iter().copied(), |near| format!("[{near}]")) {
+        Some(hint) => error.hint(hint),
         None => error.hint(format!("it knows {}", convert::and_list(TYPES))),
     }
 }
@@ -407,10 +411,10 @@ pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
             if own == other {
                 return Ok(true);
             }
-            if matches!(other, "exception" | "errorrecord") {
-                return Ok(own.contains(other));
+            match value {
+                Value::Object(object) if object.is_a(&EXCEPTION) => error_record::is_exception(object, name),
+                _ => false,
             }
-            false
         }
     })
 }

@@ -186,7 +186,7 @@ fn run(call: &Call, class: &Rc<Class>, method: &Method, this: Value, arguments: 
     let Some(code) = method.block.code.downcast_ref::<Code>() else {
         return Err(Error::bug("a method has no code").into());
     };
-    let bound = binding::bind_values(call.runtime, decl, arguments)?;
+    let bound = binding::bind_values(decl, arguments)?;
     functions::run_method(call, decl, code, bound, this, class.clone())
 }
 

@@ -6,11 +6,10 @@
 use super::members::Given;
 use super::runtime::Runtime;
 use super::values::to_value;
-use crate::command::session::ERROR_RECORD;
+use crate::command::error_record::{self, ERROR_RECORD, Place};
 use crate::error::{Error, Halt, Kind};
-use crate::language::program::{SourceId, Span};
+use crate::language::program::SourceId;
 use crate::object::convert;
-use crate::object::object::Object;
 use crate::object::value::Value;
 use rhai::{Dynamic, EvalAltResult, Map, Position};
 use std::rc::Rc;
@@ -191,8 +190,8 @@ impl Runtime {
         {
             return error.hint(format!("did you mean the command {near}? let {name} = …; makes a variable"));
         }
-        match convert::nearest(name, known.iter().map(|n| &**n)) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
+        match convert::did_you_mean(name, known.iter().map(|n| &**n), str::to_string) {
+            Some(hint) => error.hint(hint),
             None => error.hint(format!("let {name} = …; makes one")),
         }
     }
@@ -213,8 +212,8 @@ impl Runtime {
         let functions = self.function_names();
         let known = functions.iter().map(|n| &**n).chain(self.cmdlets.iter().map(|c| c.name));
         let others = known.filter(|known| !known.eq_ignore_ascii_case(name));
-        match convert::nearest(name, others) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
+        match convert::did_you_mean(name, others, str::to_string) {
+            Some(hint) => error.hint(hint),
             None => error,
         }
     }
@@ -276,7 +275,7 @@ pub fn thrown_value(value: Value) -> Error {
     if let Value::Object(object) = &value
         && object.is_a(&ERROR_RECORD)
     {
-        return of_record(object);
+        return error_record::error_of(object);
     }
     let message = match &value {
         Value::Null => "something was thrown".to_string(),
@@ -297,160 +296,17 @@ pub fn thrown_value(value: Value) -> Error {
 pub fn record(given: &Given) -> Result<Value, Error> {
     let mut error = thrown_value(given.need(0)?.clone());
     let category = given.values.get(2).map(ToString::to_string).unwrap_or_default();
-    error.kind = KINDS.iter().copied().find(|k| k.name() == category).unwrap_or(Kind::NotSpecified);
+    error.kind = Kind::named(&category).unwrap_or(Kind::NotSpecified);
     error.target = given.values.get(3).filter(|v| !v.is_null()).map(ToString::to_string);
-    Ok(crate::command::session::error_object(&error))
+    Ok(error_record::record(&error, |_| None))
 }
-
-/// The error that an object from `catch` stands for, when it is thrown again.
-fn of_record(record: &Object) -> Error {
-    let text = |name: &str| record.get(name).filter(|v| !v.is_null()).map(|v| v.to_string());
-    let inner = |outer: &str, name: &str| match record.get(outer) {
-        Some(Value::Object(object)) => object.get(name).filter(|v| !v.is_null()),
-        _ => None,
-    };
-    let category = inner("CategoryInfo", "Category").map(|v| v.to_string()).unwrap_or_default();
-    let kind = KINDS.iter().copied().find(|k| k.name() == category).unwrap_or(Kind::NotSpecified);
-    let message = inner("Exception", "Message").map(|v| v.to_string()).unwrap_or_default();
-    let mut error = Error::new(kind, message);
-    if let Some(id) = text("FullyQualifiedErrorId") {
-        error.id = IDS.iter().find(|known| **known == id).copied().unwrap_or(kind.name());
-    }
-    error.target = text("TargetObject");
-    error.hint = text("Hint");
-    error.cmdlet = inner("InvocationInfo", "MyCommand").map(|v| v.to_string());
-    error.thrown = inner("Exception", "Data").map(Box::new);
-    if let Some(Value::Object(place)) = inner("InvocationInfo", "Place") {
-        let number = |name: &str| match place.get(name) {
-            Some(Value::Int(n)) => u32::try_from(n).ok(),
-            _ => None,
-        };
-        if let (Some(start), Some(source)) = (number("Start"), number("Source")) {
-            error.span = Some(Span { source: SourceId(source), start, end: number("End").unwrap_or(start + 1) });
-        }
-    }
-    error
-}
-
-const KINDS: &[Kind] = &[
-    Kind::ObjectNotFound,
-    Kind::ResourceExists,
-    Kind::ResourceBusy,
-    Kind::ResourceUnavailable,
-    Kind::InvalidArgument,
-    Kind::InvalidData,
-    Kind::InvalidOperation,
-    Kind::InvalidResult,
-    Kind::PermissionDenied,
-    Kind::ParserError,
-    Kind::SyntaxError,
-    Kind::ReadError,
-    Kind::WriteError,
-    Kind::OpenError,
-    Kind::LimitsExceeded,
-    Kind::NotImplemented,
-    Kind::NotSpecified,
-    Kind::OperationStopped,
-    Kind::Bug,
-];
-
-/// Ids that keep their spelling when a caught error is thrown again.
-const IDS: &[&str] = &[
-    "CommandNotFoundException",
-    "NamedParameterNotFound",
-    "MissingMandatoryParameter",
-    "PropertyNotFound",
-    "RuntimeException",
-    "InvokeMethodOnNull",
-    "MethodNotFound",
-    "CannotConvertArgument",
-    "VariableIsUndefined",
-];
 
 impl Runtime {
     /// The object that `catch` sees, with the place in words.
     pub fn record_of(&self, error: &Error) -> Value {
-        let value = crate::command::session::error_object(error);
-        let Value::Object(record) = &value else { return value };
-        let (Some(span), Some(Value::Object(invocation))) = (error.span, record.get("InvocationInfo")) else {
-            return value;
-        };
-        if let Some(Value::Object(place)) = invocation.get("Place") {
-            place.add("End", Value::Int(i64::from(span.end)));
-        }
-        if let Some((name, line, column, text)) = self.place_in_words(span) {
-            invocation.add("ScriptLineNumber", Value::from(line));
-            invocation.add("OffsetInLine", Value::from(column));
-            invocation.add("ScriptName", Value::text(&name));
-            invocation.add("Line", Value::text(text.trim_end()));
-            let marker = format!("At {name}:{line} char:{column}\n+ {}", text.trim());
-            invocation.add("PositionMessage", Value::from(marker));
-        }
-        if let Some(Value::Object(exception)) = record.get("Exception") {
-            match &error.thrown.as_deref() {
-                Some(Value::Object(thrown)) if thrown.type_name().to_ascii_lowercase().ends_with("exception") => {
-                    exception.set_type_name(&thrown.type_name());
-                }
-                _ => exception.set_type_name(exception_name(error)),
-            }
-        }
-        value
-    }
-}
-
-/// The .NET-like name of an error's kind, for `catch [T]` and `GetType()`.
-fn exception_name(error: &Error) -> &'static str {
-    match (error.kind, error.id) {
-        (_, "CommandNotFoundException") => "CommandNotFoundException",
-        (_, "DivideByZero") => "DivideByZeroException",
-        (_, "FormatException") => "FormatException",
-        (_, "InvalidCast") => "PSInvalidCastException",
-        (_, "IndexOutOfRange") => "IndexOutOfRangeException",
-        (_, "ArgumentOutOfRange") => "ArgumentOutOfRangeException",
-        (_, "ArgumentException") => "ArgumentException",
-        (_, "Overflow") => "OverflowException",
-        (Kind::ObjectNotFound, _) => "ItemNotFoundException",
-        (Kind::InvalidArgument, _) => "ArgumentException",
-        (Kind::InvalidOperation, _) => "InvalidOperationException",
-        (Kind::PermissionDenied, _) => "UnauthorizedAccessException",
-        (Kind::ReadError | Kind::WriteError | Kind::OpenError, _) => "IOException",
-        _ => "RuntimeException",
-    }
-}
-
-/// Exceptions that are of a more general type, too.
-const KINDS_OF: &[(&str, &[&str])] = &[
-    ("argumentexception", &["argumentoutofrangeexception", "argumentnullexception", "psargumentexception"]),
-    ("arithmeticexception", &["dividebyzeroexception", "overflowexception"]),
-    ("invalidcastexception", &["psinvalidcastexception"]),
-    ("ioexception", &["filenotfoundexception", "directorynotfoundexception"]),
-    ("invalidoperationexception", &["psinvalidoperationexception", "objectdisposedexception"]),
-    ("sessionstateexception", &["itemnotfoundexception", "drivenotfoundexception"]),
-];
-
-/// Whether a `catch [T]` is for this error: by its own type name, or a type that all errors are of.
-pub fn is_of_type(value: &Value, wanted: &str) -> bool {
-    let wanted = wanted.rsplit('.').next().unwrap_or(wanted).to_ascii_lowercase();
-    if matches!(wanted.as_str(), "exception" | "systemexception" | "runtimeexception" | "cmdletinvocationexception") {
-        return true;
-    }
-    let Value::Object(record) = value else { return false };
-    match record.get("Exception") {
-        Some(Value::Object(exception)) => {
-            let own = exception.type_name();
-            let own = own.rsplit('.').next().unwrap_or(&own).to_ascii_lowercase();
-            own == wanted
-                || KINDS_OF.iter().any(|(general, own_names)| *general == wanted && own_names.contains(&&*own))
-        }
-        _ => false,
-    }
-}
-
-/// The value that was thrown, if one was given to `throw`.
-pub fn thrown_of(record: &Value) -> Option<Value> {
-    let Value::Object(record) = record else { return None };
-    match record.get("Exception")? {
-        Value::Object(exception) => exception.get("Data").filter(|v| !v.is_null()),
-        _ => None,
+        error_record::record(error, |span| {
+            let (name, line, column, text) = self.place_in_words(span)?;
+            Some(Place { name, line, column, text })
+        })
     }
 }

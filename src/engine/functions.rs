@@ -9,7 +9,7 @@ use super::values::{Missing, to_dynamic, to_value};
 use crate::command::context::Sink;
 use crate::command::pipeline::Stage;
 use crate::error::{Error, Halt};
-use crate::language::program::BlockDecl;
+use crate::language::program::{BlockDecl, Span};
 use crate::object::value::Value;
 use rhai::Dynamic;
 use std::rc::Rc;
@@ -52,10 +52,14 @@ pub struct Activation {
     frame: Frame,
     arguments: Vec<Dynamic>,
     chosen: Chosen,
+    name: Rc<str>,
+    /// Where the call stands.
+    called: Option<Span>,
 }
 
 impl Activation {
     fn new(decl: &Rc<BlockDecl>, bound: Bound, input: Vec<Value>) -> Activation {
+        let called = bound.called;
         let table = table(decl, &bound);
         let mut arguments = Vec::new();
         for (at, parameter) in decl.parameters.iter().enumerate() {
@@ -76,7 +80,7 @@ impl Activation {
             decl: (decl.has_begin || decl.has_process).then(|| decl.clone()),
             ..Frame::default()
         };
-        Activation { frame, arguments, chosen: bound.chosen }
+        Activation { frame, arguments, chosen: bound.chosen, name: decl.name.clone(), called }
     }
 
     /// What the closure takes: `$_`, then its parameters.
@@ -92,7 +96,12 @@ impl Activation {
         runtime.frames.borrow_mut().push(std::mem::take(&mut self.frame));
         let before = runtime.session.preferences.borrow().clone();
         let set_any = self.chosen.apply(&mut runtime.session.preferences.borrow_mut());
-        let result = body();
+        let result = body().map_err(|halt| {
+            halt.map_error(|mut error| {
+                error.trace.push((self.name.clone(), self.called));
+                error
+            })
+        });
         if set_any {
             *runtime.session.preferences.borrow_mut() = before;
         }

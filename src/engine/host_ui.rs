@@ -142,7 +142,7 @@ pub fn call(session: &Session, value: &Value, method: &str, arguments: &[Value])
         }
         (CMDLET, "writeerror") => {
             let error = faults::thrown_value(given.need(0)?.clone());
-            session.errors.borrow_mut().insert(0, given.need(0)?.clone());
+            session.remember_error(&error);
             session.failed(&error);
             session.say(&error);
             Some(Value::Null)

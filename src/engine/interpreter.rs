@@ -12,6 +12,7 @@ use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
 use crate::command::context::Sink;
+use crate::command::error_record;
 use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind};
 use crate::language::program::{BlockDecl, CallTable, Invocation, ParameterDecl, Roll, SourceId};
@@ -234,6 +235,11 @@ impl Interpreter {
         });
         let debugging = runtime.clone();
         engine.on_debug(move |text, _, _| debugging.session.streams.debug(text));
+        let known = Rc::downgrade(&runtime);
+        let _ = runtime.session.describe.set(Box::new(move |error| match known.upgrade() {
+            Some(runtime) => runtime.record_of(error),
+            None => error_record::record(error, |_| None),
+        }));
         natives::register(&mut engine, &runtime);
         Interpreter { engine, runtime }
     }
@@ -296,7 +302,7 @@ impl Interpreter {
         let given = runtime.script_arguments.borrow().clone();
         let mut frame = Frame { arguments: given.clone(), ..Frame::default() };
         if let Some(decl) = &compiled.script_block {
-            let bound = binding::bind_texts(runtime, decl, &given)?;
+            let bound = binding::bind_texts(decl, &given)?;
             bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
             frame = binding::script_frame(runtime, decl, bound);
         }

@@ -5,6 +5,7 @@ use super::foreign::{matches, reference};
 use super::members::{Given, entry, outside, position};
 use super::operators;
 use super::text_methods;
+use crate::command::error_record::{CATEGORY, EXCEPTION};
 use crate::error::{Error, Kind};
 use crate::object::bounds;
 use crate::object::compare::{self, Case};
@@ -95,8 +96,9 @@ fn unknown(value: &Value, method: &str) -> Error {
         };
     }
     let known = known_methods(value);
-    match convert::nearest(method, known.iter().copied().chain(["ToString", "GetType", "Equals"])) {
-        Some(near) => error.hint(format!("did you mean {near}()?")),
+    let all = known.iter().copied().chain(["ToString", "GetType", "Equals"]);
+    match convert::did_you_mean(method, all, |near| format!("{near}()")) {
+        Some(hint) => error.hint(hint),
         None if known.is_empty() => error,
         None => error.hint(format!("it has {}", convert::and_list(known))),
     }
@@ -379,6 +381,8 @@ fn of_object(object: &Object, method: &str, given: &Given) -> Result<Option<Valu
             object.add(&given.text(0)?, given.need(1)?.clone());
             Value::Null
         }
+        "getmessage" if object.is_a(&CATEGORY) => Value::from(object.to_string()),
+        "getbaseexception" if object.is_a(&EXCEPTION) => Value::Object(object.clone()),
         _ => return Ok(None),
     }))
 }

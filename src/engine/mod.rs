@@ -6,7 +6,10 @@
 //! [`binding`] binds arguments to the parameters of functions and script blocks ([`parameter_sets`], [`validation`]), [`functions`] runs them, [`code`] holds
 //! their closures ([`plain`] answers those that are data), [`output`] says where their values go. [`operators`], [`casts`], [`members`], [`methods`],
 //! [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through Rhai.
-//! [`classes`] are those that scripts define, [`foreign`] are things of .NET with a state of their own. [`host_ui`] is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow. [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command; [`modules`] runs other texts.
+//! [`classes`] are those that scripts define, [`foreign`] are things of .NET with a state of their own. [`host`] is the
+//! interpreter as cmdlets see it, [`host_ui`] is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow.
+//! [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command;
+//! [`modules`] runs other texts.
 //!
 //! Nothing here prints or touches the store. Cmdlets come as a list from outside; [`unknown`] alone has names, for what
 //! people type that is not there.
@@ -19,6 +22,7 @@ mod code;
 mod faults;
 mod foreign;
 mod functions;
+mod host;
 mod host_ui;
 pub mod interpreter;
 mod members;

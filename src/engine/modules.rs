@@ -243,7 +243,7 @@ fn bind_script(call: &Call, compiled: &super::interpreter::Compiled, arguments: 
     let mut set_any = false;
     let mut frame = Frame { arguments: arguments.clone(), ..Frame::default() };
     if let Some(decl) = &compiled.script_block {
-        let bound = binding::bind_texts(runtime, decl, &arguments)?;
+        let bound = binding::bind_texts(decl, &arguments)?;
         set_any = bound.chosen.apply(&mut runtime.session.preferences.borrow_mut());
         frame = binding::script_frame(runtime, decl, bound);
     }

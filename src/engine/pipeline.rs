@@ -1,22 +1,21 @@
 //! Pipelines: from the stages that the generated text names to stages that run.
 
 use super::binding;
-use super::code::Code;
 use super::functions::{self, CodeStage, Holder};
-use super::methods;
 use super::modules;
 use super::plain;
 use super::redirect::{Failed, Redirect, Redirected};
 use super::runtime::{Call, Runtime};
 use super::stack;
 use super::unknown;
-use super::values::{to_dynamic, to_value};
+use super::values::to_dynamic;
 use crate::command::bind;
 use crate::command::common::Preference;
 use crate::command::context::{Host, Sink};
 use crate::command::pipeline::{self, CmdletStage, Stage, Values};
+use crate::command::supply::Supply;
 use crate::error::{Error, Halt};
-use crate::language::program::{ArgumentKind, ArgumentValue, CallSite, Invocation};
+use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Invocation, Literal};
 use crate::object::value::{Block, Value};
 use rhai::{Array, Dynamic};
 use std::rc::Rc;
@@ -93,23 +92,23 @@ fn prepare<'a>(call: &'a Call<'a>, stages: Array) -> Result<Vec<Box<dyn Stage + 
     let mut ready: Vec<Box<dyn Stage + 'a>> = Vec::with_capacity(stages.len());
     for (at, stage) in stages.into_iter().enumerate() {
         let Some(planned) = stage.try_cast::<Planned>() else { return Err(call.wrong_use().into()) };
-        ready.push(ready_stage(call, planned, at > 0)?);
+        ready.push(ready_stage(call, planned, at)?);
     }
     Ok(ready)
 }
 
-fn ready_stage<'a>(call: &'a Call<'a>, planned: Planned, piped: bool) -> Result<Box<dyn Stage + 'a>, Halt> {
+fn ready_stage<'a>(call: &'a Call<'a>, planned: Planned, at: usize) -> Result<Box<dyn Stage + 'a>, Halt> {
     Ok(match planned {
         Planned::Value(value) => Box::new(Values(Some(fed(value).into_iter()))),
         Planned::Range(from, to) if from <= to => Box::new(Values(Some((from..=to).map(Value::Int)))),
         Planned::Range(from, to) => Box::new(Values(Some((to..=from).rev().map(Value::Int)))),
         Planned::Call(site, slots, _) => {
             let slots = Rc::try_unwrap(slots).unwrap_or_else(|shared| (*shared).clone());
-            stage_of(call, site, slots, piped)?
+            stage_of(call, site, slots, at)?
         }
         Planned::Elsewhere(planned, redirects) => {
             let session = &call.runtime.session;
-            match ready_stage(call, *planned, piped) {
+            match ready_stage(call, *planned, at) {
                 Ok(stage) => Box::new(Redirected::new(session, stage, &redirects)?),
                 // A command that is not there is an error of this stage, and goes where its errors go.
                 Err(Halt::Error(error)) if redirects.iter().any(Redirect::takes_errors) => {
@@ -135,23 +134,23 @@ fn stage_of<'a>(
     call: &'a Call<'a>,
     site: Rc<CallSite>,
     slots: Vec<Value>,
-    piped: bool,
+    at: usize,
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     if site.name.is_empty() {
         let command = slots.first().cloned().unwrap_or_default();
         return match command {
-            Value::Block(block) => block_stage(call, block, &site, &slots, piped),
+            Value::Block(block) => block_stage(call, block, &site, &slots, at),
             Value::Object(object) if object.get("Name").is_some() => {
-                named_stage(call, &object.get("Name").unwrap_or_default().to_string(), &site, slots, piped)
+                named_stage(call, &object.get("Name").unwrap_or_default().to_string(), &site, slots, at)
             }
             Value::Null => Err(Error::operation("& has nothing to run: the value is $null")
                 .id("BadExpression")
                 .at(site.name_span)
                 .into()),
-            other => named_stage(call, &other.to_string(), &site, slots, piped),
+            other => named_stage(call, &other.to_string(), &site, slots, at),
         };
     }
-    named_stage(call, &site.name.clone(), &site, slots, piped)
+    named_stage(call, &site.name.clone(), &site, slots, at)
 }
 
 fn block_stage<'a>(
@@ -159,10 +158,11 @@ fn block_stage<'a>(
     block: Block,
     site: &CallSite,
     slots: &[Value],
-    piped: bool,
+    at: usize,
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     let decl = block.decl.clone();
-    let bound = binding::bind(call.runtime, &decl, site, slots, piped)?;
+    let piped = at > 0;
+    let bound = with_supply(call, site, at, |supply| binding::bind(&decl, site, slots, piped, supply))?;
     Ok(Box::new(CodeStage {
         call,
         decl,
@@ -179,9 +179,13 @@ fn named_stage<'a>(
     name: &str,
     site: &Rc<CallSite>,
     slots: Vec<Value>,
-    piped: bool,
+    at: usize,
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     let runtime = call.runtime;
+    let piped = at > 0;
+    if let Some(asked) = site.arguments.iter().find(|a| asks_for_help(runtime, a)) {
+        return help_stage(call, name, asked);
+    }
     if let Some(function) = runtime.function(name) {
         if let Some(cmdlet) = runtime.cmdlet(name).filter(|c| c.name.eq_ignore_ascii_case(name)) {
             runtime.say_once(
@@ -190,7 +194,7 @@ fn named_stage<'a>(
             );
         }
         let decl = function.decl.clone();
-        let bound = binding::bind(runtime, &decl, site, &slots, piped)?;
+        let bound = with_supply(call, site, at, |supply| binding::bind(&decl, site, &slots, piped, supply))?;
         return Ok(Box::new(CodeStage {
             call,
             decl,
@@ -202,8 +206,8 @@ fn named_stage<'a>(
         }));
     }
     if let Some(cmdlet) = runtime.cmdlet(name) {
-        let arguments =
-            bind::bind(cmdlet, site, slots, piped, &runtime.session).map_err(|e| e.from_cmdlet(cmdlet.name))?;
+        let arguments = with_supply(call, site, at, |supply| bind::bind(cmdlet, site, slots, piped, supply))
+            .map_err(|e| e.from_cmdlet(cmdlet.name))?;
         return Ok(Box::new(CmdletStage::new(&runtime.session, call, cmdlet, arguments)));
     }
     if let Some(stage) = rhai_stage(call, name, site, &slots, piped) {
@@ -221,6 +225,47 @@ fn named_stage<'a>(
         }));
     }
     Err(unknown::command(runtime, name, &positional(site, &slots)).at(site.name_span).into())
+}
+
+/// `-?` behind a command, not in quotes.
+fn asks_for_help(runtime: &Runtime, argument: &Argument) -> bool {
+    let is_sign = matches!(&argument.value, ArgumentValue::Literal(Literal::Text(text)) if &**text == "-?");
+    is_sign
+        && runtime
+            .place_in_words(argument.value_span)
+            .is_some_and(|(_, _, column, line)| line.chars().skip(column - 1).take(2).collect::<String>() == "-?")
+}
+
+/// `NAME -?` is `Get-Help NAME`.
+fn help_stage<'a>(call: &'a Call<'a>, name: &str, asked: &Argument) -> Result<Box<dyn Stage + 'a>, Halt> {
+    let runtime = call.runtime;
+    let Some(help) = runtime.cmdlet("Get-Help") else { return Err(call.wrong_use().into()) };
+    let value = ArgumentValue::Literal(Literal::Text(Rc::from(name)));
+    let argument = Argument { kind: ArgumentKind::Positional, value, ..asked.clone() };
+    let site = CallSite {
+        name: Rc::from(help.name),
+        name_span: asked.value_span,
+        arguments: vec![argument],
+        span: asked.value_span,
+        invocation: Invocation::Plain,
+    };
+    let arguments = bind::bind(help, &site, Vec::new(), false, None).map_err(|e| e.from_cmdlet(help.name))?;
+    Ok(Box::new(CmdletStage::new(&runtime.session, call, help, arguments)))
+}
+
+/// Binds with somebody to ask, if the call stands in a line that was typed at the prompt.
+fn with_supply<T>(
+    call: &Call,
+    site: &CallSite,
+    at: usize,
+    bind: impl FnOnce(Option<&Supply>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let session = &call.runtime.session;
+    if !session.at_prompt.get() || !call.runtime.is_typed(site.name_span.source) {
+        return bind(None);
+    }
+    let variable = |name: &str| call.variable(name);
+    bind(Some(&Supply::new(&*session.streams, &session.interrupt, &variable, at + 1)))
 }
 
 /// A `fn` of Rhai text, called as a command.
@@ -328,119 +373,5 @@ impl Stage for ScriptStage<'_> {
 
     fn end(&mut self, _sink: &mut Sink) -> Result<(), Halt> {
         Ok(())
-    }
-}
-
-impl Host for Call<'_> {
-    fn call_block(&self, block: &Block, item: Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt> {
-        let Some(code) = block.code.downcast_ref::<Code>() else {
-            return Err(Error::bug("a script block has no code").into());
-        };
-        if !code.is_shell() {
-            let mut all = vec![to_dynamic(item)];
-            all.extend(arguments.into_iter().map(to_dynamic));
-            return functions::run_to_sink(self, code, all, sink);
-        }
-        let mut answer = Value::Null;
-        if arguments.is_empty() && self.answer(block, &item, &mut answer)? {
-            return match answer {
-                Value::Null => Ok(()),
-                list @ (Value::Array(_) | Value::List(_)) => list.into_items().into_iter().try_for_each(sink),
-                single => sink(single),
-            };
-        }
-        if arguments.is_empty() && block.decl.parameters.is_empty() {
-            let result = functions::run_to_sink(self, code, vec![to_dynamic(item)], sink);
-            return result;
-        }
-        let texts = binding::bind_values(self.runtime, &block.decl, arguments)?;
-        functions::run(self, &block.decl, code, item, texts, Vec::new(), sink)
-    }
-
-    fn answer(&self, block: &Block, item: &Value, out: &mut Value) -> Result<bool, Halt> {
-        match &block.decl.plain {
-            // Strict mode asks more of a property than plain blocks know.
-            Some(plain) if self.runtime.strict.get() < 2 => plain::work_out(plain, item, out),
-            _ => Ok(false),
-        }
-    }
-
-    fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error> {
-        methods::call(value, name, arguments)
-    }
-
-    fn import_file(&self, path: &str, sink: &mut Sink) -> Result<(), Halt> {
-        modules::import(self, path, sink)
-    }
-
-    fn construct(&self, name: &str, arguments: &[Value]) -> Result<Value, Error> {
-        if let Some(class) = self.runtime.class(name.trim()) {
-            return super::classes::make(self, &class, arguments.to_vec()).map_err(Halt::into_error);
-        }
-        super::statics::make(name.trim(), arguments)
-    }
-
-    fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt> {
-        modules::run_text(self, "Invoke-Expression", text, sink)
-    }
-
-    fn variable(&self, name: &str) -> Option<Value> {
-        if let Some(name) = name.strip_prefix("env:") {
-            return Some(super::automatic::env(self.runtime, name));
-        }
-        let folded = name.to_lowercase();
-        if let Some(value) = self.runtime.out_variables.borrow().get(&folded) {
-            return Some(value.clone());
-        }
-        for frame in self.runtime.frames.borrow().iter().rev() {
-            if let Some(value) = frame.variables.get(&folded) {
-                return Some(to_value(value));
-            }
-        }
-        self.runtime.named(name).map(|held| to_value(&held))
-    }
-
-    fn set_variable(&self, name: &str, value: Value) -> Result<(), Error> {
-        let local = self.runtime.frames.borrow().last().is_some_and(|f| f.locals.is_some());
-        if let (true, Some(mut held)) = (local, self.runtime.named(name)) {
-            if let Some(mut slot) = held.write_lock::<Dynamic>() {
-                *slot = to_dynamic(value);
-            }
-            return Ok(());
-        }
-        if self.runtime.cell(name).is_some() {
-            self.runtime.set_cell(name, to_dynamic(value.clone()));
-        } else {
-            self.runtime.pending.borrow_mut().push((name.to_string(), to_dynamic(value.clone())));
-        }
-        self.runtime.out_variables.borrow_mut().insert(name.to_lowercase(), value);
-        Ok(())
-    }
-
-    fn variables(&self) -> Vec<(Rc<str>, Value)> {
-        self.runtime.variables()
-    }
-
-    fn methods(&self, value: &Value) -> Vec<&'static str> {
-        methods::names(value)
-    }
-
-    fn set_alias(&self, name: &str, target: &str) -> Result<(), Error> {
-        // A name that in the end stands for itself would be looked up for ever.
-        let target = self.runtime.unaliased(target);
-        if target.eq_ignore_ascii_case(name) {
-            self.runtime.aliases.borrow_mut().remove(&name.to_ascii_lowercase());
-        } else {
-            self.runtime.aliases.borrow_mut().insert(name.to_ascii_lowercase(), Rc::from(target.as_str()));
-        }
-        Ok(())
-    }
-
-    fn set_strict(&self, level: u8) {
-        self.runtime.strict.set(level);
-    }
-
-    fn functions(&self) -> Vec<Rc<str>> {
-        self.runtime.function_names()
     }
 }

@@ -5,7 +5,7 @@ use crate::command::context::Sink;
 use crate::command::paths;
 use crate::command::pipeline::Stage;
 use crate::command::routes::{Caught, Route, Stream};
-use crate::command::session::{Session, error_object};
+use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind};
 use crate::format::Style;
 use crate::format::printer::{self, Mode};
@@ -106,7 +106,7 @@ impl<'a> Redirected<'a> {
                     from_below |= result.is_err();
                     result
                 };
-                drain(&route, ways, targets, &mut hand_on)?;
+                drain(session, &route, ways, targets, &mut hand_on)?;
                 deliver(ways[0], targets, value, &mut hand_on)
             });
             session.preferences.borrow_mut().error = outside;
@@ -121,7 +121,7 @@ impl<'a> Redirected<'a> {
             other => other,
         };
         if !from_below {
-            drain(&route, &self.ways, &mut self.targets, sink)?;
+            drain(self.session, &route, &self.ways, &mut self.targets, sink)?;
         }
         result
     }
@@ -137,10 +137,16 @@ impl<'a> Redirected<'a> {
 }
 
 /// Brings what the route caught to its places.
-fn drain(route: &Route, ways: &[Option<Way>; 6], targets: &mut [Target], sink: &mut Sink) -> Result<(), Halt> {
+fn drain(
+    session: &Session,
+    route: &Route,
+    ways: &[Option<Way>; 6],
+    targets: &mut [Target],
+    sink: &mut Sink,
+) -> Result<(), Halt> {
     for caught in route.take() {
         let (stream, into_output, into_file) = match caught {
-            Caught::Error(error) => (Stream::Error, error_object(&error), Value::from(error.to_string())),
+            Caught::Error(error) => (Stream::Error, session.record(&error), Value::from(error.to_string())),
             Caught::Text(stream, text) => (stream, Value::from(text.as_str()), Value::from(text)),
         };
         match ways[stream as usize - 1] {

@@ -198,6 +198,11 @@ impl Runtime {
         SourceId((sources.len() - 1) as u32)
     }
 
+    /// A line that somebody typed, not a file.
+    pub fn is_typed(&self, id: SourceId) -> bool {
+        self.sources.borrow().get(id.0 as usize).is_some_and(|source| source.name.is_empty())
+    }
+
     pub fn set_generated(&self, id: SourceId, rhai: Rc<str>, map: SourceMap) {
         if let Some(source) = self.sources.borrow_mut().get_mut(id.0 as usize) {
             source.map = map;
@@ -221,6 +226,24 @@ impl Runtime {
         let source = sources.get(id.0 as usize)?;
         let span = source.map.span(line, position.position().unwrap_or(1).max(1));
         Some(Span { source: id, ..span })
+    }
+
+    /// The type in brackets at a place, or right before it: the culprit where there is no such type.
+    pub fn type_at(&self, span: Span) -> Span {
+        let sources = self.sources.borrow();
+        let Some(text) = sources.get(span.source.0 as usize).map(|source| &source.text) else { return span };
+        let (Some(head), Some(tail)) = (text.get(..span.start as usize), text.get(span.start as usize..)) else {
+            return span;
+        };
+        let found = match head.strip_suffix("::") {
+            Some(before) => before.rfind('[').map(|begin| (begin, before.len())),
+            None if tail.starts_with('[') => tail.find(']').map(|end| (head.len(), head.len() + end + 1)),
+            None => None,
+        };
+        match found {
+            Some((start, end)) => Span::new(span.source, start, end),
+            None => span,
+        }
     }
 
     /// Name, line, column (from 1) and text of the line of a place.
@@ -362,6 +385,7 @@ impl Call<'_> {
         let halt = halt.map_error(|error| match error.span {
             Some(_) => error,
             None => match self.runtime.span_at(self.runtime.current.get(), position) {
+                Some(span) if error.id == "TypeNotFound" => error.at(self.runtime.type_at(span)),
                 Some(span) => error.at(span),
                 None => error,
             },
@@ -375,13 +399,9 @@ impl Call<'_> {
 }
 
 impl Runtime {
-    /// Puts an error at the head of `$Error`.
+    /// Puts an error at the head of `$Error`; its object.
     pub fn remember(&self, error: &Error) -> Value {
-        let record = self.record_of(error);
-        let mut errors = self.session.errors.borrow_mut();
-        errors.insert(0, record.clone());
-        errors.truncate(256);
-        record
+        self.session.remember_error(error)
     }
 
     /// Whether an error ends more than its statement.

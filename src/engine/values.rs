@@ -4,7 +4,7 @@
 
 use super::code::Code;
 use super::faults::Fault;
-use crate::command::session::error_object;
+use crate::command::error_record;
 use crate::object::table::Table;
 use crate::object::value::{Block, Value};
 use rhai::{Array, Blob, Dynamic, FnPtr, ImmutableString, Map};
@@ -63,7 +63,7 @@ fn rare(dynamic: &Dynamic) -> Value {
         return Value::Bytes(Rc::from(&bytes[..]));
     }
     if let Some(fault) = dynamic.read_lock::<Fault>() {
-        return error_object(&fault.0);
+        return error_record::record(&fault.0, |_| None);
     }
     if let Some(range) = dynamic.read_lock::<std::ops::Range<i64>>() {
         return Value::Array(range.clone().map(Value::Int).collect());

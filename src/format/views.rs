@@ -54,7 +54,7 @@ const fn table(type_name: &'static str, table: &'static [&'static str]) -> View 
 }
 
 /// Types that print as their text when nobody asks otherwise.
-pub static LINES: &[&str] = &["MatchInfo", "PathInfo"];
+pub static LINES: &[&str] = &["MatchInfo", "PathInfo", "Exception", "ErrorCategoryInfo"];
 
 /// Most properties that an unlisted type shows in a table.
 const TABLE_UP_TO: usize = 4;

@@ -1,5 +1,6 @@
 //! Who may run a cmdlet, in words, from the permission table.
 
+use crate::access::caller::Caller;
 use crate::access::matrix::{self, Cell};
 use crate::access::right::Need;
 use crate::object::convert::and_list;
@@ -27,6 +28,19 @@ pub fn who_may(need: Need) -> String {
         sentences.push("Nobody.".into());
     }
     sentences.join(" ")
+}
+
+/// What the caller may do of it, as a sentence.
+pub fn you_may(cmdlet: &str, need: Need, caller: &Caller) -> Option<String> {
+    let (resource, right) = need?;
+    let cells: Vec<(Cell, &str)> =
+        caller.grants_for(cmdlet).map(|g| (matrix::cell(resource, right, g.class), g.role.as_str())).collect();
+    let by = |wanted: Cell| cells.iter().find(|(cell, _)| *cell == wanted).map(|(_, role)| *role);
+    Some(match (by(Cell::Any), by(Cell::Own)) {
+        (Some(role), _) => format!("You may, as {role}."),
+        (None, Some(role)) => format!("You may for what is your own, as {role}."),
+        (None, None) => "You may not: no role of yours allows it.".into(),
+    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::{access, syntax};
 use crate::command::cmdlet::{Cmdlet, Example};
 use crate::command::common;
 use crate::command::parameter::{Declared, Spec};
+use crate::object::convert::{article, or_list};
 use crate::object::kind::Kind;
 use unicode_width::UnicodeWidthStr;
 
@@ -16,13 +17,15 @@ pub enum Extent {
 }
 
 /// The page, wrapped to a width, without a newline at its end.
-pub fn page(cmdlet: &Cmdlet, roll: &[&Cmdlet], extent: Extent, width: usize) -> String {
-    let mut page = Page { text: String::new(), width };
+///
+/// `you` is a sentence about what the caller may do, if somebody asks for himself.
+pub fn page(cmdlet: &Cmdlet, roll: &[&Cmdlet], extent: Extent, width: usize, you: Option<&str>) -> String {
+    let mut page = Page::new(width);
     page.section("NAME", &[cmdlet.name]);
     page.section("SYNOPSIS", &[cmdlet.synopsis]);
     if extent == Extent::Examples {
         page.examples(cmdlet.examples);
-        return page.text.trim_end().to_string();
+        return page.done();
     }
     page.heading("SYNTAX");
     for line in syntax::lines(cmdlet) {
@@ -39,7 +42,11 @@ pub fn page(cmdlet: &Cmdlet, roll: &[&Cmdlet], extent: Extent, width: usize) -> 
     if extent == Extent::Full {
         page.examples(cmdlet.examples);
     }
-    page.section("WHO MAY RUN IT", &[&access::who_may(cmdlet.needs)]);
+    let who: Vec<String> =
+        [Some(access::who_may(cmdlet.needs)), you.map(str::to_string)].into_iter().flatten().collect();
+    page.heading("WHO MAY RUN IT");
+    page.lines(&who, 4);
+    page.gap();
     if !cmdlet.aliases.is_empty() {
         page.section("ALIASES", &[&cmdlet.aliases.join(", ")]);
     }
@@ -48,9 +55,11 @@ pub fn page(cmdlet: &Cmdlet, roll: &[&Cmdlet], extent: Extent, width: usize) -> 
         page.section("SEE ALSO", &[&related.join(", ")]);
     }
     if extent == Extent::Short {
-        page.section("MORE", &[&format!("Get-Help {} -Examples; Get-Help {0} -Full", cmdlet.name)]);
+        page.heading("MORE");
+        let more = |what: &str| format!("Get-Help {} -{what}", cmdlet.name);
+        page.lines(&[more("Examples"), more("Full"), more("Template")], 4);
     }
-    page.text.trim_end().to_string()
+    page.done()
 }
 
 /// Cmdlets of the same noun.
@@ -61,28 +70,38 @@ pub fn see_also(cmdlet: &Cmdlet, roll: &[&Cmdlet]) -> Vec<&'static str> {
 }
 
 /// The paragraphs about one parameter.
-pub fn parameter(spec: &Spec, width: usize) -> String {
-    let mut page = Page { text: String::new(), width };
-    page.parameter(spec);
-    page.text.trim_end().to_string()
+pub fn parameter(cmdlet: &Cmdlet, spec: &Spec, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.parameter(cmdlet, spec);
+    page.done()
 }
 
-struct Page {
+/// A page in the making.
+pub struct Page {
     text: String,
     width: usize,
 }
 
 impl Page {
-    fn heading(&mut self, title: &str) {
+    pub fn new(width: usize) -> Page {
+        Page { text: String::new(), width }
+    }
+
+    /// The text, without a newline at its end.
+    pub fn done(self) -> String {
+        self.text.trim_end().to_string()
+    }
+
+    pub fn heading(&mut self, title: &str) {
         self.text.push_str(title);
         self.text.push('\n');
     }
 
-    fn gap(&mut self) {
+    pub fn gap(&mut self) {
         self.text.push('\n');
     }
 
-    fn section(&mut self, title: &str, paragraphs: &[&str]) {
+    pub fn section(&mut self, title: &str, paragraphs: &[&str]) {
         self.heading(title);
         for (i, paragraph) in paragraphs.iter().enumerate() {
             if i > 0 {
@@ -93,8 +112,21 @@ impl Page {
         self.gap();
     }
 
-    fn hanging(&mut self, text: &str) {
+    pub fn hanging(&mut self, text: &str) {
         self.wrapped(text, 4, 8);
+    }
+
+    /// Paragraphs without a gap between them.
+    pub fn lines(&mut self, paragraphs: &[String], indent: usize) {
+        for paragraph in paragraphs {
+            self.wrapped(paragraph, indent, indent);
+        }
+    }
+
+    /// A line of an example, as it is.
+    pub fn verbatim(&mut self, line: &str) {
+        self.text.push_str(format!("    {line}").trim_end());
+        self.text.push('\n');
     }
 
     fn wrapped(&mut self, text: &str, first: usize, later: usize) {
@@ -110,7 +142,7 @@ impl Page {
             self.wrapped(example.text, 4, 4);
             self.gap();
             for (i, line) in example.code.lines().enumerate() {
-                let sign = if i == 0 { "PS>" } else { ">> " };
+                let sign = if i == 0 { "PS>" } else { ">>" };
                 self.text.push_str(&format!("    {sign} {line}\n"));
             }
             for line in example.shows.trim_matches('\n').lines() {
@@ -125,7 +157,7 @@ impl Page {
         self.heading("PARAMETERS");
         if extent == Extent::Full {
             for spec in cmdlet.parameters.iter().map(|p| p.spec()) {
-                self.parameter(spec);
+                self.parameter(cmdlet, spec);
             }
         } else {
             self.brief(cmdlet.parameters);
@@ -135,7 +167,7 @@ impl Page {
         }
         if cmdlet.should_process && extent == Extent::Full {
             for spec in common::SHOULD_PROCESS.iter().map(|p| p.spec()) {
-                self.parameter(spec);
+                self.parameter(cmdlet, spec);
             }
         }
         let names: Vec<String> = common::ALWAYS.iter().map(|p| format!("-{}", p.spec().name)).collect();
@@ -157,11 +189,11 @@ impl Page {
         }
     }
 
-    fn parameter(&mut self, spec: &Spec) {
+    fn parameter(&mut self, cmdlet: &Cmdlet, spec: &Spec) {
         let value = syntax::value(&spec.kind);
         self.hanging(format!("-{} {value}", spec.name).trim_end());
         self.wrapped(spec.help, 8, 8);
-        for fact in facts(spec) {
+        for fact in facts(cmdlet, spec) {
             self.wrapped(&fact, 8, 8);
         }
         self.gap();
@@ -169,7 +201,7 @@ impl Page {
 }
 
 /// What the declaration says beyond the sentence.
-pub fn facts(spec: &Spec) -> Vec<String> {
+pub fn facts(cmdlet: &Cmdlet, spec: &Spec) -> Vec<String> {
     let mut facts = Vec::new();
     let mut given = vec![if spec.mandatory { "Must be given" } else { "Optional" }.to_string()];
     match spec.position {
@@ -178,11 +210,20 @@ pub fn facts(spec: &Spec) -> Vec<String> {
         None => {}
     }
     facts.push(given.join("; ") + ".");
-    if let Some(words) = accepted(&spec.kind) {
+    // Only what is there already can be edited.
+    let kind = match spec.kind {
+        Kind::ListEdit(of) if cmdlet.verb() != "Set" => Kind::List(of),
+        kind => kind,
+    };
+    if let Some(words) = accepted(&kind) {
         facts.push(format!("Accepts {words}."));
     }
-    if !spec.default.is_empty() {
-        facts.push(format!("Default: {}.", spec.default));
+    match (spec.default, &spec.kind) {
+        _ if spec.mandatory => {}
+        ("", Kind::Switch) => facts.push("Default: off.".into()),
+        _ if keeps(cmdlet, spec) => facts.push("Default: what it was.".into()),
+        ("", _) => facts.push("Default: none.".into()),
+        (words, _) => facts.push(format!("Default: {words}.")),
     }
     if !spec.limits.is_empty() {
         facts.push(format!("Limits: {}.", spec.limits));
@@ -206,24 +247,50 @@ pub fn facts(spec: &Spec) -> Vec<String> {
     facts
 }
 
-/// Accepted values that the name of the kind does not say.
+/// What a Set cmdlet is not told stays as it was, whatever New would make of it.
+fn keeps(cmdlet: &Cmdlet, spec: &Spec) -> bool {
+    let ours = ["Cs", "Rgs"].iter().any(|prefix| cmdlet.noun().starts_with(prefix));
+    let names_object =
+        spec.by_value || spec.position.is_some() || matches!(spec.name, "Name" | "Identity" | "Instance");
+    cmdlet.verb() == "Set" && ours && !names_object && !matches!(spec.kind, Kind::Switch)
+}
+
+/// The values that are accepted; `None` for a switch, which takes none.
 fn accepted(kind: &Kind) -> Option<String> {
-    match kind {
-        Kind::Int { min, max } if *min != i64::MIN || *max != i64::MAX => Some(match (*min, *max) {
-            (min, i64::MAX) => format!("whole numbers from {min}"),
-            (i64::MIN, max) => format!("whole numbers to {max}"),
-            (min, max) => format!("whole numbers from {min} to {max}"),
-        }),
-        Kind::ListEdit(_) => Some("a list, or @{Add=…; Remove=…; Replace=…} to edit the one that is there".into()),
-        Kind::Nullable(of) => Some(match accepted(of) {
+    Some(match kind {
+        Kind::Switch => return None,
+        Kind::Any => "anything".into(),
+        Kind::Text => "text".into(),
+        Kind::Bool => "$true or $false".into(),
+        Kind::Int { min: i64::MIN, max: i64::MAX } => "whole numbers".into(),
+        Kind::Int { min, max: i64::MAX } => format!("whole numbers from {min}"),
+        Kind::Int { min: i64::MIN, max } => format!("whole numbers to {max}"),
+        Kind::Int { min, max } => format!("whole numbers from {min} to {max}"),
+        Kind::Float => "numbers".into(),
+        Kind::SipUri => "an address; sip: may be left out".into(),
+        Kind::Uri => "an address".into(),
+        Kind::Identity => "an identity, a name, or the object itself".into(),
+        Kind::TimeSpan => "a time of day or span such as 8:00 or 17:30".into(),
+        Kind::DateTime => "a date such as 2026-12-25 or 12/25/2026".into(),
+        Kind::Guid => "a GUID".into(),
+        Kind::Bytes => "bytes, as Get-Content -Encoding Byte returns them".into(),
+        Kind::Choice(words) => or_list(words),
+        Kind::Record(_) => match kind.maker() {
+            Some(maker) => format!("what {maker} returns"),
+            None => article(&kind.name()),
+        },
+        Kind::Block => "a script block in braces".into(),
+        Kind::Table => "a hashtable such as @{Name=\"value\"}".into(),
+        Kind::List(of) => match accepted(of) {
+            Some(words) => format!("one or several, parted by commas: {words}"),
+            None => "a list".into(),
+        },
+        Kind::ListEdit(_) => "a list, or @{Add=…; Remove=…; Replace=…} to edit the one that is there".into(),
+        Kind::Nullable(of) => match accepted(of) {
             Some(words) => format!("{words}, or $null for none"),
             None => "$null for none".into(),
-        }),
-        Kind::TimeSpan => Some("a time of day or span such as 8:00 or 17:30".into()),
-        Kind::DateTime => Some("a date such as 2026-12-25 or 12/25/2026".into()),
-        Kind::SipUri => Some("an address; sip: may be left out".into()),
-        _ => None,
-    }
+        },
+    })
 }
 
 /// Appends text as lines of at most `width` columns, indented, each ended by a newline.

@@ -24,6 +24,7 @@ pub static ALL: &[Topic] = topics![
     "about_store",
     "about_roles",
     "about_scenarios",
+    "about_migration",
 ];
 
 impl Topic {

@@ -161,6 +161,7 @@ fn write_program(lowerer: &mut Lowerer, body: &Body) {
         _ => None,
     };
     match last {
+        None if super::lower::has_trap(body) => lowerer.program(body),
         None => {
             lowerer.last_try = matches!(body.last().map(|s| &s.kind), Some(Kind::Try { .. }));
             match (lowerer.last_try, body.split_last()) {

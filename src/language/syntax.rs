@@ -55,6 +55,8 @@ pub enum Kind {
         catches: Vec<Catch>,
         finally: Option<Body>,
     },
+    /// `trap [T] { … }`: what is done about an error of any statement beside it.
+    Trap(Catch),
     Throw(Option<Box<Statement>>),
     Return(Option<Box<Statement>>),
     Exit(Option<Box<Statement>>),

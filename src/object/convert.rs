@@ -1,6 +1,7 @@
 //! Small conversions and the words that error messages share.
 
 use super::date_time::{self, Order};
+pub use super::near::{did_you_mean, nearest};
 use super::nesting;
 use super::object::Object;
 use super::remarks;
@@ -182,8 +183,6 @@ pub fn article(noun: &str) -> String {
         // Its letters are spelt: ar-gee-es.
         _ if noun.starts_with("Rgs") => format!("an {noun}"),
         Some('A' | 'E' | 'I' | 'O' | 'a' | 'e' | 'i' | 'o') => format!("an {noun}"),
-        // Spoken letter by letter: R begins with a vowel.
-        _ if noun.starts_with("Rgs") => format!("an {noun}"),
         _ => format!("a {noun}"),
     }
 }
@@ -226,26 +225,6 @@ pub fn count(n: usize, singular: &str) -> String {
         (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{n} {stem}ies"),
         _ => format!("{n} {singular}s"),
     }
-}
-
-/// The candidate that was most likely meant, by edit distance without case; `None` if nothing is near.
-pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let typed = typed.to_lowercase();
-    let length = typed.chars().count();
-    if length > 200 {
-        return None;
-    }
-    let near = candidates
-        .into_iter()
-        .filter(|c| !c.is_empty())
-        .map(|c| {
-            let folded = c.to_lowercase();
-            let distance = strsim::damerau_levenshtein(&typed, &folded);
-            let inside = length >= 4 && folded.contains(&typed);
-            (if inside { 1 } else { distance }, c)
-        })
-        .min_by_key(|(distance, _)| *distance)?;
-    (near.0 <= length / 3 + 1 && near.0 < length.max(1)).then_some(near.1)
 }
 
 #[cfg(test)]

@@ -252,8 +252,8 @@ impl Kind {
                     Some(word) => Value::text(word),
                     None => {
                         let error = Mismatch::new(format!("\"{text}\" is not one of {}", convert::or_list(words)));
-                        return Err(match convert::nearest(&text, words.iter().copied()) {
-                            Some(near) => error.hint(format!("did you mean {near}?")),
+                        return Err(match convert::did_you_mean(&text, words.iter().copied(), str::to_string) {
+                            Some(hint) => error.hint(hint),
                             None => error,
                         });
                     }
@@ -270,6 +270,17 @@ impl Kind {
             }
             (_, value) => return Err(wrong(&value)),
         })
+    }
+}
+
+impl Kind {
+    /// The cmdlet whose objects a parameter of this kind takes, if one makes them.
+    pub fn maker(&self) -> Option<&'static str> {
+        match self {
+            Kind::Record(info) => maker(info().name),
+            Kind::List(of) | Kind::ListEdit(of) | Kind::Nullable(of) => of.maker(),
+            _ => None,
+        }
     }
 }
 

@@ -98,8 +98,8 @@ fn of_each(items: &[Value], name: &str) -> Result<Value, Mismatch> {
 fn unknown(value: &Value, name: &str) -> Mismatch {
     let error = Mismatch::new(format!("{} has no property \"{name}\"", convert::article(&value.type_name())))
         .id("PropertyNotFound");
-    match convert::nearest(name, own_names(value).iter().copied()) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
+    match convert::did_you_mean(name, own_names(value).iter().copied(), str::to_string) {
+        Some(hint) => error.hint(hint),
         None if own_names(value).is_empty() => error,
         None => error.hint(format!("it has {}", convert::and_list(own_names(value)))),
     }

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod kind;
 pub mod list;
 pub mod members;
+pub mod near;
 pub mod nesting;
 #[allow(clippy::module_inception, reason = "the room is named for what flows; its main type is the object")]
 pub mod object;

@@ -399,8 +399,8 @@ impl Object {
         let names = self.property_names();
         let error = Mismatch::new(format!("{} has no property \"{name}\"", convert::article(&self.type_name())))
             .id("PropertyNotFound");
-        match convert::nearest(name, names.iter().map(|n| &**n)) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
+        match convert::did_you_mean(name, names.iter().map(|n| &**n), str::to_string) {
+            Some(hint) => error.hint(hint),
             None => error.hint(format!("it has {}", convert::and_list(&names))),
         }
     }

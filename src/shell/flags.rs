@@ -74,7 +74,7 @@ pub struct Flags {
     #[arg(long = "limit", value_name = "NAME=N", value_parser = limit)]
     pub limits: Vec<Limit>,
 
-    /// Print completions, the man page or the manual
+    /// Print completions or the man page; with markdown and the name of a folder, write the manual there
     #[arg(long, value_name = "KIND", value_enum)]
     pub generate: Option<Generate>,
 }
@@ -97,6 +97,7 @@ pub enum Generate {
     Zsh,
     Fish,
     Man,
+    /// A file for each cmdlet and topic: --generate markdown DIR
     Markdown,
 }
 

@@ -3,19 +3,33 @@
 use super::flags::{Flags, Generate};
 use super::screen::Screen;
 use crate::cmdlets;
-use crate::error::Halt;
-use crate::help;
+use crate::command::paths::io_error;
+use crate::error::{Error, Halt};
+use crate::help::markdown;
 use clap::CommandFactory;
 use clap_complete::Shell;
+use std::ffi::OsString;
+use std::path::Path;
 
-/// Prints one of them and gives the exit code.
-pub fn run(screen: &Screen, kind: Generate) -> i32 {
-    let text = match kind {
-        Generate::Bash => completions(Shell::Bash),
-        Generate::Zsh => completions(Shell::Zsh),
-        Generate::Fish => completions(Shell::Fish),
-        Generate::Man => man_page(),
-        Generate::Markdown => help::markdown::manual(cmdlets::ROLL),
+/// Prints one of them, or writes the manual to the folder that is named; the exit code.
+pub fn run(screen: &Screen, kind: Generate, words: &[OsString]) -> i32 {
+    let text = match (kind, words) {
+        (Generate::Bash, []) => Ok(completions(Shell::Bash)),
+        (Generate::Zsh, []) => Ok(completions(Shell::Zsh)),
+        (Generate::Fish, []) => Ok(completions(Shell::Fish)),
+        (Generate::Man, []) => Ok(man_page()),
+        (Generate::Markdown, [folder]) => manual(Path::new(folder)),
+        (Generate::Markdown, _) => Err(Error::argument("the manual is a folder of files: its name is missing")
+            .hint("rgsh --generate markdown DIR writes it there")),
+        (_, [further, ..]) => Err(Error::argument(format!("\"{}\" is not needed here", further.to_string_lossy()))
+            .hint("completions and the man page go to standard output")),
+    };
+    let text = match text {
+        Ok(text) => text,
+        Err(error) => {
+            screen.report(&error);
+            return if error.kind == crate::error::Kind::InvalidArgument { 2 } else { 1 };
+        }
     };
     match screen.raw(&text) {
         Ok(()) | Err(Halt::Exit(_)) => 0,
@@ -25,6 +39,19 @@ pub fn run(screen: &Screen, kind: Generate) -> i32 {
         }
         Err(_) => 1,
     }
+}
+
+/// Writes the manual; what to say about it.
+fn manual(folder: &Path) -> Result<String, Error> {
+    let files = markdown::manual(cmdlets::ROLL);
+    for file in &files {
+        let path = folder.join(&file.path);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(|e| io_error("make", parent, &e))?;
+        }
+        std::fs::write(&path, &file.text).map_err(|e| io_error("write", &path, &e))?;
+    }
+    Ok(format!("{} files written to {}\n", files.len(), folder.display()))
 }
 
 fn completions(shell: Shell) -> String {

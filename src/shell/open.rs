@@ -186,9 +186,8 @@ fn session(
     store_path: &Path,
     world: World,
 ) -> Result<Session, Error> {
-    let can_ask = screen.can_ask();
     let store = Store::open(store_path, interrupt.clone())?;
-    let session = Session { world, ..Session::new(screen, interrupt, can_ask) };
+    let session = Session { world, ..Session::new(screen, interrupt) };
     if store.memberships()?.is_empty() {
         // Whoever makes a store is its administrator; somebody has to be.
         let made = store.add_first_administrator(&session.world.account, &session.timestamp(), "rgsh");

@@ -40,6 +40,7 @@ pub fn run(shell: &Shell, has_profile: bool) -> i32 {
     if has_profile && let Ended::Exit(code) = profile::run(shell) {
         return code;
     }
+    shell.session.at_prompt.set(true);
     let code = read_lines(shell, &mut editor, history.as_deref());
     shell.warn_of_changes();
     if let Some(path) = &history
@@ -155,5 +156,5 @@ fn forget(shell: &Shell, editor: &mut Editor<Typing, LineHistory>, history: Opti
 /// Lines with a password or the like are not kept.
 fn holds_secret(line: &str) -> bool {
     let line = line.to_ascii_lowercase();
-    ["-password", "-credential", "-secret", "-token", "-pin "].iter().any(|word| line.contains(word))
+    ["-password", "-credential", "-secret", "-token", "-pin ", "-securestring"].iter().any(|word| line.contains(word))
 }

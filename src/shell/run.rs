@@ -51,7 +51,7 @@ fn run_flags(flags: &Flags) -> i32 {
     let (task, args) = flags.task(std::io::stdin().is_terminal());
     let screen = open::screen(flags, Ports::standard());
     if let Some(kind) = flags.generate {
-        return generate::run(&screen, kind);
+        return generate::run(&screen, kind, &flags.words);
     }
     if flags.atomic && task == Task::Prompt {
         screen.report(

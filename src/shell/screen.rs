@@ -169,10 +169,6 @@ impl Screen {
         let _ = self.stop.set(stop);
     }
 
-    pub fn can_ask(&self) -> bool {
-        self.can_ask
-    }
-
     /// Colours may be used on the terminal that somebody types on.
     pub fn has_colors(&self) -> bool {
         self.manner.colors && self.out_is_terminal

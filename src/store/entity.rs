@@ -352,12 +352,6 @@ impl Store {
         self.run(|c| c.prepare_cached(&sql)?.execute([id.as_bytes()]).map(drop))
     }
 
-    /// Names of a kind, at most `limit`, for hints and completion.
-    pub fn names(&self, kind: EntityKind, limit: usize) -> Result<Vec<String>, Error> {
-        let sql = format!("SELECT name FROM {} ORDER BY service, sort_key LIMIT {limit}", table(kind));
-        self.run(|c| c.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect())
-    }
-
     /// Words the violation of a unique index: who has the name or address already.
     fn unique<E: Rows>(
         &self,
@@ -398,17 +392,6 @@ impl Store {
 fn located(row: &Row) -> rusqlite::Result<Located> {
     let service = Identity::service(&format!("ApplicationServer:{}", row.get_ref(1)?.as_str()?));
     Ok(Located { identity: Identity::object(&service, uuid_at(row, 0)?), name: row.get(2)?, created_by: row.get(3)? })
-}
-
-/// The table of a kind.
-pub(super) fn table(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Workflow => "workflow",
-        EntityKind::Queue => "queue",
-        EntityKind::AgentGroup => "agent_group",
-        EntityKind::BusinessHours => "business_hours",
-        EntityKind::HolidaySet => "holiday_set",
-    }
 }
 
 pub(super) fn instance<E: Entity>(value: &E) -> Result<Uuid, Error> {

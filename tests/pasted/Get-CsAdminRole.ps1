@@ -65,8 +65,8 @@ Get-CsAdminRole -Identity NightKeepers | Select-Object -ExpandProperty Cmdlets |
 ## a role that is not there
 Get-CsAdminRole -Identity DublinGroup
 #= Get-CsAdminRole: there is no role "DublinGroup"
-#=   at line 1, column 1:
+#=   at line 1, column 27:
 #=     Get-CsAdminRole -Identity DublinGroup
-#=     ^^^^^^^^^^^^^^^
+#=                               ^^^^^^^^^^^
 #=   hint: did you mean DublinGroups?
 #= (exit 1)

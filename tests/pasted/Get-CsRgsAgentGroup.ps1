@@ -63,8 +63,8 @@ Get-CsRgsAgentGroup -ShowAll | Where-Object {$_.ParticipationPolicy -ne "Informa
 ## a name that is not there
 Get-CsRgsAgentGroup -Name "Desk Agent"
 #= Get-CsRgsAgentGroup: there is no agent group "Desk Agent"
-#=   at line 1, column 1:
+#=   at line 1, column 27:
 #=     Get-CsRgsAgentGroup -Name "Desk Agent"
-#=     ^^^^^^^^^^^^^^^^^^^
+#=                               ^^^^^^^^^^^^
 #=   hint: did you mean "Desk Agents"?
 #= (exit 1)

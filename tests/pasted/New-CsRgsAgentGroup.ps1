@@ -54,9 +54,9 @@ New-CsRgsAgentGroup -Parent service:ApplicationServer:redmond.litwareinc.com -Na
 ## a name that is taken
 New-CsRgsAgentGroup -Parent service:ApplicationServer:redmond.litwareinc.com -Name "desk agents"
 #= New-CsRgsAgentGroup: an agent group named "desk agents" already exists in pool redmond.litwareinc.com
-#=   at line 1, column 1:
+#=   at line 1, column 84:
 #=     New-CsRgsAgentGroup -Parent service:ApplicationServer:redmond.litwareinc.com -Name "desk agents"
-#=     ^^^^^^^^^^^^^^^^^^^
+#=                                                                                        ^^^^^^^^^^^^^
 #=   hint: Get-CsRgsAgentGroup -Name "desk agents" shows it
 #= (exit 1)
 

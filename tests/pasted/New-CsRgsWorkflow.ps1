@@ -73,7 +73,7 @@ New-CsRgsWorkflow -Parent service:ApplicationServer:redmond.litwareinc.com -Name
 #=   at line 1, column 146:
 #=     …nt Door" -PrimaryUri sip:frontdoor@litwareinc.com -Language tlh-KL -TimeZone "Pacific Standard Tim…
 #=                                                                  ^^^^^^
-#=   hint: did you mean nl-NL? All: ca-ES da-DK de-DE en-AU en-CA en-GB en-IN en-US es-ES es-MX fi-FI fr-CA fr-FR it-IT ja-JP ko-KR nb-NO nl-NL pl-PL pt-BR pt-PT ru-RU sv-SE zh-CN zh-HK zh-TW
+#=   hint: one of ca-ES da-DK de-DE en-AU en-CA en-GB en-IN en-US es-ES es-MX fi-FI fr-CA fr-FR it-IT ja-JP ko-KR nb-NO nl-NL pl-PL pt-BR pt-PT ru-RU sv-SE zh-CN zh-HK zh-TW
 #= (exit 1)
 
 ## managers by a name that pages print, words for bools

@@ -30,9 +30,9 @@ Remove-CsAdminRole -Identity "CsHelpDesk"
 Add-RgsRoleMember -Role NightKeepers -Member sip:cy@litwareinc.com
 Remove-CsAdminRole -Identity "NightKeepers"
 #= Remove-CsAdminRole: will not remove role NightKeepers unasked, and nobody is there to answer: 1 person holds it
-#=   at line 2, column 1:
+#=   at line 2, column 30:
 #=     Remove-CsAdminRole -Identity "NightKeepers"
-#=     ^^^^^^^^^^^^^^^^^^
+#=                                  ^^^^^^^^^^^^^^
 #=   hint: -Confirm:$false or -Force does it without asking
 #= (exit 1)
 #? (Get-CsAdminRole -Filter "Night*").Identity

@@ -19,9 +19,9 @@ Get-CsRgsHolidaySet -Name "Days 2026" | Select-Object Identity -ExpandProperty H
 ## one in use
 Remove-CsRgsHolidaySet -Instance (Get-CsRgsHolidaySet -Name "Days 2026")
 #= Remove-CsRgsHolidaySet: will not remove holiday set "Days 2026" unasked, and nobody is there to answer: it is used by active workflow "Help Line" (HolidaySetIDList)
-#=   at line 1, column 1:
+#=   at line 1, column 34:
 #=     Remove-CsRgsHolidaySet -Instance (Get-CsRgsHolidaySet -Name "Days 2026")
-#=     ^^^^^^^^^^^^^^^^^^^^^^
+#=                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 #=   hint: -Confirm:$false or -Force does it without asking
 #= (exit 1)
 

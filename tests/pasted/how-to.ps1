@@ -12,9 +12,9 @@ Get-CsRgsQueue -Identity $serviceID | Select-Object -ExpandProperty Name
 $serviceId = "service:" + (Get-CsService | ?{$_.Applications -like "*RGS*"}).ServiceId;
 Get-CsRgsQueue -Identity $serviceID
 #= Get-CsRgsQueue: there is no service service:Dublin-ApplicationServer-1Redmond-ApplicationServer-1
-#=   at line 2, column 1:
+#=   at line 2, column 26:
 #=     Get-CsRgsQueue -Identity $serviceID
-#=     ^^^^^^^^^^^^^^
+#=                              ^^^^^^^^^^
 #=   hint: the text holds the services of dublin.litwareinc.com and redmond.litwareinc.com: choose one, such as with Where-Object { $_.PoolFqdn -eq "dublin.litwareinc.com" }
 #= (exit 1)
 
@@ -177,9 +177,9 @@ Import-CsRgsAudioFile -Identity "service:ApplicationServer:redmond.litwareinc.co
 ## slip: a blank inside a path in quotes
 Import-CsRgsAudioFile -Identity "service:ApplicationServer:redmond.litwareinc.com" -FileName "Welcome.wav" -Content (Get-Content "C:\Media\ Welcome.wav" -Encoding byte -ReadCount 0)
 #= Get-Content: there is no file "C:\Media\ Welcome.wav"
-#=   at line 1, column 118:
-#=     …mond.litwareinc.com" -FileName "Welcome.wav" -Content (Get-Content "C:\Media\ Welcome.wav" -Encodi…
-#=                                                             ^^^^^^^^^^^
+#=   at line 1, column 130:
+#=     … -FileName "Welcome.wav" -Content (Get-Content "C:\Media\ Welcome.wav" -Encoding byte -ReadCount 0)
+#=                                                     ^^^^^^^^^^^^^^^^^^^^^^^
 #=   hint: did you mean Welcome.wav?
 #= notice: Import-CsRgsAudioFile was not run: a command in its arguments failed
 #= (exit 1)

@@ -41,9 +41,9 @@ New-CsRgsQueue -Parent dublin -Name "Night" | Out-Null
 Set-CsRgsQueue -Name "Night" -Description "which?"
 #= WARNING: queue "Night" has no agents: its calls are disconnected at once
 #= Set-CsRgsQueue: queue "Night" exists 2 times: service:ApplicationServer:redmond.litwareinc.com/00000001-0000-4000-8000-00000000000c, service:ApplicationServer:dublin.litwareinc.com/00000002-0000-4000-8000-000000000001
-#=   at line 2, column 1:
+#=   at line 2, column 22:
 #=     Set-CsRgsQueue -Name "Night" -Description "which?"
-#=     ^^^^^^^^^^^^^^
+#=                          ^^^^^^^
 #=   hint: give the identity instead of the name
 #= (exit 1)
 
@@ -59,9 +59,9 @@ Get-CsRgsQueue -Name "Z*"
 ## an identity that is gone
 Get-CsRgsQueue -Identity "service:ApplicationServer:redmond.litwareinc.com/12345678-0000-4000-8000-000000000000"
 #= Get-CsRgsQueue: there is no queue "service:ApplicationServer:redmond.litwareinc.com/12345678-0000-4000-8000-000000000000"
-#=   at line 1, column 1:
-#=     Get-CsRgsQueue -Identity "service:ApplicationServer:redmond.litwareinc.com/12345678-0000-4000-8000-…
-#=     ^^^^^^^^^^^^^^
+#=   at line 1, column 26:
+#=     Get-CsRgsQueue -Identity "service:ApplicationServer:redmond.litwareinc.com/12345678-0000-4…
+#=                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 #=   hint: Get-CsRgsQueue | Select-Object Name, Identity shows those there are
 #= (exit 1)
 

@@ -116,7 +116,7 @@ New-CsRgsWorkflow -Parent redmond -Name "A" -PrimaryUri sip:a@litwareinc.com -Ti
 #=   at line 1, column 88:
 #=     …w-CsRgsWorkflow -Parent redmond -Name "A" -PrimaryUri sip:a@litwareinc.com -TimeZone "Pacific Time"
 #=                                                                                           ^^^^^^^^^^^^^^
-#=   hint: write a Windows zone such as "Pacific Standard Time", or an IANA zone such as Europe/Berlin
+#=   hint: did you mean "Pacific Standard Time"?
 #= (exit 1)
 
 ## languages without case

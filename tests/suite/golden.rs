@@ -92,3 +92,33 @@ fn a_store_is_private() {
         assert_eq!(mode, 0o600, "{name}");
     }
 }
+
+/// The manual, file by file: what `rgsh --generate markdown DIR` writes.
+#[test]
+fn the_manual() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/manual");
+    let update = std::env::var_os("UPDATE").is_some_and(|v| v == "1");
+    let files = rgsh::help::markdown::manual(ROLL);
+    let kept = crate::transcripts::files_under(&folder, "md");
+    let mut stale = Vec::new();
+    for old in kept.iter().filter(|old| !files.iter().any(|file| folder.join(&file.path) == **old)) {
+        if update {
+            std::fs::remove_file(old).expect("a file that can be removed");
+        } else {
+            stale.push(format!("{} is of nothing any more", old.display()));
+        }
+    }
+    for file in files {
+        let path = folder.join(&file.path);
+        if update {
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+            std::fs::write(&path, &file.text).expect("the file is written");
+        }
+        match std::fs::read_to_string(&path) {
+            Ok(text) if text == file.text => {}
+            Ok(_) => stale.push(format!("{} differs", file.path)),
+            Err(_) => stale.push(format!("{} is missing", file.path)),
+        }
+    }
+    assert!(stale.is_empty(), "the manual is stale; run the tests with UPDATE=1:\n{}", stale.join("\n"));
+}

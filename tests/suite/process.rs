@@ -372,16 +372,30 @@ fn send_interrupt(process: u32) {
 
 #[test]
 fn completions_and_pages_are_made() {
-    for (kind, holds) in [
-        ("bash", "complete -F _rgsh"),
-        ("zsh", "#compdef rgsh"),
-        ("fish", "complete -c rgsh"),
-        ("man", ".TH rgsh"),
-        ("markdown", "## Get-Help"),
-    ] {
+    for (kind, holds) in
+        [("bash", "complete -F _rgsh"), ("zsh", "#compdef rgsh"), ("fish", "complete -c rgsh"), ("man", ".TH rgsh")]
+    {
         let output = rgsh(&["--generate", kind]).output();
         assert!(output.status.success());
         assert!(String::from_utf8_lossy(&output.stdout).contains(holds), "{kind}");
+    }
+    let run = rgsh(&["--generate", "markdown", "manual/rgsh"]);
+    let output = run.output();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let folder = run.folder.path().join("manual/rgsh");
+    let page = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+    assert!(page("README.md").contains("- [Get-CsRgsQueue](cmdlets/Get-CsRgsQueue.md): "));
+    assert!(page("cmdlets/Get-Help.md").contains("# Get-Help\n") && page("about_store.md").contains("# about_store\n"));
+    // Without a folder, or with one that cannot be: nothing is written.
+    for (args, code, said) in [
+        (&["--generate", "markdown"][..], 2, "--generate markdown DIR"),
+        (&["--generate", "man", "x"], 2, "is not needed here"),
+        (&["--generate", "markdown", "file/below"], 1, "cannot"),
+    ] {
+        let output = rgsh(args).file("file", "x").output();
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {error}");
+        assert!(error.contains(said), "{args:?}: {error}");
     }
 }
 

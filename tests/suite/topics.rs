@@ -1,6 +1,6 @@
 //! What the topics of the help show is run: lines of the shell at a prompt, calls of `rgsh` through its flags.
 //!
-//! A topic that makes a service begins on an empty store, any other on that of the examples. Its blocks follow each
+//! A topic that begins by making a service does so on an empty store, any other on that of the examples. Its blocks follow each
 //! other at one prompt; `rgsh --as …` alone on a line goes on as that person.
 
 use crate::harness::{Desk, with_large_stack};
@@ -53,7 +53,9 @@ fn words(line: &str) -> Vec<String> {
 /// Runs the blocks of a topic; what is wrong with it, and how many texts ran.
 fn run(topic: &Topic, folder: &Path) -> Result<(Vec<String>, usize), String> {
     let mut desk = Desk::open(folder, None, 1)?;
-    if !topic.text.contains("New-RgsService ") {
+    desk.line(&format!("Set-Location '{}'", folder.display()));
+    let makes_service = |block: &Vec<&str>| block.iter().any(|line| line.contains("New-RgsService "));
+    if !blocks(topic.text).first().is_some_and(makes_service) {
         desk.script("setups/examples.rhai", include_str!("../setups/examples.rhai"))?;
     }
     let (mut faults, mut ran) = (Vec::new(), 0);

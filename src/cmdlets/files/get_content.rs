@@ -63,7 +63,8 @@ static PATH: Param<Vec<String>> = Param::mandatory("Path", "The file; the last p
     .not_null();
 static RAW: Param<Switch> = Param::switch("Raw", "Returns the whole text as one value.");
 static ENCODING: Param<String> =
-    Param::optional("Encoding", "The encoding: utf8, unicode, bigendianunicode, ascii, ansi, or byte.");
+    Param::optional("Encoding", "The encoding: utf8, unicode, bigendianunicode, ascii, ansi, or byte.")
+        .default("that of the mark at the beginning, else utf8");
 static READ_COUNT: Param<i64> =
     Param::optional("ReadCount", "How many lines make one value; 0 for all.").kind(COUNT).default("1");
 static AS_BYTE_STREAM: Param<Switch> = Param::switch("AsByteStream", "Returns the bytes.");

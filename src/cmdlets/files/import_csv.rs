@@ -43,7 +43,8 @@ static PATH: Param<Vec<String>> = Param::mandatory("Path", "The file.")
 static DELIMITER: Param<String> = Param::optional("Delimiter", "The character between values.").at(1).default(",");
 static HEADER: Param<Vec<String>> = Param::optional("Header", "Names of the columns, if the file has none.");
 static ENCODING: Param<String> =
-    Param::optional("Encoding", "The encoding of the file; a mark at its beginning decides.");
+    Param::optional("Encoding", "The encoding of the file; a mark at its beginning decides.")
+        .default("that of the mark, else utf8");
 fn import_csv(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let encoding = match args.get(&ENCODING)? {
         Some(name) => Some(Encoding::parse(Some(&name))?),

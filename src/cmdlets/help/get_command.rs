@@ -1,12 +1,14 @@
 use crate::cmdlets::ROLL;
+use crate::cmdlets::script::get_module;
 use crate::command::arguments::Arguments;
 use crate::command::bind;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
-use crate::command::context::Context;
+use crate::command::context::{Context, FunctionText};
 use crate::command::parameter::{Param, Switch};
 use crate::command::wildcard;
+use crate::elsewhere;
 use crate::error::{Error, Halt};
-use crate::help::syntax;
+use crate::help::{comment, function, syntax};
 use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
@@ -19,7 +21,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "Without parameters, all of them. Filters add up: a command is shown if it fits every one that is given.",
     needs: None,
     should_process: false,
-    parameters: &[&NAME, &VERB, &NOUN, &PARAMETER_NAME, &SYNTAX],
+    parameters: &[&NAME, &VERB, &NOUN, &PARAMETER_NAME, &COMMAND_TYPE, &MODULE, &TOTAL_COUNT, &SYNTAX, &ALL],
     returns: "CommandInfo",
     examples: &[
         Example {
@@ -42,6 +44,14 @@ static PARAMETER_NAME: Param<Vec<String>> =
 
 static SYNTAX: Param<Switch> = Param::switch("Syntax", "Shows how each cmdlet is written, as text.");
 
+static COMMAND_TYPE: Param<Vec<String>> =
+    Param::optional("CommandType", "Only commands of these kinds: Cmdlet, Function, Alias or All.").alias(&["Type"]);
+static MODULE: Param<Vec<String>> =
+    Param::optional("Module", "Only commands of these modules; everything is in Lync and SkypeForBusiness.");
+static TOTAL_COUNT: Param<i64> =
+    Param::optional("TotalCount", "At most so many.").kind(Kind::Int { min: 0, max: i64::MAX }).default("all of them");
+static ALL: Param<Switch> = Param::switch("All", "Accepted; nothing is hidden.");
+
 pub static COMMAND_INFO: TypeInfo = TypeInfo {
     name: "CommandInfo",
     full_name: "System.Management.Automation.CommandInfo",
@@ -55,50 +65,68 @@ pub static COMMAND_INFO: TypeInfo = TypeInfo {
 };
 
 fn get_command(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    let found = matching(cx, args)?;
+    let most = args.get(&TOTAL_COUNT)?.and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX);
+    found.into_iter().take(most).try_for_each(|command| cx.emit(command))
+}
+
+/// The commands that fit every filter, in the order of their nouns; functions come first.
+fn matching(cx: &mut Context, args: &Arguments) -> Result<Vec<Value>, Halt> {
     let list = |param| args.get(param).map(|words: Option<Vec<String>>| words.unwrap_or_default());
     let (names, verbs, nouns) = (list(&NAME)?, list(&VERB)?, list(&NOUN)?);
-    let parameters = list(&PARAMETER_NAME)?;
+    let (parameters, kinds, modules) = (list(&PARAMETER_NAME)?, list(&COMMAND_TYPE)?, list(&MODULE)?);
     let fits =
         |words: &[String], text: &str| words.is_empty() || words.iter().any(|w| wildcard::matches(w, text, false));
+    let is_kind = |kind: &str| kinds.iter().any(|k| k.eq_ignore_ascii_case("all")) || fits(&kinds, kind);
+    let built_in = modules.is_empty() || get_module::BUILT_IN.iter().any(|module| fits(&modules, module));
     let mut commands: Vec<&'static Cmdlet> = ROLL
         .iter()
         .copied()
-        .filter(|c| fits(&verbs, c.verb()) && fits(&nouns, c.noun()))
+        .filter(|c| built_in && fits(&verbs, c.verb()) && fits(&nouns, c.noun()))
         .filter(|c| parameters.is_empty() || has_parameter(c, &parameters))
         .collect();
     commands.sort_by_key(|c| (c.noun(), c.verb()));
     let as_syntax = args.has(&SYNTAX);
-    let functions = cx.host.functions();
-    let of_function = |name: &str| {
-        let (verb, noun) = name.split_once('-').unwrap_or((name, ""));
-        parameters.is_empty() && fits(&verbs, verb) && fits(&nouns, noun)
+    let functions: Vec<FunctionText> = match is_kind("Function") && modules.is_empty() {
+        true => cx.host.functions().iter().filter_map(|name| cx.host.function(name)).collect(),
+        false => Vec::new(),
     };
-    if names.is_empty() {
-        for name in functions.iter().filter(|f| of_function(f)) {
-            cx.emit(info("Function", name, "", ""))?;
-        }
-        return commands.into_iter().try_for_each(|c| cx.emit(of_cmdlet(c, as_syntax)));
-    }
-    for name in &names {
-        let mut found = false;
-        for function in functions.iter().filter(|f| of_function(f) && wildcard::matches(name, f, false)) {
-            found = true;
-            cx.emit(info("Function", function, "", ""))?;
+    let of_function = |f: &FunctionText| {
+        let (verb, noun) = f.name.split_once('-').unwrap_or((&f.name, ""));
+        let has =
+            |p: &String| f.parameters.iter().any(|own| wildcard::matches(p.trim_start_matches('-'), &own.name, false));
+        fits(&verbs, verb) && fits(&nouns, noun) && (parameters.is_empty() || parameters.iter().any(has))
+    };
+    let mut found = Vec::new();
+    for name in if names.is_empty() { vec!["*".to_string()] } else { names } {
+        let before = found.len();
+        for f in functions.iter().filter(|f| of_function(f) && wildcard::matches(&name, &f.name, false)) {
+            found.push(function_info(f, as_syntax));
         }
         for cmdlet in &commands {
-            if let Some(alias) = cmdlet.aliases.iter().find(|a| a.eq_ignore_ascii_case(name) && !as_syntax) {
-                found = true;
-                cx.emit(info("Alias", &format!("{alias} -> {}", cmdlet.name), "", cmdlet.synopsis))?;
-            } else if is_named(cmdlet, name) {
-                found = true;
-                cx.emit(of_cmdlet(cmdlet, as_syntax))?;
+            let alias = cmdlet.aliases.iter().find(|a| a.eq_ignore_ascii_case(&name) && !as_syntax);
+            if let (Some(alias), true) = (alias, is_kind("Alias")) {
+                found.push(info("Alias", &format!("{alias} -> {}", cmdlet.name), "", cmdlet.synopsis));
+            } else if is_kind("Cmdlet") && is_named(cmdlet, &name) {
+                found.push(of_cmdlet(cmdlet, as_syntax));
+            } else if !kinds.is_empty() && is_kind("Alias") {
+                let aliases = cmdlet.aliases.iter().filter(|a| wildcard::matches(&name, a, false));
+                found.extend(aliases.map(|a| info("Alias", &format!("{a} -> {}", cmdlet.name), "", cmdlet.synopsis)));
             }
         }
-        if !found && !wildcard::is_wildcard(name) {
-            cx.write_error(unknown(name, args))?;
+        if found.len() == before && !wildcard::is_wildcard(&name) {
+            cx.write_error(unknown(&name, args))?;
         }
     }
-    Ok(())
+    Ok(found)
+}
+
+fn function_info(function: &FunctionText, as_syntax: bool) -> Value {
+    if as_syntax {
+        return function::syntax(&function.name, &function.parameters).into();
+    }
+    let comment = comment::of_function(&function.before, &function.body).unwrap_or_default();
+    info("Function", &function.name, "", &comment.synopsis)
 }
 
 fn is_named(cmdlet: &Cmdlet, name: &str) -> bool {
@@ -127,9 +155,13 @@ fn info(kind: &str, name: &str, aliases: &str, synopsis: &str) -> Value {
 }
 
 fn unknown(name: &str, args: &Arguments) -> Error {
-    let error = Error::not_found(format!("there is no command \"{name}\"")).id("CommandNotFoundException").target(name);
-    let error = match convert::nearest(name, ROLL.iter().map(|c| c.name)) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
+    let error = |what: String| Error::not_found(what).id("CommandNotFoundException").target(name);
+    if let Some(instead) = elsewhere::command(name) {
+        return error(format!("{name} is not in rgsh")).hint(instead);
+    }
+    let error = error(format!("there is no command \"{name}\""));
+    let error = match convert::did_you_mean(name, ROLL.iter().map(|c| c.name), str::to_string) {
+        Some(hint) => error.hint(hint),
         None => error.hint("Get-Command lists all of them"),
     };
     match args.span_of(&NAME) {

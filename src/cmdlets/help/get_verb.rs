@@ -52,6 +52,8 @@ pub const VERBS: &[(&str, &str, &str)] = &[
     ("Copy", "Common", "Makes a second one"),
     ("Disable", "Lifecycle", "Takes something out of use"),
     ("Enable", "Lifecycle", "Puts something into use"),
+    ("Enter", "Common", "Goes into something"),
+    ("Exit", "Common", "Comes out of something again"),
     ("Export", "Data", "Writes objects to a file"),
     ("Find", "Common", "Looks for something"),
     ("ForEach", "Other", "Does something for each object"),

@@ -125,6 +125,16 @@ impl Filter for Members {
         }
         Ok(())
     }
+
+    fn end(&mut self, _cx: &mut Context) -> Result<(), Halt> {
+        if self.seen.is_empty() {
+            return Err(Error::argument("there is no object to look at")
+                .id("NoObjectInGetMember")
+                .hint("objects come from the pipeline: Get-CsRgsQueue | Get-Member")
+                .into());
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]

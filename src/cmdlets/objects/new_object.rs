@@ -3,8 +3,11 @@
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
+use crate::command::credential;
+use crate::command::error_record;
 use crate::command::parameter::Param;
-use crate::error::{Error, Halt};
+use crate::elsewhere;
+use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::object::Object;
@@ -49,9 +52,9 @@ static COM_OBJECT: Param<String> = Param::optional("ComObject", "Not available: 
 
 fn new_object(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if let Some(name) = args.get(&COM_OBJECT)? {
-        return Err(Error::argument(format!("the COM object \"{name}\" does not exist here"))
-            .hint("rgsh runs on systems without COM; use its cmdlets")
-            .into());
+        let error = Error::new(ErrorKind::NotImplemented, format!("the COM object \"{name}\" is not in rgsh"));
+        let error = error.id("NoCOMClassIdentified").target(&name);
+        return Err(error.hint(elsewhere::com(&name).unwrap_or_default()).into());
     }
     let name = args.get(&TYPE_NAME)?.unwrap_or_default();
     let arguments = args.get(&ARGUMENTS)?.unwrap_or_default();
@@ -129,6 +132,14 @@ fn make(cx: &Context, name: &str, arguments: &[Value]) -> Result<Value, Error> {
             [one] => Value::from(one.to_string()),
             _ => Value::text(""),
         },
+        "management.automation.pscredential" | "pscredential" => match arguments.first() {
+            Some(user) => Value::Object(credential::of(user)),
+            None => return Err(wrong("a user name and a password")),
+        },
+        exception if exception.ends_with("exception") => {
+            let text = arguments.first().map_or_else(|| "something went wrong".to_string(), Value::to_string);
+            Value::Object(error_record::exception(name, &text))
+        }
         // What $Host.UI.PromptForChoice takes.
         "management.automation.host.choicedescription" => {
             let part = |n: usize| arguments.get(n).map(Value::to_string).unwrap_or_default();
@@ -148,6 +159,10 @@ fn make(cx: &Context, name: &str, arguments: &[Value]) -> Result<Value, Error> {
 }
 
 fn unknown(name: &str) -> Error {
+    if let Some(instead) = elsewhere::type_name(name) {
+        let error = Error::new(ErrorKind::NotImplemented, format!("[{name}] is not in rgsh"));
+        return error.id("TypeNotFound").target(name).hint(instead);
+    }
     let what = if name.trim().is_empty() {
         "a type name is missing".to_string()
     } else {
@@ -191,8 +206,8 @@ mod tests {
         check("New-Object DateTime 2026,12,25", vec![], "12/25/2026 00:00:00");
         check("New-Object string x,3", vec![], "xxx");
         check_error("New-Object DateTime 2026,13,25", vec![], "cannot be made from");
-        check_error("New-Object Net.WebClient", vec![], "no type \"Net.WebClient\"");
-        check_error("New-Object -ComObject Excel", vec![], "does not exist here");
+        check_error("New-Object Net.WebClient", vec![], "[Net.WebClient] is not in rgsh");
+        check_error("New-Object -ComObject Excel", vec![], "is not in rgsh");
         check_error("New-Object string x,99999999999", vec![], "cannot be made from");
     }
 }

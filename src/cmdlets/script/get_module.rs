@@ -39,19 +39,23 @@ static LIST: Param<Switch> = Param::switch("ListAvailable", "Accepted; what is t
 static ALL: Param<Switch> = Param::switch("All", "Accepted; nothing is hidden.");
 
 /// Modules whose cmdlets rgsh has.
-const BUILT_IN: &[&str] = &["Lync", "SkypeForBusiness"];
+pub const BUILT_IN: &[&str] = &["Lync", "SkypeForBusiness"];
+
+/// The object that stands for one of them.
+pub fn module(name: &str) -> Value {
+    let properties = [
+        ("ModuleType", Value::text("Manifest")),
+        ("Version", Value::Version(Rc::from(env!("CARGO_PKG_VERSION")))),
+        ("Name", Value::text(name)),
+    ];
+    Value::Object(Object::custom(properties.into_iter().map(|(name, value)| (Rc::from(name), value)).collect()))
+}
 
 fn get_module(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let wanted = args.get(&NAME)?.unwrap_or_else(|| vec!["*".into()]);
     let asked = |module: &str| wanted.iter().any(|pattern| wildcard::matches(pattern, module, false));
     for name in BUILT_IN.iter().copied().filter(|module| asked(module)) {
-        let properties = [
-            ("ModuleType", Value::text("Manifest")),
-            ("Version", Value::Version(Rc::from(env!("CARGO_PKG_VERSION")))),
-            ("Name", Value::text(name)),
-        ];
-        let properties = properties.into_iter().map(|(name, value)| (Rc::from(name), value)).collect();
-        cx.emit(Value::Object(Object::custom(properties)))?;
+        cx.emit(module(name))?;
     }
     Ok(())
 }

@@ -44,18 +44,26 @@ fn get_variable(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     for pattern in args.get(&NAME)?.unwrap_or_else(|| vec!["*".into()]) {
         let pattern = pattern.trim_start_matches('$');
         let found: Vec<_> = known.iter().filter(|(name, _)| wildcard::matches(pattern, name, false)).collect();
+        let automatic = if found.is_empty() { cx.host.automatic(pattern) } else { None };
+        if let Some(value) = automatic {
+            emit(cx, pattern, value, only_value)?;
+            continue;
+        }
         if found.is_empty() && !wildcard::is_wildcard(pattern) {
             let error = Error::not_found(format!("there is no variable \"{pattern}\"")).id("VariableNotFound");
             cx.write_error(error.target(pattern))?;
         }
         for (name, value) in found {
-            if only_value {
-                cx.emit(value.clone())?;
-                continue;
-            }
-            let properties = vec![(Rc::from("Name"), Value::Text(name.clone())), (Rc::from("Value"), value.clone())];
-            cx.emit(Value::Object(Object::custom(properties)))?;
+            emit(cx, name, value.clone(), only_value)?;
         }
     }
     Ok(())
+}
+
+fn emit(cx: &mut Context, name: &str, value: Value, only_value: bool) -> Result<(), Halt> {
+    if only_value {
+        return cx.emit(value);
+    }
+    let properties = vec![(Rc::from("Name"), Value::text(name)), (Rc::from("Value"), value)];
+    cx.emit(Value::Object(Object::custom(properties)))
 }

@@ -29,7 +29,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 };
 
 static INPUT: Param<Value> = Param::optional("InputObject", "The lines; usually from the pipeline.").at(0).by_value();
-static DELIMITER: Param<String> = Param::optional("Delimiter", "The character between values.").at(1);
+static DELIMITER: Param<String> = Param::optional("Delimiter", "The character between values.").at(1).default(",");
 static HEADER: Param<Vec<String>> = Param::optional("Header", "Names of the columns, if the text has none.");
 
 struct Lines {

@@ -77,6 +77,9 @@ fn write_error(_cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         .find(|(name, _)| name.eq_ignore_ascii_case(&category))
         .map_or(ErrorKind::NotSpecified, |(_, k)| *k);
     let mut error = Error::new(kind, message).id("WriteErrorException");
+    if let Some(exception @ Value::Object(_)) = args.get(&EXCEPTION)? {
+        error.thrown = Some(Box::new(exception));
+    }
     if let Some(id) = args.get(&ERROR_ID)? {
         error = error.id(lasting(&id));
     }

@@ -52,6 +52,7 @@ static DATE: Param<DateTime> = Param::optional("Date", "The date; now, if none i
     .at(0)
     .alias(&["LastWriteTime"])
     .by_value()
+    .default("now")
     .sets(&["Date"]);
 static UNIX_TIME: Param<i64> = Param::optional("UnixTimeSeconds", "The date as seconds since the beginning of 1970.")
     .alias(&["UnixTime"])

@@ -33,11 +33,12 @@ pub static CMDLET: Cmdlet = Cmdlet {
 static START: Param<DateTime> =
     Param::optional("Start", "The first date.").at(0).alias(&["LastWriteTime"]).by_value().sets(&["Date"]);
 static END: Param<DateTime> = Param::optional("End", "The second date.").at(1).sets(&["Date"]);
-static DAYS: Param<f64> = Param::optional("Days", "How many days.").sets(&["Time"]);
-static HOURS: Param<f64> = Param::optional("Hours", "How many hours.").sets(&["Time"]);
-static MINUTES: Param<f64> = Param::optional("Minutes", "How many minutes.").sets(&["Time"]);
-static SECONDS: Param<f64> = Param::optional("Seconds", "How many seconds.").sets(&["Time"]);
-static MILLISECONDS: Param<f64> = Param::optional("Milliseconds", "How many milliseconds.").sets(&["Time"]);
+static DAYS: Param<f64> = Param::optional("Days", "How many days.").default("0").sets(&["Time"]);
+static HOURS: Param<f64> = Param::optional("Hours", "How many hours.").default("0").sets(&["Time"]);
+static MINUTES: Param<f64> = Param::optional("Minutes", "How many minutes.").default("0").sets(&["Time"]);
+static SECONDS: Param<f64> = Param::optional("Seconds", "How many seconds.").default("0").sets(&["Time"]);
+static MILLISECONDS: Param<f64> =
+    Param::optional("Milliseconds", "How many milliseconds.").default("0").sets(&["Time"]);
 
 fn new_time_span(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let (start, end) = (args.get(&START)?, args.get(&END)?);

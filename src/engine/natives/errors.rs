@@ -2,12 +2,16 @@
 
 use super::{Answer, Native, UNIT, number, values_of};
 use crate::command::common::Preference;
+use crate::command::error_record::{self, ERROR_RECORD};
 use crate::engine::faults::{self, Fault};
-use crate::engine::runtime::Call;
+use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
 use crate::engine::{automatic, signal};
 use crate::error::Error;
-use rhai::Dynamic;
+use crate::object::convert::{article, loosely_equal};
+use crate::object::members;
+use crate::object::value::Value;
+use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, Position, Variant};
 use std::rc::Rc;
 
 /// Errors, signals and `try`.
@@ -32,6 +36,12 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
             call.runtime.go_on(&error, number(call, a[1])?);
         }
         Ok(stops.into())
+    }),
+    ("__say", 1, |call, a| {
+        let error = call.runtime.thrown(a[0]);
+        call.runtime.session.failed(&error);
+        call.runtime.session.say(&error);
+        UNIT
     }),
     ("__try", 0, |call, _| {
         let runtime = call.runtime;
@@ -60,11 +70,11 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
     }),
     ("__caught_is", 2, |_, a| {
         let record = to_value(a[0]);
-        Ok(values_of(a[1]).iter().any(|name| faults::is_of_type(&record, &name.to_string())).into())
+        Ok(values_of(a[1]).iter().any(|name| error_record::is_of_type(&record, &name.to_string())).into())
     }),
     ("__thrown", 1, |_, a| {
         let record = to_value(a[0]);
-        Ok(match faults::thrown_of(&record) {
+        Ok(match error_record::thrown_of(&record) {
             Some(value) => to_dynamic(value),
             None => Dynamic::from(Item(record)),
         })
@@ -87,6 +97,37 @@ pub(super) const AUTOMATIC: &[(&str, usize, Native)] = &[
         UNIT
     }),
 ];
+
+/// What `catch (e)` of Rhai text gives of a text or number that was thrown: the value itself, which plain Rhai programs
+/// compare and print, with the properties of the error around it.
+pub(super) fn thrown_values(engine: &mut Engine, runtime: &Rc<Runtime>) {
+    for property in ERROR_RECORD.properties {
+        let name = property.name;
+        of_thrown::<ImmutableString>(engine, runtime, name);
+        of_thrown::<i64>(engine, runtime, name);
+        of_thrown::<f64>(engine, runtime, name);
+        of_thrown::<bool>(engine, runtime, name);
+        of_thrown::<char>(engine, runtime, name);
+    }
+}
+
+fn of_thrown<T: Variant + Clone>(engine: &mut Engine, runtime: &Rc<Runtime>, name: &'static str) {
+    let runtime = Rc::downgrade(runtime);
+    engine.register_get(name, move |value: &mut T| -> Result<Dynamic, Box<EvalAltResult>> {
+        let value = to_value(&Dynamic::from(value.clone()));
+        let errors = runtime.upgrade().map(|r| r.session.errors.to_vec()).unwrap_or_default();
+        let own =
+            |record: &&Value| error_record::thrown_of(record).is_some_and(|thrown| loosely_equal(&thrown, &value));
+        match errors.iter().find(own) {
+            Some(record) => Ok(to_dynamic(members::find(record, name).unwrap_or_default())),
+            None => {
+                let what = article(&value.type_name());
+                let error = Error::operation(format!("{what} has no property \"{name}\"")).id("PropertyNotFound");
+                Err(faults::to_rhai(error.into(), Position::NONE))
+            }
+        }
+    });
+}
 
 /// What a `$name` is that nobody assigned.
 pub(super) fn unassigned(call: &Call, name: &str) -> Answer {

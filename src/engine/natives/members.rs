@@ -213,8 +213,8 @@ fn exists(value: &Value, name: &str) -> Result<(), Error> {
     let error =
         Error::operation(format!("{what} has no property \"{name}\"")).id("PropertyNotFoundStrict").target(name);
     let names = properties::names(value);
-    Err(match convert::nearest(name, names.iter().map(|n| &**n)) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
+    Err(match convert::did_you_mean(name, names.iter().map(|n| &**n), str::to_string) {
+        Some(hint) => error.hint(hint),
         None => error.hint("Set-StrictMode asks for it; Set-StrictMode -Off lets it be $null"),
     })
 }
@@ -360,7 +360,7 @@ fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {
         Ok(())
     };
     if code.is_shell() {
-        let bound = binding::bind_values(call.runtime, &block.decl, arguments)?;
+        let bound = binding::bind_values(&block.decl, arguments)?;
         functions::run(call, &block.decl, code, Value::Null, bound, Vec::new(), &mut sink)?;
     } else {
         functions::run_to_sink(call, code, arguments.into_iter().map(to_dynamic).collect(), &mut sink)?;

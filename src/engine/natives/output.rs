@@ -143,7 +143,7 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         let name = text_of(a[0]);
         let arguments = values_of(a[1]);
         if let Some(function) = call.runtime.function(&name) {
-            let bound = binding::bind_values(call.runtime, &function.decl, arguments)?;
+            let bound = binding::bind_values(&function.decl, arguments)?;
             let mut values = Vec::new();
             functions::run(call, &function.decl, &function.code, Value::Null, bound, Vec::new(), &mut |value| {
                 values.push(value);

@@ -10,6 +10,7 @@ use super::casts::{self, plain_name};
 use super::foreign::{self, clock, culture, encoding, enums, matches};
 use super::members::Given;
 use super::text_methods;
+use crate::command::error_record;
 use crate::command::session::Session;
 use crate::error::Error;
 use crate::object::convert;
@@ -80,8 +81,8 @@ fn unknown(name: &str, plain: &str, member: &str) -> Error {
     }
     let error =
         Error::operation(format!("[{name}] has no member \"{member}\" in rgsh")).id("MemberNotFound").target(member);
-    match convert::nearest(member, members.iter().copied()) {
-        Some(near) => error.hint(format!("did you mean [{name}]::{near}?")),
+    match convert::did_you_mean(member, members.iter().copied(), |near| format!("[{name}]::{near}")) {
+        Some(hint) => error.hint(hint),
         None => error.hint(format!("it has {}", convert::and_list(members))),
     }
 }
@@ -396,6 +397,10 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
         }
         "webclient" | "xmldocument" | "mailmessage" => {
             return Err(casts::unknown_type(name));
+        }
+        exception if exception.ends_with("exception") => {
+            let message = first.map_or_else(String::new, |message| message.to_string());
+            Value::Object(error_record::exception(name, &message))
         }
         _ => match first {
             Some(value) => casts::cast(name, value)?,

@@ -60,7 +60,7 @@ impl Trial {
         cmdlets::reset();
         let screen = Rc::new(Screen::default());
         let interrupt = Arc::new(AtomicBool::new(false));
-        let session = Rc::new(Session::new(screen.clone(), interrupt.clone(), false));
+        let session = Rc::new(Session::new(screen.clone(), interrupt.clone()));
         let interpreter = Interpreter::new(session, cmdlets::ALL, Default::default());
         Trial { interrupt, interpreter, screen }
     }

@@ -13,7 +13,10 @@ mod expressions;
 mod plain;
 mod rhai_text;
 mod statements;
+mod traps;
 mod types;
+
+pub use traps::has_trap;
 
 use crate::language::names::{Survey, TYPE_PREFIX, Uses, automatic, mangle, type_variable};
 use crate::language::program::*;

@@ -14,7 +14,7 @@ impl Lowerer<'_> {
             }
         }
         for statement in body {
-            self.statement(statement);
+            self.beside_traps(body, statement);
         }
     }
 
@@ -29,13 +29,17 @@ impl Lowerer<'_> {
         }
         for statement in body {
             self.begin_part();
-            self.statement(statement);
+            self.beside_traps(body, statement);
         }
     }
 
     /// The body of a block or function: what its last statement puts out is its value, and an error of that statement
     /// is left to the caller, which goes on after the block in either case.
     pub fn tail(&mut self, body: &Body) {
+        // A trap takes the error of the last statement, too.
+        if super::has_trap(body) {
+            return self.body(body);
+        }
         let Some((last, before)) = body.split_last() else { return };
         for statement in body {
             if let Kind::Function(function) = &statement.kind {
@@ -211,7 +215,7 @@ impl Lowerer<'_> {
                 self.label = Some(label.clone());
                 self.plain_statement(inner);
             }
-            Kind::Function(_) | Kind::Enum { .. } | Kind::Class(_) | Kind::Nothing => {}
+            Kind::Function(_) | Kind::Trap(_) | Kind::Enum { .. } | Kind::Class(_) | Kind::Nothing => {}
             Kind::Param(parameters) => self.script_parameters(parameters),
             Kind::Rhai { pieces, .. } => {
                 self.rhai(pieces);

@@ -108,6 +108,7 @@ impl Survey {
                 catches.iter().for_each(|c| self.body(&c.body));
                 finally.iter().for_each(|b| self.body(b));
             }
+            Kind::Trap(trap) => self.body(&trap.body),
             Kind::Throw(value) | Kind::Return(value) | Kind::Exit(value) => {
                 value.iter().for_each(|v| self.statement(v))
             }

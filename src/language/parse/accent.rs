@@ -34,9 +34,15 @@ impl Parser<'_> {
                     declared || !(is_function || p.roll.is_command(name) || p.shell && !p.is_variable_somewhere(name))
                 }
                 (Some('='), _) => true,
-                // `dir *.log` asks for files; `n * 2` counts.
-                (Some('*'), _) => declared || !(is_function || p.roll.is_command(name)),
-                (Some('+' | '%' | '^'), _) => true,
+                // `help *queue*`, `dir *.ps1`, `help *`: a wildcard, not a product.
+                (Some('*'), next) if !declared && (is_function || p.roll.is_command(name)) => match next {
+                    Some(' ') => p.ahead(|p| {
+                        p.bump();
+                        p.skip_blanks().is_ok() && !matches!(p.peek(), None | Some('\n' | '|' | ';' | ')' | '}' | '-'))
+                    }),
+                    next => next == Some('='),
+                },
+                (Some('+' | '*' | '%' | '^'), _) => true,
                 (Some('<' | '>' | '!'), _) => true,
                 (Some('/'), Some(' ' | '=')) => true,
                 (Some('&'), Some('&')) | (Some('|'), Some('|')) => declared,

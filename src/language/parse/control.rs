@@ -190,17 +190,8 @@ impl Parser<'_> {
             self.skip_space()?;
             if self.eat_keyword("catch") {
                 self.skip_space()?;
-                let mut types = Vec::new();
+                let types = self.caught_types("catch")?;
                 let mut variable = None;
-                while self.peek() == Some('[') {
-                    let Some(name) = self.type_name()? else {
-                        return self.error("catch takes types in brackets, such as [System.Exception]");
-                    };
-                    types.push(name);
-                    self.skip_space()?;
-                    self.eat(',');
-                    self.skip_space()?;
-                }
                 if self.eat('(') {
                     self.skip_space()?;
                     let name = self.peek_name().to_string();
@@ -227,9 +218,32 @@ impl Parser<'_> {
         Ok(Kind::Try { body, catches, finally })
     }
 
+    /// The types in brackets behind `catch` and `trap`.
+    fn caught_types(&mut self, word: &str) -> Parsed<Vec<String>> {
+        let mut types = Vec::new();
+        while self.peek() == Some('[') {
+            let Some(name) = self.type_name()? else {
+                return self.error(format!("{word} takes types in brackets, such as [System.Exception]"));
+            };
+            types.push(name);
+            self.skip_space()?;
+            self.eat(',');
+            self.skip_space()?;
+        }
+        Ok(types)
+    }
+
+    /// `trap { … }`, `trap [T] { … }`.
+    pub fn trap(&mut self) -> Parsed<Kind> {
+        self.eat_keyword("trap");
+        self.skip_space()?;
+        let types = self.caught_types("trap")?;
+        Ok(Kind::Trap(Catch { types, variable: None, body: self.braces()? }))
+    }
+
     /// Control statements as values: `$x = if (…) { … }`.
     pub fn keyword_in_value(&mut self, start: usize) -> Parsed<Option<Statement>> {
-        let word = self.peek_name().to_ascii_lowercase();
+        let word = self.peek_keyword();
         let kind = match word.as_str() {
             "if" => self.if_statement()?,
             "while" => self.while_statement()?,

@@ -1,7 +1,7 @@
 //! Functions and script blocks: their braces, `param()`, begin, process and end.
 
 use super::parameters::literal_text;
-use super::scan::{Parsed, Parser};
+use super::scan::{Parsed, Parser, is_name};
 use crate::language::syntax::{Block, Expr, ExprKind, Function, Kind, Parameter};
 
 impl Parser<'_> {
@@ -114,7 +114,15 @@ impl Parser<'_> {
                 && self.ahead(|p| {
                     p.bump();
                     let name = p.peek_name().to_ascii_lowercase();
-                    matches!(name.as_str(), "cmdletbinding" | "outputtype" | "alias" | "diagnostics")
+                    while p.peek().is_some_and(|c| is_name(c) || c == '.') {
+                        p.bump();
+                    }
+                    match name.as_str() {
+                        "cmdletbinding" | "outputtype" | "alias" => true,
+                        // `[Diagnostics.CodeAnalysis.SuppressMessageAttribute(…)]`, but not a type such as a stopwatch.
+                        "diagnostics" | "system" => p.peek() == Some('('),
+                        _ => false,
+                    }
                 });
             if !is_attribute {
                 return Ok(default_set);

@@ -11,6 +11,7 @@ mod arguments;
 mod commands;
 mod control;
 mod expressions;
+mod foreign;
 mod functions;
 mod literals;
 mod parameters;
@@ -19,7 +20,6 @@ mod rhai_text;
 mod scan;
 mod slips;
 mod statements;
-mod traps;
 mod types;
 mod words;
 

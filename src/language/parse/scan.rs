@@ -1,7 +1,7 @@
 //! Characters, blanks, comments and words: the lowest layer of the parser.
 
 use crate::language::program::{Notice, Roll, SourceId, Span, SyntaxError};
-use crate::language::syntax::{Catch, Expr};
+use crate::language::syntax::Expr;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub type Parsed<T> = Result<T, SyntaxError>;
@@ -34,8 +34,6 @@ pub struct Parser<'a> {
     pub marks: Option<Vec<Mark>>,
     /// The expression read last by looking ahead, and where it ends, so that it is not read again.
     pub read: Option<(Expr, usize)>,
-    /// The traps of the body that is being read.
-    pub traps: Vec<Catch>,
 }
 
 /// A character as the grammar sees it: typographic quotes, dashes and blanks count as their plain forms.
@@ -97,7 +95,6 @@ impl<'a> Parser<'a> {
             looked: BTreeMap::new(),
             marks: None,
             read: None,
-            traps: Vec::new(),
         }
     }
 
@@ -315,6 +312,14 @@ impl<'a> Parser<'a> {
     }
 
     /// Eats a keyword, without case, that ends where a name would.
+    /// The name here in lower case if it may be a keyword: `Try-It`, `Do-All` and `Exit-PSSession` are names of commands.
+    pub fn peek_keyword(&self) -> String {
+        let name = self.peek_name();
+        let mut rest = self.text[self.at + name.len()..].chars();
+        let goes_on = rest.next().map(plain) == Some('-') && rest.next().is_some_and(char::is_alphabetic);
+        if goes_on { String::new() } else { name.to_ascii_lowercase() }
+    }
+
     pub fn eat_keyword(&mut self, keyword: &str) -> bool {
         let name = self.peek_name();
         let found = name.eq_ignore_ascii_case(keyword);

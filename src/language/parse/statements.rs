@@ -10,12 +10,11 @@ impl Parser<'_> {
     /// Statements up to the end of the text.
     pub fn program(&mut self) -> Parsed<Body> {
         let mut body = Vec::new();
-        let outside = std::mem::take(&mut self.traps);
         loop {
             self.skip_separators()?;
             self.skip_pasted_prompt();
             if self.is_end() {
-                return Ok(self.under_traps(body, outside));
+                return Ok(body);
             }
             if self.shell && self.opens_named_block() {
                 // A script with the form of a function gets no objects: its blocks run once, in this order.
@@ -75,11 +74,10 @@ impl Parser<'_> {
         self.with_commas(true, |p| {
             p.deeper(|p| {
                 let mut body = Vec::new();
-                let outside = std::mem::take(&mut p.traps);
                 loop {
                     p.skip_separators()?;
                     if p.eat(close) {
-                        return Ok(p.under_traps(body, outside));
+                        return Ok(body);
                     }
                     if p.is_end() {
                         return p.unfinished(start, format!("{close} is missing"));
@@ -108,7 +106,7 @@ impl Parser<'_> {
     /// What stands in `( … )` or behind `=`: one statement, never plain Rhai.
     pub fn bracket_statement(&mut self) -> Parsed<Statement> {
         let start = self.at;
-        let name = self.peek_name().to_ascii_lowercase();
+        let name = self.peek_keyword();
         if matches!(name.as_str(), "if" | "foreach" | "for" | "while" | "do" | "switch" | "try") {
             return self.statement();
         }
@@ -151,7 +149,7 @@ impl Parser<'_> {
         match first {
             Some(c) if is_name_start(c) => {
                 let name = self.peek_name().to_string();
-                let lower = name.to_ascii_lowercase();
+                let lower = self.peek_keyword();
                 if RHAI_KEYWORDS.contains(&name.as_str()) {
                     return self.rhai_statement();
                 }
@@ -159,7 +157,7 @@ impl Parser<'_> {
                     return Ok(statement);
                 }
                 // Command text has had its look at these.
-                if matches!(name.as_str(), "if" | "while" | "for" | "switch") {
+                if !lower.is_empty() && matches!(name.as_str(), "if" | "while" | "for" | "switch") {
                     return self.rhai_statement();
                 }
                 if self.is_rhai_head(&name) { self.rhai_statement() } else { self.command_statement(start) }
@@ -204,6 +202,10 @@ impl Parser<'_> {
             "for" if self.is_counting_for() => self.for_statement()?,
             "switch" if !self.is_rhai_switch() => self.switch()?,
             "try" => self.try_statement()?,
+            "using" if self.is_using() => {
+                self.using()?;
+                Kind::Param(Vec::new())
+            }
             "throw" => {
                 self.eat_keyword("throw");
                 Kind::Throw(self.optional_value()?)
@@ -266,9 +268,15 @@ impl Parser<'_> {
                 self.eat_keyword("param");
                 Kind::Param(self.parameters()?)
             }
-            _ => return Ok(None),
+            _ => {
+                self.not_elsewhere(word)?;
+                return Ok(None);
+            }
         };
-        if !matches!(kind, Kind::Function(_) | Kind::Param(_) | Kind::Enum { .. } | Kind::Class(_) | Kind::Nothing) {
+        if !matches!(
+            kind,
+            Kind::Function(_) | Kind::Param(_) | Kind::Trap(_) | Kind::Enum { .. } | Kind::Class(_) | Kind::Nothing
+        ) {
             self.no_pipe_behind(word)?;
         }
         Ok(Some(Statement { kind, span: self.span_from(start) }))

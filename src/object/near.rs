@@ -1,0 +1,187 @@
+//! What was likely meant: names near to one that is not there, by edit distance and by the words that both share.
+//!
+//! `Desk Help` is near to `Help Desk`, `Get-CsQueue` to `Get-CsRgsQueue`, `Threshold` to `TimeoutThreshold`: people
+//! remember the words of a name better than their order or how many there were.
+
+use super::convert::or_list;
+
+/// Names longer than this are not compared: the time it takes grows with the square.
+const LONGEST: usize = 200;
+
+/// At most so many names stand in a hint.
+const FEW: usize = 3;
+
+/// Names that are near by almost as much as the nearest are offered, too.
+const MARGIN: f64 = 0.04;
+
+/// The name that was most likely meant; `None` if nothing is near.
+pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    ranked(typed, candidates).first().map(|(_, name)| *name)
+}
+
+/// Those that were most likely meant, the nearest first: several only where they are about as near.
+pub fn nearest_few<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let ranked = ranked(typed, candidates);
+    let best = ranked.first().map_or(0.0, |(closeness, _)| *closeness);
+    let mut names: Vec<&str> = Vec::new();
+    for (closeness, name) in ranked {
+        if closeness + MARGIN >= best && names.len() < FEW && !names.iter().any(|n| n.eq_ignore_ascii_case(name)) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// `did you mean -TimeoutThreshold or -OverflowThreshold?`, each name in the shape in which it is written there; `None`
+/// if nothing is near.
+pub fn did_you_mean<'a>(
+    typed: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    written: impl Fn(&str) -> String,
+) -> Option<String> {
+    let names: Vec<String> = nearest_few(typed, candidates).into_iter().map(written).collect();
+    (!names.is_empty()).then(|| format!("did you mean {}?", or_list(&names)))
+}
+
+/// Everything that is near, the nearest first, with how near it is: 1 is the same.
+pub fn ranked<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<(f64, &'a str)> {
+    let folded = typed.to_lowercase();
+    let length = folded.chars().count();
+    if length == 0 || length > LONGEST {
+        return Vec::new();
+    }
+    let words = words_of(typed);
+    let mut near: Vec<(f64, &str)> = candidates
+        .into_iter()
+        .filter(|c| !c.is_empty() && c.len() <= LONGEST * 4)
+        .filter_map(|c| Some((closeness(&folded, length, &words, c)?, c)))
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near
+}
+
+fn closeness(folded: &str, length: usize, words: &[String], candidate: &str) -> Option<f64> {
+    let other = candidate.to_lowercase();
+    let longest = length.max(other.chars().count());
+    let distance = strsim::damerau_levenshtein(folded, &other);
+    // A verb that both begin with says nothing of how near the nouns are.
+    let verb = folded
+        .split_once('-')
+        .map(|(verb, _)| verb.len() + 1)
+        .filter(|at| *at > 3 && other.starts_with(&folded[..*at]));
+    let telling = length - verb.unwrap_or(0);
+    let slips = if telling < 5 { 1 } else { telling / 4 + 1 };
+    let by_letters = (distance <= slips && distance < length).then(|| 1.0 - distance as f64 / longest as f64);
+    let inside = length >= 4 && other.contains(folded);
+    let by_part = inside.then(|| 0.6 + 0.4 * length as f64 / longest as f64);
+    let by_words = shared(words, &words_of(candidate));
+    [by_letters, by_part, by_words].into_iter().flatten().reduce(f64::max)
+}
+
+/// How much of two names their common words are; `None` if that is too little to mean anything.
+fn shared(typed: &[String], other: &[String]) -> Option<f64> {
+    let weight = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    let mut left: Vec<&String> = other.iter().collect();
+    let mut common = 0.0;
+    let mut telling = false;
+    for word in typed {
+        let fits = |likeness: fn(&str, &str) -> bool| left.iter().position(|w| likeness(word, w));
+        let (at, worth) = match (fits(|a, b| a == b), fits(alike)) {
+            (Some(at), _) => (at, 1.0),
+            (None, Some(at)) => (at, 0.8),
+            (None, None) => continue,
+        };
+        let met = left.remove(at);
+        // Verbs, articles and prefixes such as Cs alone make no likeness.
+        telling |= met.len() >= 4;
+        common += worth * (word.len() + met.len()) as f64;
+    }
+    let coverage = common / (weight(typed) + weight(other)).max(1) as f64;
+    (telling && coverage >= 0.55).then_some(coverage * 0.99)
+}
+
+/// Words that differ by a slip, or where one begins the other.
+fn alike(a: &str, b: &str) -> bool {
+    let shorter = a.len().min(b.len());
+    shorter >= 4 && (a.starts_with(b) || b.starts_with(a) || strsim::damerau_levenshtein(a, b) <= 1 + shorter / 6)
+}
+
+/// `Get-CsRgsQueues` is get, cs, rgs, queue: parted at signs and capitals, small, singular.
+pub fn words_of(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let letters: Vec<char> = name.chars().collect();
+    for (at, c) in letters.iter().enumerate() {
+        let follows_small = at > 0 && letters[at - 1].is_lowercase();
+        let ends_capitals =
+            at > 0 && letters[at - 1].is_uppercase() && letters.get(at + 1).is_some_and(|next| next.is_lowercase());
+        if !c.is_alphanumeric() || c.is_uppercase() && (follows_small || ends_capitals) {
+            words.extend(Some(std::mem::take(&mut word)).filter(|w| !w.is_empty()));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.extend(Some(word).filter(|w| !w.is_empty()));
+    for word in &mut words {
+        if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
+            word.pop();
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COMMANDS: &[&str] =
+        &["Get-CsRgsQueue", "New-CsRgsQueue", "Get-CsRgsAgentGroup", "Get-CsSite", "Get-CsUser", "Get-RgsSetting"];
+    const PARAMETERS: &[&str] = &["Name", "TimeoutThreshold", "OverflowThreshold", "TimeoutAction", "Parent"];
+    const NAMES: &[&str] = &["Help Desk", "Sales", "Sales Berlin", "Front"];
+
+    fn check(typed: &str, among: &[&'static str], expected: &[&str]) {
+        assert_eq!(nearest_few(typed, among.iter().copied()), expected, "{typed}");
+    }
+
+    #[test]
+    fn slips_of_letters() {
+        check("Nmae", PARAMETERS, &["Name"]);
+        check("TimeoutTreshold", PARAMETERS, &["TimeoutThreshold"]);
+        check("Get-CsRgsQeue", COMMANDS, &["Get-CsRgsQueue"]);
+        check("Slaes", NAMES, &["Sales"]);
+        check("", NAMES, &[]);
+    }
+
+    #[test]
+    fn words_in_another_order_or_number() {
+        check("Desk Help", NAMES, &["Help Desk"]);
+        check("desk, help", NAMES, &["Help Desk"]);
+        check("Berlin Sales Team", NAMES, &["Sales Berlin"]);
+        check("Get-CsQueue", COMMANDS, &["Get-CsRgsQueue"]);
+        check("Get-RgsQueues", COMMANDS, &["Get-CsRgsQueue"]);
+        check("Get-AgentGroups", COMMANDS, &["Get-CsRgsAgentGroup"]);
+        check("Threshold", PARAMETERS, &["TimeoutThreshold", "OverflowThreshold"]);
+        check("ThresholdTimeout", PARAMETERS, &["TimeoutThreshold"]);
+    }
+
+    #[test]
+    fn nothing_far() {
+        check("Get-PSDrive", COMMANDS, &[]);
+        check("Get-Foo", COMMANDS, &[]);
+        check("Get-PSFoo", &["Get-CsPool", "Get-CsSite"], &[]);
+        check("dns", &["int", "uri"], &[]);
+        check("Accounting", NAMES, &[]);
+        check(&"x".repeat(5_000), NAMES, &[]);
+    }
+
+    #[test]
+    fn names_fall_into_words() {
+        let check = |name: &str, expected: &str| assert_eq!(words_of(name).join(" "), expected, "{name}");
+        check("Get-CsRgsQueues", "get cs rgs queue");
+        check("AgentsByUri", "agent by uri");
+        check("QueueIDList", "queue id list");
+        check("music on-hold", "music on hold");
+        check("Größe", "größe");
+    }
+}
