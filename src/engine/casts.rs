@@ -249,13 +249,6 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
     })
 }
 
-/// An exception that a script makes in order to throw it.
-pub fn exception(name: &str, message: &str) -> Value {
-    let error = Object::custom(vec![(Rc::from("Message"), Value::text(message))]);
-    error.set_type_name(name.trim_matches(['[', ']', ' ']));
-    Value::Object(error)
-}
-
 /// A HashSet, Queue or Stack with these items.
 pub fn special_list(plain: &str, items: Vec<Value>, ignores_case: bool) -> Result<Value, Error> {
     let form = match plain {

@@ -75,7 +75,11 @@ fn closeness(folded: &str, length: usize, words: &[String], candidate: &str) -> 
     let inside = length >= 4 && other.contains(folded);
     let by_part = inside.then(|| 0.6 + 0.4 * length as f64 / longest as f64);
     let by_words = shared(words, &words_of(candidate));
-    [by_letters, by_part, by_words].into_iter().flatten().reduce(f64::max)
+    // `-Recursively` for `-Recurse`: another ending.
+    let common = folded.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = length.min(other.chars().count());
+    let by_beginning = (verb.is_none() && common >= 5 && common * 4 >= shorter * 3).then_some(0.6);
+    [by_letters, by_part, by_words, by_beginning].into_iter().flatten().reduce(f64::max)
 }
 
 /// How much of two names their common words are; `None` if that is too little to mean anything.

@@ -16,6 +16,7 @@ fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clixml").join(folder);
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.is_file());
     paths.sort();
     let name = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
     paths.iter().map(|path| (name(path), std::fs::read(path).expect("a file"))).collect()

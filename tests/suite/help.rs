@@ -10,7 +10,11 @@ use unicode_width::UnicodeWidthStr;
 /// What a terminal of so many columns shows of a page.
 fn shown(columns: u16) -> Option<String> {
     let home = tempfile::tempdir().expect("a folder");
-    let terminal = Terminal::with(&format!("help{columns}"), home.path(), &Setting { columns, rows: 300, ..PLAIN })?;
+    let terminal = Terminal::with(
+        &format!("help{columns}"),
+        home.path(),
+        &Setting { columns: columns.into(), rows: 300, ..PLAIN },
+    )?;
     terminal.ends_in("PS>");
     terminal.keys(&["Get-Help New-CsRgsWorkflow -Full", "Enter"]);
     terminal.ends_in("Remove-CsRgsWorkflow\nPS>");

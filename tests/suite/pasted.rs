@@ -150,6 +150,8 @@ fn run(store: &Path, block: &Block) -> Result<Block, String> {
     for name in ["WhileYouWait.wav", "Welcome.wav"] {
         write(media.join(name), &silence())?;
     }
+    std::fs::create_dir(drive.join("Exports")).map_err(|e| e.to_string())?;
+    write(drive.join("Exports/RgsConfig.zip"), &crate::lab::export_zip())?;
     std::fs::copy(store.join("lab.db"), folder.path().join("lab.db")).map_err(|e| e.to_string())?;
     let desk = Desk::open(folder.path(), None, 2)?;
     paths::set_drives(vec![('C', drive.clone())]);

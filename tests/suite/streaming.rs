@@ -53,6 +53,7 @@ const GATHERING: &[&str] = &[
     "ConvertFrom-Json",
     "ConvertFrom-Csv",
     "Get-Member",
+    "Get-Culture",
 ];
 
 /// Stages after which nothing comes, or nothing that three objects of the source would bring.

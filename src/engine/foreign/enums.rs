@@ -51,6 +51,7 @@ const KNOWN: &[Known] = &[
             "OrdinalIgnoreCase",
         ],
     ),
+    ("System.Net.SecurityProtocolType", false, &["SystemDefault", "Ssl3", "Tls", "Tls11", "Tls12", "Tls13"]),
     ("System.StringSplitOptions", false, &["None", "RemoveEmptyEntries", "TrimEntries"]),
     ("System.MidpointRounding", false, &["ToEven", "AwayFromZero"]),
     (

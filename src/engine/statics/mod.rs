@@ -356,10 +356,6 @@ fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
             let parts: Vec<String> = given.values.iter().map(ToString::to_string).collect();
             casts::cast("version", Value::from(parts.join(".")))?
         }
-        exception if exception.ends_with("exception") => {
-            let message = first.map_or_else(|| "something went wrong".to_string(), |text| text.to_string());
-            casts::exception(name, &message)
-        }
         "arraylist" | "list" | "collection" => {
             let items = first.filter(|v| !matches!(v, Value::Int(_))).map(|v| casts::items(&v)).unwrap_or_default();
             Value::List(List::untyped(items))

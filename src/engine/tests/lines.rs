@@ -86,7 +86,10 @@ const LINES: &[(&str, &str)] = &[
     ("[pscustomobject]@{A=1;B=2} | Select-Object A, @{n=\"S\";e={$_.A + $_.B}}", "@{A=1; S=3}"),
     ("\"{\" ; \"}\"", "{|}"),
     ("Get-CsRgsQueue | Get-Foo", "! there is no command \"Get-Foo\" [Get-Foo] Get-Command lists what there is"),
-    ("Invoke-Item a", "! Invoke-Item is not in rgsh [Invoke-Item] rgsh starts no other programs"),
+    (
+        "Invoke-Item a",
+        "! Invoke-Item is not in rgsh [Invoke-Item] rgsh starts no other programs; run rgsh from the script of another shell",
+    ),
     ("let qs = Get-CsRgsQueue -Name \"zz*\"; let n = 0; for q in qs { n += 1 } n", "0"),
     ("function A { try { return 1 } finally { 2 } }; A", "1|2"),
     ("for ($i=0; $i -lt 3; $i++) { if ($i -eq 1) { continue }; $i }", "0|2"),

@@ -240,11 +240,12 @@ mod tests {
                 aliases: Vec::new(),
                 type_name: Some(type_name.into()),
                 has_default: false,
-                mandatory: false,
-                position: None,
+                sets: vec![Default::default()],
+                takes_rest: false,
+                allows_nothing: false,
                 from_pipeline: false,
                 from_pipeline_by_name: false,
-                validate_set: words.iter().map(|word| Rc::from(*word)).collect(),
+                checks: vec![crate::language::program::Check::Set(words.iter().map(|word| Rc::from(*word)).collect())],
                 span: Default::default(),
             };
             let all = || vec![parameter("Kind", "string", &["Long", "Short form"]), parameter("Quiet", "switch", &[])];
@@ -298,7 +299,7 @@ mod tests {
         check("gcm", &["gcm"]);
         check("Get-Help -Ex", &["-Examples"]);
         check("help -Examples -Ex", &[]);
-        check("$t", &["$Total", "$true"]);
+        check("$t", &["$this", "$Total", "$true"]);
         check("$errora", &["$ErrorActionPreference"]);
         check("$env:CARGO_PKG_NAM", &["$env:CARGO_PKG_NAME"]);
         check("$mine = 1; $m", &["$Matches", "$mine", "$MyInvocation"]);
