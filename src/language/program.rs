@@ -123,7 +123,7 @@ pub struct ParameterDecl {
 }
 
 impl ParameterDecl {
-    /// The words of its [ValidateSet]; none if it has no such thing.
+    /// The words of its `[ValidateSet]`; none if it has no such thing.
     pub fn words(&self) -> &[Rc<str>] {
         self.checks
             .iter()

@@ -1,7 +1,7 @@
 //! The things of .NET that scripts make for themselves: see [`crate::object::foreign`] for what they have in common.
 //!
-//! [`matches`] are what regular expressions find, [`builder`] text that grows, [`streams`] files line by line, [`clock`]
-//! stopwatches and chance, [`culture`] languages, [`encoding`] how texts become bytes, [`enums`] words with numbers behind them, [`reference`] `[ref]$x`.
+//! [`mod@matches`] are what regular expressions find, [`builder`] text that grows, [`streams`] files line by line, [`clock`]
+//! stopwatches and chance, [`culture`] languages, [`encoding`] how texts become bytes, [`enums`] words with numbers behind them, [`mod@reference`] `[ref]$x`.
 
 pub mod builder;
 pub mod clock;
