@@ -39,6 +39,9 @@ use uuid::Uuid;
 /// Objects between two looks at who watches.
 const STEP: usize = 200;
 
+/// Objects that are kept together where what fails is left out: so many are done again when it is resumed.
+const BATCH: usize = 1000;
+
 /// An import on its way.
 pub struct Import<'a> {
     pub choices: &'a Choices,
@@ -139,12 +142,13 @@ struct Work<'a, 'b> {
 }
 
 impl Context<'_> {
-    /// Writes everything; gives the totals. Lines go to `on_line` as they come, whether or not they are kept in the end.
+    /// Writes everything; gives the totals. `keep` is called now and then, between two objects. Lines go to `on_line` as they come, whether or not they are kept in the end.
     pub fn import(
         &self,
         import: &Import,
         gathered: &mut Gathered,
         mut plan: Plan,
+        keep: &dyn Fn() -> Result<(), Halt>,
         on_line: &mut dyn FnMut(&Line) -> Result<(), Error>,
     ) -> Result<Totals, Halt> {
         let mut totals = Totals::default();
@@ -162,7 +166,8 @@ impl Context<'_> {
         let mut done = 0;
         for kind in PieceKind::ALL {
             let heads = gathered.heads.get(&kind).cloned().unwrap_or_default();
-            let (places, pools) = (&gathered.places, &gathered.pools);
+            let (places, pools, referred) = (&gathered.places, &gathered.pools, &gathered.referred);
+            let may_stand_alone = matches!(kind, PieceKind::Workflow | PieceKind::ServiceSettings);
             let mut work = Work { import, plan: &mut plan, sounds: &mut gathered.sounds, coming: &coming };
             gathered.spool.each(kind, &mut |number, record| -> Result<(), Halt> {
                 let Some(head) = heads.get(number) else {
@@ -177,6 +182,9 @@ impl Context<'_> {
                     return Ok(());
                 }
                 done += 1;
+                if done % BATCH == 0 {
+                    keep()?;
+                }
                 if done % STEP == 0 {
                     self.check_interrupt()?;
                     let percent = (done * 100 / all.max(1)).min(100) as u8;
@@ -187,7 +195,10 @@ impl Context<'_> {
                     "" => pool,
                     name => name,
                 };
-                let line = self.bring(&mut work, record, &key, source_name)?;
+                let mut line = self.bring(&mut work, record, &key, source_name)?;
+                if !may_stand_alone && !referred.contains(&key) {
+                    line.notes.push(Note::info("object-unreferenced", "nothing in the source refers to it"));
+                }
                 if line.verdict == Verdict::Failed {
                     work.plan.fail(&key);
                 }

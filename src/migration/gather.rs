@@ -7,10 +7,10 @@ use super::source::archive::Sounds;
 use super::source::found::Found;
 use super::spool::Spool;
 use crate::clixml::limits::Limits;
-use crate::domain::call_action::CallAction;
+use crate::domain::call_action::{AudioFile, CallAction};
 use crate::error::{Error, Halt};
 use crate::object::identity::Identity;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// An object of a source by what others call it: kind and GUID.
@@ -37,6 +37,8 @@ pub struct Gathered {
     /// Where in `heads` an object is: the later one, if a source holds it twice.
     pub places: HashMap<Key, usize>,
     pub pools: Vec<String>,
+    /// What some object of the sources refers to.
+    pub referred: HashSet<Key>,
     pub spool: Spool,
     pub sounds: Sounds,
 }
@@ -52,6 +54,7 @@ pub fn gather(
         heads: HashMap::new(),
         places: HashMap::new(),
         pools: Vec::new(),
+        referred: HashSet::new(),
         spool: Spool::new()?,
         sounds: found.sounds,
     };
@@ -97,12 +100,18 @@ impl Gathered {
         if self.places.insert(key, heads.len()).is_some() {
             record.notes.push(Note::warning("twice", "the source holds it twice; this is the later one"));
         }
+        for sound in record.piece.iter().flat_map(sounds) {
+            // Those that are found are no orphans.
+            let _ = self.sounds.find(&sound.unique_name, Some(source));
+        }
+        let links: Box<[Key]> = record.piece.as_ref().map(links).unwrap_or_default().into();
+        self.referred.extend(links.iter().copied());
         heads.push(Head {
             kind: record.kind,
             source,
             name: record.name.as_str().into(),
             pool: pool as u32,
-            links: record.piece.as_ref().map(links).unwrap_or_default().into(),
+            links,
             is_readable: record.piece.is_some(),
             is_shallow: record.is_shallow,
         });
@@ -115,6 +124,20 @@ impl Gathered {
 
     pub fn pool_of(&self, head: &Head) -> &str {
         self.pools.get(head.pool as usize).map_or("", String::as_str)
+    }
+}
+
+/// The sounds of an object.
+fn sounds(piece: &Piece) -> Vec<&AudioFile> {
+    let of = CallAction::sounds;
+    match piece {
+        Piece::Queue(queue) => queue.timeout_action.iter().chain(&queue.overflow_action).flat_map(of).collect(),
+        Piece::Workflow(it) => {
+            let actions = it.default_action.iter().chain(&it.non_business_hours_action).chain(&it.holiday_action);
+            actions.flat_map(of).chain(&it.custom_music_on_hold_file).collect()
+        }
+        Piece::ServiceSettings(settings) => settings.default_music_on_hold_file.iter().collect(),
+        _ => Vec::new(),
     }
 }
 

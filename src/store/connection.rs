@@ -130,6 +130,32 @@ impl Store {
         Ok(())
     }
 
+    /// Whether a transaction is open: what is written now is kept or undone with the rest of it.
+    pub fn is_in_transaction(&self) -> bool {
+        self.depth.get() > 0
+    }
+
+    /// Runs a long work in transactions one after the other: each is kept when `body` says so by calling what it is
+    /// given. An error undoes the one that is open, and what was kept stays. Inside of a transaction it is part of that.
+    pub fn in_batches<T>(
+        &self,
+        body: impl FnOnce(&dyn Fn() -> Result<(), Halt>) -> Result<T, Halt>,
+    ) -> Result<T, Halt> {
+        if self.is_in_transaction() {
+            return self.transaction(|| body(&|| Ok(())));
+        }
+        self.begin_atomic()?;
+        let result = body(&|| {
+            self.end_atomic(true)?;
+            Ok(self.begin_atomic()?)
+        });
+        // A transaction that could not be kept is over already.
+        if self.is_in_transaction() {
+            self.end_atomic(result.is_ok())?;
+        }
+        result
+    }
+
     /// Begins one transaction around everything that follows (`--atomic`).
     pub fn begin_atomic(&self) -> Result<(), Error> {
         self.batch("BEGIN IMMEDIATE")?;

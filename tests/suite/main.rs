@@ -9,6 +9,7 @@ mod fuzz;
 mod golden;
 mod harness;
 mod help;
+mod import;
 mod lab;
 mod language;
 mod layers;

@@ -19,7 +19,7 @@ use crate::migration::read::Manner;
 use crate::migration::report::{Totals, Verdict};
 use crate::migration::source::archive::Bounds;
 use crate::migration::source::found;
-use crate::object::convert::count;
+use crate::object::convert::{self, count};
 use crate::object::date_time::Order;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
@@ -114,8 +114,10 @@ static CONFLICT: Param<Conflict> = Param::optional(
 .default("Fail");
 static WORKFLOW: Param<Vec<String>> =
     Param::optional("Workflow", "Only these workflows, by name or wildcard, with all that they reach.").not_null();
-static KEEP_GOING: Param<Switch> =
-    Param::switch("KeepGoing", "Stores what can be stored, and leaves out what cannot and what refers to it.");
+static KEEP_GOING: Param<Switch> = Param::switch(
+    "KeepGoing",
+    "Leaves out what cannot be stored and what refers to it, and keeps the rest in pieces, so that a run that was cut off goes on where it was.",
+);
 static MAP_DOMAIN: Param<Value> = Param::<Value>::optional(
     "MapDomain",
     "SIP domains, old and new, in addresses of all kinds: a hashtable, old=new, or a CSV file with the columns Old and New.",
@@ -195,11 +197,24 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let mut lines = Lines::new()?;
     let mut totals = Totals::default();
     let shown = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
-    let stored = cx.commit("import into", &format!("{}\" from \"{shown}", service.pool()), |cx, _| {
+    let target = format!("{}\" from \"{shown}", service.pool());
+    let stored = if import.keep_going && !cx.what_if() {
+        // Kept batch by batch, so that one that was cut off goes on where it was.
+        if !cx.should_process("import into", &target)? {
+            return Ok(());
+        }
         let plan = cx.plan_import(&import, &gathered)?;
-        totals = cx.import(&import, &mut gathered, plan, &mut |line| lines.put(line))?;
-        if totals.failed > 0 && !import.keep_going && !cx.what_if() { Err(Halt::Enough) } else { Ok(()) }
-    });
+        cx.store()?.in_batches(|keep| {
+            totals = cx.import(&import, &mut gathered, plan, keep, &mut |line| lines.put(line))?;
+            Ok(Some(()))
+        })
+    } else {
+        cx.commit("import into", &target, |cx, _| {
+            let plan = cx.plan_import(&import, &gathered)?;
+            totals = cx.import(&import, &mut gathered, plan, &|| Ok(()), &mut |line| lines.put(line))?;
+            if totals.failed > 0 && !import.keep_going && !cx.what_if() { Err(Halt::Enough) } else { Ok(()) }
+        })
+    };
     let is_refused = match stored {
         // Taken back because of what failed; the report says of what.
         Err(Halt::Enough) if totals.failed > 0 => true,
@@ -213,6 +228,14 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     }
     for (code, n) in &totals.codes {
         cx.verbose(format!("{code}: {}", count(*n, "object")));
+    }
+    let orphans = gathered.sounds.orphans();
+    if !orphans.is_empty() {
+        let what = count(orphans.len(), "sound");
+        cx.notice(format!(
+            "audio-orphan: {what} of the source, used by nothing in it: {}",
+            convert::some_of(&orphans, 5)
+        ));
     }
     if is_refused {
         return Err(refusal(&mut lines, &totals)?.into());

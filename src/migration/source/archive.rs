@@ -2,7 +2,8 @@
 
 use crate::error::{Error, Kind};
 use crate::object::convert::cut;
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -56,14 +57,26 @@ enum Place {
 #[derive(Default)]
 pub struct Sounds {
     by_stem: HashMap<String, Vec<SoundPlace>>,
+    /// Stems of those that were looked for and found.
+    asked: RefCell<HashSet<String>>,
     pub archives: Vec<zip::ZipArchive<File>>,
 }
 
 impl Sounds {
+    /// The names of the files that nobody asked for.
+    pub fn orphans(&self) -> Vec<&str> {
+        let asked = self.asked.borrow();
+        let all = self.by_stem.iter().filter(|(stem, _)| !asked.contains(*stem));
+        let mut names: Vec<&str> = all.flat_map(|(_, places)| places.iter().map(|place| &*place.file_name)).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The file of a sound: in the folder of its owner first, since one name may lie in several.
     pub fn find(&self, unique_name: &str, owner: Option<Uuid>) -> Option<&SoundPlace> {
         let stem = stem_of(unique_name);
         let places = self.by_stem.get(&stem)?;
+        self.asked.borrow_mut().insert(stem);
         places.iter().find(|place| owner.is_some() && place.owner == owner).or(places.first())
     }
 

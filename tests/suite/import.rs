@@ -1,0 +1,193 @@
+//! Imports that are cut off, refused, attacked, or done by two at once.
+
+use crate::lab::{self, Lab};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use zip::write::SimpleFileOptions;
+
+#[path = "../../scripts/bench/pool.rs"]
+mod pool;
+
+const POOL: &str = "new.fabrikam.example";
+
+fn empty() -> Lab {
+    let lab = Lab::new();
+    lab.ok("", &format!("New-RgsService {POOL} | Out-Null"));
+    lab
+}
+
+fn line(source: &Path, more: &str) -> String {
+    format!(
+        "Import-CsRgsConfiguration '{}' {POOL} -OverwriteOwner -WarningAction SilentlyContinue {more}",
+        source.display()
+    )
+}
+
+/// How many objects of the verdicts an import reports.
+fn verdicts(lab: &Lab, source: &Path, more: &str) -> String {
+    let line = line(source, more);
+    lab.ok("", &format!("{line} | Group-Object Verdict | Sort-Object Name | % {{ \"$($_.Name) $($_.Count)\" }}"))
+}
+
+fn count(lab: &Lab) -> usize {
+    lab.ok("", "@(Get-CsRgsHoursOfBusiness -ShowAll).Count").parse().expect("a number")
+}
+
+#[test]
+fn an_import_that_was_killed_goes_on_where_it_was() {
+    let lab = empty();
+    let source = tempfile::tempdir().expect("a folder");
+    let workflows = pool::generate(source.path(), 300);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rgsh"))
+        .arg("--store")
+        .arg(lab.store())
+        .args(["-c", &line(source.path(), "-KeepGoing | Out-Null")])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("rgsh starts");
+    let begin = Instant::now();
+    while count(&lab) == 0 && begin.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.kill().expect("it is still at work, or was");
+    child.wait().expect("it ends");
+    let kept = count(&lab);
+    assert!(kept > 0);
+    // Three workflows of a copy come with 17 objects in all.
+    let all = workflows / 3 * 17;
+    let said = verdicts(&lab, source.path(), "-KeepGoing");
+    let words: Vec<&str> = said.split_whitespace().collect();
+    match words[..] {
+        ["created", created, "unchanged", unchanged] => {
+            let number = |text: &str| text.parse::<usize>().expect("a number");
+            assert_eq!(number(created) + number(unchanged), all, "{said}");
+            assert!(number(unchanged) >= kept, "{kept} were kept: {said}");
+        }
+        // It had come to its end before it was killed.
+        ["unchanged", unchanged] => assert_eq!(unchanged, all.to_string()),
+        _ => panic!("{said}"),
+    }
+    assert_eq!(verdicts(&lab, source.path(), ""), format!("unchanged {all}"));
+}
+
+#[test]
+fn two_imports_at_once_are_one() {
+    let lab = empty();
+    let source = sample();
+    let start = || {
+        Command::new(env!("CARGO_BIN_EXE_rgsh"))
+            .arg("--store")
+            .arg(lab.store())
+            .args(["-c", &line(&source, "| Out-Null")])
+            .stdin(Stdio::null())
+            .spawn()
+            .expect("rgsh starts")
+    };
+    let (mut one, mut other) = (start(), start());
+    assert!(one.wait().expect("it ends").success() && other.wait().expect("it ends").success());
+    assert_eq!(verdicts(&lab, &source, ""), "skipped 1\nunchanged 17");
+}
+
+/// What the sample is said to bring into an empty store (tests/clixml/expected.json).
+#[test]
+fn the_sample_brings_what_is_expected_of_it() {
+    let lab = empty();
+    let expected: serde_json::Value = serde_json::from_str(include_str!("../clixml/expected.json")).expect("JSON");
+    let expected = &expected["import_into_empty_store"];
+    let report = lab.store().with_extension("jsonl");
+    let code = format!(
+        "{} | Out-Null",
+        line(&sample(), &format!("-ReplaceExistingRgsSettings -Report '{}'", report.display()))
+    );
+    let said = lab.code("", &code);
+    assert_eq!(said.code, 0, "{said:#?}");
+    let lines: Vec<serde_json::Value> = std::fs::read_to_string(report)
+        .expect("a report")
+        .lines()
+        .map(|l| serde_json::from_str(l).expect("JSON"))
+        .collect();
+    for (file, kind) in [
+        ("HoursOfBusiness", "BusinessHours"),
+        ("HolidaySets", "HolidaySet"),
+        ("AgentGroups", "AgentGroup"),
+        ("Queues", "Queue"),
+        ("Workflows", "Workflow"),
+    ] {
+        let created = lines.iter().filter(|l| l["kind"] == kind && l["verdict"] == "created").count();
+        assert_eq!(expected["created"][file], created, "{file}");
+    }
+    let codes = |code: &str| {
+        let of = |line: &serde_json::Value| line["codes"].as_array().cloned().unwrap_or_default();
+        lines.iter().flat_map(of).filter(|note| note["code"] == code).count()
+    };
+    assert_eq!((codes("audio-missing"), codes("object-unreferenced"), codes("dangling")), (2, 1, 0));
+    assert!(said.err.contains("audio-orphan: 1 sound"), "{}", said.err);
+    let warnings = expected["warnings"].as_array().expect("a list");
+    assert_eq!(warnings.len(), 3, "each is looked for above");
+}
+
+#[test]
+fn a_manager_imports_nothing() {
+    let lab = empty();
+    lab.ok("", "New-RgsUser sip:mia@fabrikam.example | Out-Null; Add-RgsRoleMember CsResponseGroupManager sip:mia@fabrikam.example");
+    let code = line(&sample(), "");
+    lab.refused("sip:mia@fabrikam.example", &code, "Import-CsRgsConfiguration");
+    assert_eq!(count(&lab), 0);
+}
+
+/// What a caller may not do stops the whole, and is named.
+#[test]
+fn what_may_not_be_done_is_named_and_nothing_is_stored() {
+    let lab = empty();
+    lab.ok("", &format!("New-CsRgsHoursOfBusiness -Parent {POOL} -Name 'Main Line Hours' | Out-Null"));
+    lab.refused("", &line(&sample(), ""), "business hours set \"Main Line Hours\"");
+    lab.refused("", &line(&sample(), ""), "nothing was stored");
+    assert_eq!(count(&lab), 1);
+    let kept = verdicts(&lab, &sample(), "-Conflict Skip");
+    assert_eq!(kept, "created 16\nskipped 2");
+}
+
+#[test]
+fn hostile_archives_are_refused_and_nothing_is_stored() {
+    let lab = empty();
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = lab::export_zip();
+    let entry = |name: &str, bytes: &[u8]| {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        archive.start_file(name, SimpleFileOptions::default()).expect("an entry");
+        archive.write_all(bytes).expect("its bytes");
+        archive.finish().expect("an archive").into_inner()
+    };
+    let link = {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        archive.add_symlink("Workflows.xml", "/etc/passwd", SimpleFileOptions::default()).expect("a link");
+        archive.finish().expect("an archive").into_inner()
+    };
+    let bomb = vec![b' '; 8 << 20];
+    for (name, bytes, says) in [
+        ("cut.zip", whole[..whole.len() / 2].to_vec(), "is not a whole zip archive"),
+        ("up.zip", entry("../../Workflows.xml", b"<Objs/>"), "leads out of the archive"),
+        ("root.zip", entry("/tmp/Workflows.xml", b"<Objs/>"), "is an absolute path"),
+        ("drive.zip", entry("C:\\Workflows.xml", b"<Objs/>"), "is an absolute path"),
+        ("link.zip", link, "is a link"),
+        ("bomb.zip", entry("Workflows.xml", &bomb), "times when it is unpacked"),
+        ("empty.zip", entry("nothing.bin", b"\0\0\0\0"), "there are no objects"),
+        ("not.zip", b"PK\x03\x04 and nothing".to_vec(), "is not a whole zip archive"),
+    ] {
+        let path: PathBuf = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        lab.refused("", &line(&path, ""), says);
+    }
+    for file in ["dtd.xml", "too-deep.xml", "bad-int.xml", "dangling-ref.xml"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clixml/hostile").join(file);
+        lab.refused("", &line(&path, ""), file);
+    }
+    assert_eq!(count(&lab), 0);
+}
+
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clixml/RgsImportExport")
+}
