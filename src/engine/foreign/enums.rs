@@ -1,5 +1,6 @@
 //! Enumerations: those of .NET that scripts name, and those that scripts define.
 
+use crate::command::context::COLORS;
 use crate::error::Error;
 use crate::object::convert;
 use crate::object::foreign::Foreign;
@@ -86,28 +87,7 @@ const KNOWN: &[Known] = &[
             "RoundtripKind",
         ],
     ),
-    (
-        "System.ConsoleColor",
-        false,
-        &[
-            "Black",
-            "DarkBlue",
-            "DarkGreen",
-            "DarkCyan",
-            "DarkRed",
-            "DarkMagenta",
-            "DarkYellow",
-            "Gray",
-            "DarkGray",
-            "Blue",
-            "Green",
-            "Cyan",
-            "Red",
-            "Magenta",
-            "Yellow",
-            "White",
-        ],
-    ),
+    ("System.ConsoleColor", false, COLORS),
     ("System.DateTimeKind", false, &["Unspecified", "Utc", "Local"]),
     ("System.EnvironmentVariableTarget", false, &["Process", "User", "Machine"]),
     ("System.UriKind", false, &["RelativeOrAbsolute", "Absolute", "Relative"]),
