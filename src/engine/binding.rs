@@ -5,11 +5,12 @@ use super::parameter_sets;
 use super::runtime::{Frame, Runtime};
 use super::validation;
 use super::values::{Missing, to_dynamic};
+use crate::command::arguments::literal;
 use crate::command::common::Preference;
 use crate::command::session::Preferences;
 use crate::command::supply::{Supply, Wanted};
 use crate::error::{Error, Kind};
-use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl, Span};
+use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, ParameterDecl, Span};
 use crate::object::convert;
 use crate::object::table::Table;
 use crate::object::value::Value;
@@ -27,17 +28,6 @@ pub struct Bound {
     pub set: Option<Rc<str>>,
     /// Where the call stands, if it stands in a text.
     pub called: Option<Span>,
-}
-
-pub fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
-    match literal {
-        Literal::Null => (Value::Null, None),
-        Literal::Bool(b) => (Value::Bool(*b), None),
-        Literal::Text(text) => (Value::Text(text.clone()), None),
-        Literal::Int { value, text } => (Value::Int(*value), Some(text.clone())),
-        Literal::Float { value, text } => (Value::Float(*value), Some(text.clone())),
-        Literal::List(items) => (Value::Array(items.iter().map(|i| self::literal(i).0).collect()), None),
-    }
 }
 
 /// Binds a call as written. `skip` slots belong to the command itself (`& $block …`).
