@@ -3,6 +3,7 @@
 use super::casts;
 use super::parameter_sets;
 use super::runtime::{Frame, Runtime};
+use super::types;
 use super::validation;
 use super::values::{Missing, to_dynamic};
 use crate::command::arguments::literal;
@@ -163,12 +164,12 @@ pub fn table(decl: &BlockDecl, bound: &Bound) -> Table {
 }
 
 pub fn is_switch(parameter: &ParameterDecl) -> bool {
-    parameter.type_name.as_deref().is_some_and(|t| casts::plain_name(t) == "switch")
+    parameter.type_name.as_deref().is_some_and(|t| types::plain_name(t) == "switch")
 }
 
 /// What a typed parameter holds when it was not given: PowerShell gives empty text, zero, false.
 pub fn unset(parameter: &ParameterDecl) -> Value {
-    match parameter.type_name.as_deref().map(casts::plain_name).as_deref() {
+    match parameter.type_name.as_deref().map(types::plain_name).as_deref() {
         Some("string") => Value::text(""),
         Some("int" | "long") => Value::Int(0),
         Some("double") => Value::Float(0.0),
@@ -333,7 +334,7 @@ impl Binder<'_> {
                     name: &parameter.name,
                     help: "",
                     is_list: type_name.ends_with("[]"),
-                    is_object: parameter.type_name.is_none() || casts::plain_name(type_name).ends_with("object"),
+                    is_object: parameter.type_name.is_none() || types::plain_name(type_name).ends_with("object"),
                 };
                 let Some(value) = supply.ask(wanted)? else { break };
                 self.set(at, value, None, span)?;
@@ -415,7 +416,7 @@ fn converted(parameter: &ParameterDecl, value: Value, spelling: Option<Rc<str>>)
     };
     let value = match &parameter.type_name {
         Some(name) => {
-            let plain = casts::plain_name(name);
+            let plain = types::plain_name(name);
             match (spelling, plain.as_str()) {
                 (Some(spelling), "string") => Value::Text(spelling),
                 _ => casts::cast(name, value).map_err(about)?,
