@@ -2,7 +2,6 @@
 
 mod construct;
 mod dates;
-mod enumerations;
 pub mod environment;
 mod files;
 mod names;
@@ -109,7 +108,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
             Some(tried(&given, made, Value::Null))
         }
         "char" => text::character(&lower, &given)?,
-        "enum" => enumerations::call(&lower, &given)?,
+        "enum" => enums::common_method(&lower, &given)?,
         "cultureinfo" if matches!(lower.as_str(), "getcultureinfo" | "createspecificculture") => {
             Some(culture::of(&given.text(0)?)?)
         }
@@ -187,7 +186,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
 
 /// What a TryParse says: whether it went well. What was made, or else the nothing of that type, goes into the `[ref]`
 /// that stands last.
-fn tried(given: &Given, made: Result<Value, Error>, nothing: Value) -> Value {
+pub fn tried(given: &Given, made: Result<Value, Error>, nothing: Value) -> Value {
     let ok = made.is_ok();
     foreign::reference::put(given.values.last(), made.unwrap_or(nothing));
     Value::Bool(ok)
