@@ -9,7 +9,6 @@ use crate::command::changeable::Changeable;
 use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param, Switch};
 use crate::command::resolve::{kind_of_reference, not_found};
-use crate::command::wildcard;
 use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::convert::article;
@@ -18,6 +17,7 @@ use crate::object::kind::Kind;
 use crate::object::object::Object;
 use crate::object::table::Table;
 use crate::object::value::Value;
+use crate::object::wildcard;
 use crate::store::entity::{Filter, Stored};
 
 pub static PARENT: Param<Value> = Param::<Value>::mandatory(

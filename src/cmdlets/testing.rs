@@ -4,6 +4,7 @@
 use super::find;
 use crate::command::bind;
 use crate::command::context::{Host, Sink, Streams};
+use crate::command::parameter_names;
 use crate::command::pipeline::{self, CmdletStage, Stage, Values};
 use crate::command::session::{Session, World};
 use crate::error::{Error, Halt};
@@ -205,7 +206,7 @@ fn call_site(words: &[(String, bool)]) -> (CallSite, Vec<Value>) {
         let is_name = !word.1 && word.0.starts_with('-') && word.0[1..].starts_with(|c: char| c.is_ascii_alphabetic());
         let (kind, value) = if is_name {
             let name = word.0[1..].to_string();
-            let is_switch = bind::find_parameter(cmdlet, &name).is_ok_and(|spec| matches!(spec.kind, Kind::Switch));
+            let is_switch = parameter_names::find(cmdlet, &name).is_ok_and(|spec| matches!(spec.kind, Kind::Switch));
             let value = match rest.peek() {
                 Some(_) if !is_switch => value_of(rest.next().expect("peeked")),
                 _ => ArgumentValue::Present,

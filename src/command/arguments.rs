@@ -3,9 +3,10 @@
 use super::common::Common;
 use super::parameter::{Declared, Param, Spec, Switch};
 use crate::error::Error;
-use crate::language::program::Span;
+use crate::language::program::{Literal, Span};
 use crate::object::record::Field;
 use crate::object::value::Value;
+use std::rc::Rc;
 
 /// A bound value and where it stands in the text.
 #[derive(Clone, Debug)]
@@ -87,5 +88,20 @@ impl Arguments {
 
     pub fn is_given(&self, param: &'static dyn Declared) -> bool {
         self.find(param.spec()).is_some()
+    }
+}
+
+/// What a literal of the text says, and how a number was spelled: a parameter that takes text wants `007` as it stands.
+pub fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
+    match literal {
+        Literal::Null => (Value::Null, None),
+        Literal::Bool(b) => (Value::Bool(*b), None),
+        Literal::Text(text) => (Value::Text(text.clone()), None),
+        Literal::Int { value, text } => (Value::Int(*value), Some(text.clone())),
+        Literal::Float { value, text } => (Value::Float(*value), Some(text.clone())),
+        Literal::List(items) => {
+            // Numbers in a list for a text parameter are rare; their plain form is what converts.
+            (Value::Array(items.iter().map(|item| self::literal(item).0).collect()), None)
+        }
     }
 }

@@ -1,60 +1,20 @@
 //! From a call as written to the arguments of a cmdlet, as PowerShell binds them.
 //!
-//! Names without case, any unique beginning, aliases; positions; splats; values converted to the kind of the
-//! parameter. Every error stands on the very word that caused it.
+//! Names as [`super::parameter_names`] reads them; positions; splats; values converted to the kind of the parameter. Every
+//! error stands on the very word that caused it.
 
-use super::arguments::{Arguments, Bound};
+use super::arguments::{Arguments, Bound, literal};
 use super::cmdlet::Cmdlet;
 use super::common::{self, Preference};
-use super::parameter::{Declared, Spec};
+use super::parameter::Spec;
+use super::parameter_names::written;
 use super::supply::{Supply, Wanted};
-use crate::elsewhere;
 use crate::error::{Error, Kind as ErrorKind};
-use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Literal, Span};
+use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Span};
 use crate::object::convert;
 use crate::object::kind::Kind;
-use crate::object::remarks;
 use crate::object::value::Value;
 use std::rc::Rc;
-
-/// All parameters of a cmdlet: its own, then the common ones.
-pub fn parameters(cmdlet: &'static Cmdlet) -> impl Iterator<Item = &'static Spec> {
-    let process: &'static [&'static dyn Declared] = if cmdlet.should_process { common::SHOULD_PROCESS } else { &[] };
-    cmdlet.parameters.iter().chain(process).chain(common::ALWAYS).map(|p| p.spec())
-}
-
-/// Why a parameter name does not resolve.
-#[derive(Debug)]
-pub enum Unresolved {
-    Unknown,
-    Ambiguous(Vec<&'static str>),
-}
-
-/// Finds a parameter by name, alias or unique beginning.
-pub fn find_parameter(cmdlet: &'static Cmdlet, name: &str) -> Result<&'static Spec, Unresolved> {
-    if let Some(exact) = parameters(cmdlet)
-        .find(|p| p.name.eq_ignore_ascii_case(name) || p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name)))
-    {
-        return Ok(exact);
-    }
-    let begins = |spec: &Spec| spec.name.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
-    let own = cmdlet.parameters.iter().map(|p| p.spec()).filter(|s| begins(s));
-    let mut found: Vec<&'static Spec> = own.collect();
-    if found.is_empty() {
-        found = parameters(cmdlet).filter(|s| begins(s)).collect();
-    }
-    match found[..] {
-        [one] => Ok(one),
-        [] => misprinted(cmdlet, name).ok_or(Unresolved::Unknown),
-        _ => Err(Unresolved::Ambiguous(found.iter().map(|s| s.name).collect())),
-    }
-}
-
-/// A parameter by a name that pages print for it.
-fn misprinted(cmdlet: &'static Cmdlet, name: &str) -> Option<&'static Spec> {
-    let prints = |spec: &&Spec| spec.misprints.iter().any(|m| m.eq_ignore_ascii_case(name));
-    cmdlet.parameters.iter().map(|p| p.spec()).find(prints)
-}
 
 /// A value of the call before it is converted.
 struct Given {
@@ -94,7 +54,7 @@ fn take_argument(
 ) -> Result<(), Error> {
     let given = match &argument.value {
         ArgumentValue::Present => None,
-        ArgumentValue::Literal(literal) => Some(literal_value(literal)),
+        ArgumentValue::Literal(written) => Some(literal(written)),
         ArgumentValue::Slot(n) => Some((slots.get_mut(*n).and_then(Option::take).unwrap_or_default(), None)),
     };
     let span = Some(argument.value_span);
@@ -106,7 +66,7 @@ fn take_argument(
         ArgumentKind::Splat => match given.unwrap_or_default().0 {
             Value::Table(table) => {
                 for (key, value) in table.entries() {
-                    let spec = resolve(cmdlet, &key.to_string(), argument.name_span)?;
+                    let spec = written(cmdlet, &key.to_string(), argument.name_span)?;
                     set(arguments, spec, Given { value, spelling: None, span: Some(argument.name_span) })?;
                 }
             }
@@ -115,7 +75,7 @@ fn take_argument(
             }
         },
         ArgumentKind::Named { name, glued } => {
-            let spec = resolve(cmdlet, name, argument.name_span)?;
+            let spec = written(cmdlet, name, argument.name_span)?;
             let is_switch = matches!(spec.kind, Kind::Switch);
             match given {
                 Some((value, spelling)) if is_switch && argument.maybe_switch && !glued => {
@@ -144,60 +104,6 @@ fn take_argument(
         }
     }
     Ok(())
-}
-
-fn literal_value(literal: &Literal) -> (Value, Option<Rc<str>>) {
-    match literal {
-        Literal::Null => (Value::Null, None),
-        Literal::Bool(b) => (Value::Bool(*b), None),
-        Literal::Text(text) => (Value::Text(text.clone()), None),
-        Literal::Int { value, text } => (Value::Int(*value), Some(text.clone())),
-        Literal::Float { value, text } => (Value::Float(*value), Some(text.clone())),
-        Literal::List(items) => {
-            // Numbers in a list for a text parameter are rare; their plain form is what converts.
-            (Value::Array(items.iter().map(|item| literal_value(item).0).collect()), None)
-        }
-    }
-}
-
-fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static Spec, Error> {
-    let found = find_parameter(cmdlet, name);
-    if let Ok(spec) = found
-        && spec.misprints.iter().any(|m| m.eq_ignore_ascii_case(name))
-    {
-        remarks::remark(&format!("{} has no parameter -{name}; -{} is meant", cmdlet.name, spec.name));
-    }
-    found.map_err(|why| match why {
-        Unresolved::Ambiguous(names) => {
-            Error::argument(format!("-{name} could be {}", convert::or_list(&names))).id("AmbiguousParameter").at(span)
-        }
-        Unresolved::Unknown => {
-            let error = Error::argument(format!("there is no parameter -{name}"))
-                .id("NamedParameterNotFound")
-                .target(name)
-                .at(span);
-            if let Some(instead) = elsewhere::parameter(cmdlet.name, name) {
-                return error.hint(instead);
-            }
-            match convert::did_you_mean(name, parameters(cmdlet).map(|p| p.name), |near| format!("-{near}")) {
-                Some(hint) => error.hint(hint),
-                None => error.hint(own_parameters(cmdlet)),
-            }
-        }
-    })
-}
-
-/// The parameters that there are, for a name that is none of them.
-fn own_parameters(cmdlet: &'static Cmdlet) -> String {
-    const SHOWN: usize = 12;
-    // What takes the values that are left is never written by its name.
-    let named = cmdlet.parameters.iter().map(|p| p.spec()).filter(|spec| !spec.remaining);
-    let names: Vec<String> = named.map(|spec| format!("-{}", spec.name)).collect();
-    match names.len() {
-        0 => format!("{} has no parameters of its own", cmdlet.name),
-        1..=SHOWN => format!("{} has {}", cmdlet.name, convert::and_list(&names)),
-        _ => format!("{} has {}, and others that Get-Help shows", cmdlet.name, names[..SHOWN].join(", ")),
-    }
 }
 
 /// Converts and enters a value; a parameter given twice is an error.

@@ -1,10 +1,10 @@
 //! What a cmdlet is, and how a call of one is carried out.
 //!
 //! A cmdlet is a constant value ([`cmdlet::Cmdlet`]) with typed parameters ([`parameter::Param`]). A call as written
-//! ([`crate::language::program::CallSite`]) is bound ([`bind`]) and run as a stage of a pipeline ([`pipeline`]) with a
-//! [`context::Context`], which is all that a body sees of the world. Nothing here prints, and nothing names the
-//! interpreter: the engine is behind [`context::Host`], the screen behind [`context::Streams`], with
-//! [`routes`] before it for redirections.
+//! ([`crate::language::program::CallSite`]) is bound ([`bind`], by the names that [`parameter_names`] knows) and run as
+//! a stage of a pipeline ([`pipeline`]) with a [`context::Context`], which is all that a body sees of the world.
+//! Nothing here prints, and nothing names the interpreter: the engine is behind [`context::Host`], the screen behind
+//! [`context::Streams`], with [`routes`] before it for redirections.
 
 pub mod arguments;
 pub mod around;
@@ -22,6 +22,7 @@ pub mod merge;
 pub mod meter;
 pub mod own;
 pub mod parameter;
+pub mod parameter_names;
 pub mod paths;
 pub mod pipeline;
 pub mod resolve;
@@ -29,4 +30,3 @@ pub mod routes;
 pub mod seen;
 pub mod session;
 pub mod supply;
-pub use crate::object::wildcard;

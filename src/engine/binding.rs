@@ -3,13 +3,15 @@
 use super::casts;
 use super::parameter_sets;
 use super::runtime::{Frame, Runtime};
+use super::types;
 use super::validation;
 use super::values::{Missing, to_dynamic};
+use crate::command::arguments::literal;
 use crate::command::common::Preference;
 use crate::command::session::Preferences;
 use crate::command::supply::{Supply, Wanted};
 use crate::error::{Error, Kind};
-use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, Literal, ParameterDecl, Span};
+use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, ParameterDecl, Span};
 use crate::object::convert;
 use crate::object::table::Table;
 use crate::object::value::Value;
@@ -27,17 +29,6 @@ pub struct Bound {
     pub set: Option<Rc<str>>,
     /// Where the call stands, if it stands in a text.
     pub called: Option<Span>,
-}
-
-pub fn literal(literal: &Literal) -> (Value, Option<Rc<str>>) {
-    match literal {
-        Literal::Null => (Value::Null, None),
-        Literal::Bool(b) => (Value::Bool(*b), None),
-        Literal::Text(text) => (Value::Text(text.clone()), None),
-        Literal::Int { value, text } => (Value::Int(*value), Some(text.clone())),
-        Literal::Float { value, text } => (Value::Float(*value), Some(text.clone())),
-        Literal::List(items) => (Value::Array(items.iter().map(|i| self::literal(i).0).collect()), None),
-    }
 }
 
 /// Binds a call as written. `skip` slots belong to the command itself (`& $block …`).
@@ -173,12 +164,12 @@ pub fn table(decl: &BlockDecl, bound: &Bound) -> Table {
 }
 
 pub fn is_switch(parameter: &ParameterDecl) -> bool {
-    parameter.type_name.as_deref().is_some_and(|t| casts::plain_name(t) == "switch")
+    parameter.type_name.as_deref().is_some_and(|t| types::plain_name(t) == "switch")
 }
 
 /// What a typed parameter holds when it was not given: PowerShell gives empty text, zero, false.
 pub fn unset(parameter: &ParameterDecl) -> Value {
-    match parameter.type_name.as_deref().map(casts::plain_name).as_deref() {
+    match parameter.type_name.as_deref().map(types::plain_name).as_deref() {
         Some("string") => Value::text(""),
         Some("int" | "long") => Value::Int(0),
         Some("double") => Value::Float(0.0),
@@ -343,7 +334,7 @@ impl Binder<'_> {
                     name: &parameter.name,
                     help: "",
                     is_list: type_name.ends_with("[]"),
-                    is_object: parameter.type_name.is_none() || casts::plain_name(type_name).ends_with("object"),
+                    is_object: parameter.type_name.is_none() || types::plain_name(type_name).ends_with("object"),
                 };
                 let Some(value) = supply.ask(wanted)? else { break };
                 self.set(at, value, None, span)?;
@@ -425,7 +416,7 @@ fn converted(parameter: &ParameterDecl, value: Value, spelling: Option<Rc<str>>)
     };
     let value = match &parameter.type_name {
         Some(name) => {
-            let plain = casts::plain_name(name);
+            let plain = types::plain_name(name);
             match (spelling, plain.as_str()) {
                 (Some(spelling), "string") => Value::Text(spelling),
                 _ => casts::cast(name, value).map_err(about)?,

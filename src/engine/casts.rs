@@ -1,10 +1,10 @@
-//! `[type]x`, `-is`, `-as`: the types that scripts name, and conversion to them.
+//! `[type]x`, `-as`: conversion to the types that scripts name ([`super::types`]).
 
 use super::foreign::{culture, encoding, enums};
+use super::types::{plain_name, type_value, unknown_type};
 use crate::command::credential;
-use crate::command::error_record::{self, EXCEPTION};
-use crate::elsewhere;
-use crate::error::{Error, Kind as ErrorKind};
+use crate::command::error_record::{self};
+use crate::error::Error;
 use crate::object::convert;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
@@ -39,39 +39,6 @@ pub fn to_time_span(value: &Value) -> Option<TimeSpan> {
         Value::Int(ticks) => Some(TimeSpan { ticks: *ticks }),
         _ => None,
     }
-}
-
-/// The short name of a type: `System.Collections.ArrayList` is `arraylist`, `System.String` is `string`.
-pub fn plain_name(name: &str) -> String {
-    let lower: String = name.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    let lower = lower.replace('`', "");
-    if let Some((generic, inner)) = lower.strip_suffix(']').and_then(|t| t.split_once('['))
-        && !inner.is_empty()
-    {
-        let generic = generic.rsplit('.').next().unwrap_or(generic).trim_end_matches(|c: char| c.is_ascii_digit());
-        return match generic {
-            "list" => format!("list[{}]", plain_name(inner)),
-            "nullable" => format!("nullable[{}]", plain_name(inner)),
-            "sorteddictionary" => "sortedlist".into(),
-            "sortedset" => "hashset".into(),
-            other => other.to_string(),
-        };
-    }
-    if let Some(of) = lower.strip_suffix("[]") {
-        return format!("{}[]", plain_name(of));
-    }
-    let last = lower.rsplit('.').next().unwrap_or(&lower);
-    match last {
-        "int32" | "int16" | "uint32" | "uint16" | "short" | "sbyte" => "int",
-        "int64" | "uint64" | "ulong" | "bigint" => "long",
-        "single" | "float" => "double",
-        "boolean" => "bool",
-        "switchparameter" => "switch",
-        "psobject" | "pscustomobject" => "pscustomobject",
-        "ordereddictionary" => "ordered",
-        other => other,
-    }
-    .to_string()
 }
 
 fn wrong(name: &str, value: &Value) -> Error {
@@ -306,165 +273,6 @@ pub fn live_list(of: &str, items: Vec<Value>) -> Result<Value, Error> {
     };
     let items = items.into_iter().map(|item| element.convert(item)).collect::<Result<Vec<_>, _>>()?;
     Ok(Value::List(List::new(element, items).of_form(list::Form::Generic)))
-}
-
-const TYPES: &[&str] = &[
-    "string",
-    "int",
-    "long",
-    "double",
-    "decimal",
-    "bool",
-    "char",
-    "byte",
-    "array",
-    "hashtable",
-    "ordered",
-    "pscustomobject",
-    "datetime",
-    "timespan",
-    "guid",
-    "regex",
-    "uri",
-    "version",
-    "switch",
-    "void",
-    "scriptblock",
-    "object",
-    "arraylist",
-    "math",
-    "convert",
-    "environment",
-    "console",
-];
-
-pub fn unknown_type(name: &str) -> Error {
-    if let Some(instead) = elsewhere::type_name(name) {
-        let error = Error::new(ErrorKind::NotImplemented, format!("[{name}] is not in rgsh"));
-        return error.id("TypeNotFound").target(name).hint(instead);
-    }
-    let plain = plain_name(name);
-    let error = Error::operation(format!("there is no type [{name}] in rgsh")).id("TypeNotFound").target(name);
-    match convert::did_you_mean(&plain, TYPES.iter().copied(), |near| format!("[{near}]")) {
-        Some(hint) => error.hint(hint),
-        None => error.hint(format!("it knows {}", convert::and_list(TYPES))),
-    }
-}
-
-/// `-is`.
-pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
-    if let Some(plain) = value.plain() {
-        return is(&plain, name);
-    }
-    let bare = name.strip_prefix('[').and_then(|n| n.strip_suffix(']')).unwrap_or(name);
-    let plain = plain_name(bare);
-    Ok(match plain.as_str() {
-        "object" => !value.is_null(),
-        "string" => matches!(value, Value::Text(_)),
-        "int" => matches!(value, Value::Int(n) if i32::try_from(*n).is_ok()),
-        "long" => matches!(value, Value::Int(_)),
-        "double" | "decimal" => matches!(value, Value::Float(_)),
-        "bool" | "switch" => matches!(value, Value::Bool(_)),
-        "char" => matches!(value, Value::Char(_)),
-        "array" | "object[]" => matches!(value, Value::Array(_)),
-        "arraylist" | "list" | "ilist" | "ienumerable" => matches!(value, Value::List(_) | Value::Array(_)),
-        "ordereddictionary" | "ordered" => matches!(value, Value::Table(t) if t.form() == table::Form::Ordered),
-        "hashtable" => matches!(value, Value::Table(t) if t.form() == table::Form::Hash),
-        "idictionary" => matches!(value, Value::Table(_)),
-        "dictionary" | "sortedlist" => matches!(value, Value::Table(t) if t.form() == table_form(&plain)),
-        "pscustomobject" => matches!(value, Value::Object(_)),
-        "datetime" => matches!(value, Value::DateTime(_)),
-        "timespan" => matches!(value, Value::TimeSpan(_)),
-        "guid" => matches!(value, Value::Guid(_)),
-        "uri" => matches!(value, Value::Uri(_)),
-        "regex" => matches!(value, Value::Regex(_)),
-        "version" => matches!(value, Value::Version(_)),
-        "scriptblock" => matches!(value, Value::Block(_)),
-        "byte[]" => matches!(value, Value::Bytes(_)),
-        "type" => matches!(value, Value::Type(_)),
-        "valuetype" => {
-            matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Char(_) | Value::DateTime(_))
-        }
-        list if list.ends_with("[]") => match value {
-            Value::Array(items) => {
-                let of = list.trim_end_matches("[]");
-                items.iter().map(|item| is(item, of)).collect::<Result<Vec<_>, _>>()?.into_iter().all(|fits| fits)
-            }
-            _ => false,
-        },
-        other => {
-            if let (Value::List(list), Some(_)) = (value, other.strip_prefix("list[")) {
-                return Ok(list.form() == list::Form::Generic);
-            }
-            if other == "enum" {
-                return Ok(matches!(value, Value::Foreign(word) if word.number().is_some()));
-            }
-            let own = value.type_name().to_ascii_lowercase();
-            let own = own.split('`').next().unwrap_or_default();
-            if own == other {
-                return Ok(true);
-            }
-            match value {
-                Value::Object(object) if object.is_a(&EXCEPTION) => error_record::is_exception(object, name),
-                _ => false,
-            }
-        }
-    })
-}
-
-/// The .NET name of a type that a script names, such as `System.Int32` of `[int]`.
-pub fn type_value(name: &str) -> Value {
-    let plain = plain_name(name);
-    let known = match plain.as_str() {
-        "int" => "System.Int32",
-        "long" => "System.Int64",
-        "string" => "System.String",
-        "double" => "System.Double",
-        "decimal" => "System.Decimal",
-        "bool" => "System.Boolean",
-        "char" => "System.Char",
-        "byte" => "System.Byte",
-        "byte[]" => "System.Byte[]",
-        "object" => "System.Object",
-        "array" => "System.Array",
-        "object[]" => "System.Object[]",
-        "string[]" => "System.String[]",
-        "int[]" => "System.Int32[]",
-        "datetime" => "System.DateTime",
-        "timespan" => "System.TimeSpan",
-        "guid" => "System.Guid",
-        "uri" => "System.Uri",
-        "version" => "System.Version",
-        "hashtable" => "System.Collections.Hashtable",
-        "ordered" => "System.Collections.Specialized.OrderedDictionary",
-        "arraylist" => "System.Collections.ArrayList",
-        "regex" => "System.Text.RegularExpressions.Regex",
-        "switch" => "System.Management.Automation.SwitchParameter",
-        "scriptblock" => "System.Management.Automation.ScriptBlock",
-        "pscustomobject" => "System.Management.Automation.PSCustomObject",
-        _ => return Value::Type(enums::find(&plain).map_or_else(|| Rc::from(name), |of| of.name.clone())),
-    };
-    Value::Type(Rc::from(known))
-}
-
-/// The .NET name of a value's type.
-pub fn full_name(value: &Value) -> Rc<str> {
-    match value {
-        Value::Object(object) if object.plain().is_some() => full_name(&object.plain().unwrap_or_default()),
-        Value::Object(object) => {
-            let own = object.type_name();
-            if &*own == object.info().name { Rc::from(object.info().full_name) } else { own }
-        }
-        Value::Null => Rc::from(""),
-        Value::List(list) => Rc::from(list.form().full_name()),
-        Value::Table(table) => Rc::from(table.form().full_name()),
-        Value::Foreign(thing) => thing.type_name(),
-        Value::Bytes(_) => Rc::from("System.Byte[]"),
-        Value::Regex(_) => Rc::from("System.Text.RegularExpressions.Regex"),
-        Value::Block(_) => Rc::from("System.Management.Automation.ScriptBlock"),
-        Value::Identity(_) => Rc::from("Microsoft.Rtc.Rgs.Management.RgsIdentity"),
-        other => Rc::from(format!("System.{}", other.type_name())),
-    }
 }
 
 /// `[timespan]::FromX(n)`.

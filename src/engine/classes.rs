@@ -5,6 +5,7 @@ use super::casts;
 use super::code::Code;
 use super::functions;
 use super::runtime::Call;
+use super::types;
 use crate::command::context::Host;
 use crate::error::{Error, Halt};
 use crate::object::convert;
@@ -90,7 +91,7 @@ fn initial(call: &Call, property: &Property) -> Result<Value, Halt> {
             })?;
             Value::from_items(values)
         }
-        None => match casts::plain_name(&property.type_name).as_str() {
+        None => match types::plain_name(&property.type_name).as_str() {
             "int" | "long" | "byte" => Value::Int(0),
             "double" | "decimal" => Value::Float(0.0),
             "bool" | "switch" => Value::Bool(false),

@@ -8,11 +8,11 @@ use super::modules::{self, Resolver};
 use super::natives;
 use super::runtime::{Call, Frame, Runtime, Scripted};
 use super::stack;
-use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::error_record;
+use crate::command::parameter_names;
 use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind};
 use crate::language::program::{BlockDecl, CallTable, Invocation, ParameterDecl, Roll, SourceId};
@@ -57,7 +57,7 @@ impl Roll for Runtime {
                 .or_else(|| declared.iter().find(|p| begins(&p.name)));
             return found.map(|p| p.type_name.as_deref() == Some("switch"));
         }
-        let spec = bind::find_parameter(self.cmdlet(command)?, parameter).ok()?;
+        let spec = parameter_names::find(self.cmdlet(command)?, parameter).ok()?;
         Some(matches!(spec.kind, kind::Kind::Switch))
     }
 }

@@ -1,7 +1,7 @@
 //! Members of values: properties and elements.
 
-use super::casts;
 use super::foreign::enums;
+use super::types;
 use crate::error::Error;
 use crate::object::bounds;
 use crate::object::convert;
@@ -22,7 +22,7 @@ pub fn entry(key: Value, value: Value) -> Value {
 /// `$value.Name`.
 pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
     if name.eq_ignore_ascii_case("PSTypeNames") && matches!(value, Value::Object(object) if object.is_custom()) {
-        let own = Value::Text(casts::full_name(value));
+        let own = Value::Text(types::full_name(value));
         let names = [own, Value::text("System.Management.Automation.PSCustomObject"), Value::text("System.Object")];
         let mut names = names.to_vec();
         names.dedup_by_key(|name| name.to_string());
@@ -44,9 +44,9 @@ pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
 fn type_member(of: &Rc<str>, name: &str) -> Result<Value, Error> {
     let enumeration = || enums::find(of);
     Ok(match name.to_ascii_lowercase().as_str() {
-        "basetype" if of.ends_with("[]") => casts::type_value("array"),
+        "basetype" if of.ends_with("[]") => types::type_value("array"),
         "basetype" if enumeration().is_some() => Value::Type(Rc::from("System.Enum")),
-        "basetype" => casts::type_value("object"),
+        "basetype" => types::type_value("object"),
         "isenum" => Value::Bool(enumeration().is_some()),
         "isarray" => Value::Bool(of.ends_with("[]")),
         "namespace" => Value::text(of.rsplit_once('.').map_or("", |(space, _)| space)),
@@ -71,7 +71,7 @@ fn reflected(value: &Value) -> Value {
     });
     Value::Object(Object::custom(vec![
         (Rc::from("Properties"), Value::Array(properties.collect())),
-        (Rc::from("TypeNames"), Value::Array(vec![Value::Text(casts::full_name(value))])),
+        (Rc::from("TypeNames"), Value::Array(vec![Value::Text(types::full_name(value))])),
         (Rc::from("BaseObject"), value.clone()),
     ]))
 }

@@ -3,11 +3,12 @@
 //! The generated program is plain Rhai text that calls names with two underscores ([`natives`] lists them all).
 //! Begin with [`interpreter`], the public face; [`runtime`] is what every native function can reach.
 //! [`pipeline`] turns the stages of a text into stages that run, [`redirect`] leads their streams elsewhere.
-//! [`binding`] binds arguments to the parameters of functions and script blocks ([`parameter_sets`], [`validation`]), [`functions`] runs them, [`code`] holds
-//! their closures ([`plain`] answers those that are data), [`output`] says where their values go. [`operators`], [`casts`], [`members`], [`methods`],
-//! [`text_methods`] and [`statics`] are PowerShell's view of values; [`values`] carries those through Rhai.
-//! [`classes`] are those that scripts define, [`foreign`] are things of .NET with a state of their own. [`host`] is the
-//! interpreter as cmdlets see it, [`host_ui`] is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow.
+//! [`binding`] binds arguments to the parameters of functions and script blocks ([`parameter_sets`], [`validation`]),
+//! [`functions`] runs them, [`code`] holds their closures ([`plain`] answers those that are data), [`output`] says where
+//! their values go. [`operators`], [`types`], [`casts`], [`members`], [`methods`], [`text_methods`] and [`statics`] are
+//! PowerShell's view of values; [`values`] carries those through Rhai. [`classes`] are those that scripts define,
+//! [`foreign`] are things of .NET with a state of their own. [`host`] is the interpreter as cmdlets see it, [`host_ui`]
+//! is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow.
 //! [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command;
 //! [`modules`] runs other texts.
 //!
@@ -41,6 +42,7 @@ mod signal;
 pub mod stack;
 pub mod statics;
 mod text_methods;
+mod types;
 mod unknown;
 mod validation;
 mod values;

@@ -1,6 +1,7 @@
 //! `[Validate…]` on parameters: what a function's author asks of the values.
 
 use super::casts;
+use crate::command::arguments::literal;
 use crate::error::Error;
 use crate::language::program::{Check, Literal, ParameterDecl};
 use crate::object::compare::{self, Case};
@@ -79,7 +80,7 @@ fn one(check: &Check, value: &Value) -> Result<(), Error> {
 }
 
 fn in_range(item: &Value, least: &Literal, most: &Literal) -> Result<(), Error> {
-    let (least, most) = (super::binding::literal(least).0, super::binding::literal(most).0);
+    let (least, most) = (literal(least).0, literal(most).0);
     let order = |end: &Value| compare::compare(item, end, Case::Ignored);
     match (order(&least), order(&most)) {
         (Some(Ordering::Greater | Ordering::Equal), Some(Ordering::Less | Ordering::Equal)) => Ok(()),

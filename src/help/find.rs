@@ -3,7 +3,7 @@
 use super::syntax;
 use super::topics::{self, Topic};
 use crate::command::cmdlet::Cmdlet;
-use crate::command::wildcard;
+use crate::object::wildcard;
 use std::collections::BTreeSet;
 
 /// A cmdlet or a topic.

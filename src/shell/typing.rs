@@ -8,9 +8,9 @@ use super::paint::{Ink, ink};
 use super::report;
 use super::screen::terminal_columns;
 use crate::cmdlets;
-use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common;
+use crate::command::parameter_names;
 use crate::command::session::{PredictionSource, Session};
 use crate::domain::entity::EntityKind;
 use crate::engine::Interpreter;
@@ -218,8 +218,8 @@ impl Lexicon for Typing {
         }
         match cmdlets::find(command).filter(|_| !self.interpreter.is_function(command)) {
             Some(cmdlet) => {
-                bind::find_parameter(cmdlet, parameter).is_ok()
-                    || bind::parameters(cmdlet).any(|p| begins(p.name) || p.aliases.iter().any(|a| begins(a)))
+                parameter_names::find(cmdlet, parameter).is_ok()
+                    || parameter_names::all(cmdlet).any(|p| begins(p.name) || p.aliases.iter().any(|a| begins(a)))
             }
             None => true,
         }

@@ -2,8 +2,8 @@
 
 use rgsh::cmdlets::ROLL;
 use rgsh::cmdlets::help::get_verb::VERBS;
-use rgsh::command::bind;
 use rgsh::command::cmdlet::Cmdlet;
+use rgsh::command::parameter_names;
 use rgsh::help::topics;
 use rgsh::object::kind::Kind;
 use std::collections::{HashMap, HashSet};
@@ -55,7 +55,7 @@ fn proofread(cmdlet: &'static Cmdlet, faults: &mut Vec<String>) {
         }
     }
     let mut names: HashSet<String> = HashSet::new();
-    for spec in bind::parameters(cmdlet) {
+    for spec in parameter_names::all(cmdlet) {
         for name in std::iter::once(&spec.name).chain(spec.aliases) {
             if !names.insert(name.to_ascii_lowercase()) {
                 fault(format!("-{name} is there twice"));

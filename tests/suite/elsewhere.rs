@@ -72,7 +72,7 @@ fn what_a_line_names_instead_exists() {
         }
         for found in parameter.captures_iter(line.instead) {
             let known =
-                cmdlets::find(&found[1]).is_some_and(|c| rgsh::command::bind::find_parameter(c, &found[2]).is_ok());
+                cmdlets::find(&found[1]).is_some_and(|c| rgsh::command::parameter_names::find(c, &found[2]).is_ok());
             if !known {
                 fault(&found[0]);
             }
@@ -106,7 +106,9 @@ fn nothing_that_is_here_is_said_to_be_elsewhere() {
             What::Command => cmdlets::find(line.name).is_some(),
             What::Parameter(cmdlet) if cmdlet != "*" => {
                 let found = cmdlets::find(cmdlet);
-                found.is_none_or(|c| rgsh::command::bind::parameters(c).any(|p| p.name.eq_ignore_ascii_case(line.name)))
+                found.is_none_or(|c| {
+                    rgsh::command::parameter_names::all(c).any(|p| p.name.eq_ignore_ascii_case(line.name))
+                })
             }
             _ => false,
         })

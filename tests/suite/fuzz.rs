@@ -11,7 +11,7 @@ impl Roll for TheRoll {
         rgsh::cmdlets::find(word).is_some()
     }
     fn is_switch(&self, command: &str, parameter: &str) -> Option<bool> {
-        let spec = rgsh::command::bind::find_parameter(rgsh::cmdlets::find(command)?, parameter).ok()?;
+        let spec = rgsh::command::parameter_names::find(rgsh::cmdlets::find(command)?, parameter).ok()?;
         Some(matches!(spec.kind, rgsh::object::kind::Kind::Switch))
     }
 }

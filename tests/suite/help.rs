@@ -2,7 +2,8 @@
 
 use crate::harness::{Desk, with_large_stack};
 use crate::process::rgsh;
-use crate::prompt::{PLAIN, Setting, Terminal};
+use crate::prompt::{PLAIN, Setting};
+use crate::terminal::Terminal;
 use rgsh::cmdlets::ROLL;
 use rgsh::help::template;
 use unicode_width::UnicodeWidthStr;

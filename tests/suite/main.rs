@@ -28,5 +28,6 @@ mod store;
 mod strangers;
 mod streaming;
 mod supply;
+mod terminal;
 mod topics;
 mod transcripts;

@@ -9,7 +9,7 @@ fn session() -> Vec<(String, String)> {
     let block = README.split("```").find(|block| block.trim_start().starts_with("$ rgsh")).expect("a session");
     let mut cases: Vec<(String, String)> = Vec::new();
     for line in block.trim().lines().skip(1) {
-        match line.split_once("> ").filter(|(prompt, _)| prompt.starts_with("PS ")) {
+        match line.split_once(" PS> ") {
             Some((_, typed)) => cases.push((typed.to_string(), String::new())),
             None => {
                 let (_, shown) = cases.last_mut().expect("a prompt before output");

@@ -4,10 +4,10 @@
 //! The store is made in this process, where ids count and the clock stands, so that the screens are the same each time.
 
 use crate::harness::{Desk, with_large_stack};
+use crate::terminal::{Terminal, shown};
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
-use std::time::{Duration, Instant};
 
 /// Stands on the last line when the program is done.
 const END: &str = "-- end of the screen --";
@@ -90,78 +90,20 @@ fn styled(captured: &str) -> String {
     text
 }
 
-/// A terminal of its own tmux.
-struct Terminal(String);
-
-impl Terminal {
-    /// None, said loudly, where tmux is missing; the CI installs it.
-    fn open(name: &str) -> Option<Terminal> {
-        if Command::new("tmux").arg("-V").output().is_err() {
-            crate::lab::skipped(&format!("tmux is not installed, so screens are not compared ({name})"));
-            return None;
-        }
-        Some(Terminal(format!("rgsh-screens-{name}-{}", std::process::id())))
-    }
-
-    fn tmux(&self, args: &[&str]) -> String {
-        let output = Command::new("tmux").args(["-u", "-L", &self.0]).args(args).output().expect("tmux runs");
-        assert!(output.status.success(), "tmux {args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8_lossy(&output.stdout).into_owned()
-    }
-
-    /// Runs a script over the store until its end shows, or until `until` does.
-    fn run(&self, store: &Path, size: (usize, usize), more: &str, script: &str) {
-        let home = store.parent().unwrap_or(Path::new(".")).display().to_string();
-        let program = format!(
-            "unset COLUMNS LINES NO_COLOR; {more} HOME='{home}' TERM=screen '{}' --store '{}' $FLAGS -c \"$TYPED\"; echo '{END}'; sleep 60",
-            env!("CARGO_BIN_EXE_rgsh"),
-            store.display()
-        );
-        let (width, height) = (size.0.to_string(), size.1.to_string());
-        let typed = format!("TYPED={script}");
-        self.tmux(&[
-            "-f",
-            "/dev/null",
-            "new-session",
-            "-d",
-            "-x",
-            &width,
-            "-y",
-            &height,
-            "-e",
-            &typed,
-            "sh",
-            "-c",
-            &program,
-        ]);
-    }
-
-    fn screen(&self, colors: bool) -> String {
-        let text = self.tmux(if colors { &["capture-pane", "-p", "-e"] } else { &["capture-pane", "-p"] });
-        let text = if colors { styled(&text) } else { text };
-        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-        lines.join("\n").trim_end().to_string()
-    }
-
-    /// Waits until the screen ends in this; what it shows then.
-    #[track_caller]
-    fn ends_in(&self, text: &str, colors: bool) -> String {
-        let begin = Instant::now();
-        loop {
-            let screen = self.screen(colors);
-            if screen.ends_with(text) {
-                return screen;
-            }
-            assert!(begin.elapsed() < Duration::from_secs(20), "the screen does not end in {text:?}:\n{screen}");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
+/// Runs a script over the store; at its end it says so and waits to be looked at.
+fn run(terminal: &Terminal, store: &Path, size: (usize, usize), more: &str, script: &str) {
+    let home = store.parent().unwrap_or(Path::new(".")).display().to_string();
+    let program = format!(
+        "unset COLUMNS LINES NO_COLOR; {more} HOME='{home}' TERM=screen '{}' --store '{}' $FLAGS -c \"$TYPED\"; echo '{END}'; sleep 60",
+        env!("CARGO_BIN_EXE_rgsh"),
+        store.display()
+    );
+    terminal.runs(size, &[&format!("TYPED={script}")], &program);
 }
 
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        let _ = Command::new("tmux").args(["-L", &self.0, "kill-server"]).output();
-    }
+/// The screen with marks for its styles.
+fn marked(terminal: &Terminal) -> String {
+    shown(&styled(&terminal.coloured()))
 }
 
 /// The demo store, made once.
@@ -207,10 +149,11 @@ fn screens_are_as_they_were() {
         for columns in [80, 200] {
             for colors in [false, true] {
                 // A server for each: one that is told to end may still be there when the next is asked for.
-                let Some(terminal) = Terminal::open(&format!("{name}-{columns}-{colors}")) else { return };
+                let Some(terminal) = Terminal::open(&format!("screen-{name}-{columns}-{colors}")) else { return };
                 let flags = if colors { "FLAGS=''; " } else { "FLAGS=--no-color;" };
-                terminal.run(&store, (columns, 100), flags, typed);
-                let screen = terminal.ends_in(END, colors);
+                run(&terminal, &store, (columns, 100), flags, typed);
+                let look = if colors { marked } else { Terminal::screen };
+                let screen = terminal.wait(look, "come to its end", |screen| screen.ends_with(END));
                 let (screen, _) = screen.rsplit_once(END).unwrap_or((&screen, ""));
                 let lines = screen.lines().filter(|l| !colors || !l.is_empty());
                 assert!(!colors || lines.clone().any(|l| l.contains('␛')), "{name} has no colour:\n{screen}");
@@ -270,24 +213,24 @@ fn pages_wait_for_a_key() {
     let store = demo().join("lab.db");
     let question = "-- more: blank for a page, Enter for a line, q to end --";
     let typed = "1..1000 | ForEach-Object { $n = $_; $_ } | Out-Host -Paging; \"read to $n\"";
-    terminal.run(&store, (80, 10), "FLAGS=--no-color; PAGER=''", typed);
-    let page = terminal.ends_in(&format!("\n9\n{question}"), false);
+    run(&terminal, &store, (80, 10), "FLAGS=--no-color; PAGER=''", typed);
+    let page = terminal.ends_in(&format!("\n9\n{question}"));
     assert!(page.starts_with("1\n2\n"), "{page}");
     terminal.tmux(&["send-keys", "Enter"]);
-    terminal.ends_in(&format!("\n10\n{question}"), false);
+    terminal.ends_in(&format!("\n10\n{question}"));
     terminal.tmux(&["send-keys", " "]);
-    terminal.ends_in(&format!("\n19\n{question}"), false);
+    terminal.ends_in(&format!("\n19\n{question}"));
     // Whoever leaves stops the source: nothing beyond the next page was made.
     terminal.tmux(&["send-keys", "q"]);
-    terminal.ends_in(&format!("19\nread to 20\n{END}"), false);
+    terminal.ends_in(&format!("19\nread to 20\n{END}"));
 }
 
 #[test]
 fn a_pager_of_ones_own_is_started() {
     let Some(terminal) = Terminal::open("pager") else { return };
     let store = demo().join("lab.db");
-    terminal.run(&store, (80, 24), "FLAGS=--no-color; PAGER='sed s/^/paged:/'", "1..3 | Out-Host -Paging; 'after'");
-    terminal.ends_in(&format!("paged:1\npaged:2\npaged:3\nafter\n{END}"), false);
+    run(&terminal, &store, (80, 24), "FLAGS=--no-color; PAGER='sed s/^/paged:/'", "1..3 | Out-Host -Paging; 'after'");
+    terminal.ends_in(&format!("paged:1\npaged:2\npaged:3\nafter\n{END}"));
 }
 
 #[test]
@@ -297,11 +240,7 @@ fn text_goes_to_the_clipboard_of_the_terminal() {
     // A server that keeps what its programs give it.
     terminal.tmux(&["-f", "/dev/null", "new-session", "-d", "sleep 60"]);
     terminal.tmux(&["set-option", "-s", "set-clipboard", "on"]);
-    terminal.run(&store, (80, 24), "FLAGS=--no-color;", "'Größe', 'two' | Set-Clipboard; 'copied'");
-    let begin = Instant::now();
-    while terminal.tmux(&["list-buffers"]).is_empty() {
-        assert!(begin.elapsed() < Duration::from_secs(20), "nothing came to the clipboard");
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    run(&terminal, &store, (80, 24), "FLAGS=--no-color;", "'Größe', 'two' | Set-Clipboard; 'copied'");
+    terminal.wait(|t| t.tmux(&["list-buffers"]), "give text to the clipboard", |buffers| !buffers.is_empty());
     assert_eq!(terminal.tmux(&["show-buffer"]), "Größe\ntwo");
 }

@@ -1,7 +1,7 @@
 //! What a line lacks is asked for at the prompt, in a real terminal; elsewhere it is an error that names all of it.
 
 use crate::process::rgsh;
-use crate::prompt::Terminal;
+use crate::terminal::Terminal;
 
 #[test]
 fn a_typed_line_is_asked_for_what_it_lacks() {

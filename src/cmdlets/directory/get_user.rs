@@ -6,10 +6,10 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
-use crate::command::wildcard;
 use crate::error::Halt;
 use crate::object::record::Record;
 use crate::object::value::Value;
+use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-CsUser",

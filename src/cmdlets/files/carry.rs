@@ -1,6 +1,7 @@
 //! What Remove-, Copy-, Move- and Rename-Item share: which items a call names, what must not be touched, and carrying
 //! files and folders from one place to another.
 
+use super::item;
 use super::output::{Encoding, TextFile};
 use crate::command::arguments::Arguments;
 use crate::command::context::Context;
@@ -12,12 +13,8 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-pub static PATH: Param<Vec<String>> = Param::mandatory("Path", "The file or folder; the last part may hold wildcards.")
-    .at(0)
-    .alias(&["LiteralPath", "PSPath", "FullName"])
-    .by_value()
-    .by_property()
-    .not_null();
+pub static PATH: Param<Vec<String>> =
+    item::named_by(Param::mandatory("Path", "The file or folder; the last part may hold wildcards."));
 pub static FILTER: Param<String> = Param::optional("Filter", "A pattern that names must match.");
 pub static INCLUDE: Param<Vec<String>> = Param::optional("Include", "Patterns, one of which a name must match.");
 pub static EXCLUDE: Param<Vec<String>> = Param::optional("Exclude", "Patterns that a name must not match.");

@@ -1,6 +1,6 @@
 //! What Set-Content and Add-Content share: their parameters, and how values become a file.
 
-use super::output::{Encoding, TextFile};
+use super::output::{Encoding, FORCE, TextFile};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::Filter;
 use crate::command::context::Context;
@@ -19,7 +19,6 @@ pub static ENCODING: Param<String> =
     Param::optional("Encoding", "The encoding: utf8, utf8BOM, unicode, bigendianunicode, ascii, ansi, or byte.")
         .default("utf8");
 pub static NO_NEWLINE: Param<Switch> = Param::switch("NoNewline", "Writes nothing between the values.");
-pub static FORCE: Param<Switch> = Param::switch("Force", "Accepted; read-only files stay as they are.");
 pub static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Hands the values on.");
 
 struct Content {
@@ -32,10 +31,7 @@ struct Content {
 pub fn open(cx: &mut Context, args: &Arguments, append: bool) -> Result<Box<dyn Filter>, Error> {
     let path = args.need(&PATH)?;
     let encoding = Encoding::parse(args.get(&ENCODING)?.as_deref())?;
-    let allowed = cx.should_process("write file", &path).map_err(|halt| match halt {
-        Halt::Error(error) => *error,
-        _ => Error::operation("interrupted"),
-    })?;
+    let allowed = cx.should_process("write file", &path).map_err(Halt::into_error)?;
     let file = if allowed { Some(TextFile::open(&paths::resolve(&path)?, append, encoding)?) } else { None };
     Ok(Box::new(Content { file, newline: !args.has(&NO_NEWLINE), pass_thru: args.has(&PASS_THRU) }))
 }

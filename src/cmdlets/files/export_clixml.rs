@@ -1,6 +1,6 @@
 //! `Export-Clixml`: objects with their types and all that is inside them, to a depth.
 
-use super::output::TextFile;
+use super::output::{self, FORCE, NO_CLOBBER, TextFile};
 use super::text_encoding::Encoding;
 use crate::clixml::export::Export;
 use crate::clixml::header::{self, Header};
@@ -9,9 +9,9 @@ use crate::cmdlets::objects::INPUT;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
-use crate::command::parameter::{Param, Switch};
+use crate::command::parameter::Param;
 use crate::command::paths::{self, io_error};
-use crate::error::{Error, Halt, Kind as ErrorKind};
+use crate::error::{Error, Halt};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 use std::path::PathBuf;
@@ -47,8 +47,6 @@ static DEPTH: Param<i64> =
 static ENCODING: Param<String> =
     Param::optional("Encoding", "The encoding of the file: utf8, utf8BOM, unicode, bigendianunicode or ascii.")
         .default("utf8");
-static FORCE: Param<Switch> = Param::switch("Force", "Accepted; read-only files stay as they are.");
-static NO_CLOBBER: Param<Switch> = Param::switch("NoClobber", "Refuses to replace a file.").alias(&["NoOverwrite"]);
 
 struct Exporting {
     /// `None` for `-WhatIf`.
@@ -71,15 +69,10 @@ fn export_clixml(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
             return Err(Error::argument("CLIXML is text; it has no encoding \"byte\"").hint("leave -Encoding away"));
         }
     };
-    if args.has(&NO_CLOBBER) && path.exists() {
-        return Err(Error::new(ErrorKind::ResourceExists, format!("\"{text}\" exists"))
-            .id("NoClobber")
-            .hint("leave -NoClobber away to replace it"));
+    if args.has(&NO_CLOBBER) {
+        output::keep(&text, &path)?;
     }
-    let allowed = cx.should_process("write file", &text).map_err(|halt| match halt {
-        Halt::Error(error) => *error,
-        _ => Error::operation("interrupted"),
-    })?;
+    let allowed = cx.should_process("write file", &text).map_err(Halt::into_error)?;
     let header = Header { encoding, mark, ..Header::default() };
     // The writer encodes by itself, the mark included.
     let writer = if allowed { Some(Writer::new(TextFile::open(&path, false, Encoding::Bytes)?, header)) } else { None };

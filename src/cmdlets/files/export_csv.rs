@@ -1,6 +1,6 @@
 //! `Export-Csv`: a row for each object.
 
-use super::output::{Encoding, TextFile};
+use super::output::{self, Encoding, NO_CLOBBER, TextFile};
 use crate::cmdlets::objects::INPUT;
 use crate::cmdlets::text::convert_csv::{self, QUOTE_FIELDS, Rows, USE_CULTURE, USE_QUOTES};
 use crate::command::arguments::Arguments;
@@ -58,7 +58,6 @@ static INCLUDE_TYPE: Param<Switch> =
     Param::switch("IncludeTypeInformation", "Writes a first line with the type.").alias(&["ITI"]);
 static APPEND: Param<Switch> = Param::switch("Append", "Adds rows to the file under its columns.");
 static FORCE: Param<Switch> = Param::switch("Force", "Adds rows even if the columns differ.");
-static NO_CLOBBER: Param<Switch> = Param::switch("NoClobber", "Refuses to replace a file.").alias(&["NoOverwrite"]);
 
 struct Export {
     file: Option<TextFile>,
@@ -74,15 +73,10 @@ fn export_csv(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Err
     let encoding = Encoding::parse(args.get(&ENCODING)?.as_deref())?;
     let form = convert_csv::form(args, args.get(&DELIMITER)?.as_deref())?;
     let delimiter = form.delimiter;
-    if args.has(&NO_CLOBBER) && path.exists() {
-        return Err(Error::new(ErrorKind::ResourceExists, format!("\"{text}\" exists"))
-            .id("NoClobber")
-            .hint("leave -NoClobber away to replace it"));
+    if args.has(&NO_CLOBBER) {
+        output::keep(&text, &path)?;
     }
-    let allowed = cx.should_process("write file", &text).map_err(|halt| match halt {
-        Halt::Error(error) => *error,
-        _ => Error::operation("interrupted"),
-    })?;
+    let allowed = cx.should_process("write file", &text).map_err(Halt::into_error)?;
     let append = args.has(&APPEND);
     let mut rows = Rows::new(form);
     rows.type_line = args.has(&INCLUDE_TYPE);

@@ -6,10 +6,10 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
-use crate::command::wildcard;
 use crate::error::Halt;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
+use crate::object::wildcard;
 use std::path::{Path, PathBuf};
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -38,13 +38,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(get_child_item),
 };
 
-static PATH: Param<Vec<String>> = Param::optional("Path", "The folder, or a pattern of names in it.")
-    .at(0)
-    .alias(&["LiteralPath", "PSPath", "FullName"])
-    .by_value()
-    .by_property()
-    .not_null()
-    .default("the location");
+static PATH: Param<Vec<String>> =
+    item::named_by(Param::optional("Path", "The folder, or a pattern of names in it.")).default("the location");
 static FILTER: Param<String> = Param::optional("Filter", "A pattern that names must match.").at(1);
 static INCLUDE: Param<Vec<String>> = Param::optional("Include", "Patterns, one of which a name must match.");
 static EXCLUDE: Param<Vec<String>> = Param::optional("Exclude", "Patterns that a name must not match.");

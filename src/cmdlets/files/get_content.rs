@@ -1,5 +1,6 @@
 //! `Get-Content`: the lines, the text or the bytes of a file.
 
+use super::item;
 use super::text_encoding::{Encoding, decode};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -55,12 +56,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 const COUNT: Kind = Kind::Int { min: 0, max: i64::MAX };
 
-static PATH: Param<Vec<String>> = Param::mandatory("Path", "The file; the last part may hold wildcards.")
-    .at(0)
-    .alias(&["LiteralPath", "PSPath", "FullName"])
-    .by_value()
-    .by_property()
-    .not_null();
+static PATH: Param<Vec<String>> =
+    item::named_by(Param::mandatory("Path", "The file; the last part may hold wildcards."));
 static RAW: Param<Switch> = Param::switch("Raw", "Returns the whole text as one value.");
 static ENCODING: Param<String> =
     Param::optional("Encoding", "The encoding: utf8, unicode, bigendianunicode, ascii, ansi, or byte.")

@@ -32,12 +32,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(get_item),
 };
 
-static PATH: Param<Vec<String>> = Param::mandatory("Path", "The file or folder; the last part may hold wildcards.")
-    .at(0)
-    .alias(&["LiteralPath", "PSPath", "FullName"])
-    .by_value()
-    .by_property()
-    .not_null();
+static PATH: Param<Vec<String>> =
+    item::named_by(Param::mandatory("Path", "The file or folder; the last part may hold wildcards."));
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; hidden files are returned in any case.");
 
 fn get_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {

@@ -1,5 +1,6 @@
 //! `Import-Clixml`: the objects of a CLIXML file.
 
+use super::item;
 use crate::clixml::import;
 use crate::clixml::limits::Limits;
 use crate::clixml::reader::Reader;
@@ -42,12 +43,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 const COUNT: Kind = Kind::Int { min: 0, max: i64::MAX };
 
-static PATH: Param<Vec<String>> = Param::mandatory("Path", "The file.")
-    .at(0)
-    .alias(&["LiteralPath", "PSPath", "FullName"])
-    .by_value()
-    .by_property()
-    .not_null();
+static PATH: Param<Vec<String>> = item::named_by(Param::mandatory("Path", "The file."));
 static FIRST: Param<i64> = Param::optional("First", "How many objects from the beginning.").kind(COUNT);
 static SKIP: Param<i64> = Param::optional("Skip", "How many objects to pass over at the beginning.").kind(COUNT);
 static TOTAL: Param<Switch> =

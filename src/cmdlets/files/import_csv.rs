@@ -1,5 +1,6 @@
 //! `Import-Csv`: an object for each row.
 
+use super::item;
 use super::text_encoding::{Encoding, decode};
 use crate::cmdlets::text::convert_csv::{self, USE_CULTURE};
 use crate::command::arguments::Arguments;
@@ -34,12 +35,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(import_csv),
 };
 
-static PATH: Param<Vec<String>> = Param::mandatory("Path", "The file.")
-    .at(0)
-    .alias(&["LiteralPath", "PSPath", "FullName"])
-    .by_value()
-    .by_property()
-    .not_null();
+static PATH: Param<Vec<String>> = item::named_by(Param::mandatory("Path", "The file."));
 static DELIMITER: Param<String> = Param::optional("Delimiter", "The character between values.").at(1).default(",");
 static HEADER: Param<Vec<String>> = Param::optional("Header", "Names of the columns, if the file has none.");
 static ENCODING: Param<String> =

@@ -1,7 +1,9 @@
 //! Files and folders as objects.
 
+use crate::command::parameter::Param;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
+use crate::object::record::Field;
 use crate::object::value::Value;
 use std::fs;
 use std::path::Path;
@@ -27,6 +29,11 @@ pub static FILE_INFO: TypeInfo = TypeInfo {
     ],
     show: |object| object.get("FullName").unwrap_or_default().to_string(),
 };
+
+/// A path parameter that takes texts, and by their FullName the objects that Get-ChildItem hands on.
+pub const fn named_by<T: Field>(param: Param<T>) -> Param<T> {
+    param.at(0).alias(&["LiteralPath", "PSPath", "FullName"]).by_value().by_property().not_null()
+}
 
 /// The file or folder as it is now; of one that vanished meanwhile, what the path says.
 pub fn of(path: &Path) -> Value {

@@ -1,11 +1,26 @@
 //! Writing files: aside, synced, then renamed, so that nobody ever sees half of one.
 
 pub use super::text_encoding::Encoding;
+use crate::command::parameter::{Param, Switch};
 use crate::command::paths::io_error;
 use crate::error::{Error, Kind};
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+pub static NO_CLOBBER: Param<Switch> = Param::switch("NoClobber", "Refuses to replace a file.").alias(&["NoOverwrite"]);
+pub static FORCE: Param<Switch> = Param::switch("Force", "Accepted; read-only files stay as they are.");
+
+/// What `-NoClobber` refuses: the file, under the name that was written, is there.
+pub fn keep(written: &str, path: &Path) -> Result<(), Error> {
+    if !path.exists() {
+        return Ok(());
+    }
+    Err(Error::new(Kind::ResourceExists, format!("\"{written}\" exists"))
+        .id("NoClobber")
+        .target(written)
+        .hint("leave -NoClobber away to replace it"))
+}
 
 /// A text file in the making. Without [`TextFile::commit`] what was there before stays.
 pub struct TextFile {

@@ -1,6 +1,7 @@
 //! `Rename-Item`: another name in the same folder.
 
 use super::carry::{self, PASS_THRU};
+use super::item;
 use super::move_item;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -35,12 +36,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(rename_item),
 };
 
-static PATH: Param<String> = Param::mandatory("Path", "The file or folder.")
-    .at(0)
-    .alias(&["LiteralPath", "PSPath", "FullName"])
-    .by_value()
-    .by_property()
-    .not_null();
+static PATH: Param<String> = item::named_by(Param::mandatory("Path", "The file or folder."));
 static NEW_NAME: Param<Value> = Param::mandatory("NewName", "The name, or a script block that gives it.").at(1);
 static FORCE: Param<Switch> = Param::switch("Force", "Renames over a file that is there, also a read-only one.");
 

@@ -1,5 +1,6 @@
 //! `Resolve-Path` and `Convert-Path`: the whole path of what is there.
 
+use super::item;
 use super::location;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -54,12 +55,8 @@ pub static CONVERT: Cmdlet = Cmdlet {
     run: Run::Each(convert_path),
 };
 
-static PATH: Param<Vec<String>> = Param::mandatory("Path", "The path; the last part may hold wildcards.")
-    .at(0)
-    .alias(&["LiteralPath", "PSPath", "FullName"])
-    .by_value()
-    .by_property()
-    .not_null();
+static PATH: Param<Vec<String>> =
+    item::named_by(Param::mandatory("Path", "The path; the last part may hold wildcards."));
 static RELATIVE: Param<Switch> = Param::switch("Relative", "Returns texts that begin at the location.");
 
 /// Without `.`, `..` and a relative beginning; links keep their names.

@@ -3,11 +3,11 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
-use crate::command::wildcard;
 use crate::error::{Error, Halt};
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::value::Value;
+use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-Alias",

@@ -1,11 +1,10 @@
 use crate::cmdlets::ROLL;
 use crate::cmdlets::script::get_module;
 use crate::command::arguments::Arguments;
-use crate::command::bind;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::{Context, FunctionText};
 use crate::command::parameter::{Param, Switch};
-use crate::command::wildcard;
+use crate::command::parameter_names;
 use crate::elsewhere;
 use crate::error::{Error, Halt};
 use crate::help::{comment, function, syntax};
@@ -13,6 +12,7 @@ use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::value::Value;
+use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-Command",
@@ -134,7 +134,7 @@ fn is_named(cmdlet: &Cmdlet, name: &str) -> bool {
 }
 
 fn has_parameter(cmdlet: &'static Cmdlet, names: &[String]) -> bool {
-    bind::parameters(cmdlet).any(|spec| {
+    parameter_names::all(cmdlet).any(|spec| {
         names.iter().any(|name| {
             let name = name.trim_start_matches('-');
             std::iter::once(&spec.name).chain(spec.aliases).any(|own| wildcard::matches(name, own, false))

@@ -1,11 +1,10 @@
 use crate::cmdlets::ROLL;
 use crate::command::arguments::Arguments;
-use crate::command::bind;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::{Context, FunctionText};
 use crate::command::parameter::{Param, Switch};
+use crate::command::parameter_names;
 use crate::command::paths;
-use crate::command::wildcard;
 use crate::elsewhere;
 use crate::error::{Error, Halt};
 use crate::help::comment::{self, Comment};
@@ -16,6 +15,7 @@ use crate::object::convert::did_you_mean;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::value::Value;
+use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-Help",
@@ -214,13 +214,13 @@ fn parameters(
 ) -> Result<(), Halt> {
     let name = name.trim_start_matches('-');
     if !wildcard::is_wildcard(name)
-        && let Ok(spec) = bind::find_parameter(cmdlet, name)
+        && let Ok(spec) = parameter_names::find(cmdlet, name)
     {
         return lines(cx, &page::parameter(cmdlet, spec, width));
     }
-    let mut specs = bind::parameters(cmdlet).filter(|s| wildcard::matches(name, s.name, false)).peekable();
+    let mut specs = parameter_names::all(cmdlet).filter(|s| wildcard::matches(name, s.name, false)).peekable();
     if specs.peek().is_none() {
-        return Err(no_parameter(args, cmdlet.name, name, bind::parameters(cmdlet).map(|p| p.name)).into());
+        return Err(no_parameter(args, cmdlet.name, name, parameter_names::all(cmdlet).map(|p| p.name)).into());
     }
     specs.try_for_each(|spec| lines(cx, &page::parameter(cmdlet, spec, width)))
 }

@@ -6,7 +6,6 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::own;
 use crate::command::parameter::Param;
-use crate::command::wildcard;
 use crate::domain::entity::EntityKind;
 use crate::domain::{
     agent_group::AgentGroup, business_hours::BusinessHours, holiday_set::HolidaySet, queue::Queue, user::User,
@@ -21,6 +20,7 @@ use crate::object::list::List;
 use crate::object::object::Object;
 use crate::object::record::Record;
 use crate::object::value::Value;
+use crate::object::wildcard;
 use crate::store::journal::Entry;
 use jiff::civil::DateTime;
 use serde::de::DeserializeOwned;

@@ -6,9 +6,9 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
-use crate::command::wildcard;
 use crate::error::{Error, Halt};
 use crate::object::convert::count;
+use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Remove-CsAdminRole",

@@ -4,10 +4,10 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
-use crate::command::wildcard;
 use crate::error::{Error, Halt};
 use crate::object::object::Object;
 use crate::object::value::Value;
+use crate::object::wildcard;
 use std::rc::Rc;
 
 pub static CMDLET: Cmdlet = Cmdlet {

@@ -1,13 +1,13 @@
 //! `Out-File`: the printed form into a file.
 
-use crate::cmdlets::files::output::{Encoding, TextFile};
+use crate::cmdlets::files::output::{self, Encoding, FORCE, NO_CLOBBER, TextFile};
 use crate::cmdlets::objects::INPUT;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths;
-use crate::error::{Error, Halt, Kind as ErrorKind};
+use crate::error::{Error, Halt};
 use crate::format::Style;
 use crate::format::printer::{Mode, Printer};
 use crate::object::kind::Kind;
@@ -40,8 +40,6 @@ static ENCODING: Param<String> =
         .at(1)
         .default("utf8");
 static APPEND: Param<Switch> = Param::switch("Append", "Adds to what is there.");
-static FORCE: Param<Switch> = Param::switch("Force", "Accepted; read-only files stay as they are.");
-static NO_CLOBBER: Param<Switch> = Param::switch("NoClobber", "Refuses to replace a file.").alias(&["NoOverwrite"]);
 static WIDTH: Param<i64> =
     Param::optional("Width", "The columns of a line.").kind(Kind::Int { min: 2, max: 1_000_000 });
 static NO_NEWLINE: Param<Switch> = Param::switch("NoNewline", "Leaves the line ends out.");
@@ -56,15 +54,10 @@ fn out_file(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error
     let text = args.need(&FILE_PATH)?;
     let path = paths::resolve(&text)?;
     let encoding = Encoding::parse(args.get(&ENCODING)?.as_deref())?;
-    if args.has(&NO_CLOBBER) && path.exists() && !args.has(&APPEND) {
-        return Err(Error::new(ErrorKind::ResourceExists, format!("\"{text}\" exists"))
-            .id("NoClobber")
-            .hint("leave -NoClobber away to replace it"));
+    if args.has(&NO_CLOBBER) && !args.has(&APPEND) {
+        output::keep(&text, &path)?;
     }
-    let allowed = cx.should_process("write file", &text).map_err(|halt| match halt {
-        Halt::Error(error) => *error,
-        _ => Error::operation("interrupted"),
-    })?;
+    let allowed = cx.should_process("write file", &text).map_err(Halt::into_error)?;
     let file = if allowed { Some(TextFile::open(&path, args.has(&APPEND), encoding)?) } else { None };
     let width = args.get(&WIDTH)?.map(|n| n as usize);
     Ok(Box::new(Output {

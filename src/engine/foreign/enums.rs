@@ -1,5 +1,8 @@
 //! Enumerations: those of .NET that scripts name, and those that scripts define.
 
+use crate::command::context::COLORS;
+use crate::engine::members::Given;
+use crate::engine::{statics, types};
 use crate::error::Error;
 use crate::object::convert;
 use crate::object::foreign::Foreign;
@@ -86,28 +89,7 @@ const KNOWN: &[Known] = &[
             "RoundtripKind",
         ],
     ),
-    (
-        "System.ConsoleColor",
-        false,
-        &[
-            "Black",
-            "DarkBlue",
-            "DarkGreen",
-            "DarkCyan",
-            "DarkRed",
-            "DarkMagenta",
-            "DarkYellow",
-            "Gray",
-            "DarkGray",
-            "Blue",
-            "Green",
-            "Cyan",
-            "Red",
-            "Magenta",
-            "Yellow",
-            "White",
-        ],
-    ),
+    ("System.ConsoleColor", false, COLORS),
     ("System.DateTimeKind", false, &["Unspecified", "Utc", "Local"]),
     ("System.EnvironmentVariableTarget", false, &["Process", "User", "Machine"]),
     ("System.UriKind", false, &["RelativeOrAbsolute", "Absolute", "Relative"]),
@@ -269,4 +251,25 @@ impl Foreign for Word {
     fn as_any(&self) -> &dyn Any {
         self
     }
+}
+
+/// What every enumeration has: `[enum]::GetNames([DayOfWeek])` and its like.
+pub fn common_method(method: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let name = given.text(0)?;
+    let of = find(&types::plain_name(&name)).ok_or_else(|| types::unknown_type(&name))?;
+    let word = |n: usize| self::word(&of, given.need(n)?);
+    let mut words = of.words.clone();
+    words.sort_by_key(|(_, number)| *number);
+    Ok(Some(match method {
+        "getnames" => Value::Array(words.iter().map(|(word, _)| Value::Text(word.clone())).collect()),
+        "getvalues" => {
+            let values = words.iter().map(|(_, number)| self::word(&of, &Value::Int(*number)));
+            Value::Array(values.collect::<Result<_, _>>()?)
+        }
+        "getname" => Value::from(word(1)?.to_string()),
+        "isdefined" => Value::Bool(word(1).is_ok()),
+        "parse" | "toobject" => word(1)?,
+        "tryparse" => statics::tried(given, word(1), Value::Null),
+        _ => return Ok(None),
+    }))
 }

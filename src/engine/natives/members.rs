@@ -1,20 +1,18 @@
-//! Properties, elements and methods, in both accents.
+//! Properties, elements and methods of values.
 
+use super::block_methods::{closed, invoked, invoked_on, kept, mapped};
 use super::operators::arithmetic;
-use super::{Answer, Native, UNIT, collected, copied, delegates, values_of};
-use crate::engine::code::Code;
+use super::{Answer, Native, UNIT, copied, delegates, values_of};
 use crate::engine::host_ui;
 use crate::engine::operators::{self, Arithmetic};
-use crate::engine::runtime::{Call, Runtime};
+use crate::engine::runtime::Call;
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
-use crate::engine::{binding, casts, classes, functions, members, methods};
-use crate::error::{Error, Halt};
-use crate::object::compare::{self, Case};
+use crate::engine::{casts, classes, members, methods};
+use crate::error::Error;
 use crate::object::convert;
 use crate::object::members as properties;
-use crate::object::value::{Block, Value};
-use rhai::{Array, Dynamic, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext};
-use std::rc::Rc;
+use crate::object::value::Value;
+use rhai::{Array, Dynamic, ImmutableString, Map};
 
 /// Properties, elements, methods.
 pub(super) const MEMBERS: &[(&str, usize, Native)] = &[
@@ -59,138 +57,6 @@ pub(super) const MEMBERS: &[(&str, usize, Native)] = &[
     ("__where", 1, |call, a| kept(call, &values_of(a[0]))),
     ("__foreach", 1, |call, a| mapped(call, &values_of(a[0]))),
 ];
-
-/// Names and how many arguments they take besides the value itself.
-pub(super) const METHODS: &[(&str, &[usize])] = &[
-    ("ToString", &[0, 1]),
-    ("GetType", &[0]),
-    ("Equals", &[1]),
-    ("CompareTo", &[1]),
-    ("Substring", &[1, 2]),
-    ("Replace", &[2]),
-    ("Trim", &[0, 1]),
-    ("TrimStart", &[0, 1]),
-    ("TrimEnd", &[0, 1]),
-    ("Split", &[0, 1, 2]),
-    ("ToUpper", &[0]),
-    ("ToLower", &[0]),
-    ("Contains", &[1]),
-    ("StartsWith", &[1]),
-    ("EndsWith", &[1]),
-    ("IndexOf", &[1]),
-    ("LastIndexOf", &[1]),
-    ("PadLeft", &[1, 2]),
-    ("PadRight", &[1, 2]),
-    ("Insert", &[2]),
-    ("Remove", &[1, 2]),
-    ("RemoveAt", &[1]),
-    ("ToCharArray", &[0]),
-    ("Add", &[1, 2]),
-    ("AddRange", &[1]),
-    ("Clear", &[0]),
-    ("ToArray", &[0]),
-    ("GetEnumerator", &[0]),
-    ("Sort", &[0]),
-    ("Reverse", &[0]),
-    ("ContainsKey", &[1]),
-    ("ContainsValue", &[1]),
-    ("Item", &[1]),
-    ("AddDays", &[1]),
-    ("AddHours", &[1]),
-    ("AddMinutes", &[1]),
-    ("AddSeconds", &[1]),
-    ("AddMonths", &[1]),
-    ("AddYears", &[1]),
-    ("Subtract", &[1]),
-    ("Negate", &[0]),
-    ("Duration", &[0]),
-    ("ToShortDateString", &[0]),
-    ("ToShortTimeString", &[0]),
-    ("ToLongDateString", &[0]),
-    ("ToLongTimeString", &[0]),
-    ("IsMatch", &[1]),
-    ("Match", &[1]),
-    ("Matches", &[1]),
-    ("Invoke", &[0, 1, 2, 3]),
-    ("Where", &[1]),
-    ("ForEach", &[1]),
-];
-
-/// A .NET method in Rhai text: `q.Identity.ToString()`.
-pub(super) fn by_name(call: &Call, a: &mut [&mut Dynamic]) -> Answer {
-    let name = call.context.fn_name().to_string();
-    let arguments = a[1..].iter().map(|d| d.flatten_clone()).collect();
-    method(call, a[0], &name, arguments)
-}
-
-/// `q.Name`, `q.Name = x`, `h["k"]` and `list[0]` in Rhai text.
-pub(super) fn indexers(engine: &mut Engine, runtime: &Rc<Runtime>) {
-    let fail =
-        |runtime: &Rc<Runtime>, context: &NativeCallContext, error: Error| Call { runtime, context }.rhai(error.into());
-    let own = runtime.clone();
-    engine.register_indexer_get(
-        move |context: NativeCallContext,
-              item: &mut Item,
-              name: ImmutableString|
-              -> Result<Dynamic, Box<EvalAltResult>> {
-            match members::get(&item.0, &name) {
-                Ok(value) => Ok(to_dynamic(value)),
-                Err(error) => Err(fail(&own, &context, error)),
-            }
-        },
-    );
-    let own = runtime.clone();
-    engine.register_indexer_set(
-        move |context: NativeCallContext,
-              item: &mut Item,
-              name: ImmutableString,
-              value: Dynamic|
-              -> Result<(), Box<EvalAltResult>> {
-            let new = to_value(&value);
-            // Rhai calls the setter behind a method call on a property, with what is there already.
-            if members::get(&item.0, &name).is_ok_and(|old| same(&old, &new)) {
-                return Ok(());
-            }
-            members::set(&item.0, &name, new).map_err(|error| fail(&own, &context, error))
-        },
-    );
-    let own = runtime.clone();
-    engine.register_indexer_get(
-        move |context: NativeCallContext, item: &mut Item, at: i64| -> Result<Dynamic, Box<EvalAltResult>> {
-            match members::index(&item.0, &Value::Int(at)) {
-                Ok(value) => Ok(to_dynamic(value)),
-                Err(error) => Err(fail(&own, &context, error)),
-            }
-        },
-    );
-    let own = runtime.clone();
-    engine.register_indexer_set(
-        move |context: NativeCallContext, item: &mut Item, at: i64, value: Dynamic| -> Result<(), Box<EvalAltResult>> {
-            let new = to_value(&value);
-            if members::index(&item.0, &Value::Int(at)).is_ok_and(|old| same(&old, &new)) {
-                return Ok(());
-            }
-            members::set_index(&item.0, &Value::Int(at), new).map_err(|error| fail(&own, &context, error))
-        },
-    );
-    for name in ["Count", "Length"] {
-        engine.register_get(name, |items: &mut Array| items.len() as i64);
-        engine.register_get(name, |text: &mut ImmutableString| text.encode_utf16().count() as i64);
-    }
-}
-
-/// The same value, as far as storing it again would change nothing.
-fn same(old: &Value, new: &Value) -> bool {
-    match (old, new) {
-        (Value::List(a), Value::List(b)) => a.same(b),
-        (Value::Object(a), Value::Object(b)) => a.same(b),
-        (Value::Table(a), Value::Table(b)) => a.same(b),
-        (Value::Text(a), Value::Text(b)) => a == b,
-        (Value::Uri(a), Value::Uri(b)) => a.as_str() == b.as_str(),
-        (Value::Identity(_), Value::Identity(_)) => old.to_string() == new.to_string(),
-        _ => std::mem::discriminant(old) == std::mem::discriminant(new) && compare::equal(old, new, Case::Matters),
-    }
-}
 
 fn get(target: &Dynamic, name: &str) -> Answer {
     if let Some(items) = target.read_lock::<Array>()
@@ -256,7 +122,7 @@ fn set_index(target: &mut Dynamic, at: &Dynamic, new: &Dynamic) -> Answer {
 }
 
 /// `$x.Method(…)`. Arrays change in place where .NET's fixed arrays would refuse.
-fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>) -> Answer {
+pub(super) fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>) -> Answer {
     let lower = name.to_ascii_lowercase();
     if let Some(mut items) = target.write_lock::<Array>() {
         match (lower.as_str(), &arguments[..]) {
@@ -327,113 +193,6 @@ fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: Vec<Dynamic>
         return Ok(to_dynamic(answer));
     }
     Ok(to_dynamic(methods::call(&value, name, &given)?))
-}
-
-/// A block with what its variables hold now.
-fn closed(block: &Block) -> Dynamic {
-    let code = match block.code.downcast_ref::<Code>() {
-        Some(code) => Rc::new(code.closed()),
-        None => return to_dynamic(Value::Block(block.clone())),
-    };
-    to_dynamic(Value::Block(Block { decl: block.decl.clone(), code }))
-}
-
-/// Runs a method that Add-Member gave to an object: `$this` is the object.
-fn invoked_on(call: &Call, object: &Value, block: &Block, arguments: Vec<Value>) -> Answer {
-    let automatic = &call.runtime.automatic;
-    let outside = automatic.borrow_mut().insert("this".into(), object.clone());
-    let answer = invoked(call, block, arguments);
-    match outside {
-        Some(outside) => automatic.borrow_mut().insert("this".into(), outside),
-        None => automatic.borrow_mut().remove("this"),
-    };
-    answer
-}
-
-fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {
-    let Some(code) = block.code.downcast_ref::<Code>() else {
-        return Err(Error::bug("a script block has no code").into());
-    };
-    let mut values = Vec::new();
-    let mut sink = |value| {
-        values.push(value);
-        Ok(())
-    };
-    if code.is_shell() {
-        let bound = binding::bind_values(&block.decl, arguments)?;
-        functions::run(call, &block.decl, code, Value::Null, bound, Vec::new(), &mut sink)?;
-    } else {
-        functions::run_to_sink(call, code, arguments.into_iter().map(to_dynamic).collect(), &mut sink)?;
-    }
-    Ok(collected(values))
-}
-
-fn block_of(all: &[Value], name: &str) -> Result<Block, Halt> {
-    match all.get(1) {
-        Some(Value::Block(block)) => Ok(block.clone()),
-        _ => Err(methods::needs_block(name).into()),
-    }
-}
-
-/// `.Where({…})`, also with "First" or "Last" and a count.
-fn kept(call: &Call, all: &[Value]) -> Answer {
-    let block = block_of(all, "Where")?;
-    let mode = all.get(2).map(ToString::to_string).unwrap_or_default().to_ascii_lowercase();
-    let most = all.get(3).and_then(convert::to_int).and_then(|n| usize::try_from(n).ok()).unwrap_or(1);
-    let mut kept = Vec::new();
-    if matches!(mode.as_str(), "split" | "until" | "skipuntil") {
-        let (mut yes, mut no) = (Vec::new(), Vec::new());
-        let mut found = false;
-        for item in all[0].clone().into_items() {
-            let holds = match (mode.as_str(), found) {
-                (_, true) if mode != "split" => true,
-                _ => block_value(call, &block, &item)?.truth(),
-            };
-            found |= holds;
-            if holds { yes.push(item) } else { no.push(item) }
-        }
-        return Ok(to_dynamic(match mode.as_str() {
-            "split" => Value::Array(vec![Value::Array(yes), Value::Array(no)]),
-            "until" => Value::Array(no),
-            _ => Value::Array(yes),
-        }));
-    }
-    for item in all[0].clone().into_items() {
-        if block_value(call, &block, &item)?.truth() {
-            kept.push(item);
-            if mode == "first" && kept.len() >= most {
-                break;
-            }
-        }
-    }
-    if mode == "last" {
-        kept.drain(..kept.len().saturating_sub(most));
-    }
-    Ok(to_dynamic(Value::Array(kept)))
-}
-
-/// `.ForEach({…})`.
-fn mapped(call: &Call, all: &[Value]) -> Answer {
-    let block = block_of(all, "ForEach")?;
-    let host: &dyn crate::command::context::Host = call;
-    let mut made = Vec::new();
-    for item in all[0].clone().into_items() {
-        host.call_block(&block, item, Vec::new(), &mut |value| {
-            made.push(value);
-            Ok(())
-        })?;
-    }
-    Ok(to_dynamic(Value::Array(made)))
-}
-
-fn block_value(call: &Call, block: &Block, item: &Value) -> Result<Value, Halt> {
-    let host: &dyn crate::command::context::Host = call;
-    let mut values = Vec::new();
-    host.call_block(block, item.clone(), Vec::new(), &mut |value| {
-        values.push(value);
-        Ok(())
-    })?;
-    Ok(Value::from_items(values))
 }
 
 fn member_op(op: Arithmetic, a: &mut [&mut Dynamic]) -> Answer {

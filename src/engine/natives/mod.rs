@@ -1,13 +1,16 @@
 //! The names that generated programs call, and what .NET names mean in Rhai text.
 //!
 //! Each table lists names with how many arguments they take: [`output`] for statements, commands and blocks,
-//! [`values`], [`operators`], [`members`], and [`errors`] with the automatic variables.
+//! [`values`], [`operators`], [`members`] with [`block_methods`] and [`delegates`], and [`errors`] with the automatic
+//! variables. [`rhai_members`] gives the same members to Rhai text.
 
+mod block_methods;
 mod delegates;
 mod errors;
 mod members;
 mod operators;
 mod output;
+mod rhai_members;
 mod values;
 
 use super::runtime::{Call, Runtime};
@@ -15,10 +18,11 @@ use super::values::{Item, iterate, to_dynamic, to_value};
 use crate::error::Halt;
 use crate::object::value::Value;
 use errors::{AUTOMATIC, ERRORS};
-use members::{MEMBERS, METHODS};
+use members::MEMBERS;
 use operators::{COMPARISONS, OPERATORS};
 use output::OUTPUT;
 use rhai::{Array, Dynamic, Engine, FnPtr, ImmutableString, Module, NativeCallContext};
+use rhai_members::METHODS;
 use std::any::TypeId;
 use std::rc::Rc;
 use values::VALUES;
@@ -63,11 +67,11 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     }
     for (name, arities) in METHODS {
         for arity in *arities {
-            add(name, arity + 1, members::by_name);
+            add(name, arity + 1, rhai_members::by_name);
         }
     }
     engine.register_type_with_name::<Item>("object");
-    members::indexers(engine, runtime);
+    rhai_members::indexers(engine, runtime);
     errors::thrown_values(engine, runtime);
     let mut iterators = Module::new();
     let each = |dynamic: Dynamic| Box::new(iterate(&dynamic).into_iter()) as Box<dyn Iterator<Item = Dynamic>>;

@@ -4,7 +4,7 @@ use super::{Answer, Native, UNIT, delegates};
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
 use crate::engine::values::{text_of, to_dynamic, to_value, truth};
-use crate::engine::{casts, text_methods};
+use crate::engine::{casts, text_methods, types};
 use crate::error::Halt;
 use crate::object::compare::{self, Case};
 use crate::object::convert;
@@ -99,9 +99,9 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
         {
             return Ok(Dynamic::TRUE);
         }
-        Ok(casts::is(&value, &name)?.into())
+        Ok(types::is(&value, &name)?.into())
     }),
-    ("__isnot", 2, |_, a| Ok((!casts::is(&to_value(a[0]), &type_word(a[1]))?).into())),
+    ("__isnot", 2, |_, a| Ok((!types::is(&to_value(a[0]), &type_word(a[1]))?).into())),
     ("__as", 2, |_, a| Ok(casts::cast(&type_word(a[1]), to_value(a[0])).map_or(Dynamic::UNIT, to_dynamic))),
     ("__band", 2, |_, a| bits(Bits::And, a)),
     ("__bor", 2, |_, a| bits(Bits::Or, a)),

@@ -6,7 +6,7 @@ use crate::engine::classes::{self, Class, Method, Property};
 use crate::engine::foreign::{self, reference::Reference};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, items_of, text_of, to_dynamic, to_value, truth};
-use crate::engine::{automatic, casts, modules, operators, statics};
+use crate::engine::{automatic, casts, modules, operators, statics, types};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::object::Object;
@@ -46,7 +46,7 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
     }),
     ("__custom", 1, |call, a| Ok(Dynamic::from(Item(Value::Object(casts::custom(&table_of(call, a[0])?)))))),
     ("__list1", 1, |_, a| Ok(Dynamic::from_array(vec![a[0].flatten_clone()]))),
-    ("__type", 1, |_, a| Ok(to_dynamic(casts::type_value(&text_of(a[0]))))),
+    ("__type", 1, |_, a| Ok(to_dynamic(types::type_value(&text_of(a[0]))))),
     ("__cast", 2, |call, a| {
         let name = text_of(a[0]);
         if name.eq_ignore_ascii_case("scriptblock") && a[1].is::<Item>() {
@@ -154,12 +154,12 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         }
         if let (true, [first, pattern, Value::Block(block), ..]) =
             (method.eq_ignore_ascii_case("Replace"), &arguments[..])
-            && casts::plain_name(&name) == "regex"
+            && types::plain_name(&name) == "regex"
         {
             let regex = statics::pattern(pattern, arguments.get(3))?;
             return Ok(to_dynamic(delegates::replaced(call, &regex, &first.to_string(), block, usize::MAX)?));
         }
-        if casts::plain_name(&name) == "environment"
+        if types::plain_name(&name) == "environment"
             && let Some(answer) = automatic::environment(call.runtime, &method, &arguments)
         {
             return Ok(to_dynamic(answer));

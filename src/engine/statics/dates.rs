@@ -1,7 +1,7 @@
 //! `[datetime]` and `[timespan]`, and dates read by a pattern.
 
 use crate::engine::casts;
-use crate::engine::foreign::{culture, reference};
+use crate::engine::foreign::culture;
 use crate::engine::members::Given;
 use crate::engine::methods;
 use crate::error::Error;
@@ -18,14 +18,12 @@ pub(super) fn time(plain: &str, method: &str, given: &Given, this_year: i16) -> 
         }
     };
     let tried = |made: Result<Value, Error>| {
-        let ok = made.is_ok();
-        let none = if plain == "datetime" {
+        let nothing = if plain == "datetime" {
             Value::DateTime(jiff::civil::date(1, 1, 1).at(0, 0, 0, 0))
         } else {
             Value::TimeSpan(TimeSpan::default())
         };
-        reference::put(given.values.last(), made.unwrap_or(none));
-        Ok(Some(Value::Bool(ok)))
+        Ok(Some(super::tried(given, made, nothing)))
     };
     match (plain, method) {
         ("timespan", "fromdays") => span(86_400.0),

@@ -1,25 +1,27 @@
 //! `[type]::Member` and `[type]::Method(…)`: what there is, and which file of this folder knows it.
 
+mod construct;
 mod dates;
 pub mod environment;
 mod files;
+mod names;
 mod numbers;
 mod text;
 
-use super::casts::{self, plain_name};
+use super::casts;
 use super::foreign::{self, clock, culture, encoding, enums, matches};
 use super::members::Given;
 use super::text_methods;
-use crate::command::error_record;
+use super::types::plain_name;
 use crate::command::session::Session;
 use crate::error::Error;
 use crate::object::convert;
-use crate::object::list::List;
 use crate::object::pattern::Pattern;
-use crate::object::table::Table;
 use crate::object::time_span::TimeSpan;
 use crate::object::value::Value;
+pub use construct::make;
 pub use files::{decoded, io_words};
+use names::unknown;
 use std::rc::Rc;
 
 /// `[name]::member`.
@@ -74,90 +76,13 @@ pub fn get(session: &Session, name: &str, member: &str) -> Result<Value, Error> 
     })
 }
 
-fn unknown(name: &str, plain: &str, member: &str) -> Error {
-    let members = members_of(plain);
-    if members.is_empty() {
-        return casts::unknown_type(name);
-    }
-    let error =
-        Error::operation(format!("[{name}] has no member \"{member}\" in rgsh")).id("MemberNotFound").target(member);
-    match convert::did_you_mean(member, members.iter().copied(), |near| format!("[{name}]::{near}")) {
-        Some(hint) => error.hint(hint),
-        None => error.hint(format!("it has {}", convert::and_list(members))),
-    }
-}
-
-fn members_of(plain: &str) -> &'static [&'static str] {
-    match plain {
-        "datetime" => &[
-            "Now",
-            "UtcNow",
-            "Today",
-            "Parse",
-            "ParseExact",
-            "TryParse",
-            "TryParseExact",
-            "DaysInMonth",
-            "IsLeapYear",
-            "new",
-        ],
-        "timespan" => {
-            &["Zero", "FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "Parse", "new"]
-        }
-        "math" => &["Abs", "Ceiling", "Floor", "Max", "Min", "Pow", "Round", "Sign", "Sqrt", "Truncate", "PI"],
-        "string" => &["IsNullOrEmpty", "IsNullOrWhiteSpace", "Join", "Format", "Concat", "Compare", "Empty"],
-        "guid" => &["NewGuid", "Parse", "Empty"],
-        "int" | "long" | "double" => &["Parse", "MaxValue", "MinValue"],
-        "char" => &["IsDigit", "IsLetter", "IsUpper", "IsLower", "IsWhiteSpace"],
-        "file" => &[
-            "Exists",
-            "ReadAllBytes",
-            "ReadAllText",
-            "ReadAllLines",
-            "WriteAllText",
-            "WriteAllLines",
-            "WriteAllBytes",
-            "AppendAllText",
-            "Delete",
-        ],
-        "directory" => &["Exists", "CreateDirectory", "GetFiles"],
-        "path" => &[
-            "Combine",
-            "GetFileName",
-            "GetFileNameWithoutExtension",
-            "GetExtension",
-            "GetDirectoryName",
-            "GetFullPath",
-            "GetTempPath",
-            "ChangeExtension",
-        ],
-        "environment" => {
-            &["NewLine", "UserName", "MachineName", "CurrentDirectory", "GetEnvironmentVariable", "GetFolderPath"]
-        }
-        "convert" => &["ToBase64String", "FromBase64String", "ToInt32", "ToString", "ToBoolean", "ToDateTime"],
-        "encoding" => &["UTF8", "ASCII", "Unicode"],
-        "console" => &["WriteLine", "Write", "ReadLine"],
-        "regex" => &["Escape", "IsMatch", "Match", "Matches", "Replace", "Split"],
-        "uri" => &["EscapeDataString", "UnescapeDataString"],
-        "array" => &["IndexOf"],
-        "gc" => &["Collect", "WaitForPendingFinalizers"],
-        "enum" => &["GetNames", "GetValues", "IsDefined", "Parse", "TryParse"],
-        "cultureinfo" => &["InvariantCulture", "CurrentCulture", "GetCultureInfo"],
-        "stopwatch" => &["StartNew"],
-        "thread" => &["Sleep"],
-        "dns" => &["GetHostName"],
-        "webutility" | "httputility" => &["HtmlEncode", "HtmlDecode", "UrlEncode", "UrlDecode"],
-        _ => &[],
-    }
-}
-
 /// `[name]::method(arguments)`.
 pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) -> Result<Value, Error> {
     let plain = plain_name(name);
     let lower = method.to_ascii_lowercase();
     let given = Given { method, values: arguments };
     match lower.as_str() {
-        "new" => return construct(name, &plain, &given),
+        "new" => return construct::construct(name, &plain, &given),
         "gettype" => return Ok(Value::text("System.RuntimeType")),
         _ => {}
     }
@@ -169,9 +94,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
         }
         "guid" if lower == "tryparse" => {
             let made = casts::cast("guid", given.need(0)?.clone());
-            let ok = made.is_ok();
-            foreign::reference::put(arguments.last(), made.unwrap_or(Value::Guid(uuid::Uuid::nil())));
-            Some(Value::Bool(ok))
+            Some(tried(&given, made, Value::Guid(uuid::Uuid::nil())))
         }
         "guid" => match lower.as_str() {
             "newguid" => Some(Value::Guid((session.world.new_id)())),
@@ -182,12 +105,10 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
         "version" if lower == "parse" => Some(casts::cast(&plain, given.need(0)?.clone())?),
         "version" if lower == "tryparse" => {
             let made = casts::cast(&plain, given.need(0)?.clone());
-            let ok = made.is_ok();
-            foreign::reference::put(arguments.last(), made.unwrap_or_default());
-            Some(Value::Bool(ok))
+            Some(tried(&given, made, Value::Null))
         }
         "char" => text::character(&lower, &given)?,
-        "enum" => enumeration(&lower, &given)?,
+        "enum" => enums::common_method(&lower, &given)?,
         "cultureinfo" if matches!(lower.as_str(), "getcultureinfo" | "createspecificculture") => {
             Some(culture::of(&given.text(0)?)?)
         }
@@ -263,6 +184,14 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
     answer.ok_or_else(|| unknown(name, &plain, method))
 }
 
+/// What a TryParse says: whether it went well. What was made, or else the nothing of that type, goes into the `[ref]`
+/// that stands last.
+pub fn tried(given: &Given, made: Result<Value, Error>, nothing: Value) -> Value {
+    let ok = made.is_ok();
+    foreign::reference::put(given.values.last(), made.unwrap_or(nothing));
+    Value::Bool(ok)
+}
+
 /// A regular expression with its options.
 pub fn pattern(given: &Value, options: Option<&Value>) -> Result<Rc<Pattern>, Error> {
     match (given, options) {
@@ -272,32 +201,6 @@ pub fn pattern(given: &Value, options: Option<&Value>) -> Result<Rc<Pattern>, Er
             Ok(Rc::new(Pattern::new(&text.to_string(), options)?))
         }
     }
-}
-
-/// `[enum]::GetNames([DayOfWeek])` and its like.
-fn enumeration(method: &str, given: &Given) -> Result<Option<Value>, Error> {
-    let name = given.text(0)?;
-    let of = enums::find(&plain_name(&name)).ok_or_else(|| casts::unknown_type(&name))?;
-    let word = |n: usize| enums::word(&of, given.need(n)?);
-    let mut words = of.words.clone();
-    words.sort_by_key(|(_, number)| *number);
-    Ok(Some(match method {
-        "getnames" => Value::Array(words.iter().map(|(word, _)| Value::Text(word.clone())).collect()),
-        "getvalues" => {
-            let values = words.iter().map(|(_, number)| enums::word(&of, &Value::Int(*number)));
-            Value::Array(values.collect::<Result<_, _>>()?)
-        }
-        "getname" => Value::from(word(1)?.to_string()),
-        "isdefined" => Value::Bool(word(1).is_ok()),
-        "parse" | "toobject" => word(1)?,
-        "tryparse" => {
-            let made = word(1);
-            let ok = made.is_ok();
-            foreign::reference::put(given.values.last(), made.unwrap_or_default());
-            Value::Bool(ok)
-        }
-        _ => return Ok(None),
-    }))
 }
 
 /// Waits, and looks whether it is interrupted meanwhile.
@@ -315,94 +218,4 @@ fn rest(session: &Session, time: &Value) -> Result<(), Error> {
         std::thread::sleep(left.min(std::time::Duration::from_millis(20)));
     }
     Ok(())
-}
-
-/// `New-Object name arguments`.
-pub fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
-    construct(name, &plain_name(name), &Given { method: "new", values: arguments })
-}
-
-fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
-    let first = given.values.first().cloned();
-    if let Some(made) = foreign::construct(plain, given)? {
-        return Ok(made);
-    }
-    if let (Some(of), Some(Value::Int(length))) = (plain.strip_suffix("[]"), &first) {
-        let length = usize::try_from(*length).unwrap_or(0);
-        super::operators::check_size(false, length)?;
-        let empty = match of {
-            "object" | "string" => Value::Null,
-            "byte" => return Ok(Value::Bytes(vec![0; length].into())),
-            of => casts::cast(of, Value::Null).unwrap_or_default(),
-        };
-        return Ok(Value::Array(vec![empty; length]));
-    }
-    if let Some(of) = plain.strip_prefix("list[").and_then(|t| t.strip_suffix(']')) {
-        return casts::live_list(
-            of,
-            first.as_ref().filter(|v| !matches!(v, Value::Int(_))).map(casts::items).unwrap_or_default(),
-        );
-    }
-    let ignores_case = given.values.iter().any(|v| v.to_string().to_ascii_lowercase().ends_with("ignorecase"));
-    Ok(match plain {
-        "hashset" | "queue" | "stack" => {
-            // A number is a capacity, a text the comparer.
-            let items = first.filter(|v| matches!(v, Value::Array(_) | Value::List(_)));
-            casts::special_list(plain, items.map(|v| casts::items(&v)).unwrap_or_default(), ignores_case)?
-        }
-        "regex" => Value::Regex(pattern(given.need(0)?, given.values.get(1))?),
-        "errorrecord" => super::faults::record(given)?,
-        "version" => {
-            let parts: Vec<String> = given.values.iter().map(ToString::to_string).collect();
-            casts::cast("version", Value::from(parts.join(".")))?
-        }
-        "arraylist" | "list" | "collection" => {
-            let items = first.filter(|v| !matches!(v, Value::Int(_))).map(|v| casts::items(&v)).unwrap_or_default();
-            Value::List(List::untyped(items))
-        }
-        "hashtable" | "ordered" | "ordereddictionary" | "dictionary" | "sortedlist" => {
-            let table =
-                Table::new().of_form(casts::table_form(if plain == "ordereddictionary" { "ordered" } else { plain }));
-            let table = if plain == "dictionary" && !ignores_case { table.with_case() } else { table };
-            if let Some(Value::Table(given)) = first {
-                table.replace(given.entries());
-            }
-            Value::Table(table)
-        }
-        "object" | "pscustomobject" => Value::Object(casts::custom(&Table::new())),
-        "datetime" if given.values.len() >= 3 => {
-            let part = |n: usize| if n < given.values.len() { given.int(n) } else { Ok(0) };
-            let small = |n: usize| part(n).map(|v| i8::try_from(v).unwrap_or(-1));
-            let year = i16::try_from(part(0)?).unwrap_or(-1);
-            let made = jiff::civil::DateTime::new(year, small(1)?, small(2)?, small(3)?, small(4)?, small(5)?, 0);
-            Value::DateTime(
-                made.map_err(|_| Error::operation("there is no such date or time").id("ArgumentOutOfRange"))?,
-            )
-        }
-        "timespan" if given.values.len() >= 3 => {
-            let parts = (0..given.values.len()).map(|n| given.int(n)).collect::<Result<Vec<_>, _>>()?;
-            let days = if parts.len() == 3 { 0 } else { parts[0] };
-            let of_day = if parts.len() == 3 { &parts[..3] } else { &parts[1..4] };
-            TimeSpan::of_parts([days, of_day[0], of_day[1], of_day[2]])
-                .map(Value::TimeSpan)
-                .ok_or_else(|| Error::operation("this is longer than a time span can be").id("Overflow"))?
-        }
-        "string" if given.values.len() == 2 => {
-            let times = given.count(1)?.min(1_000_000);
-            Value::from(given.text(0)?.repeat(times))
-        }
-        "webclient" | "xmldocument" | "mailmessage" => {
-            return Err(casts::unknown_type(name));
-        }
-        exception if exception.ends_with("exception") => {
-            let message = first.map_or_else(String::new, |message| message.to_string());
-            Value::Object(error_record::exception(name, &message))
-        }
-        _ => match first {
-            Some(value) => casts::cast(name, value)?,
-            None if plain == "timespan" => Value::TimeSpan(TimeSpan { ticks: 0 }),
-            None if plain == "guid" => Value::Guid(uuid::Uuid::nil()),
-            None => return Err(casts::unknown_type(name)),
-        },
-    })
 }

@@ -95,15 +95,12 @@ pub(super) fn number(plain: &str, method: &str, given: &Given) -> Result<Option<
         "parse" => parsed()?,
         "tryparse" => {
             given.need(0)?;
-            let made = parsed();
-            let ok = made.is_ok();
-            let none = match plain {
+            let nothing = match plain {
                 "bool" => Value::Bool(false),
                 "double" | "decimal" => Value::Float(0.0),
                 _ => Value::Int(0),
             };
-            reference::put(given.values.last(), made.unwrap_or(none));
-            Value::Bool(ok)
+            super::tried(given, parsed(), nothing)
         }
         "isnan" => Value::Bool(float()?.is_nan()),
         "isinfinity" => Value::Bool(float()?.is_infinite()),

@@ -4,7 +4,6 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Filter, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
-use crate::command::wildcard;
 use crate::domain::agent_group::AGENT_GROUP;
 use crate::domain::queue::QUEUE;
 use crate::error::{Error, Halt};
@@ -15,6 +14,7 @@ use crate::object::list::List;
 use crate::object::members;
 use crate::object::object::Object;
 use crate::object::value::{Block, Value};
+use crate::object::wildcard;
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -2,9 +2,10 @@
 //!
 //! [`scan`] knows characters, blanks and words. [`statements`] finds where each statement begins and ends and asks
 //! [`accent`] whose it is; [`control`] reads `if`, loops, `switch` and `try`, [`functions`] reads functions and script
-//! blocks with their [`parameters`], [`types`] enumerations and classes. [`commands`] reads pipelines ([`words`] knows what a command looks like),
-//! [`arguments`] what stands behind a command. [`expressions`] goes by precedence down to [`primary`] and [`literals`].
-//! [`rhai_text`] copies plain Rhai piece by piece; [`slips`] says what was likely meant where text does not parse.
+//! blocks with their [`parameters`], [`types`] enumerations and classes. [`commands`] reads pipelines ([`words`] knows
+//! what a command looks like), [`arguments`] what stands behind a command. [`expressions`] goes by precedence down to
+//! [`primary`] and [`literals`]. [`rhai_text`] copies plain Rhai piece by piece ([`rhai_words`], [`rhai_strings`]);
+//! [`slips`] says what was likely meant where text does not parse.
 
 mod accent;
 mod arguments;
@@ -16,7 +17,9 @@ mod functions;
 mod literals;
 mod parameters;
 mod primary;
+mod rhai_strings;
 mod rhai_text;
+mod rhai_words;
 mod scan;
 mod slips;
 mod statements;

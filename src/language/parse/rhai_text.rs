@@ -1,7 +1,6 @@
 //! Plain Rhai, copied piece by piece, with command text inside it lowered.
 
-use super::commands::Until;
-use super::scan::{MarkKind, Parsed, Parser, is_name, is_name_start};
+use super::scan::{Parsed, Parser, is_name, is_name_start};
 use crate::language::syntax::{Kind, Piece, RhaiScope, Statement};
 
 impl Parser<'_> {
@@ -26,7 +25,7 @@ impl Parser<'_> {
     }
 
     /// Copies tokens up to the end of the statement, or, inside brackets, to the closing one (not eaten).
-    fn rhai_pieces(&mut self, pieces: &mut Vec<Piece>, first: &str, is_statement: bool) -> Parsed<()> {
+    pub(super) fn rhai_pieces(&mut self, pieces: &mut Vec<Piece>, first: &str, is_statement: bool) -> Parsed<()> {
         let start = self.at;
         let mut from = self.at;
         // Where an expression may begin: behind operators, opening brackets, keywords.
@@ -221,132 +220,6 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// An identifier, keyword or command inside Rhai text. True if `from` was moved.
-    fn rhai_word(
-        &mut self,
-        pieces: &mut Vec<Piece>,
-        from: &mut usize,
-        last_word: &mut String,
-        open: &mut bool,
-        first: &str,
-        head_of_loop: bool,
-    ) -> Parsed<bool> {
-        let name = self.peek_name().to_string();
-        if name.starts_with("__") {
-            return self.error("names that begin with two underscores are rgsh's own");
-        }
-        if *open && !matches!(last_word.as_str(), "fn" | "let" | "const" | "as") {
-            let word = self.peek_word();
-            let plain = !self.declared.contains(&name);
-            let after = self.text[self.at..].chars().nth(word.chars().count());
-            let hyphenated = word.contains('-')
-                && self.is_command_word(&word)
-                && !(self.declared.contains(word.split('-').next().unwrap_or("")));
-            let function = plain
-                && self.functions.contains(&name.to_lowercase())
-                && after != Some('(')
-                && word == name
-                && !self.rhai_functions.contains(&name);
-            if hyphenated
-                && after == Some('(')
-                && self.ahead(|p| {
-                    p.skip_chars(&word);
-                    p.looking_at("(#{")
-                })
-            {
-                self.flush(pieces, *from);
-                let start = self.at;
-                self.skip_chars(&word);
-                let span = self.span_from(start);
-                self.bump();
-                let arguments = self.rhai_arguments(start)?;
-                pieces.push(Piece::Call { name: word, span, arguments });
-                *from = self.at;
-                *open = false;
-                return Ok(true);
-            }
-            if hyphenated || function {
-                self.flush(pieces, *from);
-                let until = if last_word == "in" || (head_of_loop && matches!(first, "for" | "while" | "if" | "switch"))
-                {
-                    Until::Brace
-                } else {
-                    Until::Statement
-                };
-                let pipeline = self.pipeline(until)?;
-                pieces.push(Piece::Pipeline(pipeline));
-                *from = self.at;
-                *open = false;
-                return Ok(true);
-            }
-            if plain
-                && after == Some('(')
-                && word == name
-                && self.functions.contains(&name.to_lowercase())
-                && !self.rhai_functions.contains(&name)
-            {
-                self.flush(pieces, *from);
-                let start = self.at;
-                self.at += name.len();
-                let span = self.span_from(start);
-                self.bump();
-                let arguments = self.rhai_arguments(start)?;
-                pieces.push(Piece::Call { name, span, arguments });
-                *from = self.at;
-                *open = false;
-                return Ok(true);
-            }
-        }
-        self.at += name.len();
-        *open = matches!(
-            name.as_str(),
-            "return"
-                | "in"
-                | "if"
-                | "else"
-                | "while"
-                | "switch"
-                | "throw"
-                | "let"
-                | "const"
-                | "fn"
-                | "for"
-                | "import"
-                | "as"
-                | "export"
-                | "do"
-                | "loop"
-                | "until"
-                | "private"
-                | "break"
-        );
-        *last_word = name;
-        Ok(false)
-    }
-
-    /// Arguments of a call up to the closing bracket, which is eaten.
-    fn rhai_arguments(&mut self, start: usize) -> Parsed<Vec<Vec<Piece>>> {
-        self.deeper(|p| {
-            let mut arguments = Vec::new();
-            loop {
-                p.skip_space()?;
-                if p.eat(')') {
-                    return Ok(arguments);
-                }
-                if p.is_end() {
-                    return p.unfinished(start, ") is missing");
-                }
-                let mut pieces = Vec::new();
-                p.rhai_pieces(&mut pieces, "", false)?;
-                arguments.push(pieces);
-                p.skip_space()?;
-                if !p.eat(',') && p.peek() != Some(')') {
-                    return p.expected(start, ")");
-                }
-            }
-        })
-    }
-
     /// The inside of a bracket and the bracket that closes it, as pieces.
     fn rhai_inside(&mut self, pieces: &mut Vec<Piece>, close: char, start: usize) -> Parsed<()> {
         self.deeper(|p| {
@@ -370,7 +243,7 @@ impl Parser<'_> {
         })
     }
 
-    fn flush(&self, pieces: &mut Vec<Piece>, from: usize) {
+    pub(super) fn flush(&self, pieces: &mut Vec<Piece>, from: usize) {
         if self.at > from {
             pieces.push(Piece::Text(from, self.at));
         }
@@ -407,72 +280,6 @@ impl Parser<'_> {
             }
         }
         self.unfinished(start, "| is missing")
-    }
-
-    /// A string by Rhai's rules: backslash escapes; backtick strings may hold `${ … }`.
-    fn rhai_string(&mut self, quote: char) -> Parsed<()> {
-        let start = self.at;
-        // Typographic quotes end what one of them began; in a string of plain quotes they are characters.
-        let plainly = self.raw().is_some_and(|c| c.is_ascii());
-        self.bump();
-        while let Some(raw) = self.raw() {
-            self.bump();
-            match raw {
-                '\\' if quote != '`' => {
-                    self.bump();
-                }
-                c if c == quote || !plainly && super::scan::plain(c) == quote => {
-                    self.mark(start, || MarkKind::Text);
-                    return Ok(());
-                }
-                '$' if quote == '`' && self.raw() == Some('{') => self.deeper(Self::interpolation)?,
-                '\n' if quote == '\'' => break,
-                _ => {}
-            }
-        }
-        if self.is_end() {
-            self.mark(start, || MarkKind::Text);
-        }
-        self.unfinished(start, format!("the closing {quote} is missing"))
-    }
-
-    /// `{ … }` inside a backtick string: statements with braces, strings and comments of their own.
-    fn interpolation(&mut self) -> Parsed<()> {
-        let start = self.at;
-        let mut nested = 0i32;
-        while let Some(raw) = self.raw() {
-            match raw {
-                '"' | '`' | '\'' => {
-                    self.rhai_string(raw)?;
-                    continue;
-                }
-                '#' if self.skip_raw_string() => continue,
-                '/' if matches!(self.peek_at(1), Some('/' | '*')) => {
-                    self.skip_blanks()?;
-                    continue;
-                }
-                '{' => nested += 1,
-                '}' => nested -= 1,
-                _ => {}
-            }
-            self.bump();
-            if nested == 0 {
-                return Ok(());
-            }
-        }
-        self.unfinished(start, "} is missing")
-    }
-
-    /// `#"…"#`, with any number of `#`, where a value may begin; moves behind it.
-    fn skip_raw_string(&mut self) -> bool {
-        let rest = &self.text[self.at..];
-        let marks = rest.len() - rest.trim_start_matches('#').len();
-        let close = format!("\"{}", "#".repeat(marks));
-        let end = rest[marks..].strip_prefix('"').and_then(|inside| inside.find(&close));
-        if let Some(end) = end {
-            self.at += marks + 1 + end + close.len();
-        }
-        end.is_some()
     }
 
     /// Whether the next line goes on with this expression: it begins with an operator or a dot.

@@ -62,15 +62,15 @@ pub fn of(word: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::command::bind;
     use crate::command::context::COLORS;
+    use crate::command::parameter_names;
     use crate::object::kind::Kind;
 
     #[test]
     fn every_word_that_a_parameter_takes_is_explained() {
         let mut missing = Vec::new();
         for cmdlet in crate::cmdlets::ROLL {
-            for spec in bind::parameters(cmdlet) {
+            for spec in parameter_names::all(cmdlet) {
                 let mut kind = &spec.kind;
                 while let Kind::Nullable(of) | Kind::List(of) | Kind::ListEdit(of) = kind {
                     kind = of;

@@ -2,9 +2,9 @@
 
 use super::words::Word;
 use super::{Candidate, begins, values};
-use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::parameter::Spec;
+use crate::command::parameter_names;
 use crate::language::program::ParameterDecl;
 
 /// The name in `-Name` and `-Name:value`.
@@ -15,7 +15,7 @@ fn name(word: &Word) -> Option<&str> {
 
 /// The parameter that a word names.
 pub fn named(cmdlet: &'static Cmdlet, word: &Word) -> Option<&'static Spec> {
-    bind::find_parameter(cmdlet, name(word)?).ok()
+    parameter_names::find(cmdlet, name(word)?).ok()
 }
 
 /// Those of a cmdlet; the common ones come last.
@@ -24,7 +24,7 @@ pub fn of(cmdlet: &'static Cmdlet, given: &[Word], typed: &str) -> Vec<Candidate
     let shares = |one: &Spec, other: &Spec| {
         one.sets.is_empty() || other.sets.is_empty() || one.sets.iter().any(|set| other.sets.contains(set))
     };
-    bind::parameters(cmdlet)
+    parameter_names::all(cmdlet)
         .filter(|spec| !given.iter().any(|other| std::ptr::eq(*other, *spec)))
         .filter(|spec| begins(spec.name, typed) && given.iter().all(|other| shares(spec, other)))
         .map(|spec| Candidate { text: format!("-{}", spec.name), about: spec.help.into() })

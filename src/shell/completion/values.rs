@@ -2,10 +2,10 @@
 
 use super::words::Word;
 use super::{Candidate, Known, begins, files, meanings, parameters};
-use crate::command::bind;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common;
 use crate::command::parameter::Spec;
+use crate::command::parameter_names;
 use crate::command::resolve;
 use crate::domain::entity::EntityKind;
 use crate::domain::time_zone;
@@ -76,7 +76,7 @@ pub fn expected(cmdlet: &'static Cmdlet, given: &[Word]) -> Option<&'static Spec
         }
     }
     waiting.or_else(|| {
-        let mut open: Vec<&'static Spec> = bind::parameters(cmdlet)
+        let mut open: Vec<&'static Spec> = parameter_names::all(cmdlet)
             .filter(|spec| spec.position.is_some() && !named.iter().any(|n| std::ptr::eq(*n, *spec)))
             .collect();
         open.sort_by_key(|spec| spec.position);

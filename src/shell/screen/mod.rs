@@ -1,60 +1,27 @@
-//! All that leaves the program: output through the printer, everything else to standard error.
+//! All that leaves the program: output through the printer, everything else to standard error. [`Ports`] are where it
+//! goes; what cmdlets may ask of a screen is in [`streams`].
+
+mod ports;
+mod streams;
 
 use super::flags::Output;
-use super::interrupt;
-use super::pager;
 use super::paint::{self, Tint, tint};
 use super::progress::Progress;
 use super::report::{self, Source};
-use crate::command::context::Streams;
 use crate::error::{Error, Halt, Kind};
 use crate::format::Style;
 use crate::format::printer::{Mode, Printer};
-use crate::language::program::{SourceId, Span};
+use crate::language::program::SourceId;
 use crate::object::value::Value;
+pub use ports::Ports;
 use serde_json::json;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashSet;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
-
-/// Where text goes, and who is there.
-pub struct Ports {
-    pub out: Box<dyn Write>,
-    pub err: Box<dyn Write>,
-    pub out_is_terminal: bool,
-    pub err_is_terminal: bool,
-    pub in_is_terminal: bool,
-    /// The next line of standard input where that is a file or a pipe; `None` at its end.
-    pub line: Option<fn() -> Option<String>>,
-}
-
-/// What a script that asks is answered by a file or a pipe.
-fn piped_line() -> Option<String> {
-    let mut line = Vec::new();
-    match io::BufRead::read_until(&mut io::stdin().lock(), b'\n', &mut line) {
-        Ok(0) | Err(_) => None,
-        Ok(_) => Some(String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_string()),
-    }
-}
-
-impl Ports {
-    /// Those of the process.
-    pub fn standard() -> Ports {
-        Ports {
-            // Rust's own standard output writes line by line.
-            out: Box::new(io::BufWriter::with_capacity(32 * 1024, io::stdout())),
-            err: Box::new(io::stderr()),
-            out_is_terminal: io::stdout().is_terminal(),
-            err_is_terminal: io::stderr().is_terminal(),
-            in_is_terminal: io::stdin().is_terminal(),
-            line: (!io::stdin().is_terminal()).then_some(piped_line),
-        }
-    }
-}
 
 /// How things are said.
 #[derive(Clone, Copy, Debug, Default)]
@@ -311,137 +278,6 @@ impl Screen {
     }
 }
 
-impl Streams for Screen {
-    fn flush(&self) {
-        // A reader that has gone is noticed at the next value.
-        let _gone = self.flush_out();
-    }
-
-    fn warning(&self, text: &str) {
-        self.message("WARNING", "Warning", Tint::Warning, text, None);
-    }
-
-    fn verbose(&self, text: &str) {
-        self.message("VERBOSE", "Verbose", Tint::Notice, text, None);
-    }
-
-    fn debug(&self, text: &str) {
-        self.message("DEBUG", "Debug", Tint::Notice, text, None);
-    }
-
-    fn information(&self, text: &str) {
-        self.host(text, true, None, None);
-    }
-
-    fn notice(&self, text: &str, span: Option<Span>) {
-        if self.manner.quiet || !self.said.borrow_mut().insert(text.to_string()) {
-            return;
-        }
-        let place = span.and_then(|span| {
-            let (_, source) = self.sources.get()?(span.source)?;
-            source.trim_end().contains('\n').then(|| report::position(&source, span).line)
-        });
-        self.message("notice", "Notice", Tint::Notice, text, place);
-    }
-
-    fn error(&self, error: &Error) {
-        self.report(error);
-    }
-
-    /// Output that is data keeps to itself: with JSON and CSV, text for people goes to standard error.
-    fn host(&self, text: &str, newline: bool, foreground: Option<&str>, background: Option<&str>) {
-        let end = if newline { "\n" } else { "" };
-        if matches!(self.manner.output, Output::Json | Output::Csv) {
-            self.say(&format!("{text}{end}"));
-            return;
-        }
-        let _ = self.finish();
-        let painted = paint::host(self.manner.colors && self.out_is_terminal, text, foreground, background);
-        let _ = self.raw(&format!("{painted}{end}"));
-    }
-
-    fn copy_to(&self, copy: Option<Box<dyn Write>>) -> Option<Box<dyn Write>> {
-        // What was printed so far belongs to what was there before.
-        let _ = self.finish();
-        self.transcript.replace(copy)
-    }
-
-    fn clipboard(&self, text: &str) -> bool {
-        use base64::Engine;
-        if !self.out_is_terminal {
-            return false;
-        }
-        let coded = base64::engine::general_purpose::STANDARD.encode(text);
-        // Straight to the terminal: it is no output, and belongs into no transcript.
-        let mut out = self.out.borrow_mut();
-        out.to.write_all(format!("\x1b]52;c;{coded}\x07").as_bytes()).and_then(|()| out.to.flush()).is_ok()
-    }
-
-    fn progress(&self, activity: &str, status: &str, percent: Option<u8>) {
-        if self.shows_progress() {
-            self.progress.say(activity, status, percent);
-        }
-    }
-
-    fn working(&self, cmdlet: &str, objects: Option<u64>) {
-        match objects {
-            None => self.progress.end_count(),
-            Some(_) if self.out_is_terminal && self.written.get().elapsed() < SILENCE => {}
-            Some(objects) if self.shows_progress() => self.progress.count(cmdlet, objects),
-            Some(_) => {}
-        }
-    }
-
-    fn ask(&self, question: &str) -> Option<String> {
-        if !self.can_ask {
-            return None;
-        }
-        let _ = self.finish();
-        // The terminal itself, so that a question is seen while the output goes to a file.
-        let config = rustyline::Config::builder().behavior(rustyline::Behavior::PreferTerm).build();
-        let mut editor = rustyline::Editor::<(), rustyline::history::MemHistory>::with_history(
-            config,
-            rustyline::history::MemHistory::new(),
-        )
-        .ok()?;
-        match editor.readline(&report::plain(question)) {
-            Ok(line) => Some(line),
-            Err(rustyline::error::ReadlineError::Interrupted) => {
-                interrupt::flag().store(true, Ordering::SeqCst);
-                None
-            }
-            Err(_) => None,
-        }
-    }
-
-    fn read_line(&self, question: &str) -> Option<String> {
-        let Some(line) = self.line.filter(|_| !self.can_ask) else { return self.ask(question) };
-        let answer = line()?;
-        self.host(question, false, None, None);
-        Some(answer)
-    }
-
-    fn show(&self, value: &Value) -> Result<bool, Halt> {
-        // Output that is data holds what nobody printed on purpose.
-        if matches!(self.manner.output, Output::Json | Output::Csv) {
-            return Ok(false);
-        }
-        Screen::show(self, value.clone()).map(|()| true)
-    }
-
-    fn pager(&self) -> Option<Box<dyn Write>> {
-        if !self.out_is_terminal || !self.can_ask {
-            return None;
-        }
-        let _ = self.finish();
-        Some(pager::open())
-    }
-
-    fn width(&self) -> Option<usize> {
-        if self.out_is_terminal { terminal_columns() } else { None }
-    }
-}
-
 /// The width of the terminal on standard output or error.
 pub fn terminal_columns() -> Option<usize> {
     if let Some(columns) = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|c| *c > 0) {
@@ -453,6 +289,7 @@ pub fn terminal_columns() -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::context::Streams;
     use std::io;
 
     #[derive(Clone, Default)]

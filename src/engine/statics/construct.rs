@@ -1,0 +1,105 @@
+//! `[type]::new(…)` and `New-Object type …`.
+
+use super::pattern;
+use crate::command::error_record;
+use crate::engine::casts;
+use crate::engine::foreign;
+use crate::engine::members::Given;
+use crate::engine::types;
+use crate::engine::types::plain_name;
+use crate::error::Error;
+use crate::object::list::List;
+use crate::object::table::Table;
+use crate::object::time_span::TimeSpan;
+use crate::object::value::Value;
+
+/// `New-Object name arguments`.
+pub fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
+    construct(name, &plain_name(name), &Given { method: "new", values: arguments })
+}
+
+/// `name` as it was written, `plain` as [`plain_name`] has it.
+pub fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
+    let first = given.values.first().cloned();
+    if let Some(made) = foreign::construct(plain, given)? {
+        return Ok(made);
+    }
+    if let (Some(of), Some(Value::Int(length))) = (plain.strip_suffix("[]"), &first) {
+        let length = usize::try_from(*length).unwrap_or(0);
+        crate::engine::operators::check_size(false, length)?;
+        let empty = match of {
+            "object" | "string" => Value::Null,
+            "byte" => return Ok(Value::Bytes(vec![0; length].into())),
+            of => casts::cast(of, Value::Null).unwrap_or_default(),
+        };
+        return Ok(Value::Array(vec![empty; length]));
+    }
+    if let Some(of) = plain.strip_prefix("list[").and_then(|t| t.strip_suffix(']')) {
+        return casts::live_list(
+            of,
+            first.as_ref().filter(|v| !matches!(v, Value::Int(_))).map(casts::items).unwrap_or_default(),
+        );
+    }
+    let ignores_case = given.values.iter().any(|v| v.to_string().to_ascii_lowercase().ends_with("ignorecase"));
+    Ok(match plain {
+        "hashset" | "queue" | "stack" => {
+            // A number is a capacity, a text the comparer.
+            let items = first.filter(|v| matches!(v, Value::Array(_) | Value::List(_)));
+            casts::special_list(plain, items.map(|v| casts::items(&v)).unwrap_or_default(), ignores_case)?
+        }
+        "regex" => Value::Regex(pattern(given.need(0)?, given.values.get(1))?),
+        "errorrecord" => crate::engine::faults::record(given)?,
+        "version" => {
+            let parts: Vec<String> = given.values.iter().map(ToString::to_string).collect();
+            casts::cast("version", Value::from(parts.join(".")))?
+        }
+        "arraylist" | "list" | "collection" => {
+            let items = first.filter(|v| !matches!(v, Value::Int(_))).map(|v| casts::items(&v)).unwrap_or_default();
+            Value::List(List::untyped(items))
+        }
+        "hashtable" | "ordered" | "ordereddictionary" | "dictionary" | "sortedlist" => {
+            let table =
+                Table::new().of_form(casts::table_form(if plain == "ordereddictionary" { "ordered" } else { plain }));
+            let table = if plain == "dictionary" && !ignores_case { table.with_case() } else { table };
+            if let Some(Value::Table(given)) = first {
+                table.replace(given.entries());
+            }
+            Value::Table(table)
+        }
+        "object" | "pscustomobject" => Value::Object(casts::custom(&Table::new())),
+        "datetime" if given.values.len() >= 3 => {
+            let part = |n: usize| if n < given.values.len() { given.int(n) } else { Ok(0) };
+            let small = |n: usize| part(n).map(|v| i8::try_from(v).unwrap_or(-1));
+            let year = i16::try_from(part(0)?).unwrap_or(-1);
+            let made = jiff::civil::DateTime::new(year, small(1)?, small(2)?, small(3)?, small(4)?, small(5)?, 0);
+            Value::DateTime(
+                made.map_err(|_| Error::operation("there is no such date or time").id("ArgumentOutOfRange"))?,
+            )
+        }
+        "timespan" if given.values.len() >= 3 => {
+            let parts = (0..given.values.len()).map(|n| given.int(n)).collect::<Result<Vec<_>, _>>()?;
+            let days = if parts.len() == 3 { 0 } else { parts[0] };
+            let of_day = if parts.len() == 3 { &parts[..3] } else { &parts[1..4] };
+            TimeSpan::of_parts([days, of_day[0], of_day[1], of_day[2]])
+                .map(Value::TimeSpan)
+                .ok_or_else(|| Error::operation("this is longer than a time span can be").id("Overflow"))?
+        }
+        "string" if given.values.len() == 2 => {
+            let times = given.count(1)?.min(1_000_000);
+            Value::from(given.text(0)?.repeat(times))
+        }
+        "webclient" | "xmldocument" | "mailmessage" => {
+            return Err(types::unknown_type(name));
+        }
+        exception if exception.ends_with("exception") => {
+            let message = first.map_or_else(String::new, |message| message.to_string());
+            Value::Object(error_record::exception(name, &message))
+        }
+        _ => match first {
+            Some(value) => casts::cast(name, value)?,
+            None if plain == "timespan" => Value::TimeSpan(TimeSpan { ticks: 0 }),
+            None if plain == "guid" => Value::Guid(uuid::Uuid::nil()),
+            None => return Err(types::unknown_type(name)),
+        },
+    })
+}
