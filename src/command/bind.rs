@@ -111,7 +111,17 @@ fn take_argument(
                 }
             }
             other => {
-                positional.extend(other.into_items().into_iter().map(|value| Given { value, spelling: None, span }))
+                let mut items = other.into_items().into_iter().peekable();
+                while let Some(value) = items.next() {
+                    let Some(spec) = handed_name(&value).and_then(|name| find_parameter(cmdlet, name).ok()) else {
+                        positional.push(Given { value, spelling: None, span });
+                        continue;
+                    };
+                    let is_switch = matches!(spec.kind, Kind::Switch);
+                    let value = if is_switch { Some(Value::Bool(true)) } else { items.next() };
+                    let Some(value) = value else { return Err(needs_value(spec, argument.value_span)) };
+                    set(arguments, spec, Given { value, spelling: None, span })?;
+                }
             }
         },
         ArgumentKind::Named { name, glued } => {
@@ -135,15 +145,25 @@ fn take_argument(
                     )?;
                 }
                 None => {
-                    return Err(Error::argument(format!("-{} needs a value", spec.name))
-                        .id("MissingArgument")
-                        .at(argument.name_span)
-                        .hint(format!("write -{} followed by {}", spec.name, convert::article(&spec.kind.name()))));
+return Err(needs_value(spec, argument.name_span));
                 }
             }
         }
     }
     Ok(())
+}
+
+/// The name that `@args` hands on: it holds what was written, and `-Name` was a parameter's name there.
+pub fn handed_name(item: &Value) -> Option<&str> {
+    let Value::Text(text) = item else { return None };
+    text.strip_prefix('-').filter(|name| name.starts_with(char::is_alphabetic) && name.chars().all(char::is_alphanumeric))
+}
+
+fn needs_value(spec: &Spec, span: Span) -> Error {
+    Error::argument(format!("-{} needs a value", spec.name))
+        .id("MissingArgument")
+        .at(span)
+        .hint(format!("write -{} followed by {}", spec.name, convert::article(&spec.kind.name())))
 }
 
 fn literal_value(literal: &Literal) -> (Value, Option<Rc<str>>) {

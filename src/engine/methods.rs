@@ -299,6 +299,8 @@ fn of_array(items: &[Value], method: &str, given: &Given) -> Result<Option<Value
             position(at, items.len()).map(|at| items[at].clone()).ok_or_else(|| outside(at, items.len()))?
         }
         "count" | "getlength" => Value::from(items.len()),
+        "getlowerbound" => Value::Int(0),
+        "getupperbound" => Value::Int(items.len() as i64 - 1),
         "tostring" => Value::text("System.Object[]"),
         _ => return Ok(None),
     }))

@@ -1,9 +1,10 @@
 //! Operators of command text, and Rhai's own between our values.
 
+use super::values_of;
 use super::{Answer, Native, UNIT, delegates};
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
-use crate::engine::values::{text_of, to_dynamic, to_value, truth};
+use crate::engine::values::{Item, text_of, to_dynamic, to_value, truth};
 use crate::engine::{casts, text_methods};
 use crate::error::Halt;
 use crate::object::compare::{self, Case};
@@ -15,7 +16,12 @@ use rhai::{Array, Dynamic, ImmutableString};
 use std::cmp::Ordering;
 
 pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
-    ("__add", 2, |_, a| arithmetic(Arithmetic::Add, a[0], a[1])),
+    ("__add", 2, |call, a| {
+        if a[0].is_string() && a[1].is::<Item>() {
+            return Ok(format!("{}{}", text_of(a[0]), super::values::shown(call, a[1])?).into());
+        }
+        arithmetic(Arithmetic::Add, a[0], a[1])
+    }),
     ("__sub", 2, |_, a| arithmetic(Arithmetic::Sub, a[0], a[1])),
     ("__mul", 2, |_, a| arithmetic(Arithmetic::Mul, a[0], a[1])),
     ("__div", 2, |_, a| arithmetic(Arithmetic::Div, a[0], a[1])),
@@ -89,7 +95,11 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__creplace", 2, |call, a| replaced(call, a, Matters)),
     ("__split", 2, |call, a| split(call, a, Ignored)),
     ("__csplit", 2, |call, a| split(call, a, Matters)),
-    ("__join", 2, |_, a| Ok(to_dynamic(operators::join(&to_value(a[0]), &text_of(a[1]))))),
+    ("__join", 2, |call, a| {
+        let separator = text_of(a[1]);
+        let parts = values_of(a[0]).iter().map(|item| super::values::of_own(call, item)).collect::<Result<Vec<_>, _>>();
+        Ok(parts?.join(&separator).into())
+    }),
     ("__split1", 1, |_, a| Ok(to_dynamic(operators::split_blanks(&to_value(a[0]))))),
     ("__join1", 1, |_, a| Ok(to_dynamic(operators::join(&to_value(a[0]), "")))),
     ("__is", 2, |call, a| {
