@@ -1,6 +1,5 @@
 //! Operators of command text, and Rhai's own between our values.
 
-use super::values_of;
 use super::{Answer, Native, UNIT, delegates};
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
@@ -97,7 +96,7 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__csplit", 2, |call, a| split(call, a, Matters)),
     ("__join", 2, |call, a| {
         let separator = text_of(a[1]);
-        let parts = values_of(a[0]).iter().map(|item| super::values::of_own(call, item)).collect::<Result<Vec<_>, _>>();
+        let parts = casts::items(&to_value(a[0])).iter().map(|item| super::values::of_own(call, item)).collect::<Result<Vec<_>, _>>();
         Ok(parts?.join(&separator).into())
     }),
     ("__split1", 1, |_, a| Ok(to_dynamic(operators::split_blanks(&to_value(a[0]))))),
@@ -119,12 +118,19 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__shl", 2, |_, a| bits(Bits::Left, a)),
     ("__shr", 2, |_, a| bits(Bits::Right, a)),
     ("__bnot", 1, |_, a| Ok(to_dynamic(operators::bits(Bits::Xor, &to_value(a[0]), &Value::Int(-1))?))),
-    ("__fmt", 2, |_, a| {
+    ("__fmt", 2, |call, a| {
         let arguments = match to_value(a[1]) {
             Value::Array(items) => items,
             Value::List(list) => list.to_vec(),
             single => vec![single],
         };
+        let arguments = arguments
+            .into_iter()
+            .map(|value| match value {
+                object @ Value::Object(_) => super::values::of_own(call, &object).map(Value::from),
+                other => Ok(other),
+            })
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(to_dynamic(text_methods::format_operator(&text_of(a[0]), &arguments)?))
     }),
     ("__range", 2, |_, a| Ok(to_dynamic(operators::range(&to_value(a[0]), &to_value(a[1]))?))),
