@@ -7,7 +7,7 @@ use super::arguments::{Arguments, Bound, literal};
 use super::cmdlet::Cmdlet;
 use super::common::{self, Preference};
 use super::parameter::Spec;
-use super::parameter_names::written;
+use super::parameter_names::{find, written};
 use super::supply::{Supply, Wanted};
 use crate::error::{Error, Kind as ErrorKind};
 use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Span};
@@ -71,7 +71,17 @@ fn take_argument(
                 }
             }
             other => {
-                positional.extend(other.into_items().into_iter().map(|value| Given { value, spelling: None, span }))
+                let mut items = other.into_items().into_iter().peekable();
+                while let Some(value) = items.next() {
+                    let Some(spec) = handed_name(&value).and_then(|name| find(cmdlet, name).ok()) else {
+                        positional.push(Given { value, spelling: None, span });
+                        continue;
+                    };
+                    let is_switch = matches!(spec.kind, Kind::Switch);
+                    let value = if is_switch { Some(Value::Bool(true)) } else { items.next() };
+                    let Some(value) = value else { return Err(needs_value(spec, argument.value_span)) };
+                    set(arguments, spec, Given { value, spelling: None, span })?;
+                }
             }
         },
         ArgumentKind::Named { name, glued } => {
@@ -95,15 +105,27 @@ fn take_argument(
                     )?;
                 }
                 None => {
-                    return Err(Error::argument(format!("-{} needs a value", spec.name))
-                        .id("MissingArgument")
-                        .at(argument.name_span)
-                        .hint(format!("write -{} followed by {}", spec.name, convert::article(&spec.kind.name()))));
+                    return Err(needs_value(spec, argument.name_span));
                 }
             }
         }
     }
     Ok(())
+}
+
+/// The name that `@args` hands on: it holds what was written, and `-Name` was a parameter's name there.
+pub fn handed_name(item: &Value) -> Option<&str> {
+    let Value::Text(text) = item else { return None };
+    text.strip_prefix('-')
+        .filter(|name| name.starts_with(char::is_alphabetic) && name.chars().all(char::is_alphanumeric))
+}
+
+fn needs_value(spec: &Spec, span: Span) -> Error {
+    Error::argument(format!("-{} needs a value", spec.name)).id("MissingArgument").at(span).hint(format!(
+        "write -{} followed by {}",
+        spec.name,
+        convert::article(&spec.kind.name())
+    ))
 }
 
 /// Converts and enters a value; a parameter given twice is an error.

@@ -259,6 +259,9 @@ impl Context<'_> {
         let question = format!("{}?{reason} [Y] Yes  [A] Yes to all  [N] No  [L] No to all: ", capitalised(action));
         loop {
             let Some(line) = self.session.streams.ask(&question) else {
+                if self.session.is_interrupted() {
+                    return Err(Halt::Interrupted);
+                }
                 let because = if why.is_empty() { String::new() } else { format!(": {why}") };
                 return Err(Error::operation(format!(
                     "will not {action} unasked, and nobody is there to answer{because}"

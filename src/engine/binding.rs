@@ -7,6 +7,7 @@ use super::types;
 use super::validation;
 use super::values::{Missing, to_dynamic};
 use crate::command::arguments::literal;
+use crate::command::bind::handed_name;
 use crate::command::common::Preference;
 use crate::command::session::Preferences;
 use crate::command::supply::{Supply, Wanted};
@@ -69,7 +70,20 @@ pub fn bind(
                     }
                 }
                 other => {
-                    binder.positional.extend(other.into_items().into_iter().map(|v| (v, None, argument.value_span)));
+                    let mut items = other.into_items().into_iter().peekable();
+                    while let Some(item) = items.next() {
+                        match handed_name(&item)
+                            .map(str::to_string)
+                            .map(|name| (binder.find(&name, argument.value_span), name))
+                        {
+                            Some((Ok(Some(at)), name)) => {
+                                let takes = !is_switch(&decl.parameters[at]);
+                                let value = if takes { items.next().map(|value| (value, None)) } else { None };
+                                binder.named(&name, value, true, argument.value_span, argument.value_span)?;
+                            }
+                            _ => binder.positional.push((item, None, argument.value_span)),
+                        }
+                    }
                 }
             },
             ArgumentKind::Named { name, glued } => {
@@ -244,7 +258,14 @@ impl Binder<'_> {
         name_span: Span,
         value_span: Span,
     ) -> Result<(), Error> {
-        let Some(at) = self.find(name, name_span)? else { return self.common(name, given, name_span) };
+        let Some(at) = self.find(name, name_span)? else {
+            if self.takes_anything() {
+                self.positional.push((Value::from(format!("-{name}")), None, name_span));
+                self.positional.extend(given.map(|(value, spelling)| (value, spelling, value_span)));
+                return Ok(());
+            }
+            return self.common(name, given, name_span);
+        };
         let parameter = &self.decl.parameters[at];
         if self.bound.values[at].is_some() {
             return Err(Error::argument(format!("-{} is given twice", parameter.name))
@@ -265,6 +286,14 @@ impl Binder<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A function that declares nothing and looks at `$args` gets its arguments as they are written: it hands them on.
+    fn takes_anything(&self) -> bool {
+        let text = || self.decl.text.to_ascii_lowercase();
+        self.decl.parameters.is_empty()
+            && ["$args", "@args"].iter().any(|word| text().contains(word))
+            && !text().contains("cmdletbinding")
     }
 
     /// The common parameters, which every function takes.

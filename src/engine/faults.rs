@@ -265,6 +265,7 @@ fn type_word(name: impl AsRef<str>) -> String {
         "&str | ImmutableString | String" | "string" | "ImmutableString" => "text",
         "object" => "an object",
         "range" | "range=" => "a range",
+        rust if rust.starts_with("core::ops::range::Range") => "a range",
         other => return convert::article(other),
     }
     .to_string()

@@ -136,6 +136,7 @@ pub fn emit(call: &Call, value: &Dynamic) -> Result<(), Halt> {
         Value::Null => Ok(()),
         Value::Array(items) => items.into_iter().try_for_each(|item| call.runtime.output.push(item)),
         Value::List(list) => list.to_vec().into_iter().try_for_each(|item| call.runtime.output.push(item)),
+        thing @ Value::Foreign(_) => thing.into_items().into_iter().try_for_each(|item| call.runtime.output.push(item)),
         single => call.runtime.output.push(single),
     }
 }

@@ -30,7 +30,9 @@ impl Host for Call<'_> {
         if arguments.is_empty() && self.answer(block, &item, &mut answer)? {
             return match answer {
                 Value::Null => Ok(()),
-                list @ (Value::Array(_) | Value::List(_)) => list.into_items().into_iter().try_for_each(sink),
+                list @ (Value::Array(_) | Value::List(_) | Value::Foreign(_)) => {
+                    list.into_items().into_iter().try_for_each(sink)
+                }
                 single => sink(single),
             };
         }

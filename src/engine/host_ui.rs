@@ -4,7 +4,7 @@ use super::faults;
 use super::members::Given;
 use super::runtime::Call;
 use crate::command::session::Session;
-use crate::error::Error;
+use crate::error::{Error, INTERRUPTED};
 use crate::object::convert;
 use crate::object::members;
 use crate::object::object::Object;
@@ -88,6 +88,9 @@ fn yes(session: &Session, question: &str) -> Result<bool, Error> {
             _ if session.is_interrupted() => return Ok(false),
             _ => {}
         }
+    }
+    if session.is_interrupted() {
+        return Err(Error::operation("interrupted").id(INTERRUPTED));
     }
     Err(Error::operation(format!("{question} nobody is there to answer"))
         .hint("-Confirm:$false does it without a question"))
@@ -195,6 +198,9 @@ fn choice(session: &Session, given: &Given) -> Result<Value, Error> {
             (true, Some(at), _) | (false, _, Some(at)) => return Ok(Value::from(at)),
             _ => {}
         }
+    }
+    if session.is_interrupted() {
+        return Err(Error::operation("interrupted").id(INTERRUPTED));
     }
     Err(Error::operation(format!(
         "nobody is there to choose {}",

@@ -34,6 +34,25 @@ pub struct Interpreter {
     runtime: Rc<Runtime>,
 }
 
+/// Functions and closures reach the runtime that holds them; without this none of it would ever go, and with it the
+/// store would stay open to the end of the process.
+impl Drop for Interpreter {
+    fn drop(&mut self) {
+        let runtime = &self.runtime;
+        // Each is taken out first: what goes may look at the runtime.
+        drop(runtime.functions.take());
+        drop(runtime.classes.take());
+        drop(runtime.cells.take());
+        drop(runtime.pending.take());
+        drop(runtime.automatic.take());
+        drop(runtime.out_variables.take());
+        drop(runtime.libraries.take());
+        drop(runtime.library.replace(AST::empty()));
+        drop(runtime.frames.take());
+        drop(runtime.script_parameters.take());
+    }
+}
+
 /// A text ready to run.
 pub struct Compiled {
     pub ast: AST,

@@ -1,6 +1,7 @@
 //! Members of values: properties and elements.
 
-use super::foreign::enums;
+use super::foreign::reflected::Properties;
+use super::foreign::{self, enums};
 use super::types;
 use crate::error::Error;
 use crate::object::bounds;
@@ -61,16 +62,8 @@ fn type_member(of: &Rc<str>, name: &str) -> Result<Value, Error> {
 
 /// `$object.PSObject`: its properties as objects.
 fn reflected(value: &Value) -> Value {
-    let properties = properties::names(value).into_iter().map(|name| {
-        let held = properties::find(value, &name).unwrap_or_default();
-        Value::Object(Object::custom(vec![
-            (Rc::from("Name"), Value::Text(name)),
-            (Rc::from("Value"), held),
-            (Rc::from("MemberType"), Value::text("NoteProperty")),
-        ]))
-    });
     Value::Object(Object::custom(vec![
-        (Rc::from("Properties"), Value::Array(properties.collect())),
+        (Rc::from("Properties"), foreign::value(Properties(value.clone()))),
         (Rc::from("TypeNames"), Value::Array(vec![Value::Text(types::full_name(value))])),
         (Rc::from("BaseObject"), value.clone()),
     ]))

@@ -303,11 +303,8 @@ pub fn split(left: &Value, right: &Value, case: Case) -> Result<Value, Error> {
     let mut pieces = Vec::new();
     for item in casts::items_or_null(left) {
         let text = item.to_string();
-        let is_cut = |found: &Found| {
-            let (start, end) = found.place();
-            start != end || start != 0 && start != text.len()
-        };
-        let mut cuts: Vec<Found> = regex.find_all(&text).filter(is_cut).collect();
+        // An empty match counts, at both ends, too, as in .NET.
+        let mut cuts: Vec<Found> = regex.find_all(&text).collect();
         if limit < 0 {
             cuts.drain(..cuts.len().saturating_sub(most - 1));
         } else {

@@ -125,7 +125,7 @@ fn ready_stage<'a>(call: &'a Call<'a>, planned: Planned, at: usize) -> Result<Bo
 fn fed(value: Value) -> Vec<Value> {
     match value {
         Value::Null => vec![Value::Null],
-        Value::Array(_) | Value::List(_) => value.into_items(),
+        Value::Array(_) | Value::List(_) | Value::Foreign(_) => value.into_items(),
         other => vec![other],
     }
 }

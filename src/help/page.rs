@@ -293,6 +293,36 @@ fn accepted(kind: &Kind) -> Option<String> {
     })
 }
 
+/// A topic, whose paragraphs and list items are wrapped anew where one of their lines is too wide. Headings, code and
+/// tables stay as they are.
+pub fn topic(text: &str, width: usize) -> String {
+    let mut page = String::new();
+    let mut block: Vec<&str> = Vec::new();
+    let flush = |block: &mut Vec<&str>, page: &mut String| {
+        let indent = if block.first().is_some_and(|line| line.starts_with("- ")) { 2 } else { 0 };
+        if block.iter().any(|line| line.width() > width) {
+            let joined = block.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+            wrap(page, &joined, 0, indent, width);
+        } else {
+            block.iter().for_each(|line| page.extend([*line, "\n"]));
+        }
+        block.clear();
+    };
+    for line in text.lines() {
+        let stands = line.is_empty() || line.starts_with("    ") || line.starts_with(['#', '|']);
+        if stands || line.starts_with("- ") {
+            flush(&mut block, &mut page);
+        }
+        if stands {
+            page.extend([line, "\n"]);
+        } else {
+            block.push(line);
+        }
+    }
+    flush(&mut block, &mut page);
+    page
+}
+
 /// Appends text as lines of at most `width` columns, indented, each ended by a newline.
 fn wrap(out: &mut String, text: &str, first: usize, later: usize, width: usize) {
     let mut indent = first;

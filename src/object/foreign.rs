@@ -17,6 +17,10 @@ pub trait Foreign: Any {
     fn members(&self) -> &'static [&'static str] {
         &[]
     }
+    /// The members that Select-Object and the views show.
+    fn properties(&self) -> &'static [&'static str] {
+        &[]
+    }
     fn get(&self, _member: &str) -> Option<Value> {
         None
     }

@@ -75,6 +75,7 @@ pub fn names(value: &Value) -> Vec<Rc<str>> {
     match value {
         Value::Object(object) => object.property_names(),
         Value::Table(table) => table.entries().into_iter().map(|(key, _)| Rc::from(key.to_string())).collect(),
+        Value::Foreign(thing) => thing.properties().iter().map(|name| Rc::from(*name)).collect(),
         other => own_names(other).iter().map(|name| Rc::from(*name)).collect(),
     }
 }

@@ -340,6 +340,14 @@ impl Object {
         }
     }
 
+    /// Takes a property of this object alone away; false if it has none of that name.
+    pub fn remove(&self, name: &str) -> bool {
+        let mut extra = self.0.extra.borrow_mut();
+        let before = extra.len();
+        extra.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
+        extra.len() < before
+    }
+
     /// Gives this object a method of its own, a script block.
     pub fn add_method(&self, name: &str, block: Value) {
         let mut methods = self.0.methods.borrow_mut();

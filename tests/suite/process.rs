@@ -105,6 +105,23 @@ fn a_failed_command_is_1() {
 }
 
 #[test]
+fn the_store_is_one_whole_file_when_the_program_has_ended() {
+    // A function that calls itself, and one that is called with what it returns, hold the interpreter that holds them.
+    let script = "$p = 1
+function f($t) { $t }
+$q = f (f 1)
+$c = { $c }
+$t = @{}; $t.self = $t; $t.block = { $t }
+New-RgsUser -SipAddress sip:a@x.example -DisplayName A -SamAccountName a | Out-Null
+exit 3";
+    let run = rgsh(&["s.ps1"]).file("s.ps1", script);
+    assert_eq!(run.output().status.code(), Some(3));
+    let names: Vec<_> = std::fs::read_dir(run.folder.path()).expect("a folder").flatten().collect();
+    let names: Vec<_> = names.iter().map(|f| f.file_name().to_string_lossy().into_owned()).collect();
+    assert!(!names.iter().any(|name| name.ends_with("-wal") || name.ends_with("-shm")), "{names:?}");
+}
+
+#[test]
 fn a_script_stops_at_its_first_error() {
     rgsh(&["s.rhai"]).file("s.rhai", "throw \"one\"\n\"two\"\n").fails(1, "one\n  at s.rhai line 1, column 1:\n");
 }

@@ -113,7 +113,7 @@ fn get_help(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         functions.iter().filter(|f| wildcard::is_wildcard(&asked) && wildcard::matches(&asked, f, false)).collect();
     match subjects[..] {
         [] if own.is_empty() => Err(at_name(nothing(cx, &asked), args).into()),
-        [Subject::Topic(topic)] if own.is_empty() => lines(cx, topic.text),
+        [Subject::Topic(topic)] if own.is_empty() => lines(cx, &page::topic(topic.text, width)),
         [Subject::Cmdlet(cmdlet)] if own.is_empty() && args.has(&TEMPLATE) => {
             cx.emit(Value::from(template::template(cmdlet)))
         }

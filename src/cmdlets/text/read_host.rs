@@ -54,6 +54,7 @@ fn read_host(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let question = if words.is_empty() { String::new() } else { format!("{}: ", words.join(" ")) };
     match cx.session.streams.read_line(&question) {
         Some(answer) => cx.emit(Value::text(answer.trim_end_matches(['\r', '\n']))),
+        None if cx.session.is_interrupted() => Err(Halt::Interrupted),
         None => {
             // A menu asks again until it likes the answer; without an end of this it would do so for ever.
             let times = UNANSWERED.with(|cell| cell.replace(cell.get() + 1));

@@ -130,7 +130,11 @@ impl Foreign for Part {
             "toupper" => Ok(Value::from(first.to_string().to_uppercase())),
             "tolower" => Ok(Value::from(first.to_string().to_lowercase())),
             "getmonthname" => named(at(1).and_then(|n| self.0.months.get(n))),
-            "getdayname" => named(at(0).and_then(|n| self.0.days.get(n))),
+            "getdayname" => {
+                // A text is the word of a day, as a method that takes one reads it.
+                let word = super::enums::number_of("System.DayOfWeek", &first.to_string());
+                named(word.and_then(|n| usize::try_from(n).ok()).or(at(0)).and_then(|n| self.0.days.get(n)))
+            }
             "getabbreviatedmonthname" => {
                 let month = at(1).and_then(|n| self.0.months.get(n)).map(|m| m.chars().take(3).collect::<String>());
                 named(month.as_deref().as_ref())

@@ -54,6 +54,7 @@ const KNOWN: &[Known] = &[
             "OrdinalIgnoreCase",
         ],
     ),
+    ("System.Globalization.CalendarWeekRule", false, &["FirstDay", "FirstFullWeek", "FirstFourDayWeek"]),
     ("System.Net.SecurityProtocolType", false, &["SystemDefault", "Ssl3", "Tls", "Tls11", "Tls12", "Tls13"]),
     ("System.StringSplitOptions", false, &["None", "RemoveEmptyEntries", "TrimEntries"]),
     ("System.MidpointRounding", false, &["ToEven", "AwayFromZero"]),
@@ -196,6 +197,11 @@ fn short(name: &str) -> &str {
 }
 
 /// The day of a date.
+/// The number behind a word.
+pub fn number_of(name: &str, word: &str) -> Option<i64> {
+    find(name)?.words.iter().find(|(own, _)| own.eq_ignore_ascii_case(word)).map(|(_, number)| *number)
+}
+
 pub fn day_of_week(when: jiff::civil::DateTime) -> Value {
     match find("System.DayOfWeek") {
         Some(of) => super::value(Word { of, number: i64::from(when.weekday().to_sunday_zero_offset()) }),

@@ -1,7 +1,8 @@
 //! The things of .NET that scripts make for themselves: see [`crate::object::foreign`] for what they have in common.
 //!
 //! [`mod@matches`] are what regular expressions find, [`builder`] text that grows, [`streams`] files line by line, [`clock`]
-//! stopwatches and chance, [`culture`] languages, [`encoding`] how texts become bytes, [`enums`] words with numbers behind them, [`mod@reference`] `[ref]$x`.
+//! stopwatches and chance, [`culture`] languages, [`encoding`] how texts become bytes, [`enums`] words with numbers behind them, [`mod@reference`] `[ref]$x`,
+//! [`reflected`] what `$object.PSObject` shows.
 
 pub mod builder;
 pub mod clock;
@@ -10,6 +11,7 @@ pub mod encoding;
 pub mod enums;
 pub mod matches;
 pub mod reference;
+pub mod reflected;
 pub mod streams;
 
 use super::members::Given;

@@ -146,6 +146,8 @@ pub fn of_array(items: &[Value], method: &str, given: &Given) -> Result<Option<V
             position(at, items.len()).map(|at| items[at].clone()).ok_or_else(|| outside(at, items.len()))?
         }
         "count" | "getlength" => Value::from(items.len()),
+        "getlowerbound" => Value::Int(0),
+        "getupperbound" => Value::Int(items.len() as i64 - 1),
         "tostring" => Value::text("System.Object[]"),
         _ => return Ok(None),
     }))

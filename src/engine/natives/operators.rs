@@ -3,7 +3,7 @@
 use super::{Answer, Native, UNIT, delegates};
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
-use crate::engine::values::{text_of, to_dynamic, to_value, truth};
+use crate::engine::values::{Item, text_of, to_dynamic, to_value, truth};
 use crate::engine::{casts, text_methods, types};
 use crate::error::Halt;
 use crate::object::compare::{self, Case};
@@ -15,7 +15,12 @@ use rhai::{Array, Dynamic, ImmutableString};
 use std::cmp::Ordering;
 
 pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
-    ("__add", 2, |_, a| arithmetic(Arithmetic::Add, a[0], a[1])),
+    ("__add", 2, |call, a| {
+        if a[0].is_string() && a[1].is::<Item>() {
+            return Ok(format!("{}{}", text_of(a[0]), super::values::shown(call, a[1])?).into());
+        }
+        arithmetic(Arithmetic::Add, a[0], a[1])
+    }),
     ("__sub", 2, |_, a| arithmetic(Arithmetic::Sub, a[0], a[1])),
     ("__mul", 2, |_, a| arithmetic(Arithmetic::Mul, a[0], a[1])),
     ("__div", 2, |_, a| arithmetic(Arithmetic::Div, a[0], a[1])),
@@ -89,7 +94,14 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__creplace", 2, |call, a| replaced(call, a, Matters)),
     ("__split", 2, |call, a| split(call, a, Ignored)),
     ("__csplit", 2, |call, a| split(call, a, Matters)),
-    ("__join", 2, |_, a| Ok(to_dynamic(operators::join(&to_value(a[0]), &text_of(a[1]))))),
+    ("__join", 2, |call, a| {
+        let separator = text_of(a[1]);
+        let parts = casts::items(&to_value(a[0]))
+            .iter()
+            .map(|item| super::values::of_own(call, item))
+            .collect::<Result<Vec<_>, _>>();
+        Ok(parts?.join(&separator).into())
+    }),
     ("__split1", 1, |_, a| Ok(to_dynamic(operators::split_blanks(&to_value(a[0]))))),
     ("__join1", 1, |_, a| Ok(to_dynamic(operators::join(&to_value(a[0]), "")))),
     ("__is", 2, |call, a| {
@@ -109,12 +121,19 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__shl", 2, |_, a| bits(Bits::Left, a)),
     ("__shr", 2, |_, a| bits(Bits::Right, a)),
     ("__bnot", 1, |_, a| Ok(to_dynamic(operators::bits(Bits::Xor, &to_value(a[0]), &Value::Int(-1))?))),
-    ("__fmt", 2, |_, a| {
+    ("__fmt", 2, |call, a| {
         let arguments = match to_value(a[1]) {
             Value::Array(items) => items,
             Value::List(list) => list.to_vec(),
             single => vec![single],
         };
+        let arguments = arguments
+            .into_iter()
+            .map(|value| match value {
+                object @ Value::Object(_) => super::values::of_own(call, &object).map(Value::from),
+                other => Ok(other),
+            })
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(to_dynamic(text_methods::format_operator(&text_of(a[0]), &arguments)?))
     }),
     ("__range", 2, |_, a| Ok(to_dynamic(operators::range(&to_value(a[0]), &to_value(a[1]))?))),

@@ -17,11 +17,15 @@ use std::rc::Rc;
 
 /// Values in general.
 pub(super) const VALUES: &[(&str, usize, Native)] = &[
-    ("__str", 1, |_, a| {
+    ("__str", 1, |call, a| {
         let parts = copied(a[0]);
-        Ok(parts.iter().map(text_of).collect::<String>().into())
+        let mut text = String::new();
+        for part in &parts {
+            text.push_str(&shown(call, part)?);
+        }
+        Ok(text.into())
     }),
-    ("__text", 1, |_, a| Ok(text_of(a[0]).into())),
+    ("__text", 1, |call, a| Ok(shown(call, a[0])?.into())),
     ("__truth", 1, |_, a| Ok(truth(a[0]).into())),
     ("__each", 1, |_, a| Ok(Dynamic::from_array(items_of(a[0])))),
     ("__part", 3, |call, a| {
@@ -59,6 +63,9 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
                 Value::Object(object) if is_of_class(call, &object, &class.name) => Value::Object(object),
                 other => classes::make(call, &class, vec![other])?,
             }));
+        }
+        if name.eq_ignore_ascii_case("string") && !a[1].is_string() {
+            return Ok(shown(call, a[1])?.into());
         }
         Ok(to_dynamic(casts::cast(&name, to_value(a[1]))?))
     }),
@@ -202,6 +209,34 @@ fn table_of(call: &Call, pairs: &Dynamic) -> Result<Table, Halt> {
 }
 
 /// Whether an object is of a class that a script defined, or of one that comes from it.
+/// The text of a value where a script makes text of it: `$OFS` stands between the items of a list, and a class says
+/// itself what its objects look like.
+pub(super) fn shown(call: &Call, value: &Dynamic) -> Result<String, Halt> {
+    if value.is_string() {
+        return Ok(text_of(value));
+    }
+    match to_value(value) {
+        list @ (Value::Array(_) | Value::List(_)) => {
+            let items = list.into_items();
+            let set = call.runtime.automatic.borrow().get("OFS").map(ToString::to_string);
+            let parts: Vec<String> = items.iter().map(|item| of_own(call, item)).collect::<Result<_, _>>()?;
+            Ok(parts.join(set.as_deref().unwrap_or(" ")))
+        }
+        single => of_own(call, &single),
+    }
+}
+
+/// What the object's `ToString()` returns, if a script's class has one.
+pub(super) fn of_own(call: &Call, value: &Value) -> Result<String, Halt> {
+    if let Value::Object(object) = value
+        && let Some(class) = call.runtime.class(&object.type_name())
+        && let Some(text) = classes::method(call, &class, value, "ToString", &[])?
+    {
+        return Ok(text.to_string());
+    }
+    Ok(value.to_string())
+}
+
 pub(super) fn is_of_class(call: &Call, object: &Object, name: &str) -> bool {
     call.runtime.class(&object.type_name()).is_some_and(|class| class.is_a(name))
 }

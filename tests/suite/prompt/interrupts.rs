@@ -40,6 +40,28 @@ fn whatever_runs_is_stopped() {
 }
 
 #[test]
+fn a_question_that_is_left_is_no_error() {
+    let home = tempfile::tempdir().expect("a folder");
+    let Some(terminal) = Terminal::start("questions", home.path()) else { return };
+    terminal.ends_in("PS>");
+    for line in [
+        "while ($true) { try { Read-Host name } catch { 'caught' } }",
+        "New-RgsUser sip:a@x.example -Confirm",
+        "function f { [CmdletBinding(SupportsShouldProcess)] param() $PSCmdlet.ShouldContinue('Well', 'x') }; f",
+        "$Host.UI.PromptForChoice('', 'Well?', @('&Yes', '&No'), -1)",
+    ] {
+        terminal.keys(&["C-l"]);
+        terminal.line(&format!("Write-Host begun; {line}"));
+        terminal.shows("\nbegun");
+        terminal.shows(":");
+        terminal.keys(&["C-c"]);
+        terminal.ends_in("\nPS>");
+        let shown = terminal.screen();
+        assert!(!shown.contains("nobody") && !shown.contains("\ncaught"), "{line}: {shown}");
+    }
+}
+
+#[test]
 fn several_presses_stop_what_runs_and_not_the_shell() {
     let home = tempfile::tempdir().expect("a folder");
     let Some(terminal) = Terminal::start("presses", home.path()) else { return };
