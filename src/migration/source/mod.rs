@@ -6,4 +6,10 @@
 
 pub mod archive;
 pub mod clixml;
+pub mod csv;
 pub mod found;
+pub mod json;
+pub mod print;
+pub mod rows;
+pub mod shape;
+pub mod text;
