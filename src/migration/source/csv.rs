@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::migration::code::Note;
 use crate::migration::read::{Manner, properties};
 use crate::migration::record::{PieceKind, Record};
-use crate::object::convert::{count, some_of};
+use crate::object::convert::{count, cut, some_of};
 use std::io::Read;
 
 /// A file as it is read: how, and under which names.
@@ -57,17 +57,18 @@ pub fn each(
     let mut names: Vec<String> =
         header.iter().map(|cell| table.columns.ours(cell.text.as_deref().unwrap_or_default()).to_string()).collect();
     let has = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let Some(kind) = type_name.as_deref().and_then(PieceKind::of_type).or_else(|| shape::kind_of(&has)) else {
-        return table.nothing(
-            place,
-            format!("the columns {} are those of no kind of object", some_of(&names, 12)),
-            "-ColumnMap @{ Their = \"Ours\" } says which column is which property",
-        );
-    };
     if has("groupName") && has("workflowURI") {
         let what = "each line is a hunt group, not an object".to_string();
         return table.nothing(place, what, "Import-RgsHuntGroup makes agent group, queue and workflow of each");
     }
+    let Some(kind) = type_name.as_deref().and_then(PieceKind::of_type).or_else(|| shape::kind_of(&has)) else {
+        let shown: Vec<String> = names.iter().map(|name| format!("\"{}\"", cut(name, 40))).collect();
+        return table.nothing(
+            place,
+            format!("the columns {} are those of no kind of object", some_of(&shown, 12)),
+            "-ColumnMap @{ Their = \"Ours\" } says which column is which property",
+        );
+    };
     for name in &mut names {
         let meant = properties(kind).iter().find(|p| p.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name)));
         if let Some(property) = meant {

@@ -334,7 +334,7 @@ pub fn each(
         let mut walk = Walk { meter: &meter, on_object: &mut on_object, stopped: &mut stopped };
         let read = Look { walk: &mut walk, depth: 0 }.deserialize(&mut json);
         if let Err(error) = read {
-            let place = Place { line: error.line() as u64, column: error.column() as u64 };
+            let place = Place { line: error.line().max(1) as u64, column: error.column().max(1) as u64 };
             return Err(match stopped {
                 Some(Stopped::Error(error)) => error,
                 Some(Stopped::Limit(name, most, what)) => table.fault(Fault::limit(name, most, what, place)),

@@ -8,6 +8,7 @@ pub mod archive;
 pub mod clixml;
 pub mod csv;
 pub mod found;
+pub mod hunt_group;
 pub mod json;
 pub mod print;
 pub mod rows;
