@@ -15,7 +15,7 @@ pub mod limits;
 pub mod links;
 pub mod primitive;
 pub mod reader;
-mod source;
+pub mod source;
 pub mod text;
 mod tokens;
 pub mod value;

@@ -50,14 +50,7 @@ pub fn gather(
     manner: Manner,
     tell: &mut dyn FnMut(&str, usize) -> Result<(), Halt>,
 ) -> Result<Gathered, Halt> {
-    let mut gathered = Gathered {
-        heads: HashMap::new(),
-        places: HashMap::new(),
-        pools: Vec::new(),
-        referred: HashSet::new(),
-        spool: Spool::new()?,
-        sounds: found.sounds,
-    };
+    let mut gathered = Gathered { sounds: found.sounds, ..Gathered::empty()? };
     let mut count = 0;
     let mut stopped = None;
     for mut file in found.files {
@@ -80,7 +73,18 @@ pub fn gather(
 }
 
 impl Gathered {
-    fn add(&mut self, mut record: Record) -> Result<(), Error> {
+    pub fn empty() -> Result<Gathered, Error> {
+        Ok(Gathered {
+            heads: HashMap::new(),
+            places: HashMap::new(),
+            pools: Vec::new(),
+            referred: HashSet::new(),
+            spool: Spool::new()?,
+            sounds: Sounds::default(),
+        })
+    }
+
+    pub fn add(&mut self, mut record: Record) -> Result<(), Error> {
         // Text without identities: the name has to do.
         let source = match record.source.filter(|id| !id.is_nil()) {
             Some(id) => id,

@@ -21,6 +21,16 @@ fn put_files(folder: &Path) -> std::io::Result<()> {
         folder.join("holidays.csv"),
         "Name,StartDate,EndDate\nEaster Monday,2027-03-29,2027-03-30\nLabour Day,2027-09-06,2027-09-07\n",
     )?;
+    std::fs::write(
+        folder.join("hunt_groups.csv"),
+        "groupName,groupDescription,participationPolicy,alertTime,routingMethod,queueVoicemail,queueTimeout,workflowURI,agents,hours\n\
+         Lab,Test benches,Informal,30,Serial,sip:lab@litwareinc.com,120,sip:lab-line@litwareinc.com,sip:bo@litwareinc.com;sip:cy@litwareinc.com,\n\
+         Reception,Front desk,,20,Attendant,,,sip:reception@litwareinc.com,sip:ann@litwareinc.com,Office hours\n",
+    )?;
+    std::fs::write(
+        folder.join("teams.csv"),
+        "Team;Address;Members\nParking;sip:parking@litwareinc.com;sip:bo@litwareinc.com sip:cy@litwareinc.com\n",
+    )?;
     std::fs::write(folder.join("pools.txt"), "tokyo.litwareinc.com\nosaka.litwareinc.com\n")
 }
 

@@ -1,6 +1,6 @@
 //! Import-CsRgsConfiguration.
 
-use super::line::Lines;
+use super::carry_out::{Order, carry_out};
 use super::maps;
 use crate::access::right::{Resource, Right};
 use crate::choice;
@@ -13,14 +13,12 @@ use crate::command::parameter::{Param, Switch};
 use crate::command::paths;
 use crate::error::{Error, Halt};
 use crate::migration::choices::{Choices, Conflict, ManagedMode};
-use crate::migration::code::Weight;
 use crate::migration::gather;
-use crate::migration::read::Manner;
-use crate::migration::report::{Totals, Verdict};
+use crate::migration::read::{self, Manner};
+use crate::migration::record::PieceKind;
 use crate::migration::source::archive::Bounds;
 use crate::migration::source::found;
-use crate::object::convert::{self, count};
-use crate::object::date_time::Order;
+use crate::object::date_time::Order as DateFirst;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 
@@ -28,7 +26,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Import-CsRgsConfiguration",
     aliases: &[],
     synopsis: "Brings the objects of an export, or of files of objects, into the service of a pool.",
-    description: "A source is the zip of Export-CsRgsConfiguration or its unpacked folder, a file of Export-Clixml with one or many objects at any depth, or several of them. What it is shows its content, not its name. Everything is planned first and then stored in one transaction: if an object cannot be brought in, all that cannot are named, and nothing is stored. With -WhatIf the same is done and taken back, so that the report is what would be. An object is known again by the pool that owns it and its GUID, so a second import of the same source finds everything unchanged, and what was changed here meanwhile is not written over.",
+    description: "A source is the zip of Export-CsRgsConfiguration or its unpacked folder, a file of Export-Clixml with one or many objects at any depth, JSON, CSV, what Format-List printed, or several of them. What it is shows its content, not its name. Text keeps less than an export: what is lost is said by code, and an object that is shallow never replaces a complete one. Everything is planned first and then stored in one transaction: if an object cannot be brought in, all that cannot are named, and nothing is stored. With -WhatIf the same is done and taken back, so that the report is what would be. An object is known again by the pool that owns it and its GUID, so a second import of the same source finds everything unchanged, and what was changed here meanwhile is not written over.",
     needs: Some((Resource::Pool, Right::Write)),
     should_process: true,
     parameters: &[
@@ -45,6 +43,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
         &MAP_NAME,
         &MANAGED,
         &DANGLING,
+        &COLUMN_MAP,
         &DATES,
         &SOURCE_NAME,
         &REPORT,
@@ -96,7 +95,7 @@ static FILE_NAME: Param<Vec<String>> =
         .alias(&["Path", "FullName"])
         .at(0)
         .not_null();
-static DESTINATION: Param<Value> =
+pub(super) static DESTINATION: Param<Value> =
     Param::<Value>::mandatory("Destination", "Service that takes the objects.").kind(Kind::Identity).at(1).not_null();
 static OVERWRITE_OWNER: Param<Switch> = Param::switch(
     "OverwriteOwner",
@@ -107,14 +106,14 @@ static REPLACE: Param<Switch> =
         .alias(&["ReplaceExistingSettings"]);
 static RESOLVE: Param<Switch> =
     Param::switch("ResolveNameConflicts", "Names that are taken get a number; the same as -Conflict Rename.");
-static CONFLICT: Param<Conflict> = Param::optional(
+pub(super) static CONFLICT: Param<Conflict> = Param::optional(
     "Conflict",
     "What becomes of an object whose name is taken: an error, left out, a number behind its name, written over the other, or its lists added to those of the other.",
 )
 .default("Fail");
 static WORKFLOW: Param<Vec<String>> =
     Param::optional("Workflow", "Only these workflows, by name or wildcard, with all that they reach.").not_null();
-static KEEP_GOING: Param<Switch> = Param::switch(
+pub(super) static KEEP_GOING: Param<Switch> = Param::switch(
     "KeepGoing",
     "Leaves out what cannot be stored and what refers to it, and keeps the rest in pieces, so that a run that was cut off goes on where it was.",
 );
@@ -137,13 +136,19 @@ static DANGLING: Param<Switch> = Param::switch(
 static DATES: Param<DateOrder> =
     Param::optional("DateOrder", "Which comes first where text writes a date with slashes or dots.")
         .default("MonthFirst");
+pub(super) static COLUMN_MAP: Param<Value> = Param::<Value>::optional(
+    "ColumnMap",
+    "Columns of tables and prints, theirs and ours: a hashtable, theirs=ours, or a CSV file with the columns Old and New.",
+)
+.kind(Kind::Any);
 static SOURCE_NAME: Param<String> = Param::optional(
     "SourceName",
     "Name under which the identities of the source are remembered; needed where two sources use the same identities.",
 )
 .default("the pool that owns each object");
-static REPORT: Param<String> = Param::optional("Report", "File for the report, one line of JSON for each object.");
-static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
+pub(super) static REPORT: Param<String> =
+    Param::optional("Report", "File for the report, one line of JSON for each object.");
+pub(super) static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
@@ -175,102 +180,39 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         source_name: args.get(&SOURCE_NAME)?.unwrap_or_default().trim().to_lowercase(),
     };
     let order = match args.get(&DATES)? {
-        Some(DateOrder::DayFirst) => Order::DayFirst,
-        _ => Order::MonthFirst,
+        Some(DateOrder::DayFirst) => DateFirst::DayFirst,
+        _ => DateFirst::MonthFirst,
     };
     let mut files = Vec::new();
     for text in args.need(&FILE_NAME)? {
         files.extend(paths::expand(&text)?);
     }
     let bounds = Bounds::default();
-    let found = found::find(&files, &bounds)?;
+    let columns = maps::columns(args.value(&COLUMN_MAP), "property", &|ours| is_property(ours))?;
+    let mut found = found::find(&files, &bounds)?;
+    found.map_columns(&columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let session = cx.session;
-    let mut gathered = gather::gather(found, &limits, Manner { order }, &mut |file, n| {
+    let gathered = gather::gather(found, &limits, Manner { order }, &mut |file, n| {
         if n % 500 != 0 {
             return Ok(());
         }
         session.streams.progress("Read", &format!("{file}: {n} objects"), None);
         if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
     })?;
-    let import = Import { choices: &choices, service: &service, bounds, keep_going: args.has(&KEEP_GOING) };
-    let mut lines = Lines::new()?;
-    let mut totals = Totals::default();
-    let shown = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", ");
-    let target = format!("{}\" from \"{shown}", service.pool());
-    let stored = if import.keep_going && !cx.what_if() {
-        // Kept batch by batch, so that one that was cut off goes on where it was.
-        if !cx.should_process("import into", &target)? {
-            return Ok(());
-        }
-        let plan = cx.plan_import(&import, &gathered)?;
-        cx.store()?.in_batches(|keep| {
-            totals = cx.import(&import, &mut gathered, plan, keep, &mut |line| lines.put(line))?;
-            Ok(Some(()))
-        })
-    } else {
-        cx.commit("import into", &target, |cx, _| {
-            let plan = cx.plan_import(&import, &gathered)?;
-            totals = cx.import(&import, &mut gathered, plan, &|| Ok(()), &mut |line| lines.put(line))?;
-            if totals.failed > 0 && !import.keep_going && !cx.what_if() { Err(Halt::Enough) } else { Ok(()) }
-        })
+    if let Some(theirs) = columns.unused() {
+        return Err(maps::no_column(theirs).into());
+    }
+    let order = Order {
+        import: Import { choices: &choices, service: &service, bounds, keep_going: args.has(&KEEP_GOING) },
+        shown: files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", "),
+        report: args.get(&REPORT)?,
+        by_line: false,
     };
-    let is_refused = match stored {
-        // Taken back because of what failed; the report says of what.
-        Err(Halt::Enough) if totals.failed > 0 => true,
-        other => {
-            other?;
-            false
-        }
-    };
-    if let Some(path) = args.get(&REPORT)? {
-        lines.save(&paths::resolve(&path)?)?;
-    }
-    for (code, n) in &totals.codes {
-        cx.verbose(format!("{code}: {}", count(*n, "object")));
-    }
-    let orphans = gathered.sounds.orphans();
-    if !orphans.is_empty() {
-        let what = count(orphans.len(), "sound");
-        cx.notice(format!(
-            "audio-orphan: {what} of the source, used by nothing in it: {}",
-            convert::some_of(&orphans, 5)
-        ));
-    }
-    if is_refused {
-        return Err(refusal(&mut lines, &totals)?.into());
-    }
-    lines.emit(cx, &service)?;
-    if totals.failed > 0 && cx.what_if() {
-        cx.warn(format!("{} could not be brought in", count(totals.failed, "object")))?;
-    } else if totals.failed > 0 {
-        let error = refusal(&mut lines, &totals)?;
-        cx.write_error(Error { message: error.message.replace("nothing was stored", "the rest was stored"), ..error })?;
-    }
-    Ok(())
+    carry_out(cx, gathered, &order)
 }
 
-/// Which objects stopped it, the first few by name.
-fn refusal(lines: &mut Lines, totals: &Totals) -> Result<Error, Halt> {
-    const SHOWN: usize = 10;
-    let mut reasons = Vec::new();
-    lines.each(&mut |line| {
-        if line.verdict == Verdict::Failed && reasons.len() < SHOWN {
-            let why = line.notes.iter().filter(|note| note.weight == Weight::Error).map(|note| note.text.clone());
-            let why: Vec<String> = why.collect();
-            let why = if why.is_empty() { "it cannot be brought in".to_string() } else { why.join("; ") };
-            reasons.push(format!("{} \"{}\": {why}", line.kind.noun(), line.name));
-        }
-        Ok(())
-    })?;
-    if totals.failed > reasons.len() {
-        reasons.push(format!("and {} more", totals.failed - reasons.len()));
-    }
-    Ok(Error::operation(format!(
-        "{} cannot be brought in, and nothing was stored: {}",
-        count(totals.failed, "object"),
-        reasons.join(" | ")
-    ))
-    .id("ImportRefused")
-    .hint("-WhatIf shows the whole report; -KeepGoing stores the rest; -Conflict and -AllowDangling say what may give way"))
+/// Whether a kind has a property of that name.
+fn is_property(name: &str) -> bool {
+    PieceKind::ALL.into_iter().flat_map(read::properties).any(|property| property.name.eq_ignore_ascii_case(name))
 }

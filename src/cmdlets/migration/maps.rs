@@ -3,7 +3,9 @@
 use crate::command::paths;
 use crate::error::Error;
 use crate::migration::choices::pair;
+use crate::migration::source::text::Columns;
 use crate::object::value::Value;
+use std::rc::Rc;
 
 /// The pairs of a map parameter, old and new.
 pub fn pairs(parameter: &str, value: Option<&Value>) -> Result<Vec<(String, String)>, Error> {
@@ -27,6 +29,21 @@ pub fn pairs(parameter: &str, value: Option<&Value>) -> Result<Vec<(String, Stri
         return Err(Error::argument(format!("-{parameter}: \"{old}\" has no counterpart")).target(parameter));
     }
     Ok(pairs)
+}
+
+/// The map of columns; `is_ours` tells whether a name is one that we know, which is `what`.
+pub fn columns(value: Option<&Value>, what: &str, is_ours: &dyn Fn(&str) -> bool) -> Result<Rc<Columns>, Error> {
+    let pairs = pairs("ColumnMap", value)?;
+    if let Some((theirs, ours)) = pairs.iter().find(|(_, ours)| !is_ours(ours.trim())) {
+        return Err(Error::argument(format!("-ColumnMap: \"{theirs}\" leads to \"{ours}\", which is no {what}"))
+            .target("ColumnMap")
+            .hint("a pair reads @{ Their = \"Ours\" }: the name in the file first"));
+    }
+    Ok(Rc::new(Columns::new(pairs)))
+}
+
+pub fn no_column(theirs: &str) -> Error {
+    Error::argument(format!("-ColumnMap: no file has the column \"{theirs}\"")).target("ColumnMap")
 }
 
 fn of_file(parameter: &str, text: &str) -> Result<Vec<(String, String)>, Error> {

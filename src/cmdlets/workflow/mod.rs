@@ -1,7 +1,7 @@
 //! Workflows: the parameters that New and Set share, and the cmdlets of the noun.
 
 mod get;
-mod new;
+pub mod new;
 mod remove;
 mod set;
 

@@ -106,7 +106,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
 }
 
 /// The locale's language if supported; en-US for C and POSIX (domain.md 4).
-fn system_language(world: &World) -> Option<&'static str> {
+pub fn system_language(world: &World) -> Option<&'static str> {
     let locale = (world.locale)().unwrap_or_else(|| "C".into());
     let code = locale.split(['.', '@']).next().unwrap_or("").replace('_', "-");
     if code.eq_ignore_ascii_case("C") || code.eq_ignore_ascii_case("POSIX") {
@@ -116,6 +116,6 @@ fn system_language(world: &World) -> Option<&'static str> {
 }
 
 /// The machine's zone as a Windows id; UTC if it has none.
-fn system_zone(world: &World) -> &'static str {
+pub fn system_zone(world: &World) -> &'static str {
     (world.now)().time_zone().iana_name().and_then(time_zone::windows_id).unwrap_or("UTC")
 }

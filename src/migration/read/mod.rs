@@ -9,6 +9,8 @@ mod actions;
 mod entities;
 mod unknown;
 
+pub use unknown::properties;
+
 use super::code::Note;
 use super::part::{Part, guid_of};
 use super::record::{Piece, PieceKind, Record};
@@ -164,7 +166,16 @@ impl Reading {
             self.note(Note::warning("type-name-cell", format!("{name} is only \"{}\"", cut(&text, 60))));
             return Ok(Vec::new());
         }
-        Ok(value.list())
+        let list = value.list();
+        // Exports in JSON join what lies too deep by blanks.
+        if value.items().is_none()
+            && list.len() == 1
+            && let Some(text) = value.text()
+            && text.trim().contains(' ')
+        {
+            self.shallow(format!("{name} is one text, \"{}\": where its items end is lost", cut(text.trim(), 60)));
+        }
+        Ok(list)
     }
 
     /// Text; null and a missing member are none. An empty text is one.

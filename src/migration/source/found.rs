@@ -2,6 +2,9 @@
 
 use super::archive::{self, Bounds, Sounds};
 use super::clixml::{self, XmlPart};
+use super::csv::{self, Table};
+use super::text::Columns;
+use super::{json, print, shape};
 use crate::clixml::limits::Limits;
 use crate::clixml::reader::Reader;
 use crate::error::{Error, Kind};
@@ -11,6 +14,7 @@ use crate::migration::record::Record;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// Folders inside one another that are looked through.
 const DEEPEST: usize = 32;
@@ -40,11 +44,25 @@ impl Format {
         }
         Some(match first {
             '<' => Format::Clixml,
-            '{' | '[' => Format::Json,
+            '{' | '[' if is_json(&text[1..]) => Format::Json,
             _ if text.lines().find(|line| !line.trim().is_empty()).is_some_and(is_printed) => Format::Print,
+            // A prompt may have been pasted before it.
+            _ if shape::kind_of(&|name| {
+                text.lines().filter(|line| is_printed(line)).any(|line| begins(line, name))
+            })
+            .is_some() =>
+            {
+                Format::Print
+            }
             _ => Format::Csv,
         })
     }
+}
+
+/// What may follow the bracket that opens JSON; other formats begin with brackets too.
+fn is_json(rest: &str) -> bool {
+    let next = rest.trim_start().chars().next();
+    next.is_none_or(|c| matches!(c, '{' | '[' | '"' | '}' | ']' | '-' | 't' | 'f' | 'n') || c.is_ascii_digit())
 }
 
 /// `Identity                 : service:…`.
@@ -53,6 +71,10 @@ fn is_printed(line: &str) -> bool {
         let name = name.trim_end();
         !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     })
+}
+
+fn begins(line: &str, name: &str) -> bool {
+    line.split_once(" : ").is_some_and(|(before, _)| before.trim_end().eq_ignore_ascii_case(name))
 }
 
 /// The beginning of a file as text, in the encodings that Windows writes.
@@ -83,6 +105,9 @@ pub struct SourceFile {
     pub name: String,
     pub format: Format,
     content: Content,
+    /// The user named this very file, so that it must hold objects.
+    is_named: bool,
+    columns: Rc<Columns>,
 }
 
 enum Content {
@@ -95,6 +120,13 @@ enum Content {
 pub struct Found {
     pub files: Vec<SourceFile>,
     pub sounds: Sounds,
+}
+
+impl Found {
+    /// Sets the names of columns for the files that have columns.
+    pub fn map_columns(&mut self, columns: &Rc<Columns>) {
+        self.files.iter_mut().for_each(|file| file.columns = columns.clone());
+    }
 }
 
 /// Looks into files, folders and archives.
@@ -165,13 +197,25 @@ fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<
                 if let Some(format) =
                     format_of(&mut unpacked.file).map_err(failed)?.filter(|format| *format != Format::Zip)
                 {
-                    files.push(SourceFile { name: unpacked.name, format, content: Content::Unpacked(unpacked.file) });
+                    files.push(SourceFile {
+                        name: unpacked.name,
+                        format,
+                        content: Content::Unpacked(unpacked.file),
+                        is_named: false,
+                        columns: Rc::default(),
+                    });
                 }
                 Ok(())
             })
         }
         Some(format) => {
-            found.files.push(SourceFile { name: shown, format, content: Content::Path(path.to_path_buf()) });
+            found.files.push(SourceFile {
+                name: shown,
+                format,
+                content: Content::Path(path.to_path_buf()),
+                is_named: named,
+                columns: Rc::default(),
+            });
             Ok(())
         }
         None if named => Err(Error::new(Kind::InvalidData, format!("\"{shown}\" holds no objects"))
@@ -204,7 +248,16 @@ impl SourceFile {
         match self.format {
             Format::Clixml => each_of_clixml(&name, BufReader::with_capacity(1 << 16, file), limits, manner, on_record),
             Format::Zip => Ok(()),
-            Format::Csv | Format::Json | Format::Print => Ok(()),
+            Format::Csv | Format::Json | Format::Print => {
+                let is_named = self.is_named;
+                let table = Table { name: &name, limits, manner, columns: &self.columns, is_named };
+                let file = BufReader::with_capacity(1 << 16, file);
+                match self.format {
+                    Format::Csv => csv::each(file, &table, on_record),
+                    Format::Json => json::each(file, &table, on_record),
+                    _ => print::each(file, &table, on_record),
+                }
+            }
         }
     }
 }

@@ -6,4 +6,11 @@
 
 pub mod archive;
 pub mod clixml;
+pub mod csv;
 pub mod found;
+pub mod hunt_group;
+pub mod json;
+pub mod print;
+pub mod rows;
+pub mod shape;
+pub mod text;

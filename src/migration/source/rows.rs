@@ -1,0 +1,273 @@
+//! Rows of separated values, each cell with its place in the file.
+//!
+//! Not by the csv crate: it keeps neither the difference between nothing (null) and two quotes (an empty text), which
+//! Export-Csv makes, nor the place of a cell.
+
+use crate::clixml::fault::{Fault, Place};
+use crate::clixml::limits::Limits;
+use crate::clixml::source::Source;
+use std::io::{BufRead, Read};
+
+/// Cells of one row beyond which a file is no table.
+const MOST_CELLS: usize = 4096;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// `None` where nothing stands between the separators.
+    pub text: Option<String>,
+    pub place: Place,
+}
+
+/// Reads a file row by row; blank lines are passed over.
+pub struct Rows<R> {
+    source: Source<R>,
+    /// What was looked at to find the separator.
+    head: Vec<u8>,
+    at: usize,
+    place: Place,
+    delimiter: u8,
+    limits: Limits,
+}
+
+impl<R: Read> Rows<R> {
+    /// Finds the separator in the first line that is no `#TYPE`: what stands there most often outside quotes.
+    pub fn open(file: R, limits: &Limits) -> Result<Rows<R>, Fault> {
+        let place = Place { line: 1, column: 1 };
+        let source = Source::open(file).map_err(|error| unreadable(&error, place))?;
+        let mut rows = Rows { source, head: Vec::new(), at: 0, place, delimiter: b',', limits: limits.clone() };
+        rows.look_ahead()?;
+        let line = rows.head.split(|b| *b == b'\n').find(|line| {
+            let line = line.trim_ascii();
+            !line.is_empty() && !line.starts_with(b"#")
+        });
+        let counts = b",;\t|".map(|delimiter| (outside_quotes(line.unwrap_or_default(), delimiter), delimiter));
+        // Of equals the first, so that a file of one column has the comma.
+        if let Some((_, delimiter)) = counts.into_iter().rev().max_by_key(|(count, _)| *count) {
+            rows.delimiter = delimiter;
+        }
+        Ok(rows)
+    }
+
+    /// Reads as many bytes as hold the first lines of any table.
+    fn look_ahead(&mut self) -> Result<(), Fault> {
+        const ENOUGH: usize = 64 << 10;
+        while self.head.len() < ENOUGH {
+            let more = self.source.fill_buf().map_err(|error| unreadable(&error, self.place))?;
+            let taken = more.len().min(ENOUGH);
+            self.head.extend_from_slice(&more[..taken]);
+            self.source.consume(taken);
+            if taken == 0 {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn peek(&mut self) -> Result<Option<u8>, Fault> {
+        if let Some(byte) = self.head.get(self.at) {
+            return Ok(Some(*byte));
+        }
+        match self.source.fill_buf() {
+            Ok(bytes) => Ok(bytes.first().copied()),
+            Err(error) => Err(unreadable(&error, self.place)),
+        }
+    }
+
+    fn pass(&mut self, byte: u8) {
+        if self.at < self.head.len() {
+            self.at += 1;
+        } else {
+            self.source.consume(1);
+        }
+        if byte == b'\n' {
+            self.place = Place { line: self.place.line + 1, column: 1 };
+        } else if byte & 0xc0 != 0x80 {
+            self.place.column += 1;
+        }
+    }
+
+    /// `#TYPE Name.Of.The.Type`, if such a line comes next.
+    pub fn type_line(&mut self) -> Result<Option<String>, Fault> {
+        if !self.head.get(self.at..).is_some_and(|head| head.trim_ascii_start().starts_with(b"#TYPE")) {
+            return Ok(None);
+        }
+        let mut line = Vec::new();
+        while let Some(byte) = self.peek()? {
+            self.pass(byte);
+            match byte {
+                b'\n' if line.trim_ascii().is_empty() => line.clear(),
+                b'\n' => break,
+                _ => line.push(byte),
+            }
+            self.bounded(line.len(), self.place)?;
+        }
+        let line = String::from_utf8_lossy(&line);
+        Ok(Some(line.trim().trim_start_matches("#TYPE").trim().trim_matches('"').to_string()))
+    }
+
+    fn bounded(&self, length: usize, place: Place) -> Result<(), Fault> {
+        match length > self.limits.text {
+            true => Err(Fault::limit("text", self.limits.text, "bytes in one cell", place)),
+            false => Ok(()),
+        }
+    }
+
+    /// The next row; `None` at the end.
+    pub fn read(&mut self) -> Result<Option<Vec<Cell>>, Fault> {
+        loop {
+            if self.peek()?.is_none() {
+                return Ok(None);
+            }
+            let cells = self.row()?;
+            let is_blank =
+                matches!(&cells[..], [Cell { text, .. }] if text.as_deref().is_none_or(|t| t.trim().is_empty()));
+            if !is_blank {
+                return Ok(Some(cells));
+            }
+        }
+    }
+
+    fn row(&mut self) -> Result<Vec<Cell>, Fault> {
+        let mut cells = Vec::new();
+        let mut bytes = 0;
+        loop {
+            let cell = self.cell()?;
+            bytes += cell.text.as_ref().map_or(0, String::len);
+            if bytes > self.limits.object {
+                return Err(Fault::limit("object", self.limits.object, "bytes in one row", cell.place));
+            }
+            if cells.len() == MOST_CELLS {
+                return Err(Fault::new(format!("a row has more than {MOST_CELLS} cells"), cell.place));
+            }
+            cells.push(cell);
+            let Some(byte) = self.peek()? else { return Ok(cells) };
+            self.pass(byte);
+            if byte == b'\r' && self.peek()? == Some(b'\n') {
+                self.pass(b'\n');
+            }
+            if byte != self.delimiter {
+                return Ok(cells);
+            }
+        }
+    }
+
+    /// One cell, up to the separator or the end of the line, which stay.
+    fn cell(&mut self) -> Result<Cell, Fault> {
+        let place = self.place;
+        let mut text = Vec::new();
+        let ends = |byte: u8, delimiter: u8| byte == delimiter || matches!(byte, b'\n' | b'\r');
+        // Blanks before a quote are none of the cell, as Import-Csv has it.
+        while let Some(byte @ (b' ' | b'\t')) = self.peek()?.filter(|byte| *byte != self.delimiter) {
+            self.pass(byte);
+            text.push(byte);
+            self.bounded(text.len(), place)?;
+        }
+        let is_quoted = self.peek()? == Some(b'"');
+        if is_quoted {
+            text.clear();
+            self.pass(b'"');
+            loop {
+                let Some(byte) = self.peek()? else {
+                    return Err(Fault::new("the quote that opens here is never closed", place));
+                };
+                self.pass(byte);
+                if byte == b'"' {
+                    if self.peek()? != Some(b'"') {
+                        break;
+                    }
+                    self.pass(b'"');
+                }
+                text.push(byte);
+                self.bounded(text.len(), place)?;
+            }
+        }
+        while let Some(byte) = self.peek()?.filter(|byte| !ends(*byte, self.delimiter)) {
+            self.pass(byte);
+            text.push(byte);
+            self.bounded(text.len(), place)?;
+        }
+        if !is_quoted && text.is_empty() {
+            return Ok(Cell { text: None, place });
+        }
+        let text = String::from_utf8(text).map_err(|_| {
+            Fault::new("the text is neither UTF-8 nor marked as UTF-16; save the file as \"CSV UTF-8\"", place)
+        })?;
+        Ok(Cell { text: Some(text), place })
+    }
+}
+
+fn outside_quotes(line: &[u8], delimiter: u8) -> usize {
+    let mut is_quoted = false;
+    line.iter()
+        .filter(|byte| {
+            is_quoted ^= **byte == b'"';
+            !is_quoted && **byte == delimiter
+        })
+        .count()
+}
+
+pub fn unreadable(error: &std::io::Error, place: Place) -> Fault {
+    Fault::new(error.to_string(), place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Vec<Vec<Option<String>>>, Fault> {
+        let mut rows = Rows::open(text.as_bytes(), &Limits::default())?;
+        rows.type_line()?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.read()? {
+            all.push(row.into_iter().map(|cell| cell.text).collect());
+        }
+        Ok(all)
+    }
+
+    fn check(text: &str, wanted: &[&[Option<&str>]]) {
+        let wanted: Vec<Vec<Option<String>>> =
+            wanted.iter().map(|row| row.iter().map(|cell| cell.map(str::to_string)).collect()).collect();
+        assert_eq!(read(text).expect(text), wanted, "{text:?}");
+    }
+
+    #[test]
+    fn nothing_and_an_empty_text_differ() {
+        check("a,b,c\r\n1,,\"\"\r\n", &[&[Some("a"), Some("b"), Some("c")], &[Some("1"), None, Some("")]]);
+        check("a\n\"\"\n", &[&[Some("a")]]);
+    }
+
+    #[test]
+    fn the_separator_is_found() {
+        for delimiter in [",", ";", "\t", "|"] {
+            let text = format!("\"x, y; z|\"{delimiter}b{delimiter}c\n1{delimiter}2{delimiter}\"3{delimiter}4\"\n");
+            let three = format!("3{delimiter}4");
+            check(&text, &[&[Some("x, y; z|"), Some("b"), Some("c")], &[Some("1"), Some("2"), Some(&three)]]);
+        }
+        check("#TYPE A.B;C;D\na,b\n1,2", &[&[Some("a"), Some("b")], &[Some("1"), Some("2")]]);
+        check("a\n1\n\n2", &[&[Some("a")], &[Some("1")], &[Some("2")]]);
+    }
+
+    #[test]
+    fn quotes_hold_lines_and_quotes() {
+        check("\"a\",b\n\"x\r\ny\", \"1 \"\"q\"\"\"\n", &[&[Some("a"), Some("b")], &[Some("x\r\ny"), Some("1 \"q\"")]]);
+        for (text, place) in [("a,b\n1,\"x\n2", "line 2, column 3"), ("\"", "line 1, column 1")] {
+            let fault = read(text).expect_err(text).to_string();
+            assert!(fault.starts_with(place) && fault.contains("never closed"), "{fault}");
+        }
+    }
+
+    #[test]
+    fn limits_are_named() {
+        let small = Limits { text: 5, object: 8, ..Limits::default() };
+        for (text, limit) in [("abcdefg", "text"), ("\"abcdefg", "text"), ("abcd,efgh,i", "object")] {
+            let fault = Rows::open(text.as_bytes(), &small).and_then(|mut rows| rows.read()).expect_err(text);
+            assert_eq!(fault.limit, Some(limit), "{fault}");
+        }
+        assert!(read(&",".repeat(5000)).is_err());
+        let fault = Rows::open(&b"a,b\n1,\xff"[..], &small).and_then(|mut rows| {
+            rows.read()?;
+            rows.read()
+        });
+        assert!(fault.expect_err("bytes").to_string().starts_with("line 2, column 3: the text is neither"));
+    }
+}
