@@ -31,3 +31,4 @@ mod supply;
 mod terminal;
 mod topics;
 mod transcripts;
+mod way_out;

@@ -1,9 +1,15 @@
 //! Whole pools in and out.
 
+mod aside;
+mod export;
 mod import;
 mod line;
 mod maps;
+mod move_configuration;
+mod plan_line;
+mod replicate;
 
 use crate::command::cmdlet::Cmdlet;
 
-pub static CMDLETS: &[&Cmdlet] = &[&import::CMDLET];
+pub static CMDLETS: &[&Cmdlet] =
+    &[&export::CMDLET, &import::CMDLET, &move_configuration::CMDLET, &replicate::CMDLET];
