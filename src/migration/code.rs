@@ -45,6 +45,7 @@ impl fmt::Display for Note {
 /// Every code of the reading and the writing, and what it means; the manual lists them.
 pub const CODES: &[(&str, &str)] = &[
     ("audio-missing", "a sound that is referred to is not in the source"),
+    ("audio-name", "a sound is not what the ending of its name says; a script imports it under one that fits"),
     ("audio-orphan", "a sound of the source is used by nothing in it"),
     ("dangling", "a link leads to nothing in the source or in the store"),
     ("file-missing", "a kind of objects has no file in the source"),

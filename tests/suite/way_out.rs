@@ -58,6 +58,9 @@ fn sounds(value: &mut Value, store: &Store, is_made_anew: bool) {
                 members.insert("content".into(), Value::from(bytes));
                 if is_made_anew {
                     members.remove("unique_name");
+                    // A server's export calls a wave by the name of the .wma that it was made of; a script cannot.
+                    let name = members["original_file_name"].as_str().unwrap_or_default().replace(".wma", ".wav");
+                    members.insert("original_file_name".into(), name.into());
                 }
             }
             members.values_mut().for_each(|value| sounds(value, store, is_made_anew));

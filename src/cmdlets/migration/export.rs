@@ -247,11 +247,10 @@ fn write(cx: &Context, job: &Job, seen: &mut Seen) -> Result<(), Halt> {
             let out = BufWriter::with_capacity(1 << 18, file.file.as_file_mut());
             let mut save = |sound: &crate::domain::call_action::AudioFile| {
                 let Some(bytes) = supply.store.audio_bytes(&sound.unique_name)? else { return Ok(None) };
-                let ending = sound.original_file_name.rsplit_once('.').map_or("wav", |(_, ending)| ending);
-                let ending = if ending.eq_ignore_ascii_case("wma") { "wma" } else { "wav" };
-                let name = format!("{}.{ending}", archive::safe_name(&sound.unique_name));
-                folder.put(&name, &bytes)?;
-                Ok(Some(name))
+                let ending = crate::domain::sound::ending(&bytes).unwrap_or("wav");
+                let file = format!("{}.{ending}", archive::safe_name(&sound.unique_name));
+                folder.put(&file, &bytes)?;
+                Ok(Some(script::Saved { file, ending: ending.into() }))
             };
             let out = script::write(out, &plan, &frame, &mut save, &mut tell)?;
             flushed(out, job)?;

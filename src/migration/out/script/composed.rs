@@ -10,8 +10,16 @@ use crate::migration::record::PieceKind;
 use crate::object::identity::Identity;
 use std::fmt::Write;
 
-/// Brings a sound to where the script finds it; the name of its file there, or none if it is lost.
-pub type Save<'a> = dyn FnMut(&AudioFile) -> Result<Option<String>, Halt> + 'a;
+/// A sound where the script finds it.
+pub struct Saved {
+    /// The name of its file.
+    pub file: String,
+    /// What it is: `wav` or `wma`; as the file is called if it is neither.
+    pub ending: String,
+}
+
+/// Brings a sound to where the script finds it; none if it is lost.
+pub type Save<'a> = dyn FnMut(&AudioFile) -> Result<Option<Saved>, Halt> + 'a;
 
 /// The lines that compose the parts of one object.
 pub struct Composing<'a, 'b> {
@@ -20,13 +28,15 @@ pub struct Composing<'a, 'b> {
     pub lines: String,
     pub indent: &'static str,
     pub notes: Vec<Note>,
+    /// The name that the last sound was imported under.
+    pub sound_name: String,
     /// Numbers the variables.
     count: usize,
 }
 
 impl<'a, 'b> Composing<'a, 'b> {
     pub fn new(names: &'a Names<'a>, save: &'a mut Save<'b>, indent: &'static str) -> Self {
-        Composing { names, save, lines: String::new(), indent, notes: Vec::new(), count: 0 }
+        Composing { names, save, lines: String::new(), indent, notes: Vec::new(), sound_name: String::new(), count: 0 }
     }
 
     fn assign(&mut self, word: &str, command: &str) -> String {
@@ -51,14 +61,18 @@ impl<'a, 'b> Composing<'a, 'b> {
             ));
             return Ok(None);
         };
-        let name = match file.original_file_name.rsplit(['/', '\\']).next().unwrap_or_default() {
-            "" => lies.as_str(),
-            name => name,
-        };
+        let (name, is_renamed) = name_for(&file.original_file_name, &lies);
+        if is_renamed {
+            self.notes.push(Note::info(
+                "audio-name",
+                format!("the sound \"{}\" is .{}; the script calls it \"{name}\"", file.original_file_name, lies.ending),
+            ));
+        }
+        self.sound_name.clone_from(&name);
         let command = format!(
             "Import-CsRgsAudioFile -Identity $Parent -FileName {} -Content ([System.IO.File]::ReadAllBytes((Join-Path $Sounds {})))",
-            quote::text(name),
-            quote::text(&lies)
+            quote::text(&name),
+            quote::text(&lies.file)
         );
         Ok(Some(self.assign("sound", &command)))
     }
@@ -161,5 +175,21 @@ impl<'a, 'b> Composing<'a, 'b> {
             quote::span(range.close_time)
         );
         self.assign("range", &command)
+    }
+}
+
+/// The name under which a sound is imported: its own, unless that says what it is not. A server keeps the name of what
+/// was given to it, and may hold it as something else.
+fn name_for(original: &str, lies: &Saved) -> (String, bool) {
+    let name = match original.rsplit(['/', '\\']).next().unwrap_or_default() {
+        "" => lies.file.as_str(),
+        name => name,
+    };
+    match name.rsplit_once('.') {
+        Some((_, ending)) if ending.eq_ignore_ascii_case(&lies.ending) => (name.to_string(), false),
+        Some((stem, ending)) if ["wav", "wma"].iter().any(|known| ending.eq_ignore_ascii_case(known)) => {
+            (format!("{stem}.{}", lies.ending), true)
+        }
+        _ => (format!("{name}.{}", lies.ending), true),
     }
 }

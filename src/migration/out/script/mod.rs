@@ -14,7 +14,7 @@ use crate::error::{Error, Halt, Kind};
 use crate::migration::code::Note;
 use crate::migration::gather::Key;
 use crate::migration::record::{Piece, PieceKind};
-pub use composed::Save;
+pub use composed::{Save, Saved};
 use composed::Composing;
 use std::io::Write;
 

@@ -231,12 +231,12 @@ pub fn service_settings(it: &ServiceSettings, parts: &mut Composing) -> Result<S
         Some(file) => {
             if let Some(sound) = parts.sound(file)? {
                 let composed = std::mem::take(&mut parts.lines);
-                let name = file.original_file_name.rsplit(['/', '\\']).next().unwrap_or_default();
+                let name = parts.sound_name.clone();
                 // Run again, it does not bring the same music in again.
                 let _ = write!(
                     lines,
                     "if ($null -eq $settings.DefaultMusicOnHoldFile -or $settings.DefaultMusicOnHoldFile.OriginalFileName -ne {}) {{\n{composed}{INSIDE}$settings.DefaultMusicOnHoldFile = {sound}\n}}\n",
-                    text(name)
+                    text(&name)
                 );
             }
         }
