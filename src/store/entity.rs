@@ -351,9 +351,8 @@ impl Store {
     pub fn relocate<E: Rows>(&self, value: &E, by: &str, at: &str) -> Result<i64, Error> {
         let id = instance(value)?;
         let service = self.service_row(&value.identity().parent())?;
-        let sql = self.text::<E>("relocate", || {
-            format!("UPDATE {} SET service = ?2, name_key = ?3 WHERE id = ?1", E::TABLE)
-        });
+        let sql =
+            self.text::<E>("relocate", || format!("UPDATE {} SET service = ?2, name_key = ?3 WHERE id = ?1", E::TABLE));
         self.unique(value, |c| {
             c.prepare_cached(&sql)?.execute((id.as_bytes(), service, fold(value.name()))).map(drop)
         })?;

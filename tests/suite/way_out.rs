@@ -20,7 +20,12 @@ const SILENT: &str = "$WarningPreference = 'SilentlyContinue'; ";
 type Picture = BTreeMap<String, Value>;
 
 fn picture(store: &Path, pool: &str, is_made_anew: bool) -> Picture {
-    fn objects<E: Rows>(store: &Store, service: &Identity, picture: &mut Picture, names: &mut BTreeMap<String, String>) {
+    fn objects<E: Rows>(
+        store: &Store,
+        service: &Identity,
+        picture: &mut Picture,
+        names: &mut BTreeMap<String, String>,
+    ) {
         let filter = Filter { service: Some(service.clone()), owner: None, show_all: true };
         let (rows, more) = store.page::<E>(&filter, None, 10_000).expect("a page");
         assert!(more.is_none());
@@ -54,7 +59,8 @@ fn sounds(value: &mut Value, store: &Store, is_made_anew: bool) {
     match value {
         Value::Object(members) => {
             if let Some(Value::String(unique)) = members.get("unique_name") {
-                let bytes = store.audio_bytes(unique).expect("the store").unwrap_or_else(|| panic!("no sound {unique}"));
+                let bytes =
+                    store.audio_bytes(unique).expect("the store").unwrap_or_else(|| panic!("no sound {unique}"));
                 members.insert("content".into(), Value::from(bytes));
                 if is_made_anew {
                     members.remove("unique_name");
@@ -206,4 +212,202 @@ fn every_shape() {
     let said = lab.run("", &["-c", &format!("Set-Location '{0}'; . '{0}/fill.ps1'", folder.display())]);
     assert_eq!(said.code, 0, "{said:#?}");
     there_and_back(&lab, "hard.x.example");
+}
+
+/// A pool with a sound that no compression makes smaller.
+#[cfg(target_os = "linux")]
+fn loud_pool(lab: &Lab) {
+    let folder = lab.store().parent().expect("a folder").to_path_buf();
+    let mut bytes = wave(1_000_000);
+    let mut state = 1u32;
+    for byte in &mut bytes[44..] {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        *byte = (state >> 24) as u8;
+    }
+    std::fs::write(folder.join("noise.wav"), bytes).expect("a sound");
+    lab.ok(
+        "",
+        &format!(
+            "{SILENT}New-RgsService loud.x.example -Site S | Out-Null
+             $sound = Import-CsRgsAudioFile -Identity loud.x.example -Path '{}/noise.wav'
+             New-CsRgsQueue -Parent loud.x.example -Name Loud -TimeoutAction (New-CsRgsCallAction -Action Terminate -Prompt (New-CsRgsPrompt -AudioFilePrompt $sound)) | Out-Null",
+            folder.display()
+        ),
+    );
+}
+
+#[cfg(target_os = "linux")]
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_no_half_file_and_removes_nothing() {
+    let lab = Lab::new();
+    loud_pool(&lab);
+    let Some(disk) = crate::store::SmallDisk::mount(&lab.store().with_file_name("disk")) else { return };
+    let place = disk.0.display().to_string();
+    let export = |name: &str| {
+        format!("{SILENT}Export-CsRgsConfiguration loud.x.example '{place}/{name}' -RemoveExportedConfiguration")
+    };
+    for name in ["a.zip", "a.ps1"] {
+        lab.refused("", &export(name), "cannot");
+        assert_eq!(names_in(&disk.0), Vec::<String>::new(), "{name}");
+        assert_eq!(lab.ok("", "(Get-CsRgsQueue).Name"), "Loud", "{name}");
+    }
+    disk.remount("size=16m");
+    lab.ok("", &export("a.zip"));
+    assert_eq!(names_in(&disk.0), ["a.zip"]);
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue | Measure-Object).Count"), "0");
+    lab.ok("", &format!("{SILENT}Import-CsRgsConfiguration '{place}/a.zip' loud.x.example | Out-Null"));
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue).TimeoutAction.Prompt.AudioFilePrompt.OriginalFileName"), "noise.wav");
+}
+
+/// Killed at any moment, an export is whole or not there.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_killed_export_is_whole_or_not_there() {
+    let lab = Lab::new();
+    loud_pool(&lab);
+    let folder = lab.store().with_file_name("out");
+    std::fs::create_dir(&folder).expect("a folder");
+    let mut killed = 0;
+    for n in 0..12 {
+        let path = folder.join(format!("{n}.zip"));
+        let mut export = std::process::Command::new(env!("CARGO_BIN_EXE_rgsh"))
+            .arg("--store")
+            .arg(lab.store())
+            .args(["-c", &format!("Export-CsRgsConfiguration loud.x.example '{}'", path.display())])
+            .env("HOME", &folder)
+            .stdin(std::process::Stdio::null())
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("rgsh starts");
+        // Until something is on the disk, and then a little longer each time.
+        let begins = std::time::Instant::now();
+        while names_in(&folder).len() <= n && begins.elapsed().as_secs() < 20 {
+            if export.try_wait().expect("it is there").is_some() {
+                break;
+            }
+        }
+        std::thread::sleep(std::time::Duration::from_millis(3 * n as u64));
+        killed += usize::from(export.try_wait().expect("it is there").is_none());
+        let _ = export.kill();
+        export.wait().expect("it ends");
+        if path.exists() {
+            let file = std::fs::File::open(&path).expect("the archive");
+            let archive = zip::ZipArchive::new(file).expect("a whole archive");
+            assert_eq!(archive.len(), 7);
+        }
+    }
+    assert!(killed > 0, "no export was killed");
+}
+
+/// Members that no cmdlet knows go out where they came in, however deep.
+#[test]
+fn what_nobody_knows_goes_out_again() {
+    use rgsh::clixml::limits::Limits;
+    use rgsh::migration::read::Manner;
+    use rgsh::migration::source::archive::Bounds;
+    fn unknown(path: &Path) -> Vec<(String, Vec<(String, Value)>)> {
+        let mut found =
+            rgsh::migration::source::found::find(&[path.to_path_buf()], &Bounds::default()).expect("a source");
+        let mut all = Vec::new();
+        for file in &mut found.files {
+            file.each(&Limits::default(), Manner::default(), &mut |record| {
+                if !record.unknown.is_empty() {
+                    all.push((record.name, record.unknown));
+                }
+                Ok(())
+            })
+            .expect("records");
+        }
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all
+    }
+    let lab = Lab::new();
+    let folder = lab.store().parent().expect("a folder").to_path_buf();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clixml/variants");
+    let text = |name: &str| std::fs::read_to_string(samples.join(name)).expect("a sample");
+    let within = folder.join("in");
+    std::fs::create_dir(&within).expect("a folder");
+    std::fs::write(within.join("queue.xml"), text("unknown-members.xml").replace("MiddleCall", "NewestCall"))
+        .expect("a file");
+    // One more, in the second of the answers.
+    let asked = text("question-element.xml")
+        .replace("<S N=\"DtmfResponse\">2</S>", "<S N=\"DtmfResponse\">2</S><S N=\"Colour.of\">red</S>");
+    std::fs::write(within.join("asked.xml"), asked).expect("a file");
+    lab.ok("", "New-RgsService lyncpool01.fabrikam.example -Site S | Out-Null");
+    lab.ok(
+        "",
+        &format!("{SILENT}Import-CsRgsConfiguration '{}' lyncpool01.fabrikam.example -AllowDangling -OverwriteOwner | Out-Null", within.display()),
+    );
+    let out = folder.join("out.zip");
+    lab.ok("", &format!("{SILENT}Export-CsRgsConfiguration lyncpool01.fabrikam.example '{}'", out.display()));
+    let came_in = unknown(&within);
+    let ways: Vec<&str> = came_in.iter().flat_map(|(_, members)| members).map(|(way, _)| way.as_str()).collect();
+    assert!(
+        ways.contains(&"SomethingNew") && ways.iter().any(|way| way.contains("AnswerList[1].Colour.of")),
+        "{ways:?}"
+    );
+    assert_eq!(came_in, unknown(&out));
+}
+
+/// CLIXML is read 50 objects deep: what would be cut off there is refused, and a script takes it.
+#[test]
+fn menus_in_menus() {
+    let lab = Lab::new();
+    let folder = lab.store().parent().expect("a folder").to_path_buf();
+    let fill = |levels: usize| {
+        format!(
+            "{SILENT}
+             function Ask($level) {{
+                 $to = if ($level -ge {levels}) {{ New-CsRgsCallAction -Action Terminate }} else {{ New-CsRgsCallAction -Action TransferToQuestion -Question (Ask ($level + 1)) }}
+                 New-CsRgsQuestion -Prompt (New-CsRgsPrompt -TextToSpeechPrompt \"Level $level\") -AnswerList (New-CsRgsAnswer -DtmfResponse 1 -Action $to)
+             }}
+             New-CsRgsWorkflow -Parent deep.x.example -Name 'Menu {levels}' -PrimaryUri 'sip:menu{levels}@x.example' -Active $true -Language en-US -TimeZone UTC -DefaultAction (New-CsRgsCallAction -Action TransferToQuestion -Question (Ask 1)) | Out-Null"
+        )
+    };
+    lab.ok("", "New-RgsService deep.x.example -Site S | Out-Null");
+    lab.ok("", &fill(11));
+    there_and_back(&lab, "deep.x.example");
+    lab.ok("", &fill(12));
+    let path = |name: &str| folder.join(name).display().to_string();
+    let export = |name: &str, rest: &str| format!("Export-CsRgsConfiguration deep.x.example '{}' {rest}", path(name));
+    lab.refused("", &export("deep.zip", ""), "12 questions inside one another; an archive holds 11");
+    assert!(!folder.join("deep.zip").exists());
+    lab.ok("", &export("some.zip", "-Workflow 'Menu 11'"));
+    lab.ok("", &export("deep.ps1", ""));
+    let empty = Lab::new();
+    empty.ok("", "New-RgsService deep.x.example -Site S | Out-Null");
+    let said = empty.run("", &[&path("deep.ps1")]);
+    assert_eq!(said.code, 0, "{said:#?}");
+    same(&picture(&lab.store(), "deep.x.example", true), &picture(&empty.store(), "deep.x.example", true));
+}
+
+/// What lives in a pool and belongs to another one goes out by its owner.
+#[test]
+fn what_a_pool_owns() {
+    let lab = Lab::new();
+    let folder = lab.store().parent().expect("a folder").to_path_buf();
+    let path = |name: &str| folder.join(name).display().to_string();
+    lab.ok("", &format!("{SILENT}foreach ($p in 'one.x.example', 'two.x.example') {{ New-RgsService $p -Site S | Out-Null; New-CsRgsQueue -Parent $p -Name \"Of $p\" | Out-Null }}"));
+    let export = |pool: &str, name: &str, rest: &str| {
+        format!("{SILENT}Export-CsRgsConfiguration {pool} '{}' {rest}", path(name))
+    };
+    // A failover: the backup keeps what the first pool owns, and gives it back.
+    lab.ok("", &export("one.x.example", "one.zip", "-RemoveExportedConfiguration"));
+    lab.ok("", &format!("{SILENT}Import-CsRgsConfiguration '{}' two.x.example | Out-Null", path("one.zip")));
+    let names = |pool: &str| lab.ok("", &format!("(Get-CsRgsQueue -Identity {pool} -ShowAll).Name -join ', '"));
+    assert_eq!(names("two.x.example"), "Of one.x.example, Of two.x.example");
+    lab.ok("", &export("two.x.example", "back.zip", "-Owner one.x.example -RemoveExportedConfiguration"));
+    assert_eq!((names("one.x.example"), names("two.x.example")), (String::new(), "Of two.x.example".into()));
+    lab.ok(
+        "",
+        &format!("{SILENT}Import-CsRgsConfiguration '{}' one.x.example -OverwriteOwner | Out-Null", path("back.zip")),
+    );
+    assert_eq!(names("one.x.example"), "Of one.x.example");
 }

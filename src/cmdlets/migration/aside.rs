@@ -11,14 +11,14 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Refuses what is there already.
-pub fn refuse_existing(path: &Path) -> Result<(), Error> {
+/// Refuses what is there already. `shown`: as the caller wrote it.
+pub fn refuse_existing(path: &Path, shown: &str) -> Result<(), Error> {
     if path.symlink_metadata().is_err() {
         return Ok(());
     }
-    Err(Error::new(Kind::ResourceExists, format!("\"{}\" exists, and nothing is written over", path.display()))
+    Err(Error::new(Kind::ResourceExists, format!("\"{shown}\" exists, and nothing is written over"))
         .id("FileExists")
-        .target(path.display().to_string())
+        .target(shown)
         .hint("give another name, or take away what is there"))
 }
 
@@ -30,7 +30,6 @@ pub struct Aside {
 
 impl Aside {
     pub fn new(path: &Path) -> Result<Aside, Error> {
-        refuse_existing(path)?;
         let folder = folder_of(path);
         let file = NamedTempFile::new_in(folder).map_err(|error| io_error("write", path, &error))?;
         Ok(Aside { file, path: path.to_path_buf() })
@@ -62,9 +61,8 @@ pub struct AsideFolder {
 }
 
 impl AsideFolder {
-    pub fn new(path: &Path) -> Result<AsideFolder, Error> {
-        refuse_existing(path)?;
-        Ok(AsideFolder { folder: None, path: path.to_path_buf() })
+    pub fn new(path: &Path) -> AsideFolder {
+        AsideFolder { folder: None, path: path.to_path_buf() }
     }
 
     /// Writes a file unless one of the name is there.
@@ -85,7 +83,7 @@ impl AsideFolder {
     /// Gives it its name; without a file there is no folder. What is returned takes it away again if it is dropped.
     pub fn keep(mut self) -> Result<Kept, Error> {
         let Some(folder) = self.folder.take() else { return Ok(Kept(None)) };
-        refuse_existing(&self.path)?;
+        refuse_existing(&self.path, &self.path.display().to_string())?;
         std::fs::rename(folder.path(), &self.path).map_err(|error| io_error("write", &self.path, &error))?;
         // It is under its new name now; under the old one there is nothing to take away.
         drop(folder.keep());

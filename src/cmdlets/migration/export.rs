@@ -1,7 +1,7 @@
 //! Export-CsRgsConfiguration.
 
 use super::aside::{Aside, AsideFolder, refuse_existing};
-use super::plan_line::PlanLine;
+use super::line::PlanLine;
 use crate::access::right::{Resource, Right};
 use crate::choice;
 use crate::command::arguments::Arguments;
@@ -23,7 +23,7 @@ use crate::object::record::Record;
 use crate::object::value::Value;
 use std::collections::{BTreeMap, HashSet};
 use std::io::{BufWriter, Seek, SeekFrom};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -40,14 +40,30 @@ pub static CMDLET: Cmdlet = Cmdlet {
             text: "Writes all of a pool to an archive.",
             code: r#"Export-CsRgsConfiguration -Source "ApplicationServer:redmond.litwareinc.com" -FileName Redmond.zip
 Import-CsRgsConfiguration Redmond.zip redmond -WhatIf | Group-Object Verdict -NoElement"#,
-            shows: r#""#,
+            shows: r#"
+What if: import into "redmond.litwareinc.com" from "Redmond.zip"
+Count Name
+----- ----
+   13 unchanged
+    1 skipped
+"#,
         },
         Example {
             text: "Shows what would go with one workflow, then writes a script that makes it on a server.",
             code: r#"Export-CsRgsConfiguration redmond Help.ps1 -Workflow "Help Desk" -WhatIf | Format-Table Verdict, Kind, Name
 Export-CsRgsConfiguration redmond Help.ps1 -Workflow "Help Desk"
 Get-Content Help.ps1 | Select-String "New-CsRgsWorkflow" | ForEach-Object { $_.Line.Trim() }"#,
-            shows: r#""#,
+            shows: r#"
+What if: export "redmond.litwareinc.com" to "Help.ps1"
+Verdict  Kind               Name
+-------  ----               ----
+exported business hours set Office hours
+exported agent group        Desk Agents
+exported queue              Help Desk
+exported workflow           Help Desk
+
+$made = New-CsRgsWorkflow @parameters
+"#,
         },
     ],
     run: Run::Each(run),
@@ -128,21 +144,20 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let shown = args.need(&FILE_NAME)?;
     let path = paths::resolve(&shown)?;
     let job = Job {
-        format: format_of(&path, args.get(&FORMAT)?)?,
+        format: format_of(&path, &shown, args.get(&FORMAT)?)?,
         path,
         owner: args.value(&OWNER).map(|owner| pool_of(cx, owner)),
         workflows: args.get(&WORKFLOW)?.unwrap_or_default(),
         service,
     };
-    refuse_existing(&job.path)?;
+    refuse_existing(&job.path, &shown)?;
     if job.format == Format::Script {
-        refuse_existing(&job.sounds())?;
+        refuse_existing(&job.sounds(), &job.sounds().display().to_string())?;
     }
     let target = format!("{}\" to \"{shown}", job.service.pool());
     if cx.what_if() {
-        show_plan(cx, &job, is_removing)?;
         cx.should_process(if is_removing { "export and remove" } else { "export" }, &target)?;
-        return Ok(());
+        return show_plan(cx, &job, is_removing);
     }
     let mut seen = Seen::default();
     let mut warnings = Vec::new();
@@ -177,13 +192,14 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     Ok(())
 }
 
-fn format_of(path: &std::path::Path, given: Option<Format>) -> Result<Format, Error> {
+fn format_of(path: &Path, shown: &str, given: Option<Format>) -> Result<Format, Error> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     match (given, ending.as_str()) {
         (Some(format), _) => Ok(format),
         (None, "zip") => Ok(Format::Zip),
         (None, "ps1") => Ok(Format::Script),
-        (None, _) => Err(Error::argument(format!("\"{}\" does not say what it is to be", path.display()))
+        (None, _) => Err(Error::argument(format!("\"{shown}\" does not say what it is to be"))
+            .target(shown)
             .hint("a name that ends in .zip or .ps1 does, and so does -Format Zip or -Format Script")),
     }
 }
@@ -199,11 +215,9 @@ fn pool_of(cx: &Context, owner: &Value) -> String {
 /// Fails for an owner of nothing: the name may be misspelt, and an empty file would hide that.
 fn refuse_empty(job: &Job, objects: usize) -> Result<(), Error> {
     match &job.owner {
-        Some(owner) if objects == 0 => {
-            Err(Error::not_found(format!("{owner} owns nothing in {}", job.service.pool()))
-                .target(owner.clone())
-                .hint("Get-CsRgsWorkflow -ShowAll | Select-Object Name, OwnerPool shows who owns what"))
-        }
+        Some(owner) if objects == 0 => Err(Error::not_found(format!("{owner} owns nothing in {}", job.service.pool()))
+            .target(owner.clone())
+            .hint("Get-CsRgsWorkflow -ShowAll | Select-Object Name, OwnerPool shows who owns what")),
         _ => Ok(()),
     }
 }
@@ -241,7 +255,7 @@ fn write(cx: &Context, job: &Job, seen: &mut Seen) -> Result<(), Halt> {
             file.keep()?;
         }
         Format::Script => {
-            let mut folder = AsideFolder::new(&job.sounds())?;
+            let mut folder = AsideFolder::new(&job.sounds());
             let name = job.sounds().file_name().unwrap_or_default().to_string_lossy().into_owned();
             let frame = script::Frame { sounds: &name, is_with_settings: job.is_with_settings() };
             let out = BufWriter::with_capacity(1 << 18, file.file.as_file_mut());

@@ -6,10 +6,8 @@ mod import;
 mod line;
 mod maps;
 mod move_configuration;
-mod plan_line;
 mod replicate;
 
 use crate::command::cmdlet::Cmdlet;
 
-pub static CMDLETS: &[&Cmdlet] =
-    &[&export::CMDLET, &import::CMDLET, &move_configuration::CMDLET, &replicate::CMDLET];
+pub static CMDLETS: &[&Cmdlet] = &[&export::CMDLET, &import::CMDLET, &move_configuration::CMDLET, &replicate::CMDLET];

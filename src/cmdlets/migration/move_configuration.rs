@@ -1,6 +1,6 @@
 //! Move-CsRgsConfiguration.
 
-use super::plan_line::PlanLine;
+use super::line::PlanLine;
 use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -26,13 +26,20 @@ pub static CMDLET: Cmdlet = Cmdlet {
         Example {
             text: "Shows what would move, and under which names.",
             code: r#"Move-CsRgsConfiguration -Source redmond.litwareinc.com -Destination dublin.litwareinc.com -ResolveNameConflicts -WhatIf | Group-Object Verdict -NoElement"#,
-            shows: r#""#,
+            shows: r#"
+What if: move "redmond.litwareinc.com" to "dublin.litwareinc.com"
+Count Name
+----- ----
+   13 moved
+"#,
         },
         Example {
             text: "Empties a pool that is to be taken down.",
             code: r#"Move-CsRgsConfiguration redmond dublin -ResolveNameConflicts -Force
 (Get-CsRgsWorkflow -Identity redmond).Count"#,
-            shows: r#""#,
+            shows: r#"
+0
+"#,
         },
     ],
     run: Run::Each(run),
@@ -51,9 +58,11 @@ static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are no
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
     let source = cx.service(&args.need(&SOURCE)?)?;
-    let destination = cx.service(&args.need(&DESTINATION)?)?;
+    let wanted = args.need(&DESTINATION)?;
+    let destination = cx.service(&wanted)?;
     if source == destination {
         return Err(Error::argument(format!("{} is both source and destination", source.pool()))
+            .target(wanted.to_string())
             .hint("Get-CsPool lists the pools")
             .into());
     }

@@ -22,12 +22,16 @@ pub static CMDLET: Cmdlet = Cmdlet {
         Example {
             text: "Is what a script after an update of the server does.",
             code: r#"Invoke-CsRgsStoreReplicateData -PoolFqdn redmond.litwareinc.com -Force"#,
-            shows: r#""#,
+            shows: r#"
+redmond.litwareinc.com: all pools are in one store, so there is nothing to replicate.
+"#,
         },
         Example {
             text: "Does it for all pools.",
             code: r#"Get-CsPool | ForEach-Object { Invoke-CsRgsStoreReplicateData -PoolFqdn $_.Identity } | Measure-Object | ForEach-Object Count"#,
-            shows: r#""#,
+            shows: r#"
+3
+"#,
         },
     ],
     run: Run::Each(run),

@@ -93,15 +93,19 @@ fn refuse_deep(piece: &Piece) -> Result<(), Error> {
     }
     Err(Error::new(
         Kind::LimitsExceeded,
-        format!("workflow \"{}\" holds {deepest} questions inside one another; an archive holds {QUESTIONS}", workflow.name),
+        format!(
+            "workflow \"{}\" holds {deepest} questions inside one another; an archive holds {QUESTIONS}",
+            workflow.name
+        ),
     )
     .hint("-Format Script has no such bound"))
 }
 
 fn questions(action: &CallAction) -> usize {
-    action.question.as_ref().map_or(0, |question| {
-        1 + question.answers.iter().map(|answer| questions(&answer.action)).max().unwrap_or(0)
-    })
+    action
+        .question
+        .as_ref()
+        .map_or(0, |question| 1 + question.answers.iter().map(|answer| questions(&answer.action)).max().unwrap_or(0))
 }
 
 /// The unique name of a sound as the name of a file: itself, as a rule. One that would lead elsewhere becomes its hash.

@@ -78,8 +78,8 @@ fn value(json: &serde_json::Value) -> Value {
         serde_json::Value::Number(n) => n.as_i64().map_or_else(|| Value::Float(n.as_f64().unwrap_or(0.0)), Value::Int),
         serde_json::Value::String(text) => Value::text(text),
         serde_json::Value::Array(items) => Value::Array(items.iter().map(value).collect()),
-        serde_json::Value::Object(members) => {
-            Value::Object(Object::custom(members.iter().map(|(name, json)| (Rc::from(name.as_str()), value(json))).collect()))
-        }
+        serde_json::Value::Object(members) => Value::Object(Object::custom(
+            members.iter().map(|(name, json)| (Rc::from(name.as_str()), value(json))).collect(),
+        )),
     }
 }

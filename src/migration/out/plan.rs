@@ -104,7 +104,9 @@ impl Plan<'_> {
         let mut notes = Vec::new();
         for (kind, id) in links(piece) {
             match self.linked((kind, id))? {
-                None => notes.push(Note::warning("dangling", format!("it leads to {} {id}, which is gone", kind.noun()))),
+                None => {
+                    notes.push(Note::warning("dangling", format!("it leads to {} {id}, which is gone", kind.noun())))
+                }
                 Some(linked) if !linked.is_in => notes.push(Note::warning(
                     "left-behind",
                     format!("it leads to {} \"{}\", which does not go with it", kind.noun(), linked.name),

@@ -158,7 +158,9 @@ impl Reading {
             };
             let action = if action.is_object() {
                 let place = format!("an answer of {place}");
-                self.at(step, |reading| reading.at("Action", |reading| reading.whole_action(action, &place, depth + 1)))?
+                self.at(step, |reading| {
+                    reading.at("Action", |reading| reading.whole_action(action, &place, depth + 1))
+                })?
             } else {
                 let text = action.text().unwrap_or_default().into_owned();
                 self.shallow(format!("the answers of {place} lead where only text says so"));

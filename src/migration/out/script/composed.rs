@@ -65,7 +65,10 @@ impl<'a, 'b> Composing<'a, 'b> {
         if is_renamed {
             self.notes.push(Note::info(
                 "audio-name",
-                format!("the sound \"{}\" is .{}; the script calls it \"{name}\"", file.original_file_name, lies.ending),
+                format!(
+                    "the sound \"{}\" is .{}; the script calls it \"{name}\"",
+                    file.original_file_name, lies.ending
+                ),
             ));
         }
         self.sound_name.clone_from(&name);
@@ -128,7 +131,8 @@ impl<'a, 'b> Composing<'a, 'b> {
                 "a question has no prompt, and a server makes none without: give it one in the script",
             )),
         }
-        let others = [("InvalidAnswerPrompt", &question.invalid_answer_prompt), ("NoAnswerPrompt", &question.no_answer_prompt)];
+        let others =
+            [("InvalidAnswerPrompt", &question.invalid_answer_prompt), ("NoAnswerPrompt", &question.no_answer_prompt)];
         for (name, prompt) in others {
             if let Some(prompt) = prompt
                 && let Some(prompt) = self.prompt(prompt)?
@@ -141,7 +145,8 @@ impl<'a, 'b> Composing<'a, 'b> {
             let action = match self.action(&answer.action)? {
                 Some(action) => action,
                 None => {
-                    self.notes.push(Note::warning("dangling", "an answer leads to a queue that is gone; it ends the call"));
+                    self.notes
+                        .push(Note::warning("dangling", "an answer leads to a queue that is gone; it ends the call"));
                     self.assign("action", "New-CsRgsCallAction -Action Terminate")
                 }
             };

@@ -14,8 +14,8 @@ use crate::error::{Error, Halt, Kind};
 use crate::migration::code::Note;
 use crate::migration::gather::Key;
 use crate::migration::record::{Piece, PieceKind};
-pub use composed::{Save, Saved};
 use composed::Composing;
+pub use composed::{Save, Saved};
 use std::io::Write;
 
 /// Names of what links lead to.
@@ -48,7 +48,7 @@ pub struct Frame<'a> {
 /// Writes everything of the plan: UTF-8 with its mark, since Windows PowerShell reads a file without one in the code
 /// page of the machine; lines end as on Windows.
 pub fn write<W: Write>(out: W, plan: &Plan, frame: &Frame, save: &mut Save, tell: &mut Tell) -> Result<W, Halt> {
-    let mut lines = Lines { out };
+    let mut lines = Lines { out, title: "" };
     lines.put("\u{feff}")?;
     lines.put(&head(&plan.supply().service(), frame.sounds))?;
     let of = |key: Key| Ok(plan.linked(key)?.map(|linked| linked.name));
@@ -57,21 +57,26 @@ pub fn write<W: Write>(out: W, plan: &Plan, frame: &Frame, save: &mut Save, tell
         if kind == PieceKind::ServiceSettings && !frame.is_with_settings {
             continue;
         }
-        lines.put(title(kind))?;
+        lines.title = title(kind);
         plan.each(kind, &mut |outgoing| {
             let mut parts = Composing::new(&names, save, objects::INSIDE);
             let mut notes = plan.notes(&outgoing.piece)?;
             let own = plan.supply().service();
             let owner = outgoing.piece.owner_pool();
             if !own.rsplit(':').next().is_some_and(|pool| pool.eq_ignore_ascii_case(owner)) {
-                notes.push(Note::warning("owner", format!("{owner} owns it; what a script makes belongs to where it is made")));
+                notes.push(Note::warning(
+                    "owner",
+                    format!("{owner} owns it; what a script makes belongs to where it is made"),
+                ));
             }
             if !outgoing.unknown.is_empty() {
                 let names: Vec<&str> = outgoing.unknown.iter().map(|(name, _)| name.as_str()).collect();
                 notes.push(Note::warning("unknown-property", format!("no cmdlet sets {}", names.join(", "))));
             }
             let text = match &outgoing.piece {
-                Piece::BusinessHours(it) => objects::business_hours(it, Composing::new(&names, parts.save, objects::INSIDE)),
+                Piece::BusinessHours(it) => {
+                    objects::business_hours(it, Composing::new(&names, parts.save, objects::INSIDE))
+                }
                 Piece::HolidaySet(it) => objects::holiday_set(it),
                 Piece::AgentGroup(it) => objects::agent_group(it),
                 Piece::Queue(it) => objects::queue(it, &mut parts)?,
@@ -83,7 +88,7 @@ pub fn write<W: Write>(out: W, plan: &Plan, frame: &Frame, save: &mut Save, tell
             lines.put(&text)
         })?;
         if kind == PieceKind::Queue {
-            lines.put("\n# Links among queues, now that all are there.\n")?;
+            lines.title = "\n# Links among queues, now that all are there.\n";
             plan.each(kind, &mut |outgoing| {
                 let Piece::Queue(queue) = &outgoing.piece else { return Ok(()) };
                 let text = objects::queue_links(queue, &mut Composing::new(&names, save, objects::INSIDE))?;
@@ -96,11 +101,17 @@ pub fn write<W: Write>(out: W, plan: &Plan, frame: &Frame, save: &mut Save, tell
 
 struct Lines<W> {
     out: W,
+    /// Written before what comes next, if something comes.
+    title: &'static str,
 }
 
 impl<W: Write> Lines<W> {
     fn put(&mut self, text: &str) -> Result<(), Halt> {
         // No text of an object holds a line end: quote::text writes it as a number.
+        if text.is_empty() {
+            return Ok(());
+        }
+        let text = std::mem::take(&mut self.title).to_string() + text;
         let failed = |error| Error::new(Kind::WriteError, format!("the script cannot be written: {error}")).into();
         self.out.write_all(text.replace('\n', "\r\n").as_bytes()).map_err(failed)
     }
