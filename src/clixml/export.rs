@@ -4,6 +4,7 @@ use super::import::SECURE;
 use super::primitive::{Primitive, write_duration};
 use super::text::Text;
 use super::value::{Content, Item, ListKind, Member, Node, Obj, Plain, Types, TypesBy};
+use crate::object::kind::Kind;
 use crate::object::object::{EXPANDED, Object};
 use crate::object::value::Value;
 use std::collections::HashMap;
@@ -13,6 +14,8 @@ use std::rc::Rc;
 const DEEPEST: usize = 50;
 const CUSTOM: &str = "System.Management.Automation.PSCustomObject";
 const IDENTITY: &str = "Microsoft.Rtc.Rgs.Management.RgsIdentity";
+/// Properties that are Int16 on a server (migration.md 1.3).
+const SHORT: &[&str] = &["AgentAlertTime", "OverflowThreshold", "AgentRingbackGracePeriod"];
 
 /// Numbers the objects and types of one file.
 pub struct Export {
@@ -22,12 +25,19 @@ pub struct Export {
     /// The handles of this item that have a number.
     seen: HashMap<usize, u64>,
     level: usize,
+    /// Lists and short numbers have the types that they have on a server.
+    is_of_server: bool,
 }
 
 impl Export {
     /// Objects are written so many levels deep; below, their text.
     pub fn new(depth: usize) -> Export {
-        Export { depth, next: 0, types: HashMap::new(), seen: HashMap::new(), level: 0 }
+        Export { depth, next: 0, types: HashMap::new(), seen: HashMap::new(), level: 0, is_of_server: false }
+    }
+
+    /// Objects of the trade, whole, with the types that a server's export gives them.
+    pub fn of_server() -> Export {
+        Export { is_of_server: true, ..Export::new(DEEPEST) }
     }
 
     pub fn item(&mut self, value: &Value) -> Item {
@@ -64,7 +74,9 @@ impl Export {
             Value::Array(items) => self.list(items, &["System.Object[]", "System.Array", "System.Object"], None, depth),
             Value::List(list) => {
                 let items = list.to_vec();
-                let types = &["System.Collections.ArrayList", "System.Object"];
+                let collection = self.is_of_server.then(|| collection(list.element())).flatten();
+                let first = collection.as_deref().unwrap_or("System.Collections.ArrayList");
+                let types = &[first, "System.Object"];
                 self.list(&items, types, Some(list.address()), depth)
             }
             Value::Table(table) => {
@@ -164,8 +176,29 @@ impl Export {
     }
 
     fn members(&mut self, properties: &[(Rc<str>, Value)], depth: Option<usize>) -> Vec<Member> {
-        properties.iter().map(|(name, value)| member(name, self.node(value, depth))).collect()
+        let is_of_server = self.is_of_server;
+        let node = |(name, value): &(Rc<str>, Value)| match value {
+            Value::Int(n) if is_of_server && SHORT.contains(&&**name) => {
+                member(name, plain(Primitive::I16, n.to_string()))
+            }
+            value => member(name, self.node(value, depth)),
+        };
+        properties.iter().map(node).collect()
     }
+}
+
+/// The type of a list of the trade; `None` for any other.
+fn collection(element: &Kind) -> Option<String> {
+    const RGS: &str = "Microsoft.Rtc.Rgs.Management, Version=5.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35";
+    const NET: &str = "Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089";
+    let inside = match element {
+        Kind::Identity => format!("{IDENTITY}, {RGS}"),
+        Kind::SipUri | Kind::Uri => format!("System.Uri, System, {NET}"),
+        Kind::Text => format!("System.String, mscorlib, {NET}"),
+        Kind::Record(info) => format!("{}, {RGS}", info().full_name),
+        _ => return None,
+    };
+    Some(format!("System.Collections.ObjectModel.Collection`1[[{inside}]]"))
 }
 
 /// The names of an object's types, its text, and how many of its properties are its type's.

@@ -435,7 +435,8 @@ impl Context<'_> {
                 "" => place.file_name.clone(),
                 name => name.to_string(),
             };
-            if let Err(error) = sound::check(&place.file_name, &bytes) {
+            // By its own name: an archive names every sound .wav (migration.md 1.2).
+            if let Err(error) = sound::check(&name, &bytes) {
                 notes.push(Note::warning("audio-unfit", format!("the sound \"{name}\": {}", error.message)));
             }
             store.insert_audio(&file.unique_name, &name, work.import.service, &bytes, &by, &at)?;

@@ -47,6 +47,11 @@ impl Merge for HolidaySet {
         let holidays = united(&stored.holidays, &source.holidays);
         told(HolidaySet { holidays, ..stored.clone() }, source, notes)
     }
+
+    /// Made with one holiday at least, and emptied since (domain.md 9.8).
+    fn lives_already(value: &Self) -> bool {
+        value.holidays.is_empty()
+    }
 }
 
 impl Merge for AgentGroup {

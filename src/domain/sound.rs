@@ -5,6 +5,14 @@ use crate::error::{Error, Kind};
 /// Wave files above this are refused.
 const MAX_WAVE_BYTES: usize = 4 * 1024 * 1024;
 
+/// What a sound is by its first bytes.
+pub fn ending(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WAVE") {
+        return Some("wav");
+    }
+    bytes.starts_with(&[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]).then_some("wma")
+}
+
 /// Checks name and content; returns the name with an extension, and a notice if one was added.
 pub fn check(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), Error> {
     let refuse = |message: String| {
@@ -15,14 +23,12 @@ pub fn check(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), Error
     if name.is_empty() {
         return Err(refuse("the sound has no name".into()));
     }
-    let found = if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WAVE") {
-        check_wave(bytes).map_err(refuse)?;
-        "wav"
-    } else if bytes.starts_with(&[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]) {
-        "wma"
-    } else {
+    let Some(found) = ending(bytes) else {
         return Err(refuse(format!("\"{name}\" is neither a wave nor a Windows Media file")));
     };
+    if found == "wav" {
+        check_wave(bytes).map_err(refuse)?;
+    }
     match name.rsplit_once('.') {
         Some((_, extension)) if extension.eq_ignore_ascii_case(found) => Ok((name.to_string(), None)),
         Some((_, extension))

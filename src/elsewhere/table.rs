@@ -56,8 +56,6 @@ pub static SUBJECTS: &[Subject] = &[
     Subject {
         title: "Response Groups and voice, on the server",
         lines: &[
-            line("Export-CsRgsConfiguration", "Get-CsRgsWorkflow | Export-Clixml FILE, and so for each kind: see about_migration"),
-            line("Move-CsRgsConfiguration", "New-CsRgsWorkflow -Parent makes an object on another service: see about_migration"),
             line("Enable-CsUser", USERS),
             line("Disable-CsUser", "Remove-RgsUser takes a person out of the directory"),
             line("Set-CsUser", "Set-RgsUser changes a person of the directory"),

@@ -2,7 +2,8 @@
 //! report.
 //!
 //! A [`source`] is told by its content and gives values behind the trait [`part::Part`]; [`read`] makes the objects of
-//! the trade of them, each a [`record::Record`] with [`code::Note`]s about what is missing or odd.
+//! the trade of them, each a [`record::Record`] with [`code::Note`]s about what is missing or odd. [`out`] is the other
+//! way: objects as an archive or a script.
 //!
 //! Never names the store, rights, or the shell.
 
@@ -10,6 +11,7 @@ pub mod carry;
 pub mod choices;
 pub mod code;
 pub mod gather;
+pub mod out;
 pub mod part;
 pub mod plan;
 pub mod read;

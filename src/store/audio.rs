@@ -58,6 +58,21 @@ impl Store {
         })
     }
 
+    /// The content of a sound.
+    pub fn audio_bytes(&self, unique_name: &str) -> Result<Option<Vec<u8>>, Error> {
+        self.run(|c| {
+            let sql = "SELECT c.bytes FROM audio_file f JOIN audio_content c ON c.hash = f.content
+                       WHERE f.unique_name = ?1";
+            c.prepare_cached(sql)?.query_row([unique_name], |row| row.get(0)).optional()
+        })
+    }
+
+    /// Gives all sounds of a service to another one.
+    pub fn move_audio(&self, from: &Identity, to: &Identity) -> Result<(), Error> {
+        let (from, to) = (self.service_row(from)?, self.service_row(to)?);
+        self.run(|c| c.execute("UPDATE audio_file SET service = ?2 WHERE service = ?1", (from, to)).map(drop))
+    }
+
     /// Says which object uses a sound; `None` when it does no more.
     pub fn attach_audio(&self, unique_name: &str, owner: Option<Uuid>) -> Result<(), Error> {
         self.run(|c| {
@@ -68,12 +83,13 @@ impl Store {
     }
 
     /// Removes sounds that nobody uses, imported before a time (ISO 8601), and content without a sound. Gives the unique
-    /// and original names of what went.
+    /// and original names of what went. The music of a service has no object that owns it, and stays.
     pub fn sweep_audio(&self, before: &str) -> Result<Vec<(String, String)>, Error> {
         self.run(|c| {
             let swept = c
                 .prepare_cached(
                     "DELETE FROM audio_file WHERE owner IS NULL AND imported_at < ?1
+                     AND unique_name NOT IN (SELECT music ->> 'unique_name' FROM service WHERE music IS NOT NULL)
                      RETURNING unique_name, original_name",
                 )?
                 .query_map([before], |row| Ok((row.get(0)?, row.get(1)?)))?

@@ -121,6 +121,18 @@ impl Store {
         Ok(value)
     }
 
+    /// Reads in the body see the store as it is now, while others write: no lock is held against them.
+    pub fn snapshot<T>(&self, body: impl FnOnce() -> Result<T, Halt>) -> Result<T, Halt> {
+        if self.depth.get() > 0 {
+            return body();
+        }
+        self.step("BEGIN DEFERRED")?;
+        self.depth.set(1);
+        // Nothing was written: the end is the same whichever way it comes.
+        let _guard = Rollback { store: self, sql: "ROLLBACK" };
+        body()
+    }
+
     /// SQLite ends a transaction by itself on a full disk: what follows must not be kept without what came before.
     fn check_alive(&self) -> Result<(), Error> {
         if self.depth.get() > 0 && self.connection.is_autocommit() {

@@ -347,6 +347,18 @@ impl Store {
         Ok(revision)
     }
 
+    /// Writes an object back into the service that its identity says, wherever it was; returns its new revision.
+    pub fn relocate<E: Rows>(&self, value: &E, by: &str, at: &str) -> Result<i64, Error> {
+        let id = instance(value)?;
+        let service = self.service_row(&value.identity().parent())?;
+        let sql =
+            self.text::<E>("relocate", || format!("UPDATE {} SET service = ?2, name_key = ?3 WHERE id = ?1", E::TABLE));
+        self.unique(value, |c| {
+            c.prepare_cached(&sql)?.execute((id.as_bytes(), service, fold(value.name()))).map(drop)
+        })?;
+        self.update(value, by, at)
+    }
+
     pub fn delete<E: Rows>(&self, id: Uuid) -> Result<(), Error> {
         let sql = self.text::<E>("delete", || format!("DELETE FROM {} WHERE id = ?1", E::TABLE));
         self.run(|c| c.prepare_cached(&sql)?.execute([id.as_bytes()]).map(drop))

@@ -38,6 +38,18 @@ impl Store {
         })
     }
 
+    /// What nobody knows of an object that came in: JSON, by the way to each member. The latest import says it.
+    pub fn unknown_of(&self, object: Uuid) -> Result<Option<String>, Error> {
+        self.run(|c| {
+            c.prepare_cached(
+                "SELECT unknown FROM import_origin WHERE object = ?1 AND unknown IS NOT NULL
+                 ORDER BY revision DESC, source_name LIMIT 1",
+            )?
+            .query_row([object.as_bytes()], |row| row.get(0))
+            .optional()
+        })
+    }
+
     pub fn set_origin(&self, source_name: &str, kind: &str, source: Uuid, origin: &Origin) -> Result<(), Error> {
         self.run(|c| {
             c.prepare_cached(

@@ -1,5 +1,5 @@
 //! The ready-made permission cases (roles.md 9), each through the real program's doorway. Case 7 is the roles of the
-//! other administrators; 27 and 40 are about export and import and come with them.
+//! other administrators.
 
 use crate::lab::Lab;
 
@@ -260,6 +260,41 @@ fn limited_administrators_stay_limited() {
     // --as is for the whole of it.
     lab.ok("", &format!("{SILENT}Add-RgsRoleMember CsAdministrator {ADMIN}; Add-RgsRoleMember SiteBoss sip:me@x.example; Remove-RgsRoleMember CsAdministrator {me}"));
     lab.refused(ADMIN, "Get-RgsCaller", "may not use --as");
+}
+
+#[test]
+fn export_and_import_27_and_40() {
+    let lab = lab();
+    let file = lab.store().with_file_name("p1.zip").display().to_string();
+    let export = format!("{SILENT}Export-CsRgsConfiguration p1.x.example '{file}'");
+    for who in [ANN, VIEW, DESK] {
+        lab.refused(who, &export, "may not read");
+        assert!(!std::path::Path::new(&file).exists());
+    }
+    lab.ok(ADMIN, &export);
+    let remove = format!("{SILENT}Export-CsRgsConfiguration p2.x.example '{file}.zip' -RemoveExportedConfiguration");
+    // Whoever keeps the pools of one site reads those of the others, and removes nothing there.
+    lab.refused(SITE, &remove, "may not change");
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue -Identity p2.x.example).Name"), "Far Queue");
+
+    // Names clash in the other pool, where the objects are others.
+    lab.ok(
+        ADMIN,
+        &format!("{SILENT}New-CsRgsQueue -Parent p2.x.example -Name 'own queue' | Out-Null; Remove-CsRgsWorkflow Own -Force; Remove-CsRgsWorkflow Other -Force"),
+    );
+    let import = format!("Import-CsRgsConfiguration '{file}' p2.x.example -OverwriteOwner");
+    let count = "(Get-CsRgsQueue -Identity p2.x.example | Measure-Object).Count";
+    let before = lab.ok("", count);
+    lab.refused(ADMIN, &import, "nothing was stored");
+    lab.refused(ANN, &import, "may not");
+    assert_eq!(lab.ok("", count), before);
+
+    let mover = "Move-CsRgsConfiguration p1.x.example p2.x.example -ResolveNameConflicts";
+    for who in [ANN, VIEW, SITE] {
+        lab.refused(who, mover, "may not");
+    }
+    lab.refused(SITE, "Move-CsRgsConfiguration p2.x.example p1.x.example -ResolveNameConflicts", "may not");
+    assert_eq!(lab.ok("", count), before);
 }
 
 /// A manager with another role: the manager's limits hold wherever the other role does not reach.

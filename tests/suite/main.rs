@@ -32,3 +32,4 @@ mod supply;
 mod terminal;
 mod topics;
 mod transcripts;
+mod way_out;

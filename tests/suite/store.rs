@@ -193,11 +193,11 @@ fn the_store_says_which_of_day_and_month_comes_first() {
 
 /// A file system of its own, that can be full or read-only; `None` where nobody may mount one.
 #[cfg(target_os = "linux")]
-struct SmallDisk(std::path::PathBuf);
+pub struct SmallDisk(pub std::path::PathBuf);
 
 #[cfg(target_os = "linux")]
 impl SmallDisk {
-    fn mount(folder: &std::path::Path) -> Option<SmallDisk> {
+    pub fn mount(folder: &std::path::Path) -> Option<SmallDisk> {
         std::fs::create_dir(folder).expect("a folder");
         let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(folder).output();
         if mounted.is_ok_and(|o| o.status.success()) {
@@ -207,7 +207,7 @@ impl SmallDisk {
         None
     }
 
-    fn remount(&self, option: &str) {
+    pub fn remount(&self, option: &str) {
         let option = format!("remount,{option}");
         let status = Command::new("mount").args(["-o", &option]).arg(&self.0).status().expect("mount starts");
         assert!(status.success());
@@ -350,4 +350,19 @@ fn a_reader_does_not_wait_for_a_writer() {
     writer.wait().expect("it ends");
     lab.ok("", "New-CsRgsQueue -Parent p.x.example -Name Second");
     assert_eq!(lab.ok("", "(Get-CsRgsQueue).Name"), "Second");
+}
+
+/// The music of a service belongs to no object, and is used all the same.
+#[test]
+fn the_music_of_a_service_is_not_swept_away() {
+    let lab = Lab::new();
+    let file = lab.store().with_file_name("music.wav");
+    std::fs::write(&file, crate::lab::wave(40)).expect("a sound");
+    let import = format!("Import-CsRgsAudioFile -Identity p.x.example -Path '{}'", file.display());
+    lab.ok("", "New-RgsService p.x.example | Out-Null");
+    lab.ok("", &format!("Set-CsRgsConfiguration p.x.example -DefaultMusicOnHoldFile ({import})"));
+    let unused = lab.ok("", &format!("({import}).UniqueName"));
+    let store = rgsh::store::Store::open(&lab.store(), Default::default()).expect("the store");
+    let swept = store.sweep_audio("9999-01-01T00:00:00Z").expect("a sweep");
+    assert_eq!(swept, [(unused, "music.wav".to_string())]);
 }

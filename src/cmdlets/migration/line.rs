@@ -25,6 +25,16 @@ record! {
     place: String => "Place", read_only;
 }
 
+record! {
+    /// What would become of an object on its way out, or to another service.
+    pub struct PlanLine, "Rgs.Migration.PlanLine", PLAN_LINE, show |o| o.get("Name").unwrap_or_default().to_string();
+    verdict: String => "Verdict", read_only;
+    kind: String => "Kind", read_only;
+    name: String => "Name", read_only;
+    remarks: Vec<String> => "Remarks", read_only;
+    identity: Identity => "Identity", read_only;
+}
+
 /// Lines that wait.
 pub struct Lines {
     file: BufWriter<File>,

@@ -47,8 +47,9 @@ impl Parser<'_> {
                         if self.peek() != Some('\'') {
                             break;
                         }
+                        // The second of the two as it stands: a typographic one stays one, as in PowerShell.
+                        text.extend(self.raw());
                         self.bump();
-                        text.push('\'');
                     } else {
                         text.push(raw);
                     }
@@ -71,8 +72,8 @@ impl Parser<'_> {
                     if self.peek() != Some('"') {
                         break;
                     }
+                    text.extend(self.raw());
                     self.bump();
-                    text.push('"');
                 }
                 '`' => self.escape(&mut text),
                 '$' if self.begins_value() => {

@@ -33,20 +33,23 @@ impl Reading {
             ));
             return self.printed_action(&text, name).map(Some);
         }
-        self.whole_action(value, name, depth).map(Some)
+        self.at(name, |reading| reading.whole_action(value, name, depth)).map(Some)
     }
 
     fn whole_action<'a, P: Part<'a>>(&mut self, value: P, place: &str, depth: usize) -> Result<CallAction, Refused> {
         if depth > DEEPEST {
             return Err(Note::error("property-value", format!("{place} holds questions more than {DEEPEST} deep")));
         }
-        self.strange(value, CALL_ACTION.properties, place);
+        self.strange(value, CALL_ACTION.properties);
         let action = self.choice(value, "Action", Action::WORDS, Action::from_word)?;
         let Some(action) = action else {
             return Err(Note::error("missing", format!("{place} has no Action")));
         };
         let question = match value.member("Question").filter(|question| !question.is_null()) {
-            Some(question) if question.is_object() => Some(Box::new(self.question(question, place, depth)?)),
+            Some(question) if question.is_object() => {
+                let read = self.at("Question", |reading| reading.question(question, place, depth));
+                Some(Box::new(read?))
+            }
             Some(question) if question.text().is_some_and(|text| !text.trim().is_empty()) => {
                 self.shallow(format!("the question of {place} is lost: {LOST}"));
                 None
@@ -116,7 +119,7 @@ impl Reading {
             self.shallow(format!("{name} is only its text; a sound of it is lost"));
             return Ok(Some(Prompt { audio_file: None, text: Some(text.into_owned()) }));
         }
-        self.strange(value, PROMPT.properties, name);
+        self.at(name, |reading| reading.strange(value, PROMPT.properties));
         let prompt = Prompt {
             audio_file: self.audio(value, "AudioFilePrompt"),
             text: self.text(value, "TextToSpeechPrompt").filter(|text| !text.is_empty()),
@@ -142,18 +145,22 @@ impl Reading {
 
     fn question<'a, P: Part<'a>>(&mut self, value: P, place: &str, depth: usize) -> Result<Question, Refused> {
         let mut answers = Vec::new();
-        self.strange(value, QUESTION.properties, &format!("{place}.Question"));
-        for answer in self.list(value, "AnswerList")? {
+        self.strange(value, QUESTION.properties);
+        for (n, answer) in self.list(value, "AnswerList")?.into_iter().enumerate() {
             if !answer.is_object() {
                 self.shallow(format!("the answers of {place} are lost: {LOST}"));
                 continue;
             }
-            self.strange(answer, ANSWER.properties, &format!("{place}.AnswerList"));
+            let step = format!("AnswerList[{n}]");
+            self.at(&step, |reading| reading.strange(answer, ANSWER.properties));
             let Some(action) = answer.member("Action").filter(|action| !action.is_null()) else {
                 return Err(Note::error("missing", format!("an answer of {place} has no Action")));
             };
             let action = if action.is_object() {
-                self.whole_action(action, &format!("an answer of {place}"), depth + 1)?
+                let place = format!("an answer of {place}");
+                self.at(step, |reading| {
+                    reading.at("Action", |reading| reading.whole_action(action, &place, depth + 1))
+                })?
             } else {
                 let text = action.text().unwrap_or_default().into_owned();
                 self.shallow(format!("the answers of {place} lead where only text says so"));

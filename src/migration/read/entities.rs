@@ -72,7 +72,7 @@ impl Reading {
                 format!("{name} is only \"{}\": when it opens is lost", cut(&text, 60)),
             ));
         }
-        self.strange(value, TIME_RANGE.properties, name);
+        self.at(name, |reading| reading.strange(value, TIME_RANGE.properties));
         let time = |member: &str| {
             let part = value.member(member).filter(|part| !part.is_null());
             part.and_then(Part::time_span).ok_or_else(|| {
@@ -93,7 +93,7 @@ impl Reading {
     pub fn holiday_set<'a, P: Part<'a>>(&mut self, part: P, identity: Option<Identity>) -> Result<HolidaySet, Refused> {
         let (identity, owner_pool) = self.own(part, identity);
         let mut holidays = Vec::new();
-        for value in self.list(part, "HolidayList")? {
+        for (n, value) in self.list(part, "HolidayList")?.into_iter().enumerate() {
             if !value.is_object() {
                 let text = value.text().unwrap_or_default();
                 return Err(Note::error(
@@ -101,7 +101,7 @@ impl Reading {
                     format!("holiday \"{}\" is only text: its dates are lost", cut(&text, 60)),
                 ));
             }
-            self.strange(value, HOLIDAY.properties, "HolidayList");
+            self.at(format!("HolidayList[{n}]"), |reading| reading.strange(value, HOLIDAY.properties));
             let name = self.text(value, "Name");
             let order = self.manner.order;
             let date = |member: &str| {

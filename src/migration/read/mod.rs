@@ -43,12 +43,14 @@ pub struct Reading {
     is_shallow: bool,
     /// Members of parts that nobody knows, by the way to them.
     unknown: Vec<(String, serde_json::Value)>,
+    /// The way to the part at hand: `DefaultAction`, `Question`, `AnswerList[0]`.
+    way: Vec<String>,
 }
 
 /// Reads one object of a known kind. What cannot be understood is a record without a piece, with an error among its
 /// notes.
 pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: String) -> Record {
-    let mut reading = Reading { manner, notes: Vec::new(), is_shallow: false, unknown: Vec::new() };
+    let mut reading = Reading { manner, notes: Vec::new(), is_shallow: false, unknown: Vec::new(), way: Vec::new() };
     let name = part.member("Name").and_then(Part::text).map(|name| name.trim().to_string()).unwrap_or_default();
     let identity = part.member("Identity").and_then(|identity| reading.identity_of(identity));
     let source = identity.as_ref().and_then(Identity::instance);
@@ -81,6 +83,14 @@ impl Reading {
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
+    }
+
+    /// Reads a part one step further inside.
+    fn at<T>(&mut self, step: impl Into<String>, read: impl FnOnce(&mut Reading) -> T) -> T {
+        self.way.push(step.into());
+        let value = read(self);
+        self.way.pop();
+        value
     }
 
     fn shallow(&mut self, text: impl Into<String>) {

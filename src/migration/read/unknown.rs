@@ -57,9 +57,10 @@ fn as_json<'a, P: Part<'a>>(part: P, depth: usize) -> Value {
 }
 
 impl Reading {
-    /// Keeps what is strange in a part of the object.
-    pub fn strange<'a, P: Part<'a>>(&mut self, part: P, properties: &[PropertyInfo], place: &str) {
+    /// Keeps what is strange in the part at hand.
+    pub fn strange<'a, P: Part<'a>>(&mut self, part: P, properties: &[PropertyInfo]) {
+        let way = self.way.join(".");
         let members = members(part, properties);
-        self.unknown.extend(members.into_iter().map(|(name, value)| (format!("{place}.{name}"), value)));
+        self.unknown.extend(members.into_iter().map(|(name, value)| (format!("{way}.{name}"), value)));
     }
 }
