@@ -279,6 +279,17 @@ impl Store {
         self.run(|c| c.prepare_cached("SELECT coalesce(max(id), 0) + 1 FROM journal")?.query_row([], |row| row.get(0)))
     }
 
+    /// The highest number that is a revision or will be taken for one.
+    pub(super) fn newest_revision(&self) -> Result<i64, Error> {
+        self.run(|c| {
+            let tables = ["workflow", "queue", "agent_group", "business_hours", "holiday_set"];
+            let maxima: String =
+                tables.iter().map(|t| format!(", (SELECT coalesce(max(revision), 0) FROM {t})")).collect();
+            let sql = format!("SELECT max((SELECT coalesce(max(id), 0) FROM journal){maxima})");
+            c.query_row(&sql, [], |row| row.get(0))
+        })
+    }
+
     /// Stores a new object; returns its revision.
     pub fn insert<E: Rows>(&self, value: &E, by: &str, at: &str) -> Result<i64, Error> {
         let id = instance(value)?;

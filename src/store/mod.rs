@@ -7,6 +7,7 @@
 
 pub mod agent_group;
 pub mod audio;
+pub mod backup;
 pub mod business_hours;
 pub mod connection;
 pub mod entity;
