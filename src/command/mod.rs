@@ -29,4 +29,5 @@ pub mod routes;
 pub mod seen;
 pub mod session;
 pub mod supply;
+pub mod tree;
 pub use crate::object::wildcard;

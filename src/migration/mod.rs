@@ -4,6 +4,8 @@
 //! A [`source`] is told by its content and gives values behind the trait [`part::Part`]; [`read`] makes the objects of
 //! the trade of them, each a [`record::Record`] with [`code::Note`]s about what is missing or odd.
 //!
+//! A whole store as files of text is a [`tree`].
+//!
 //! Never names the store, rights, or the shell.
 
 pub mod carry;
@@ -17,3 +19,4 @@ pub mod record;
 pub mod report;
 pub mod source;
 pub mod spool;
+pub mod tree;

@@ -74,6 +74,11 @@ impl Store {
         self.entries("WHERE id < ?1 ORDER BY id DESC", before.unwrap_or(i64::MAX), limit)
     }
 
+    /// Entries with higher numbers, the oldest first.
+    pub fn journal_after(&self, after: i64, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries("WHERE id > ?1 ORDER BY id", after, limit)
+    }
+
     fn entries(&self, rest: &str, key: impl rusqlite::ToSql, limit: usize) -> Result<Vec<Entry>, Error> {
         let sql = format!(
             "SELECT id, at, who, as_whom, cmdlet, kind, object, name, before, after FROM journal {rest} LIMIT {limit}"

@@ -23,6 +23,7 @@ pub mod setting;
 mod share;
 pub mod usage;
 pub mod user;
+pub mod whole;
 pub mod workflow;
 
 pub use connection::Store;

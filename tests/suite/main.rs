@@ -25,6 +25,7 @@ mod scenarios;
 mod screens;
 mod script_files;
 mod store;
+mod store_text;
 mod strangers;
 mod streaming;
 mod supply;

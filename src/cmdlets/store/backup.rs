@@ -28,7 +28,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
             shows: r#"
 Path      Objects Users
 ----      ------- -----
-monday.db      13     9
+monday.db      13     4
 "#,
         },
         Example {

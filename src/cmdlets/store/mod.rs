@@ -1,6 +1,8 @@
 //! Stores themselves.
 
 mod backup;
+mod export;
+mod import;
 mod new_store;
 mod restore;
 
@@ -11,7 +13,8 @@ use crate::command::context::Context;
 use crate::command::session::Session;
 use crate::error::{Error, Halt};
 
-pub static CMDLETS: &[&Cmdlet] = &[&new_store::CMDLET, &backup::CMDLET, &restore::CMDLET];
+pub static CMDLETS: &[&Cmdlet] =
+    &[&new_store::CMDLET, &backup::CMDLET, &restore::CMDLET, &export::CMDLET, &import::CMDLET];
 
 pub(super) trait WholeStore {
     /// Refuses whoever has not all of CsAdministrator: what is in the whole store is more than a site's, and whoever
