@@ -28,6 +28,7 @@ pub mod resolve;
 pub mod routes;
 pub mod seen;
 pub mod session;
+pub mod sides;
 pub mod supply;
 pub mod tree;
 pub use crate::object::wildcard;

@@ -133,9 +133,9 @@ impl Context<'_> {
             let path = folder.free(&within, &file_name(&it.original_name, &it.unique_name), "json");
             Ok(folder.put(path, text_of(&it)?.as_bytes())?)
         })?;
-        store.each_content(&mut |hash, bytes| {
+        store.each_content(&mut |(hash, bytes)| {
             self.check_interrupt()?;
-            Ok(folder.put(format!("sounds/{}.{}", hex(hash), sound_end(&bytes)), &bytes)?)
+            Ok(folder.put(format!("sounds/{}.{}", hex(&hash), sound_end(&bytes)), &bytes)?)
         })
     }
 

@@ -11,6 +11,7 @@
 pub mod carry;
 pub mod choices;
 pub mod code;
+pub mod compare;
 pub mod gather;
 pub mod part;
 pub mod plan;

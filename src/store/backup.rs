@@ -205,7 +205,7 @@ impl Store {
             Ok(_) => {}
         }
         // SQLite would take what is in them for changes to the new file.
-        for beside in beside(to).into_iter().filter(|beside| beside.exists()) {
+        if let Some(beside) = beside(to).into_iter().find(|beside| beside.exists()) {
             return Err(Error::new(Kind::ResourceExists, format!("{} is there: {shown} is in use", beside.display()))
                 .target(&shown)
                 .hint("give another name, or close the shell that has it open"));

@@ -9,6 +9,9 @@ use crate::migration::tree::layout::{OriginLine, ServiceFile, SoundFile, from_he
 use rusqlite::{Row, TransactionBehavior};
 use uuid::Uuid;
 
+/// Sees rows one by one; its error ends the reading.
+pub type See<'a, T> = &'a mut dyn FnMut(T) -> Result<(), Halt>;
+
 /// Rows that are read at once.
 const PAGE: usize = 500;
 
@@ -116,7 +119,7 @@ impl Store {
     }
 
     /// Shows every use of a sound.
-    pub fn each_sound(&self, see: &mut dyn FnMut(SoundFile) -> Result<(), Halt>) -> Result<(), Halt> {
+    pub fn each_sound(&self, see: See<SoundFile>) -> Result<(), Halt> {
         let mut after = String::new();
         loop {
             let page: Vec<SoundFile> = self.run(|c| {
@@ -172,7 +175,7 @@ impl Store {
     }
 
     /// Shows the bytes of every sound with their hash.
-    pub fn each_content(&self, see: &mut dyn FnMut(&[u8], Vec<u8>) -> Result<(), Halt>) -> Result<(), Halt> {
+    pub fn each_content(&self, see: See<(Vec<u8>, Vec<u8>)>) -> Result<(), Halt> {
         let hashes: Vec<Vec<u8>> = self.run(|c| {
             c.prepare("SELECT hash FROM audio_content ORDER BY hash")?.query_map([], |row| row.get(0))?.collect()
         })?;
@@ -181,7 +184,7 @@ impl Store {
                 c.prepare_cached("SELECT bytes FROM audio_content WHERE hash = ?1")?
                     .query_row([&hash], |row| row.get(0))
             })?;
-            see(&hash, bytes)?;
+            see((hash, bytes))?;
         }
         Ok(())
     }
@@ -193,7 +196,7 @@ impl Store {
     }
 
     /// Shows where every imported object came from, by source.
-    pub fn each_origin(&self, see: &mut dyn FnMut(OriginLine) -> Result<(), Halt>) -> Result<(), Halt> {
+    pub fn each_origin(&self, see: See<OriginLine>) -> Result<(), Halt> {
         let mut after = (String::new(), String::new(), Uuid::nil());
         loop {
             let page: Vec<OriginLine> = self.run(|c| {
@@ -222,7 +225,7 @@ impl Store {
     }
 
     /// Shows the journal, the oldest entry first.
-    pub fn each_entry(&self, see: &mut dyn FnMut(Entry) -> Result<(), Halt>) -> Result<(), Halt> {
+    pub fn each_entry(&self, see: See<Entry>) -> Result<(), Halt> {
         let mut after = i64::MIN;
         loop {
             let page = self.journal_after(after, PAGE)?;

@@ -3,6 +3,7 @@
 mod backup;
 mod cases;
 mod clixml;
+mod compare;
 mod declarations;
 mod elsewhere;
 mod examples;

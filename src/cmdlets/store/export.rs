@@ -26,13 +26,25 @@ pub static CMDLET: Cmdlet = Cmdlet {
             code: r#"Export-RgsStore -Path text | Format-Table Files, Changed, Removed
 Set-CsRgsQueue (Get-CsRgsQueue)[0].Identity -Description "Changed" | Out-Null
 Export-RgsStore -Path text | Format-Table Files, Changed, Removed"#,
-            shows: "",
+            shows: r#"
+Files Changed Removed
+----- ------- -------
+   25      25       0
+
+Files Changed Removed
+----- ------- -------
+   25       1       0
+"#,
         },
         Example {
             text: "Shows the files of the queues.",
             code: r#"Export-RgsStore text | Out-Null
 Get-ChildItem text/pools/redmond.litwareinc.com/queues | % { $_.Name -replace "-[0-9a-f]{8}\.json", "" }"#,
-            shows: "",
+            shows: r#"
+Help_Desk
+Old_Queue
+Sales
+"#,
         },
     ],
     run: Run::Each(run),

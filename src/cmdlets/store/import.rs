@@ -30,9 +30,10 @@ try { Import-RgsStore text } catch { $_.Exception.Message -replace ":.*", "" }"#
             shows: "the store is not empty",
         },
         Example {
-            text: "Shows whether a folder can be read, without storing anything.",
-            code: r#"try { Import-RgsStore missing -WhatIf } catch { $_.FullyQualifiedErrorId }"#,
-            shows: "",
+            text: "Says in a script why nothing was imported.",
+            code: r#"Export-RgsStore text | Out-Null
+try { Import-RgsStore text -WhatIf } catch { $_.FullyQualifiedErrorId }"#,
+            shows: "StoreNotEmpty",
         },
     ],
     run: Run::Each(run),
