@@ -332,6 +332,18 @@ impl Context<'_> {
         before: Option<&T>,
         after: Option<&T>,
     ) -> Result<(), Error> {
+        self.store()?.append_journal(&self.journal_entry(kind, object, name, before, after)?)
+    }
+
+    /// The entry, for whoever writes it elsewhere.
+    pub fn journal_entry<T: Serialize + ?Sized>(
+        &self,
+        kind: &str,
+        object: &str,
+        name: &str,
+        before: Option<&T>,
+        after: Option<&T>,
+    ) -> Result<Entry, Error> {
         let json = |value: Option<&T>| {
             value.map(serde_json::to_string).transpose().map_err(|e| Error::bug(format!("{kind} {name} as JSON: {e}")))
         };
@@ -340,7 +352,7 @@ impl Context<'_> {
             Some(real) => (real.clone(), Some(caller.name())),
             None => (caller.name(), None),
         };
-        self.store()?.append_journal(&Entry {
+        Ok(Entry {
             id: 0,
             at: self.timestamp(),
             who,

@@ -31,4 +31,6 @@ pub mod resolve;
 pub mod routes;
 pub mod seen;
 pub mod session;
+pub mod sides;
 pub mod supply;
+pub mod tree;

@@ -36,6 +36,7 @@ pub static VIEWS: &[View] = &[
     list("Pool", &[]),
     list("Site", &[]),
     list("User", &["DisplayName", "SipAddress", "SamAccountName", "EnterpriseVoiceEnabled", "LineURI", "Enabled"]),
+    table("ConfigurationDifference", &["SideIndicator", "Kind", "Name", "Property", "Reference", "Difference"]),
     table("FileInfo", &["Mode", "LastWriteTime", "Length", "Name"]),
     table("HistoryInfo", &["Id", "CommandLine"]),
     table("GroupInfo", &["Count", "Name", "Group"]),

@@ -5,11 +5,14 @@
 //! the trade of them, each a [`record::Record`] with [`code::Note`]s about what is missing or odd. [`out`] is the other
 //! way: objects as an archive or a script.
 //!
+//! A whole store as files of text is a [`tree`].
+//!
 //! Never names the store, rights, or the shell.
 
 pub mod carry;
 pub mod choices;
 pub mod code;
+pub mod compare;
 pub mod gather;
 pub mod out;
 pub mod part;
@@ -19,3 +22,4 @@ pub mod record;
 pub mod report;
 pub mod source;
 pub mod spool;
+pub mod tree;

@@ -73,6 +73,15 @@ impl Store {
         self.run(|c| c.execute("UPDATE audio_file SET service = ?2 WHERE service = ?1", (from, to)).map(drop))
     }
 
+    /// The SHA-256 of a sound's bytes; `None` for a sound that is not there.
+    pub fn audio_hash(&self, unique_name: &str) -> Result<Option<Vec<u8>>, Error> {
+        self.run(|c| {
+            c.prepare_cached("SELECT content FROM audio_file WHERE unique_name = ?1")?
+                .query_row([unique_name], |row| row.get(0))
+                .optional()
+        })
+    }
+
     /// Says which object uses a sound; `None` when it does no more.
     pub fn attach_audio(&self, unique_name: &str, owner: Option<Uuid>) -> Result<(), Error> {
         self.run(|c| {

@@ -99,6 +99,10 @@ impl Store {
         &self.path
     }
 
+    pub(super) fn interrupt(&self) -> Arc<AtomicBool> {
+        self.interrupt.clone()
+    }
+
     /// Runs the body as one unit: committed as a whole, or without a trace. Inside another one it is a savepoint.
     pub fn transaction<T>(&self, body: impl FnOnce() -> Result<T, Halt>) -> Result<T, Halt> {
         let outermost = self.depth.get() == 0;
@@ -265,7 +269,7 @@ fn refusal_of_the_system(path: &str) -> String {
 }
 
 /// Creates the file for its owner alone, whatever the umask says.
-fn create_private(path: &Path) -> std::io::Result<()> {
+pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]

@@ -279,10 +279,27 @@ impl Store {
         self.run(|c| c.prepare_cached("SELECT coalesce(max(id), 0) + 1 FROM journal")?.query_row([], |row| row.get(0)))
     }
 
+    /// The highest number that is a revision or will be taken for one.
+    pub(super) fn newest_revision(&self) -> Result<i64, Error> {
+        self.run(|c| {
+            let tables = ["workflow", "queue", "agent_group", "business_hours", "holiday_set"];
+            let maxima: String =
+                tables.iter().map(|t| format!(", (SELECT coalesce(max(revision), 0) FROM {t})")).collect();
+            let sql = format!("SELECT max((SELECT coalesce(max(id), 0) FROM journal){maxima})");
+            c.query_row(&sql, [], |row| row.get(0))
+        })
+    }
+
     /// Stores a new object; returns its revision.
     pub fn insert<E: Rows>(&self, value: &E, by: &str, at: &str) -> Result<i64, Error> {
-        let id = instance(value)?;
         let revision = self.next_revision()?;
+        self.insert_row(value, revision, [by, by, at])?;
+        Ok(revision)
+    }
+
+    /// Writes the rows of a new object; `known`: who made it, who changed it last, and when.
+    pub(super) fn insert_row<E: Rows>(&self, value: &E, revision: i64, known: [&str; 3]) -> Result<(), Error> {
+        let id = instance(value)?;
         let service = self.service_row(&value.identity().parent())?;
         let sql = self.text::<E>("insert", || {
             let marks: Vec<String> = (1..=10 + E::COLUMNS.len()).map(|n| format!("?{n}")).collect();
@@ -301,16 +318,13 @@ impl Store {
             Box::new(natural_key(value.name())),
             Box::new(value.owner_pool().to_string()),
             Box::new(revision),
-            Box::new(by.to_string()),
-            Box::new(by.to_string()),
-            Box::new(at.to_string()),
         ];
+        values.extend(known.map(|text| Box::new(text.to_string()) as Sql));
         values.extend(value.values());
         self.unique(value, |c| {
             c.prepare_cached(&sql)?.execute(params_from_iter(values.iter()))?;
             value.write_links(self, id)
-        })?;
-        Ok(revision)
+        })
     }
 
     /// Replaces a stored object; returns its new revision.

@@ -46,9 +46,37 @@ impl Store {
         })
     }
 
+    /// Writes an entry under a number of its own, which must be free.
+    pub fn append_journal_as(&self, id: i64, entry: &Entry) -> Result<(), Error> {
+        self.run(|c| {
+            c.prepare_cached(
+                "INSERT INTO journal (id, at, who, as_whom, cmdlet, kind, object, name, before, after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
+            .execute((
+                id,
+                &entry.at,
+                &entry.who,
+                &entry.as_whom,
+                &entry.cmdlet,
+                &entry.kind,
+                &entry.object,
+                &entry.name,
+                &entry.before,
+                &entry.after,
+            ))
+            .map(drop)
+        })
+    }
+
     /// Entries older than a number, the newest first; all for `None`.
     pub fn journal_before(&self, before: Option<i64>, limit: usize) -> Result<Vec<Entry>, Error> {
         self.entries("WHERE id < ?1 ORDER BY id DESC", before.unwrap_or(i64::MAX), limit)
+    }
+
+    /// Entries with higher numbers, the oldest first.
+    pub fn journal_after(&self, after: i64, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries("WHERE id > ?1 ORDER BY id", after, limit)
     }
 
     fn entries(&self, rest: &str, key: impl rusqlite::ToSql, limit: usize) -> Result<Vec<Entry>, Error> {

@@ -32,6 +32,38 @@ pub fn check(connection: &Connection, path: &str) -> Result<i64, Error> {
     Ok(version)
 }
 
+/// Looks whether a file is a store with all that its version has, and nothing else. Returns its version.
+pub fn check_whole(connection: &Connection, path: &str) -> Result<i64, Error> {
+    let version = check(connection, path)?;
+    let refused = |what: String| {
+        Err(Error::new(Kind::InvalidData, format!("{path} {what}"))
+            .target(path)
+            .hint("nothing was changed; Backup-RgsStore makes files that can be restored"))
+    };
+    let wanted = match usize::try_from(version).ok().and_then(|n| MIGRATIONS.get(..n)) {
+        Some(wanted) if !wanted.is_empty() => wanted,
+        _ => return refused("is not a store of rgsh".into()),
+    };
+    let same = || -> rusqlite::Result<bool> {
+        let made = Connection::open_in_memory()?;
+        for sql in wanted {
+            made.execute_batch(sql)?;
+        }
+        Ok(parts(&made)? == parts(connection)?)
+    };
+    match same().map_err(|e| database_error(&e, path))? {
+        true => Ok(version),
+        false => refused(format!("is a store whose tables are not those of rgsh (schema {version})")),
+    }
+}
+
+/// Everything that a schema holds, in a fixed order.
+fn parts(connection: &Connection) -> rusqlite::Result<Vec<(String, String, Option<String>)>> {
+    let mut statement = connection
+        .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+}
+
 /// Number of tables, application id and version, all of one moment: another process may be making the store right now.
 fn look(connection: &Connection) -> rusqlite::Result<(i64, i64, i64)> {
     let reading = connection.unchecked_transaction()?;

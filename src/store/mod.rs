@@ -7,6 +7,7 @@
 
 pub mod agent_group;
 pub mod audio;
+pub mod backup;
 pub mod business_hours;
 pub mod connection;
 pub mod entity;
@@ -22,6 +23,7 @@ pub mod setting;
 mod share;
 pub mod usage;
 pub mod user;
+pub mod whole;
 pub mod workflow;
 
 pub use connection::Store;

@@ -1,7 +1,9 @@
 //! All tests that need more than one file of the source: one binary, so that they link once.
 
+mod backup;
 mod cases;
 mod clixml;
+mod compare;
 mod declarations;
 mod elsewhere;
 mod examples;
@@ -26,6 +28,7 @@ mod screens;
 mod script_files;
 mod sources;
 mod store;
+mod store_text;
 mod strangers;
 mod streaming;
 mod supply;

@@ -2,6 +2,7 @@
 
 mod aside;
 mod carry_out;
+mod compare;
 mod export;
 mod hunt_group;
 mod import;
@@ -12,5 +13,11 @@ mod replicate;
 
 use crate::command::cmdlet::Cmdlet;
 
-pub static CMDLETS: &[&Cmdlet] =
-    &[&export::CMDLET, &import::CMDLET, &hunt_group::CMDLET, &move_configuration::CMDLET, &replicate::CMDLET];
+pub static CMDLETS: &[&Cmdlet] = &[
+    &export::CMDLET,
+    &import::CMDLET,
+    &compare::CMDLET,
+    &hunt_group::CMDLET,
+    &move_configuration::CMDLET,
+    &replicate::CMDLET,
+];
