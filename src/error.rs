@@ -220,6 +220,20 @@ impl From<Error> for Halt {
     }
 }
 
+/// What the system says is wrong with a file, in our style: no capital, no number.
+pub fn system_words(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".into(),
+        ErrorKind::PermissionDenied => "the system does not permit it".into(),
+        ErrorKind::AlreadyExists => "it exists".into(),
+        _ => {
+            let said = error.to_string();
+            said.split(" (os error").next().unwrap_or(&said).to_lowercase()
+        }
+    }
+}
+
 impl Halt {
     /// Applies a change to the error inside, if it is one.
     pub fn map_error(self, change: impl FnOnce(Error) -> Error) -> Halt {

@@ -7,10 +7,7 @@ use crate::object::value::Value;
 pub static CREDENTIAL: TypeInfo = TypeInfo {
     name: "PSCredential",
     full_name: "System.Management.Automation.PSCredential",
-    properties: &[
-        PropertyInfo { name: "UserName", kind: Kind::Text, read_only: true, aliases: &[] },
-        PropertyInfo { name: "Password", kind: Kind::Any, read_only: true, aliases: &[] },
-    ],
+    properties: &[PropertyInfo::read_only("UserName", Kind::Text), PropertyInfo::read_only("Password", Kind::Any)],
     show: |credential| credential.get("UserName").unwrap_or_default().to_string(),
 };
 
@@ -18,7 +15,7 @@ pub static CREDENTIAL: TypeInfo = TypeInfo {
 pub static NO_PASSWORD: TypeInfo = TypeInfo {
     name: "SecureString",
     full_name: "System.Security.SecureString",
-    properties: &[PropertyInfo { name: "Length", kind: Kind::Any, read_only: true, aliases: &[] }],
+    properties: &[PropertyInfo::read_only("Length", Kind::Any)],
     show: |_| "System.Security.SecureString".into(),
 };
 

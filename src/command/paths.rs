@@ -1,6 +1,6 @@
 //! Paths as people write them: `\` and `/`, `~`, drive letters. A path that exists as written is taken first.
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, system_words};
 use crate::object::wildcard;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -42,8 +42,8 @@ pub fn before() -> Option<PathBuf> {
     BEFORE.with(|cell| cell.borrow().clone())
 }
 
-/// The path as seen from the location.
-fn located(path: PathBuf) -> PathBuf {
+/// The path as seen from the location; as it is, where nobody went anywhere.
+pub fn located(path: PathBuf) -> PathBuf {
     LOCATION.with(|cell| match &*cell.borrow() {
         Some(folder) => folder.join(path),
         None => path,
@@ -128,6 +128,15 @@ fn below(folder: PathBuf, rest: &str) -> PathBuf {
     if rest.is_empty() { folder } else { folder.join(rest) }
 }
 
+/// The whole path with links resolved on the way, but not the last part: a link is itself.
+pub fn whole(path: &Path) -> PathBuf {
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (std::fs::canonicalize(parent), path.file_name()) {
+        (Ok(parent), Some(name)) => parent.join(name),
+        _ => std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()),
+    }
+}
+
 /// A file that must be there.
 pub fn existing(text: &str) -> Result<PathBuf, Error> {
     let path = resolve(text)?;
@@ -181,21 +190,14 @@ fn not_found(text: &str, path: &Path) -> Error {
 /// What the system said about a file, in our words.
 pub fn io_error(doing: &str, path: &Path, error: &std::io::Error) -> Error {
     use std::io::ErrorKind;
-    let (kind, id, why) = match error.kind() {
-        ErrorKind::NotFound => (Kind::ObjectNotFound, "PathNotFound", "there is no such file or folder".to_string()),
-        ErrorKind::PermissionDenied => {
-            (Kind::PermissionDenied, "UnauthorizedAccess", "the system does not permit it".into())
-        }
-        ErrorKind::AlreadyExists => (Kind::ResourceExists, "FileExists", "it exists".into()),
-        _ => (if doing == "read" { Kind::ReadError } else { Kind::WriteError }, "IOException", plain(error)),
+    let (kind, id) = match error.kind() {
+        ErrorKind::NotFound => (Kind::ObjectNotFound, "PathNotFound"),
+        ErrorKind::PermissionDenied => (Kind::PermissionDenied, "UnauthorizedAccess"),
+        ErrorKind::AlreadyExists => (Kind::ResourceExists, "FileExists"),
+        _ => (if doing == "read" { Kind::ReadError } else { Kind::WriteError }, "IOException"),
     };
+    let why = system_words(error);
     Error::new(kind, format!("cannot {doing} \"{}\": {why}", path.display())).id(id).target(path.display().to_string())
-}
-
-/// The system's words without the number.
-fn plain(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
 
 #[cfg(test)]

@@ -165,7 +165,7 @@ pub static SUBJECTS: &[Subject] = &[
             line("Test-WSMan", NO_SERVER),
             line("Enable-PSRemoting", NO_SERVER),
             line("New-PSSessionOption", "leave it out: New-PSSession opens nothing here"),
-            line("Remove-Module", "leave it out: Import-Module loads nothing here"),
+            line("Remove-Module", "leave it out: what Import-Module ran stays there for the session"),
             line("New-Module", "dot-source a file with functions: . ./functions.ps1"),
             line("Install-Module", "the cmdlets of Response Groups are built in; a file with functions is dot-sourced"),
             line("Find-Module", "Get-Command lists the cmdlets, which are all built in"),

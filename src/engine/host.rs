@@ -64,7 +64,7 @@ impl Host for Call<'_> {
         if let Some(class) = self.runtime.class(name.trim()) {
             return super::classes::make(self, &class, arguments.to_vec()).map_err(Halt::into_error);
         }
-        super::statics::make(name.trim(), arguments)
+        super::statics::make(&self.runtime.session, name.trim(), arguments)
     }
 
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt> {

@@ -8,6 +8,7 @@ use super::runtime::{Call, Frame, Library, Runtime};
 use super::stack;
 use super::values::to_dynamic;
 use crate::command::context::Sink;
+use crate::command::paths;
 use crate::error::{Error, Halt};
 use crate::language::Accent;
 use crate::language::program::Span;
@@ -29,7 +30,7 @@ fn found(runtime: &Runtime, name: &str, extensions: &[&str]) -> Option<PathBuf> 
     let name = if std::path::MAIN_SEPARATOR == '/' { name.replace('\\', "/") } else { name.to_string() };
     let mut folders: Vec<PathBuf> = Vec::new();
     folders.extend(runtime.script.borrow().as_deref().and_then(Path::parent).map(Path::to_path_buf));
-    folders.push(PathBuf::new());
+    folders.push(paths::located(PathBuf::new()));
     if let Some(path) = std::env::var_os("RGSH_MODULE_PATH") {
         folders.extend(std::env::split_paths(&path));
     }
@@ -53,7 +54,7 @@ fn read(path: &Path) -> Result<String, Error> {
         Error::new(crate::error::Kind::OpenError, format!("\"{}\" cannot be read: {error}", path.display()))
             .id("FileOperation")
     })?;
-    Ok(super::statics::decoded(&bytes))
+    Ok(crate::command::text_encoding::text_of(&bytes))
 }
 
 fn accent_of(path: &Path) -> Accent {

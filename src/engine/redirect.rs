@@ -4,9 +4,10 @@ use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::paths;
 use crate::command::pipeline::Stage;
+use crate::command::precious;
 use crate::command::routes::{Caught, Route, Stream};
 use crate::command::session::Session;
-use crate::error::{Error, Halt, Kind};
+use crate::error::{Error, Halt, Kind, system_words};
 use crate::format::Style;
 use crate::format::printer::{self, Mode};
 use crate::object::value::Value;
@@ -129,7 +130,12 @@ impl<'a> Redirected<'a> {
     fn write(&mut self) -> Result<(), Error> {
         for target in self.targets.drain(..) {
             if let Some(name) = &target.name {
-                write(name, &printer::render(&target.values, Mode::Auto, Style::plain(None)), target.append)?;
+                write(
+                    self.session,
+                    name,
+                    &printer::render(&target.values, Mode::Auto, Style::plain(None)),
+                    target.append,
+                )?;
             }
         }
         Ok(())
@@ -209,11 +215,14 @@ impl Stage for Failed {
     }
 }
 
-fn write(name: &str, text: &str, append: bool) -> Result<(), Error> {
+fn write(session: &Session, name: &str, text: &str, append: bool) -> Result<(), Error> {
     let text = if text.is_empty() || text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
     let path = paths::resolve(name)?;
+    precious::guard_store(session, &path, "write over")?;
     let file = std::fs::OpenOptions::new().create(true).write(true).append(append).truncate(!append).open(path);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
-        Error::new(Kind::WriteError, format!("\"{name}\" cannot be written: {error}")).id("FileOperation").target(name)
+        Error::new(Kind::WriteError, format!("\"{name}\" cannot be written: {}", system_words(&error)))
+            .id("FileOperation")
+            .target(name)
     })
 }

@@ -22,6 +22,13 @@ pub struct PropertyInfo {
     pub aliases: &'static [&'static str],
 }
 
+impl PropertyInfo {
+    /// A property that tells something and takes nothing.
+    pub const fn read_only(name: &'static str, kind: Kind) -> PropertyInfo {
+        PropertyInfo { name, kind, read_only: true, aliases: &[] }
+    }
+}
+
 /// A type of objects. Properties stand in the order in which lists print them.
 #[derive(Debug)]
 pub struct TypeInfo {

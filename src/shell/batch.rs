@@ -3,9 +3,9 @@
 use super::flags::Task;
 use super::interrupt;
 use super::open::{Ended, Shell};
-use super::script_text;
 use crate::command::context::Streams;
-use crate::error::{Error, Kind};
+use crate::command::text_encoding;
+use crate::error::{Error, Kind, system_words};
 use crate::language::Accent;
 use crate::store::Store;
 use std::io::Read;
@@ -83,20 +83,12 @@ fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
             std::io::ErrorKind::NotFound => (Kind::ObjectNotFound, Some("rgsh -c CODE runs a line of text")),
             _ => (Kind::ReadError, None),
         };
-        let mut error = Error::new(kind, format!("the script {} cannot be read: {}", path.display(), reason(&e)))
+        let mut error = Error::new(kind, format!("the script {} cannot be read: {}", path.display(), system_words(&e)))
             .target(path.display().to_string());
         error.hint = hint.map(str::to_string);
         error
     })?;
     Ok(decoded(shell, &bytes, &path.display().to_string()))
-}
-
-/// What the system says, in our style: `no such file or directory`.
-fn reason(e: &std::io::Error) -> String {
-    let said = e.to_string();
-    let said = said.split(" (os error").next().unwrap_or(&said);
-    let mut letters = said.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn read_standard_input(shell: &Shell) -> Result<String, Error> {
@@ -105,12 +97,12 @@ fn read_standard_input(shell: &Shell) -> Result<String, Error> {
     interrupt::set_busy(false);
     let read = std::io::stdin().read_to_end(&mut bytes);
     interrupt::set_busy(true);
-    read.map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {}", reason(&e))))?;
+    read.map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {}", system_words(&e))))?;
     Ok(decoded(shell, &bytes, "standard input"))
 }
 
 fn decoded(shell: &Shell, bytes: &[u8], what: &str) -> String {
-    let (text, guessed) = script_text::decode(bytes);
+    let (text, guessed) = text_encoding::decode(bytes, None);
     if guessed {
         shell.screen.notice(&format!("{what} is not UTF-8; it was read as Windows-1252"), None);
     }

@@ -22,7 +22,6 @@ pub mod generate;
 pub mod highlight;
 pub mod interrupt;
 pub mod line_history;
-pub mod script_text;
 
 pub mod pager;
 pub mod paint;

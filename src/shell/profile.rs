@@ -2,6 +2,7 @@
 
 use super::open::{Ended, Shell};
 use super::place;
+use crate::command::text_encoding;
 use crate::engine::Accent;
 use crate::error::{Error, Kind};
 
@@ -10,7 +11,7 @@ pub fn run(shell: &Shell) -> Ended {
     let Some(path) = place::profile_path() else { return Ended::Well };
     let name = path.display().to_string();
     let text = match std::fs::read(&path) {
-        Ok(bytes) => super::script_text::decode(&bytes).0,
+        Ok(bytes) => text_encoding::text_of(&bytes),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ended::Well,
         Err(e) => {
             let error = Error::new(Kind::ReadError, format!("the profile {name} cannot be read: {e}"))

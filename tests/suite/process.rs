@@ -166,7 +166,7 @@ fn wrong_usage_is_2() {
     rgsh(&["none.ps1"]).check(
         2,
         "",
-        "the script none.ps1 cannot be read: no such file or directory\n  hint: rgsh -c CODE runs a line of text\n",
+        "the script none.ps1 cannot be read: there is no such file or folder\n  hint: rgsh -c CODE runs a line of text\n",
     );
     rgsh(&["--store", "", "-c", "1"]).fails(1, "the path of the store is empty");
 }

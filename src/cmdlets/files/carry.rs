@@ -71,45 +71,6 @@ pub fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The whole path with links resolved on the way, but not the last part: a link is itself.
-pub fn whole(path: &Path) -> PathBuf {
-    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match (fs::canonicalize(parent), path.file_name()) {
-        (Ok(parent), Some(name)) => parent.join(name),
-        _ => fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()),
-    }
-}
-
-/// Refuses what nobody means to lose: a root, the home folder, the folder one stands in, and the open store.
-pub fn guard(cx: &Context, path: &Path, doing: &str) -> Result<(), Error> {
-    let refuse = |why: &str, hint: &str| {
-        Err(Error::new(ErrorKind::InvalidOperation, format!("will not {doing} \"{}\": {why}", path.display()))
-            .id("InvalidOperation")
-            .target(path.display().to_string())
-            .hint(hint))
-    };
-    let is_link = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink());
-    let full = if is_link { whole(path) } else { fs::canonicalize(path).unwrap_or_else(|_| whole(path)) };
-    if full.parent().is_none() {
-        return refuse("it is the root", "name what is in it");
-    }
-    let holds = |inner: &Path| fs::canonicalize(inner).is_ok_and(|inner| inner.starts_with(&full));
-    if paths::resolve("~").is_ok_and(|home| holds(&home)) {
-        return refuse("the home folder is in it", "name what is in it");
-    }
-    if paths::location().is_ok_and(|here| holds(&here)) {
-        return refuse("it is the location, or holds it", "Set-Location leaves it");
-    }
-    if let Some(store) = cx.session.store.get() {
-        let beside = ["", "-wal", "-shm"].map(|end| PathBuf::from(format!("{}{end}", store.path().display())));
-        if beside.iter().any(|file| holds(file)) {
-            let why = if full.is_dir() { "the open store is in it" } else { "it belongs to the open store" };
-            return refuse(why, "leave rgsh, or open another store with --store");
-        }
-    }
-    Ok(())
-}
-
 /// A read-only file is changed with -Force alone.
 pub fn is_locked(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.permissions().readonly())
@@ -149,7 +110,7 @@ pub fn unlock_if(path: &Path, force: bool) {
 pub fn target(text: &str, item: &Path) -> Result<PathBuf, Error> {
     let path = paths::resolve(text)?;
     if path.is_dir() {
-        return Ok(path.join(name_of(&whole(item))));
+        return Ok(path.join(name_of(&paths::whole(item))));
     }
     let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
     if text.ends_with(['/', '\\']) || parent.is_some_and(|p| !p.is_dir()) {
@@ -196,5 +157,5 @@ pub fn copy(cx: &Context, from: &Path, to: &Path, is_deep: bool) -> Result<(), H
 
 /// Whether a folder would be put into itself.
 pub fn is_inside(to: &Path, from: &Path) -> bool {
-    from.is_dir() && whole(to).starts_with(fs::canonicalize(from).unwrap_or_else(|_| whole(from)))
+    from.is_dir() && paths::whole(to).starts_with(fs::canonicalize(from).unwrap_or_else(|_| paths::whole(from)))
 }

@@ -6,6 +6,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
+use crate::command::precious;
 use crate::error::Halt;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -37,7 +38,7 @@ static FORCE: Param<Switch> = Param::switch("Force", "Empties read-only files, t
 fn clear_content(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let names = Names::of(args)?;
     for path in carry::named(cx, &args.need(&PATH)?)?.into_iter().filter(|path| names.fits(path)) {
-        carry::guard(cx, &path, "empty")?;
+        precious::guard(cx.session, &path, "empty")?;
         if carry::is_locked(&path) && !args.has(&FORCE) {
             cx.write_error(carry::locked(&path))?;
             continue;

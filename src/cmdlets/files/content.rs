@@ -1,6 +1,6 @@
 //! What Set-Content and Add-Content share: their parameters, and how values become a file.
 
-use super::output::{Encoding, FORCE, TextFile};
+use super::output::{self, Encoding, FORCE, TextFile};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::Filter;
 use crate::command::context::Context;
@@ -31,8 +31,7 @@ struct Content {
 pub fn open(cx: &mut Context, args: &Arguments, append: bool) -> Result<Box<dyn Filter>, Error> {
     let path = args.need(&PATH)?;
     let encoding = Encoding::parse(args.get(&ENCODING)?.as_deref())?;
-    let allowed = cx.should_process("write file", &path).map_err(Halt::into_error)?;
-    let file = if allowed { Some(TextFile::open(&paths::resolve(&path)?, append, encoding)?) } else { None };
+    let file = output::begin(cx, &path, &paths::resolve(&path)?, append, encoding)?;
     Ok(Box::new(Content { file, newline: !args.has(&NO_NEWLINE), pass_thru: args.has(&PASS_THRU) }))
 }
 

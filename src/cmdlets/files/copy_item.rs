@@ -6,6 +6,8 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
+use crate::command::paths;
+use crate::command::precious;
 use crate::error::{Error, Halt};
 use std::path::Path;
 
@@ -54,7 +56,7 @@ fn copy_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
 
 fn one(cx: &mut Context, args: &Arguments, path: &Path, destination: &str) -> Result<(), Halt> {
     let to = carry::target(destination, path)?;
-    let same = carry::whole(&to) == carry::whole(path);
+    let same = paths::whole(&to) == paths::whole(path);
     if same || args.has(&RECURSE) && carry::is_inside(&to, path) {
         let what = if same { "onto itself" } else { "into itself" };
         return Err(Error::operation(format!("\"{}\" cannot be copied {what}", path.display()))
@@ -63,7 +65,7 @@ fn one(cx: &mut Context, args: &Arguments, path: &Path, destination: &str) -> Re
             .into());
     }
     if !path.is_dir() {
-        carry::guard(cx, &to, "write over")?;
+        precious::guard(cx.session, &to, "write over")?;
     }
     if carry::is_locked(&to) && !args.has(&FORCE) {
         return Err(carry::locked(&to).into());

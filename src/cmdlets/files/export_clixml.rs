@@ -1,7 +1,6 @@
 //! `Export-Clixml`: objects with their types and all that is inside them, to a depth.
 
 use super::output::{self, FORCE, NO_CLOBBER, TextFile};
-use super::text_encoding::Encoding;
 use crate::clixml::export::Export;
 use crate::clixml::header::{self, Header};
 use crate::clixml::writer::Writer;
@@ -11,6 +10,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::command::paths::{self, io_error};
+use crate::command::text_encoding::Encoding;
 use crate::error::{Error, Halt};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
@@ -64,7 +64,7 @@ fn export_clixml(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
         Encoding::Utf8Mark => (header::Encoding::Utf8, true),
         Encoding::Utf16Little => (header::Encoding::Utf16Little, true),
         Encoding::Utf16Big => (header::Encoding::Utf16Big, true),
-        Encoding::Ascii | Encoding::Windows1252 => (header::Encoding::Ascii, false),
+        Encoding::Ascii | Encoding::Windows1252 | Encoding::Latin1 => (header::Encoding::Ascii, false),
         Encoding::Bytes => {
             return Err(Error::argument("CLIXML is text; it has no encoding \"byte\"").hint("leave -Encoding away"));
         }
@@ -72,10 +72,9 @@ fn export_clixml(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
     if args.has(&NO_CLOBBER) {
         output::keep(&text, &path)?;
     }
-    let allowed = cx.should_process("write file", &text).map_err(Halt::into_error)?;
     let header = Header { encoding, mark, ..Header::default() };
     // The writer encodes by itself, the mark included.
-    let writer = if allowed { Some(Writer::new(TextFile::open(&path, false, Encoding::Bytes)?, header)) } else { None };
+    let writer = output::begin(cx, &text, &path, false, Encoding::Bytes)?.map(|file| Writer::new(file, header));
     let depth = args.get(&DEPTH)?.and_then(|depth| usize::try_from(depth).ok()).unwrap_or(2);
     Ok(Box::new(Exporting { writer, export: Export::new(depth), path }))
 }

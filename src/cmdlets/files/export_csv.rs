@@ -76,17 +76,16 @@ fn export_csv(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Err
     if args.has(&NO_CLOBBER) {
         output::keep(&text, &path)?;
     }
-    let allowed = cx.should_process("write file", &text).map_err(Halt::into_error)?;
     let append = args.has(&APPEND);
     let mut rows = Rows::new(form);
     rows.type_line = args.has(&INCLUDE_TYPE);
     let mut existing = None;
     if append && path.exists() {
         let bytes = std::fs::read(&path).map_err(|error| paths::io_error("read", &path, &error))?;
-        let (content, _) = super::text_encoding::decode(&bytes, None);
+        let (content, _) = crate::command::text_encoding::decode(&bytes, None);
         existing = convert_csv::header_of(&content, delimiter);
     }
-    let file = if allowed { Some(TextFile::open(&path, append, encoding)?) } else { None };
+    let file = output::begin(cx, &text, &path, append, encoding)?;
     Ok(Box::new(Export { file, rows, existing, force: args.has(&FORCE) }))
 }
 

@@ -1,12 +1,12 @@
 //! `Get-Content`: the lines, the text or the bytes of a file.
 
 use super::item;
-use super::text_encoding::{Encoding, decode};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
+use crate::command::text_encoding::{Encoding, decode};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::kind::Kind;
 use crate::object::value::Value;

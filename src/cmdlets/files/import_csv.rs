@@ -1,13 +1,13 @@
 //! `Import-Csv`: an object for each row.
 
 use super::item;
-use super::text_encoding::{Encoding, decode};
 use crate::cmdlets::text::convert_csv::{self, USE_CULTURE};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::command::paths::{self, io_error};
+use crate::command::text_encoding::{Encoding, decode};
 use crate::error::Halt;
 
 pub static CMDLET: Cmdlet = Cmdlet {

@@ -1,6 +1,7 @@
 //! Files and folders as objects.
 
 use crate::command::parameter::Param;
+use crate::command::paths;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::record::Field;
@@ -8,24 +9,20 @@ use crate::object::value::Value;
 use std::fs;
 use std::path::Path;
 
-const fn property(name: &'static str, kind: Kind) -> PropertyInfo {
-    PropertyInfo { name, kind, read_only: true, aliases: &[] }
-}
-
 /// The properties that scripts ask for; a folder has no length.
 pub static FILE_INFO: TypeInfo = TypeInfo {
     name: "FileInfo",
     full_name: "System.IO.FileInfo",
     properties: &[
-        property("Mode", Kind::Text),
-        property("LastWriteTime", Kind::DateTime),
-        property("Length", Kind::Any),
-        property("Name", Kind::Text),
-        property("FullName", Kind::Text),
-        property("DirectoryName", Kind::Text),
-        property("BaseName", Kind::Text),
-        property("Extension", Kind::Text),
-        property("PSIsContainer", Kind::Bool),
+        PropertyInfo::read_only("Mode", Kind::Text),
+        PropertyInfo::read_only("LastWriteTime", Kind::DateTime),
+        PropertyInfo::read_only("Length", Kind::Any),
+        PropertyInfo::read_only("Name", Kind::Text),
+        PropertyInfo::read_only("FullName", Kind::Text),
+        PropertyInfo::read_only("DirectoryName", Kind::Text),
+        PropertyInfo::read_only("BaseName", Kind::Text),
+        PropertyInfo::read_only("Extension", Kind::Text),
+        PropertyInfo::read_only("PSIsContainer", Kind::Bool),
     ],
     show: |object| object.get("FullName").unwrap_or_default().to_string(),
 };
@@ -38,7 +35,7 @@ pub const fn named_by<T: Field>(param: Param<T>) -> Param<T> {
 /// The file or folder as it is now; of one that vanished meanwhile, what the path says.
 pub fn of(path: &Path) -> Value {
     let meta = fs::metadata(path).ok();
-    let full = full(path);
+    let full = paths::whole(path);
     let is_folder = meta.as_ref().is_some_and(fs::Metadata::is_dir);
     let written = meta.as_ref().and_then(|meta| meta.modified().ok()).and_then(|time| {
         let zoned = jiff::Zoned::try_from(time).ok()?;
@@ -70,13 +67,4 @@ pub fn of(path: &Path) -> Value {
         object.set_type_name("DirectoryInfo");
     }
     Value::Object(object)
-}
-
-/// The whole path, without `.` and `..`; links keep their own names.
-fn full(path: &Path) -> std::path::PathBuf {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match (fs::canonicalize(folder), path.file_name()) {
-        (Ok(folder), Some(name)) => folder.join(name),
-        _ => fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()),
-    }
 }

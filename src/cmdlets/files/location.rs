@@ -119,7 +119,7 @@ static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Returns the new loc
 static PATH_INFO: TypeInfo = TypeInfo {
     name: "PathInfo",
     full_name: "System.Management.Automation.PathInfo",
-    properties: &[PropertyInfo { name: "Path", kind: Kind::Text, read_only: true, aliases: &[] }],
+    properties: &[PropertyInfo::read_only("Path", Kind::Text)],
     show: |object| object.get("Path").unwrap_or_default().to_string(),
 };
 

@@ -25,4 +25,3 @@ pub mod select_string;
 pub mod set_content;
 pub mod split_path;
 pub mod test_path;
-pub mod text_encoding;

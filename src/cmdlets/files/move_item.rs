@@ -6,7 +6,8 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
-use crate::command::paths::io_error;
+use crate::command::paths::{self, io_error};
+use crate::command::precious;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use std::fs;
 use std::path::Path;
@@ -63,9 +64,9 @@ pub fn carry_on(
     force: bool,
     pass_thru: bool,
 ) -> Result<(), Halt> {
-    carry::guard(cx, path, verb)?;
+    precious::guard(cx.session, path, verb)?;
     let (from, there) = (path.display().to_string(), to.display().to_string());
-    if carry::is_inside(to, path) && carry::whole(to) != carry::whole(path) {
+    if carry::is_inside(to, path) && paths::whole(to) != paths::whole(path) {
         return Err(Error::operation(format!("\"{from}\" cannot be moved into itself")).target(from).into());
     }
     // A name that differs in case alone may be the same file, on systems that see no difference.
@@ -79,7 +80,7 @@ pub fn carry_on(
                 .hint(hint)
                 .into());
         }
-        carry::guard(cx, to, "write over")?;
+        precious::guard(cx.session, to, "write over")?;
     }
     let what = if path.is_dir() { "folder" } else { "file" };
     if !cx.should_process(&format!("{verb} {what}"), &format!("{from}\" to \"{there}"))? {

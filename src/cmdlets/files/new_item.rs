@@ -6,6 +6,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
+use crate::command::precious;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
@@ -57,6 +58,9 @@ fn new_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         };
         let path = paths::resolve(&text)?;
         let folder = matches!(kind.as_deref(), Some("Directory" | "Container"));
+        if !folder {
+            precious::guard_store(cx.session, &path, "write over")?;
+        }
         if !cx.should_process(if folder { "create folder" } else { "create file" }, &text)? {
             continue;
         }

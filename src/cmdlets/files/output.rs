@@ -1,9 +1,11 @@
 //! Writing files: aside, synced, then renamed, so that nobody ever sees half of one.
 
-pub use super::text_encoding::Encoding;
+use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::io_error;
-use crate::error::{Error, Kind};
+use crate::command::precious;
+pub use crate::command::text_encoding::Encoding;
+use crate::error::{Error, Halt, Kind};
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +22,19 @@ pub fn keep(written: &str, path: &Path) -> Result<(), Error> {
         .id("NoClobber")
         .target(written)
         .hint("leave -NoClobber away to replace it"))
+}
+
+/// Begins the file that a cmdlet writes, of that name in the text; `None` for `-WhatIf`.
+pub fn begin(
+    cx: &mut Context,
+    written: &str,
+    path: &Path,
+    append: bool,
+    encoding: Encoding,
+) -> Result<Option<TextFile>, Error> {
+    precious::guard_store(cx.session, path, "write over")?;
+    let allowed = cx.should_process("write file", written).map_err(Halt::into_error)?;
+    if allowed { TextFile::open(path, append, encoding).map(Some) } else { Ok(None) }
 }
 
 /// A text file in the making. Without [`TextFile::commit`] what was there before stays.

@@ -6,6 +6,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::io_error;
+use crate::command::precious;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use std::fs;
 use std::path::Path;
@@ -86,7 +87,7 @@ fn below(cx: &mut Context, args: &Arguments, names: &Names, folder: &Path) -> Re
 }
 
 fn one(cx: &mut Context, args: &Arguments, path: &Path, deep: bool) -> Result<(), Halt> {
-    carry::guard(cx, path, "remove")?;
+    precious::guard(cx.session, path, "remove")?;
     let folder = is_folder(path);
     let shown = path.display().to_string();
     if folder && !deep && fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {

@@ -61,7 +61,7 @@ fn rename_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .into());
     }
     for path in carry::named(cx, &[text])? {
-        let to = carry::whole(&path).with_file_name(plain);
+        let to = crate::command::paths::whole(&path).with_file_name(plain);
         let to = match path.parent() {
             Some(parent) if to.file_name().is_some() => parent.join(plain),
             _ => to,

@@ -1,11 +1,11 @@
 //! `Select-String`: lines that match.
 
-use super::text_encoding::{self, Encoding};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
+use crate::command::text_encoding::{self, Encoding};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
@@ -68,21 +68,17 @@ static ENCODING: Param<String> =
     Param::optional("Encoding", "The encoding of the files; a mark at the beginning decides.");
 static RAW: Param<Switch> = Param::switch("Raw", "Returns the lines as text.");
 
-const fn property(name: &'static str, kind: Kind) -> PropertyInfo {
-    PropertyInfo { name, kind, read_only: true, aliases: &[] }
-}
-
 pub static MATCH_INFO: TypeInfo = TypeInfo {
     name: "MatchInfo",
     full_name: "Microsoft.PowerShell.Commands.MatchInfo",
     properties: &[
-        property("LineNumber", INT),
-        property("Line", Kind::Text),
-        property("Filename", Kind::Text),
-        property("Path", Kind::Text),
-        property("Pattern", Kind::Text),
-        property("Matches", Kind::Any),
-        property("Context", Kind::Any),
+        PropertyInfo::read_only("LineNumber", INT),
+        PropertyInfo::read_only("Line", Kind::Text),
+        PropertyInfo::read_only("Filename", Kind::Text),
+        PropertyInfo::read_only("Path", Kind::Text),
+        PropertyInfo::read_only("Pattern", Kind::Text),
+        PropertyInfo::read_only("Matches", Kind::Any),
+        PropertyInfo::read_only("Context", Kind::Any),
     ],
     show: |object| {
         let of = |name: &str| object.get(name).unwrap_or_default();
@@ -322,7 +318,7 @@ impl Filter for Search {
         self.pass(cx, 0)?;
         for text in std::mem::take(&mut self.files) {
             for path in paths::expand(&text)?.into_iter().filter(|path| !path.is_dir()) {
-                let whole = super::carry::whole(&path);
+                let whole = paths::whole(&path);
                 let shown = whole.display().to_string();
                 match self.file(cx, &path, &shown) {
                     Err(Halt::Enough) if self.quiet => break,

@@ -38,7 +38,7 @@ pub static ALIAS_INFO: TypeInfo = TypeInfo {
     name: "AliasInfo",
     full_name: "System.Management.Automation.AliasInfo",
     properties: &[
-        PropertyInfo { name: "CommandType", kind: Kind::Text, read_only: true, aliases: &[] },
+        PropertyInfo::read_only("CommandType", Kind::Text),
         PropertyInfo { name: "Name", kind: Kind::Text, read_only: true, aliases: &["DisplayName"] },
         PropertyInfo { name: "Definition", kind: Kind::Text, read_only: true, aliases: &["ResolvedCommandName"] },
     ],

@@ -56,9 +56,9 @@ pub static COMMAND_INFO: TypeInfo = TypeInfo {
     name: "CommandInfo",
     full_name: "System.Management.Automation.CommandInfo",
     properties: &[
-        PropertyInfo { name: "CommandType", kind: Kind::Text, read_only: true, aliases: &[] },
-        PropertyInfo { name: "Name", kind: Kind::Text, read_only: true, aliases: &[] },
-        PropertyInfo { name: "Aliases", kind: Kind::Text, read_only: true, aliases: &[] },
+        PropertyInfo::read_only("CommandType", Kind::Text),
+        PropertyInfo::read_only("Name", Kind::Text),
+        PropertyInfo::read_only("Aliases", Kind::Text),
         PropertyInfo { name: "Synopsis", kind: Kind::Text, read_only: true, aliases: &["Definition"] },
     ],
     show: |object| object.get("Name").unwrap_or_default().to_string(),

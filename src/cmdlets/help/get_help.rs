@@ -71,9 +71,9 @@ pub static ENTRY: TypeInfo = TypeInfo {
     name: "HelpEntry",
     full_name: "Rgsh.HelpEntry",
     properties: &[
-        PropertyInfo { name: "Name", kind: Kind::Text, read_only: true, aliases: &[] },
-        PropertyInfo { name: "Category", kind: Kind::Text, read_only: true, aliases: &[] },
-        PropertyInfo { name: "Synopsis", kind: Kind::Text, read_only: true, aliases: &[] },
+        PropertyInfo::read_only("Name", Kind::Text),
+        PropertyInfo::read_only("Category", Kind::Text),
+        PropertyInfo::read_only("Synopsis", Kind::Text),
     ],
     show: |object| object.get("Name").unwrap_or_default().to_string(),
 };

@@ -34,9 +34,9 @@ pub static VERB_INFO: TypeInfo = TypeInfo {
     name: "VerbInfo",
     full_name: "System.Management.Automation.VerbInfo",
     properties: &[
-        PropertyInfo { name: "Verb", kind: Kind::Text, read_only: true, aliases: &[] },
-        PropertyInfo { name: "Group", kind: Kind::Text, read_only: true, aliases: &[] },
-        PropertyInfo { name: "Description", kind: Kind::Text, read_only: true, aliases: &[] },
+        PropertyInfo::read_only("Verb", Kind::Text),
+        PropertyInfo::read_only("Group", Kind::Text),
+        PropertyInfo::read_only("Description", Kind::Text),
     ],
     show: |object| object.get("Verb").unwrap_or_default().to_string(),
 };

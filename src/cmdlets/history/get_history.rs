@@ -39,10 +39,10 @@ pub static HISTORY_INFO: TypeInfo = TypeInfo {
     name: "HistoryInfo",
     full_name: "Microsoft.PowerShell.Commands.HistoryInfo",
     properties: &[
-        PropertyInfo { name: "Id", kind: crate::object::kind::INT, read_only: true, aliases: &[] },
-        PropertyInfo { name: "CommandLine", kind: Kind::Text, read_only: true, aliases: &[] },
-        PropertyInfo { name: "StartExecutionTime", kind: Kind::DateTime, read_only: true, aliases: &[] },
-        PropertyInfo { name: "EndExecutionTime", kind: Kind::DateTime, read_only: true, aliases: &[] },
+        PropertyInfo::read_only("Id", crate::object::kind::INT),
+        PropertyInfo::read_only("CommandLine", Kind::Text),
+        PropertyInfo::read_only("StartExecutionTime", Kind::DateTime),
+        PropertyInfo::read_only("EndExecutionTime", Kind::DateTime),
     ],
     show: |object| object.get("CommandLine").unwrap_or_default().to_string(),
 };

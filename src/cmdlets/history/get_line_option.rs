@@ -33,14 +33,9 @@ pub static LINE_OPTION: TypeInfo = TypeInfo {
     name: "PSConsoleReadLineOptions",
     full_name: "Microsoft.PowerShell.PSConsoleReadLineOptions",
     properties: &[
-        PropertyInfo { name: "EditMode", kind: Kind::Choice(EditMode::WORDS), read_only: true, aliases: &[] },
-        PropertyInfo {
-            name: "PredictionSource",
-            kind: Kind::Choice(PredictionSource::WORDS),
-            read_only: true,
-            aliases: &[],
-        },
-        PropertyInfo { name: "BellStyle", kind: Kind::Choice(BellStyle::WORDS), read_only: true, aliases: &[] },
+        PropertyInfo::read_only("EditMode", Kind::Choice(EditMode::WORDS)),
+        PropertyInfo::read_only("PredictionSource", Kind::Choice(PredictionSource::WORDS)),
+        PropertyInfo::read_only("BellStyle", Kind::Choice(BellStyle::WORDS)),
     ],
     show: |object| object.get("EditMode").unwrap_or_default().to_string(),
 };

@@ -43,16 +43,15 @@ static MEMBER_TYPE: Param<Vec<String>> =
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; nothing is hidden.");
 static STATIC: Param<Switch> = Param::switch("Static", "Accepted; types have no static members here.");
 
-macro_rules! property {
-    ($name:literal) => {
-        PropertyInfo { name: $name, kind: Kind::Any, read_only: true, aliases: &[] }
-    };
-}
-
 static MEMBER: TypeInfo = TypeInfo {
     name: "MemberDefinition",
     full_name: "Microsoft.PowerShell.Commands.MemberDefinition",
-    properties: &[property!("TypeName"), property!("Name"), property!("MemberType"), property!("Definition")],
+    properties: &[
+        PropertyInfo::read_only("TypeName", Kind::Any),
+        PropertyInfo::read_only("Name", Kind::Any),
+        PropertyInfo::read_only("MemberType", Kind::Any),
+        PropertyInfo::read_only("Definition", Kind::Any),
+    ],
     show: |object| object.get("Definition").unwrap_or_default().to_string(),
 };
 

@@ -48,16 +48,15 @@ static CASE_SENSITIVE: Param<Switch> = Param::switch("CaseSensitive", "Lets case
 
 static CULTURE: Param<String> = Param::optional("Culture", "Accepted; texts are equal in every language or in none.");
 
-macro_rules! property {
-    ($name:literal) => {
-        PropertyInfo { name: $name, kind: Kind::Any, read_only: true, aliases: &[] }
-    };
-}
-
 pub static GROUP: TypeInfo = TypeInfo {
     name: "GroupInfo",
     full_name: "Microsoft.PowerShell.Commands.GroupInfo",
-    properties: &[property!("Values"), property!("Count"), property!("Group"), property!("Name")],
+    properties: &[
+        PropertyInfo::read_only("Values", Kind::Any),
+        PropertyInfo::read_only("Count", Kind::Any),
+        PropertyInfo::read_only("Group", Kind::Any),
+        PropertyInfo::read_only("Name", Kind::Any),
+    ],
     show: |object| object.get("Name").unwrap_or_default().to_string(),
 };
 
@@ -65,7 +64,11 @@ pub static GROUP: TypeInfo = TypeInfo {
 static GROUP_NO_ELEMENT: TypeInfo = TypeInfo {
     name: "GroupInfoNoElement",
     full_name: "Microsoft.PowerShell.Commands.GroupInfoNoElement",
-    properties: &[property!("Values"), property!("Count"), property!("Name")],
+    properties: &[
+        PropertyInfo::read_only("Values", Kind::Any),
+        PropertyInfo::read_only("Count", Kind::Any),
+        PropertyInfo::read_only("Name", Kind::Any),
+    ],
     show: |object| object.get("Name").unwrap_or_default().to_string(),
 };
 

@@ -59,22 +59,16 @@ static WORD: Param<Switch> = Param::switch("Word", "Counts words of text.");
 static CHARACTER: Param<Switch> = Param::switch("Character", "Counts characters of text.");
 static IGNORE_WHITE_SPACE: Param<Switch> = Param::switch("IgnoreWhiteSpace", "Does not count blanks as characters.");
 
-macro_rules! property {
-    ($name:literal) => {
-        PropertyInfo { name: $name, kind: Kind::Any, read_only: true, aliases: &[] }
-    };
-}
-
 pub static MEASUREMENT: TypeInfo = TypeInfo {
     name: "Measurement",
     full_name: "Microsoft.PowerShell.Commands.GenericMeasureInfo",
     properties: &[
-        property!("Count"),
-        property!("Average"),
-        property!("Sum"),
-        property!("Maximum"),
-        property!("Minimum"),
-        property!("Property"),
+        PropertyInfo::read_only("Count", Kind::Any),
+        PropertyInfo::read_only("Average", Kind::Any),
+        PropertyInfo::read_only("Sum", Kind::Any),
+        PropertyInfo::read_only("Maximum", Kind::Any),
+        PropertyInfo::read_only("Minimum", Kind::Any),
+        PropertyInfo::read_only("Property", Kind::Any),
     ],
     show: |object| object.get("Count").unwrap_or_default().to_string(),
 };
@@ -82,7 +76,12 @@ pub static MEASUREMENT: TypeInfo = TypeInfo {
 static TEXT_MEASUREMENT: TypeInfo = TypeInfo {
     name: "TextMeasurement",
     full_name: "Microsoft.PowerShell.Commands.TextMeasureInfo",
-    properties: &[property!("Lines"), property!("Words"), property!("Characters"), property!("Property")],
+    properties: &[
+        PropertyInfo::read_only("Lines", Kind::Any),
+        PropertyInfo::read_only("Words", Kind::Any),
+        PropertyInfo::read_only("Characters", Kind::Any),
+        PropertyInfo::read_only("Property", Kind::Any),
+    ],
     show: |object| object.get("Lines").unwrap_or_default().to_string(),
 };
 

@@ -7,6 +7,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths;
+use crate::command::precious;
 use crate::error::{Error, Halt};
 use crate::format::Style;
 use crate::format::printer::{Mode, Printer};
@@ -56,7 +57,9 @@ fn tee_object(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Err
     let file = match args.get(&FILE_PATH)? {
         Some(path) => {
             let encoding = Encoding::parse(args.get(&ENCODING)?.as_deref())?;
-            let file = TextFile::open(&paths::resolve(&path)?, append, encoding)?;
+            let path = paths::resolve(&path)?;
+            precious::guard_store(cx.session, &path, "write over")?;
+            let file = TextFile::open(&path, append, encoding)?;
             Some((file, Printer::new(Mode::Auto, Style::plain(None))))
         }
         None => None,

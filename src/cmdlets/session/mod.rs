@@ -31,17 +31,16 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &convert_to_secure_string::CMDLET,
 ];
 
-macro_rules! property {
-    ($name:literal) => {
-        PropertyInfo { name: $name, kind: Kind::Any, read_only: true, aliases: &[] }
-    };
-}
-
 /// What New-PSSession returns: something to hand on.
 pub static SESSION: TypeInfo = TypeInfo {
     name: "PSSession",
     full_name: "System.Management.Automation.Runspaces.PSSession",
-    properties: &[property!("Id"), property!("Name"), property!("ComputerName"), property!("State")],
+    properties: &[
+        PropertyInfo::read_only("Id", Kind::Any),
+        PropertyInfo::read_only("Name", Kind::Any),
+        PropertyInfo::read_only("ComputerName", Kind::Any),
+        PropertyInfo::read_only("State", Kind::Any),
+    ],
     show: |session| format!("[PSSession]{}", session.get("Name").unwrap_or_default()),
 };
 

@@ -57,8 +57,7 @@ fn out_file(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error
     if args.has(&NO_CLOBBER) && !args.has(&APPEND) {
         output::keep(&text, &path)?;
     }
-    let allowed = cx.should_process("write file", &text).map_err(Halt::into_error)?;
-    let file = if allowed { Some(TextFile::open(&path, args.has(&APPEND), encoding)?) } else { None };
+    let file = output::begin(cx, &text, &path, args.has(&APPEND), encoding)?;
     let width = args.get(&WIDTH)?.map(|n| n as usize);
     Ok(Box::new(Output {
         file,

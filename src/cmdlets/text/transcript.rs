@@ -5,6 +5,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
+use crate::command::precious;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::value::Value;
 use std::fs::OpenOptions;
@@ -102,6 +103,7 @@ fn start(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .hint("-Append adds to it")
             .into());
     }
+    precious::guard_store(cx.session, &path, "write over")?;
     let append = args.has(&APPEND);
     let file = OpenOptions::new().create(true).write(true).append(append).truncate(!append).open(&path);
     let mut file = file.map_err(|error| io_error("write", &path, &error))?;

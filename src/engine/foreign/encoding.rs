@@ -1,58 +1,30 @@
 //! `[System.Text.Encoding]::UTF8` and its like.
 
+use crate::command::text_encoding::Encoding;
 use crate::engine::casts;
-use crate::engine::statics::decoded;
 use crate::error::Error;
 use crate::object::foreign::Foreign;
 use crate::object::value::Value;
 use std::any::Any;
 use std::rc::Rc;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Utf8,
-    Unicode,
-    BigEndian,
-    Ascii,
-    Latin1,
-}
-
-struct Encoding(Form);
+struct Named(Encoding);
 
 /// By the name of a property (`utf8`) or as `GetEncoding` takes it (`iso-8859-1`, 65001).
 pub fn named(name: &str) -> Option<Value> {
     let form = match name.to_ascii_lowercase().as_str() {
-        "utf8" | "utf-8" | "default" | "65001" | "utf8encoding" => Form::Utf8,
-        "unicode" | "utf-16" | "utf-16le" | "1200" | "unicodeencoding" => Form::Unicode,
-        "bigendianunicode" | "utf-16be" | "1201" => Form::BigEndian,
-        "ascii" | "us-ascii" | "20127" | "asciiencoding" => Form::Ascii,
-        "latin1" | "iso-8859-1" | "windows-1252" | "28591" | "1252" => Form::Latin1,
+        "utf8" | "utf-8" | "default" | "65001" | "utf8encoding" => Encoding::Utf8,
+        "unicode" | "utf-16" | "utf-16le" | "1200" | "unicodeencoding" => Encoding::Utf16Little,
+        "bigendianunicode" | "utf-16be" | "1201" => Encoding::Utf16Big,
+        "ascii" | "us-ascii" | "20127" | "asciiencoding" => Encoding::Ascii,
+        "latin1" | "iso-8859-1" | "28591" => Encoding::Latin1,
+        "windows-1252" | "1252" => Encoding::Windows1252,
         _ => return None,
     };
-    Some(super::value(Encoding(form)))
+    Some(super::value(Named(form)))
 }
 
-impl Encoding {
-    fn bytes(&self, text: &str) -> Rc<[u8]> {
-        match self.0 {
-            Form::Utf8 => text.bytes().collect(),
-            Form::Unicode => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-            Form::BigEndian => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-            Form::Ascii => text.chars().map(|c| if c.is_ascii() { c as u8 } else { b'?' }).collect(),
-            Form::Latin1 => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect(),
-        }
-    }
-
-    fn decode(&self, bytes: &[u8]) -> String {
-        match self.0 {
-            Form::Utf8 => decoded(bytes),
-            Form::Unicode => decoded(&[&[0xff, 0xfe], bytes].concat()),
-            Form::BigEndian => decoded(&[&[0xfe, 0xff], bytes].concat()),
-            Form::Ascii => bytes.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect(),
-            Form::Latin1 => bytes.iter().map(|b| char::from(*b)).collect(),
-        }
-    }
-
+impl Named {
     fn given(value: &Value) -> Result<Rc<[u8]>, Error> {
         match casts::cast("byte[]", value.clone())? {
             Value::Bytes(bytes) => Ok(bytes),
@@ -61,22 +33,25 @@ impl Encoding {
     }
 }
 
-impl Foreign for Encoding {
+impl Foreign for Named {
     fn type_name(&self) -> Rc<str> {
         Rc::from(match self.0 {
-            Form::Utf8 => "System.Text.UTF8Encoding",
-            Form::Unicode | Form::BigEndian => "System.Text.UnicodeEncoding",
-            Form::Ascii => "System.Text.ASCIIEncoding",
-            Form::Latin1 => "System.Text.Latin1Encoding",
+            Encoding::Utf8 => "System.Text.UTF8Encoding",
+            Encoding::Utf16Little | Encoding::Utf16Big => "System.Text.UnicodeEncoding",
+            Encoding::Ascii => "System.Text.ASCIIEncoding",
+            Encoding::Latin1 => "System.Text.Latin1Encoding",
+            _ => "System.Text.SBCSCodePageEncoding",
         })
     }
     /// The word that -Encoding takes.
     fn text(&self) -> String {
         match self.0 {
-            Form::Utf8 => "utf8",
-            Form::Unicode => "unicode",
-            Form::BigEndian => "bigendianunicode",
-            Form::Ascii | Form::Latin1 => "ascii",
+            Encoding::Utf8 => "utf8",
+            Encoding::Utf16Little => "unicode",
+            Encoding::Utf16Big => "bigendianunicode",
+            Encoding::Ascii => "ascii",
+            Encoding::Latin1 => "latin1",
+            _ => "windows-1252",
         }
         .into()
     }
@@ -85,20 +60,21 @@ impl Foreign for Encoding {
     }
     fn get(&self, member: &str) -> Option<Value> {
         let name = match self.0 {
-            Form::Utf8 => "utf-8",
-            Form::Unicode => "utf-16",
-            Form::BigEndian => "utf-16BE",
-            Form::Ascii => "us-ascii",
-            Form::Latin1 => "iso-8859-1",
+            Encoding::Utf8 => "utf-8",
+            Encoding::Utf16Little => "utf-16",
+            Encoding::Utf16Big => "utf-16BE",
+            Encoding::Ascii => "us-ascii",
+            Encoding::Latin1 => "iso-8859-1",
+            _ => "windows-1252",
         };
         matches!(member, "webname" | "bodyname" | "headername" | "encodingname").then(|| Value::text(name))
     }
     fn call(&self, method: &str, arguments: &[Value]) -> Option<Result<Value, Error>> {
         let first = arguments.first()?;
         Some(match method {
-            "getbytes" => Ok(Value::Bytes(self.bytes(&first.to_string()))),
-            "getbytecount" => Ok(Value::from(self.bytes(&first.to_string()).len())),
-            "getstring" => Encoding::given(first).map(|bytes| Value::from(self.decode(&bytes))),
+            "getbytes" => Ok(Value::Bytes(self.0.encode(&first.to_string()).into())),
+            "getbytecount" => Ok(Value::from(self.0.encode(&first.to_string()).len())),
+            "getstring" => Named::given(first).map(|bytes| Value::from(self.0.decode(&bytes))),
             _ => return None,
         })
     }

@@ -1,8 +1,8 @@
 //! The things of .NET that scripts make for themselves: see [`crate::object::foreign`] for what they have in common.
 //!
-//! [`mod@matches`] are what regular expressions find, [`builder`] text that grows, [`streams`] files line by line, [`clock`]
-//! stopwatches and chance, [`culture`] languages, [`encoding`] how texts become bytes, [`enums`] words with numbers behind them, [`mod@reference`] `[ref]$x`,
-//! [`reflected`] what `$object.PSObject` shows.
+//! [`mod@matches`] are what regular expressions find, [`builder`] text that grows, [`streams`] files line by line,
+//! [`clock`] stopwatches and chance, [`culture`] languages, [`encoding`] how texts become bytes, [`enums`] words with
+//! numbers behind them, [`mod@reference`] `[ref]$x`, [`reflected`] what `$object.PSObject` shows.
 
 pub mod builder;
 pub mod clock;
@@ -15,6 +15,7 @@ pub mod reflected;
 pub mod streams;
 
 use super::members::Given;
+use crate::command::session::Session;
 use crate::error::Error;
 use crate::object::foreign::Foreign;
 use crate::object::value::Value;
@@ -25,7 +26,7 @@ pub fn value(thing: impl Foreign) -> Value {
 }
 
 /// `[name]::new(arguments)` and `New-Object name arguments`; `None` for other types.
-pub fn construct(plain: &str, given: &Given) -> Result<Option<Value>, Error> {
+pub fn construct(session: &Session, plain: &str, given: &Given) -> Result<Option<Value>, Error> {
     Ok(Some(match plain {
         "stringbuilder" => builder::make(given)?,
         "stopwatch" => clock::stopwatch(false),
@@ -38,7 +39,7 @@ pub fn construct(plain: &str, given: &Given) -> Result<Option<Value>, Error> {
         "streamreader" => streams::reader(&given.text(0)?)?,
         "streamwriter" => {
             let appends = given.values.get(1).is_some_and(|v| matches!(v, Value::Bool(true)));
-            streams::writer(&given.text(0)?, appends)?
+            streams::writer(session, &given.text(0)?, appends)?
         }
         "stringreader" => streams::text_reader(&given.text(0)?),
         _ => return Ok(None),

@@ -1,9 +1,12 @@
 //! `[System.IO.StreamReader]` and `[System.IO.StreamWriter]`.
 
 use crate::command::paths;
+use crate::command::precious;
+use crate::command::session::Session;
+use crate::command::text_encoding::text_of;
 use crate::engine::members::Given;
-use crate::engine::{statics, text_methods};
-use crate::error::{Error, Kind};
+use crate::engine::text_methods;
+use crate::error::{Error, Kind, system_words};
 use crate::object::foreign::Foreign;
 use crate::object::value::Value;
 use std::any::Any;
@@ -12,9 +15,7 @@ use std::io::Write;
 use std::rc::Rc;
 
 fn failed(kind: Kind, name: &str, verb: &str, why: &std::io::Error) -> Error {
-    Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", statics::io_words(why)))
-        .id("FileOperation")
-        .target(name)
+    Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", system_words(why))).id("FileOperation").target(name)
 }
 
 fn closed() -> Error {
@@ -30,7 +31,7 @@ struct Reader {
 pub fn reader(name: &str) -> Result<Value, Error> {
     let path = paths::resolve(name)?;
     let bytes = std::fs::read(&path).map_err(|why| failed(Kind::ReadError, name, "read", &why))?;
-    Ok(text_reader(&statics::decoded(&bytes)))
+    Ok(text_reader(&text_of(&bytes)))
 }
 
 /// `[System.IO.StringReader]`.
@@ -101,8 +102,9 @@ struct Writer {
     file: RefCell<Option<std::io::BufWriter<std::fs::File>>>,
 }
 
-pub fn writer(name: &str, appends: bool) -> Result<Value, Error> {
+pub fn writer(session: &Session, name: &str, appends: bool) -> Result<Value, Error> {
     let path = paths::resolve(name)?;
+    precious::guard_store(session, &path, "write over")?;
     let mut options = std::fs::OpenOptions::new();
     options.create(true).write(true).append(appends).truncate(!appends);
     let file = options.open(&path).map_err(|why| failed(Kind::WriteError, name, "written", &why))?;

@@ -2,6 +2,7 @@
 
 use super::pattern;
 use crate::command::error_record;
+use crate::command::session::Session;
 use crate::engine::casts;
 use crate::engine::foreign;
 use crate::engine::members::Given;
@@ -14,14 +15,14 @@ use crate::object::time_span::TimeSpan;
 use crate::object::value::Value;
 
 /// `New-Object name arguments`.
-pub fn make(name: &str, arguments: &[Value]) -> Result<Value, Error> {
-    construct(name, &plain_name(name), &Given { method: "new", values: arguments })
+pub fn make(session: &Session, name: &str, arguments: &[Value]) -> Result<Value, Error> {
+    construct(session, name, &plain_name(name), &Given { method: "new", values: arguments })
 }
 
 /// `name` as it was written, `plain` as [`plain_name`] has it.
-pub fn construct(name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
+pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
     let first = given.values.first().cloned();
-    if let Some(made) = foreign::construct(plain, given)? {
+    if let Some(made) = foreign::construct(session, plain, given)? {
         return Ok(made);
     }
     if let (Some(of), Some(Value::Int(length))) = (plain.strip_suffix("[]"), &first) {

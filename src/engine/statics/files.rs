@@ -1,14 +1,17 @@
 //! `[System.IO.File]`, `[System.IO.Path]` and their like.
 
 use crate::command::paths;
+use crate::command::precious;
+use crate::command::session::Session;
+use crate::command::text_encoding::text_of;
 use crate::engine::casts;
 use crate::engine::members::Given;
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, system_words};
 use crate::object::value::Value;
 use crate::object::wildcard;
 use std::path::Path;
 
-pub(super) fn file(folder: bool, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given) -> Result<Option<Value>, Error> {
     if folder && method == "getcurrentdirectory" {
         return Ok(Some(Value::from(paths::location()?.display().to_string())));
     }
@@ -19,8 +22,15 @@ pub(super) fn file(folder: bool, method: &str, given: &Given) -> Result<Option<V
         return Ok(Some(Value::Bool(resolved.is_ok_and(|path| is(&path)))));
     }
     let path = &*resolved?;
+    match method {
+        "delete" | "move" => precious::guard(session, path, if method == "move" { "move" } else { "remove" })?,
+        _ if method.starts_with("write") || method.starts_with("append") => {
+            precious::guard_store(session, path, "write over")?;
+        }
+        _ => {}
+    }
     let failed = |kind: Kind, verb: &str, why: std::io::Error| {
-        Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", io_words(&why)))
+        Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", system_words(&why)))
             .id("FileOperation")
             .target(name.clone())
     };
@@ -31,8 +41,8 @@ pub(super) fn file(folder: bool, method: &str, given: &Given) -> Result<Option<V
     };
     Ok(Some(match method {
         "readallbytes" => Value::Bytes(read()?.into()),
-        "readalltext" => Value::from(decoded(&read()?)),
-        "readalllines" => Value::Array(decoded(&read()?).lines().map(Value::text).collect()),
+        "readalltext" => Value::from(text_of(&read()?)),
+        "readalllines" => Value::Array(text_of(&read()?).lines().map(Value::text).collect()),
         "writealltext" => {
             write(given.text(1)?.as_bytes())?;
             Value::Null
@@ -76,6 +86,7 @@ pub(super) fn file(folder: bool, method: &str, given: &Given) -> Result<Option<V
                     .id("FileOperation")
                     .hint("a third argument of $true writes over it"));
             }
+            precious::guard(session, &target, "write over")?;
             let outcome = if method == "copy" {
                 std::fs::copy(path, &target).map(|_| ())
             } else {
@@ -91,10 +102,10 @@ pub(super) fn file(folder: bool, method: &str, given: &Given) -> Result<Option<V
             open.and_then(|mut f| f.write_all(text.as_bytes())).map_err(|e| failed(Kind::WriteError, "written", e))?;
             Value::Null
         }
-        "readlines" => Value::Array(decoded(&read()?).lines().map(Value::text).collect()),
+        "readlines" => Value::Array(text_of(&read()?).lines().map(Value::text).collect()),
         "opentext" => return crate::engine::foreign::streams::reader(&name).map(Some),
-        "createtext" => return crate::engine::foreign::streams::writer(&name, false).map(Some),
-        "appendtext" => return crate::engine::foreign::streams::writer(&name, true).map(Some),
+        "createtext" => return crate::engine::foreign::streams::writer(session, &name, false).map(Some),
+        "appendtext" => return crate::engine::foreign::streams::writer(session, &name, true).map(Some),
         "getlastwritetime" | "getcreationtime" => {
             let about = std::fs::metadata(path).map_err(|e| failed(Kind::ReadError, "read", e))?;
             let when = about.modified().ok().and_then(|t| jiff::Timestamp::try_from(t).ok());
@@ -123,34 +134,12 @@ pub(super) fn file(folder: bool, method: &str, given: &Given) -> Result<Option<V
     }))
 }
 
-pub fn io_words(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file or folder".into(),
-        std::io::ErrorKind::PermissionDenied => "access is denied".into(),
-        _ => error.to_string(),
-    }
-}
-
-/// Text of a file: UTF-8, or UTF-16 with its mark, as Windows tools write.
-pub fn decoded(bytes: &[u8]) -> String {
-    let wide = |bytes: &[u8], pair: fn([u8; 2]) -> u16| -> String {
-        let units: Vec<u16> = bytes.chunks_exact(2).map(|c| pair([c[0], c[1]])).collect();
-        String::from_utf16_lossy(&units)
-    };
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        plain => String::from_utf8_lossy(plain).into_owned(),
-    }
-}
-
 pub(super) fn path(method: &str, given: &Given) -> Result<Option<Value>, Error> {
     match method {
         "gettempfilename" => {
             let path = std::env::temp_dir().join(format!("tmp{:08x}.tmp", fastrand::u32(..)));
             std::fs::write(&path, "").map_err(|why| {
-                Error::new(Kind::WriteError, format!("\"{}\" cannot be made: {}", path.display(), io_words(&why)))
+                Error::new(Kind::WriteError, format!("\"{}\" cannot be made: {}", path.display(), system_words(&why)))
                     .id("FileOperation")
             })?;
             return Ok(Some(Value::from(path.display().to_string())));

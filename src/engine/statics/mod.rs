@@ -20,7 +20,6 @@ use crate::object::pattern::Pattern;
 use crate::object::time_span::TimeSpan;
 use crate::object::value::Value;
 pub use construct::make;
-pub use files::{decoded, io_words};
 use names::unknown;
 use std::rc::Rc;
 
@@ -82,7 +81,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
     let lower = method.to_ascii_lowercase();
     let given = Given { method, values: arguments };
     match lower.as_str() {
-        "new" => return construct::construct(name, &plain, &given),
+        "new" => return construct::construct(session, name, &plain, &given),
         "gettype" => return Ok(Value::text("System.RuntimeType")),
         _ => {}
     }
@@ -120,7 +119,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
         }
         "dns" if lower == "gethostname" => Some(Value::from(environment::machine_name())),
         "webutility" | "httputility" => text::web(&lower, &given)?,
-        "file" | "directory" => files::file(plain == "directory", &lower, &given)?,
+        "file" | "directory" => files::file(session, plain == "directory", &lower, &given)?,
         "path" => files::path(&lower, &given)?,
         "environment" => environment::call(&lower, &given)?,
         "convert" => text::conversion(&lower, &given)?,

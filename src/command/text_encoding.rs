@@ -1,4 +1,4 @@
-//! Encodings of text files, by the names PowerShell has for them.
+//! Encodings of text files, by the names PowerShell has for them, and the text of a file whose encoding nobody said.
 
 use crate::error::Error;
 use crate::object::convert;
@@ -12,6 +12,7 @@ pub enum Encoding {
     Utf16Big,
     Ascii,
     Windows1252,
+    Latin1,
     /// No text at all.
     Bytes,
 }
@@ -30,7 +31,7 @@ const NAMES: &[(&str, Encoding)] = &[
     ("default", Encoding::Utf8),
     ("string", Encoding::Utf8),
     ("oem", Encoding::Windows1252),
-    ("latin1", Encoding::Windows1252),
+    ("latin1", Encoding::Latin1),
     ("windows-1252", Encoding::Windows1252),
     ("1252", Encoding::Windows1252),
     ("65001", Encoding::Utf8),
@@ -76,6 +77,19 @@ impl Encoding {
             Encoding::Utf16Big => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
             Encoding::Ascii => text.chars().map(|c| if c.is_ascii() { c as u8 } else { b'?' }).collect(),
             Encoding::Windows1252 => text.chars().map(to_1252).collect(),
+            Encoding::Latin1 => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect(),
+        }
+    }
+
+    /// The text of these bytes by this encoding and no other; what is none of its characters is replaced.
+    pub fn decode(self, bytes: &[u8]) -> String {
+        match self {
+            Encoding::Utf8 | Encoding::Utf8Mark | Encoding::Bytes => String::from_utf8_lossy(bytes).into_owned(),
+            Encoding::Utf16Little => utf16(bytes, u16::from_le_bytes),
+            Encoding::Utf16Big => utf16(bytes, u16::from_be_bytes),
+            Encoding::Ascii => bytes.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect(),
+            Encoding::Windows1252 => from_1252(bytes),
+            Encoding::Latin1 => bytes.iter().map(|b| char::from(*b)).collect(),
         }
     }
 }
@@ -90,24 +104,25 @@ fn to_1252(c: char) -> u8 {
 /// A file's text. A mark at its beginning decides; without one the named encoding, which for UTF-8 may turn out to be
 /// wrong: then the text is taken as Windows-1252, and the second value says so.
 pub fn decode(bytes: &[u8], named: Option<Encoding>) -> (String, bool) {
-    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return (String::from_utf8_lossy(rest).into_owned(), false);
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return (utf16(rest, u16::from_le_bytes), false);
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return (utf16(rest, u16::from_be_bytes), false);
+    for marked in [Encoding::Utf8Mark, Encoding::Utf16Little, Encoding::Utf16Big] {
+        if let Some(rest) = bytes.strip_prefix(marked.mark()) {
+            return (marked.decode(rest), false);
+        }
     }
     match named {
-        Some(Encoding::Utf16Little) => (utf16(bytes, u16::from_le_bytes), false),
-        Some(Encoding::Utf16Big) => (utf16(bytes, u16::from_be_bytes), false),
-        Some(Encoding::Windows1252) => (from_1252(bytes), false),
+        Some(encoding @ (Encoding::Utf16Little | Encoding::Utf16Big | Encoding::Windows1252 | Encoding::Latin1)) => {
+            (encoding.decode(bytes), false)
+        }
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => (text.to_string(), false),
             Err(_) => (from_1252(bytes), true),
         },
     }
+}
+
+/// A file's text where nobody asks how it was read.
+pub fn text_of(bytes: &[u8]) -> String {
+    decode(bytes, None).0
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -133,6 +148,23 @@ mod tests {
         }
         assert_eq!(decode(&Encoding::Windows1252.encode("Größe €"), None), ("Größe €".to_string(), true));
         assert_eq!(Encoding::Ascii.encode("ä1"), b"?1");
+        assert_eq!(Encoding::Latin1.encode("é€"), b"\xe9?");
+        assert_eq!(Encoding::Latin1.decode(b"\xe9\x80"), "é\u{80}");
         assert!(Encoding::parse(Some("klingon")).is_err_and(|e| e.hint.is_some()));
+    }
+
+    #[test]
+    fn a_file_says_by_its_bytes_how_it_is_read() {
+        for (bytes, text, guessed) in [
+            (&b"plain"[..], "plain", false),
+            (b"\xEF\xBB\xBFmark", "mark", false),
+            (b"\xFF\xFEa\0\xE9\0", "aé", false),
+            (b"\xFE\xFF\0a\0\xE9", "aé", false),
+            ("Größe".as_bytes(), "Größe", false),
+            (b"Gr\xF6\xDFe \x93x\x94 \x96", "Größe “x” –", true),
+            (b"", "", false),
+        ] {
+            assert_eq!(decode(bytes, None), (text.to_string(), guessed), "{bytes:?}");
+        }
     }
 }
