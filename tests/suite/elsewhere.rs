@@ -11,14 +11,15 @@ fn lines() -> impl Iterator<Item = &'static Line> {
     SUBJECTS.iter().flat_map(|subject| subject.lines)
 }
 
-/// The texts that a user might type for a line; the name of a family ends in something.
-fn typed(line: &Line) -> Vec<String> {
+/// The texts that a user might type for a line; the name of a family ends in something. `file` is for types that are
+/// there after all: some make the file that they are given.
+fn typed(line: &Line, file: &str) -> Vec<String> {
     let name = line.name.replace('*', "Something");
     match line.what {
         What::Command => vec![name.clone(), format!("{name} -Identity x | Out-Null"), format!("$x = {name} x")],
         What::Type => vec![
-            format!("[{name}]'x'"),
-            format!("[System.{name}]::new('x')"),
+            format!("[{name}]'{file}'"),
+            format!("[System.{name}]::new('{file}')"),
             format!("[{name}]::Member"),
             format!("New-Object {name}"),
         ],
@@ -34,9 +35,10 @@ fn every_line_is_said_where_it_is_typed() {
     let faults = with_large_stack(|| {
         let folder = tempfile::tempdir().expect("a folder");
         let desk = Desk::open(folder.path(), None, 1).expect("a store");
+        let file = folder.path().join("x").display().to_string();
         let mut faults = Vec::new();
         for line in lines() {
-            for text in typed(line) {
+            for text in typed(line, &file) {
                 let said = desk.line(&text);
                 if !said.contains(&format!("  hint: {}\n", line.instead)) {
                     faults.push(format!("PS> {text}\n{said}--- expected the hint: {}", line.instead));
@@ -89,8 +91,9 @@ fn what_a_line_names_instead_exists() {
     let unknown = with_large_stack(move || {
         let folder = tempfile::tempdir().expect("a folder");
         let desk = Desk::open(folder.path(), None, 1).expect("a store");
+        let file = folder.path().join("x").display().to_string();
         let is_unknown = |member: &str| {
-            let said = desk.line(&format!("{member}('x')"));
+            let said = desk.line(&format!("{member}('{file}')"));
             said.contains("is not in rgsh") || said.contains("no type") || said.contains("has no member")
         };
         members.into_iter().filter(|(_, m)| is_unknown(m)).map(|(n, m)| format!("{n}: {m}")).collect::<Vec<_>>()

@@ -51,3 +51,18 @@ fn endless_recursion_of_any_kind_is_an_error() {
     // What holds itself is looked at, and the script ends well.
     lab.ok("", "$a = @{}; $a.x = $a; $a.y = $a; $b = @{}; $b.x = $b; 1");
 }
+
+/// Each part of a chain stands inside the next: without a bound the stack would end the program, and nothing would be
+/// said.
+#[test]
+fn an_endless_expression_is_an_error() {
+    let lab = Lab::new();
+    for (head, link) in [("1", "+1"), ("'a'", ".Trim()"), ("$x", "[0]"), ("$true", " -or $true"), ("'{0}'", " -f 1")] {
+        let code = format!("{head}{}", link.repeat(100_000));
+        std::fs::write(lab.store().with_file_name("long.ps1"), &code).expect("a script");
+        let said = lab.run("", &[&lab.store().with_file_name("long.ps1").display().to_string()]);
+        assert_eq!(said.code, 2, "{head}{link}: {}", said.code);
+        assert!(said.err.starts_with("an expression of more than 5000 parts"), "{head}{link}");
+    }
+    assert_eq!(lab.ok("", &format!("1{}", "+1".repeat(4_999))), "5000");
+}

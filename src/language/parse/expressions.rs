@@ -75,7 +75,9 @@ impl Parser<'_> {
 
     pub fn logical(&mut self) -> Parsed<Expr> {
         let mut left = self.bitwise()?;
+        let mut links = 0;
         loop {
+            self.link(&mut links)?;
             self.skip_blanks()?;
             let Some(operator) = self.eat_operator(&["and", "or", "xor"]) else { return Ok(left) };
             self.skip_space()?;
@@ -92,7 +94,9 @@ impl Parser<'_> {
 
     pub fn bitwise(&mut self) -> Parsed<Expr> {
         let mut left = self.comparison()?;
+        let mut links = 0;
         loop {
+            self.link(&mut links)?;
             self.skip_blanks()?;
             let Some(operator) = self.eat_operator(&["band", "bor", "bxor"]) else { return Ok(left) };
             left = self.binary(left, operator, Self::comparison)?;
@@ -111,7 +115,9 @@ impl Parser<'_> {
 
     pub fn comparison(&mut self) -> Parsed<Expr> {
         let mut left = self.otherwise()?;
+        let mut links = 0;
         loop {
+            self.link(&mut links)?;
             self.skip_blanks()?;
             let symbol =
                 [("==", "eq"), ("!=", "ne"), ("<=", "le"), (">=", "ge")].into_iter().find(|(s, _)| self.looking_at(s));
@@ -127,7 +133,9 @@ impl Parser<'_> {
 
     pub fn additive(&mut self) -> Parsed<Expr> {
         let mut left = self.multiplicative()?;
+        let mut links = 0;
         loop {
+            self.link(&mut links)?;
             self.skip_blanks()?;
             let operator = match (self.peek(), self.peek_at(1)) {
                 (Some('+'), Some('+' | '=')) => return Ok(left),
@@ -144,7 +152,9 @@ impl Parser<'_> {
 
     pub fn multiplicative(&mut self) -> Parsed<Expr> {
         let mut left = self.format()?;
+        let mut links = 0;
         loop {
+            self.link(&mut links)?;
             self.skip_blanks()?;
             let operator = match (self.peek(), self.peek_at(1)) {
                 (Some('*' | '/' | '%'), Some('=')) => return Ok(left),
@@ -160,7 +170,9 @@ impl Parser<'_> {
 
     pub fn format(&mut self) -> Parsed<Expr> {
         let mut left = self.range()?;
+        let mut links = 0;
         loop {
+            self.link(&mut links)?;
             self.skip_blanks()?;
             let Some(_) = self.eat_operator(&["f"]) else { return Ok(left) };
             left = self.binary(left, "fmt".into(), Self::range)?;
@@ -300,7 +312,9 @@ impl Parser<'_> {
 
     /// Members, calls, indexes and steps that follow without a blank.
     pub fn continue_postfix(&mut self, mut expr: Expr) -> Parsed<Expr> {
+        let mut links = 0;
         loop {
+            self.link(&mut links)?;
             let start = expr.span.start as usize;
             // `$x?.Name`: a member of $null is $null here anyway.
             if self.looking_at("?.") && self.peek_at(2).is_some_and(is_name_start)

@@ -9,6 +9,9 @@ pub type Parsed<T> = Result<T, SyntaxError>;
 /// Nesting beyond this is an error, not a deep stack.
 pub const MAX_DEPTH: usize = 256;
 
+/// So many operators or members may follow one another in one chain: each stands inside the next.
+const MOST_LINKS: usize = 5_000;
+
 pub struct Parser<'a> {
     pub text: &'a str,
     pub at: usize,
@@ -210,6 +213,15 @@ impl<'a> Parser<'a> {
         let result = body(self);
         self.depth -= 1;
         result
+    }
+
+    /// Counts another link of a chain.
+    pub fn link(&mut self, links: &mut usize) -> Parsed<()> {
+        *links += 1;
+        if *links > MOST_LINKS + 1 {
+            return self.error(format!("an expression of more than {MOST_LINKS} parts"));
+        }
+        Ok(())
     }
 
     /// Skips blanks, comments and continued lines, but no newline.
