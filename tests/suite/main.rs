@@ -26,6 +26,7 @@ mod readme;
 mod scenarios;
 mod screens;
 mod script_files;
+mod source_fuzz;
 mod sources;
 mod store;
 mod store_text;

@@ -51,10 +51,13 @@ pub struct Template {
     pub time_zone: String,
 }
 
+/// Finds the object of a kind that has a name, if there is one.
+pub type Named<'a> = &'a dyn Fn(PieceKind, &str) -> Result<Option<Uuid>, Error>;
+
 /// Where the objects will live, and what is there under a name.
 pub struct Surroundings<'a> {
     pub service: &'a Identity,
-    pub named: &'a dyn Fn(PieceKind, &str) -> Result<Option<Uuid>, Error>,
+    pub named: Named<'a>,
 }
 
 /// What came of a file beside its objects.

@@ -126,7 +126,7 @@ pub fn items(text: &str) -> Vec<&str> {
     let words: Vec<&str> = text.split([' ', ',', '\t']).filter(trimmed).collect();
     let names_something =
         |word: &&str| word.contains('@') || guid_of(word).is_some() || Identity::parse(word).is_some();
-    if words.len() > 1 && words.iter().all(|word| names_something(&word)) {
+    if words.len() > 1 && words.iter().all(names_something) {
         return words;
     }
     if text.is_empty() { Vec::new() } else { vec![text] }
