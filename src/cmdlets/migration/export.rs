@@ -92,7 +92,7 @@ static FORMAT: Param<Format> = Param::optional("Format", "An archive as that of 
     .default("Zip for a name that ends in .zip, Script for .ps1");
 static REMOVE: Param<Switch> = Param::switch(
     "RemoveExportedConfiguration",
-    "Removes from the service what was exported, once the file is safe. What is used by something that stays, stays.",
+    "Removes from the service what was exported, once the file is safe; what something that stays uses, stays too.",
 );
 static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
 

@@ -48,6 +48,8 @@ const MEANINGS: &[(&str, &str)] = &[
     ("Merge", "what is read is added to what is there"),
     ("Keep", "workflows that were managed stay it"),
     ("Clear", "no workflow is managed"),
+    ("Zip", "an archive, for Import-CsRgsConfiguration"),
+    ("Script", "a script of cmdlets that a server knows, with its sounds beside it"),
     ("MonthFirst", "3/4 is the fourth of March"),
     ("DayFirst", "3/4 is the third of April"),
     ("Date", "without the time of day"),
