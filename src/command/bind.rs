@@ -126,63 +126,6 @@ fn needs_value(spec: &Spec, span: Span) -> Error {
         spec.name,
         convert::article(&spec.kind.name())
     ))
-<<<<<<< HEAD
-=======
-}
-
-fn literal_value(literal: &Literal) -> (Value, Option<Rc<str>>) {
-    match literal {
-        Literal::Null => (Value::Null, None),
-        Literal::Bool(b) => (Value::Bool(*b), None),
-        Literal::Text(text) => (Value::Text(text.clone()), None),
-        Literal::Int { value, text } => (Value::Int(*value), Some(text.clone())),
-        Literal::Float { value, text } => (Value::Float(*value), Some(text.clone())),
-        Literal::List(items) => {
-            // Numbers in a list for a text parameter are rare; their plain form is what converts.
-            (Value::Array(items.iter().map(|item| literal_value(item).0).collect()), None)
-        }
-    }
-}
-
-fn resolve(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'static Spec, Error> {
-    let found = find_parameter(cmdlet, name);
-    if let Ok(spec) = found
-        && spec.misprints.iter().any(|m| m.eq_ignore_ascii_case(name))
-    {
-        remarks::remark(&format!("{} has no parameter -{name}; -{} is meant", cmdlet.name, spec.name));
-    }
-    found.map_err(|why| match why {
-        Unresolved::Ambiguous(names) => {
-            Error::argument(format!("-{name} could be {}", convert::or_list(&names))).id("AmbiguousParameter").at(span)
-        }
-        Unresolved::Unknown => {
-            let error = Error::argument(format!("there is no parameter -{name}"))
-                .id("NamedParameterNotFound")
-                .target(name)
-                .at(span);
-            if let Some(instead) = elsewhere::parameter(cmdlet.name, name) {
-                return error.hint(instead);
-            }
-            match convert::did_you_mean(name, parameters(cmdlet).map(|p| p.name), |near| format!("-{near}")) {
-                Some(hint) => error.hint(hint),
-                None => error.hint(own_parameters(cmdlet)),
-            }
-        }
-    })
-}
-
-/// The parameters that there are, for a name that is none of them.
-fn own_parameters(cmdlet: &'static Cmdlet) -> String {
-    const SHOWN: usize = 12;
-    // What takes the values that are left is never written by its name.
-    let named = cmdlet.parameters.iter().map(|p| p.spec()).filter(|spec| !spec.remaining);
-    let names: Vec<String> = named.map(|spec| format!("-{}", spec.name)).collect();
-    match names.len() {
-        0 => format!("{} has no parameters of its own", cmdlet.name),
-        1..=SHOWN => format!("{} has {}", cmdlet.name, convert::and_list(&names)),
-        _ => format!("{} has {}, and others that Get-Help shows", cmdlet.name, names[..SHOWN].join(", ")),
-    }
->>>>>>> 36b4c71 (A chain of operators has an end; what tests try of other types stays in their folder)
 }
 
 /// Converts and enters a value; a parameter given twice is an error.
