@@ -34,5 +34,5 @@ pub mod seen;
 pub mod session;
 pub mod sides;
 pub mod supply;
-pub mod tree;
 pub mod text_encoding;
+pub mod tree;
