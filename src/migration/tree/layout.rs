@@ -260,7 +260,7 @@ mod tests {
         let check = |name: &str, wanted: &str| assert_eq!(safe(name), wanted, "{name:?}");
         check("Help Desk", "Help_Desk");
         check("../../etc/passwd", "_.._etc_passwd");
-        check("a\\b:c*?\"<>|\0\n", "a_b_c________");
+        check("a\\b:c*?\"<>|\0\n", "a_b_c_______");
         check("..", "_");
         check("", "_");
         check("Größe 日本", "Größe_日本");
