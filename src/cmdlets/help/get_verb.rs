@@ -44,6 +44,7 @@ pub static VERB_INFO: TypeInfo = TypeInfo {
 /// The verbs in use here, a closed list: name, group, meaning.
 pub const VERBS: &[(&str, &str, &str)] = &[
     ("Add", "Common", "Puts something into a collection"),
+    ("Backup", "Data", "Makes a copy to come back to"),
     ("Clear", "Common", "Empties something without removing it"),
     ("Compare", "Data", "Shows how two things differ"),
     ("Convert", "Data", "Turns one form into another, both ways"),

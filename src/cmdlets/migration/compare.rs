@@ -84,7 +84,7 @@ choice! {
 }
 
 static REFERENCE: Param<Vec<String>> =
-    Param::mandatory("ReferenceObject", "\"store\", a pool, or the files of a source.").at(0).not_null();
+    Param::mandatory("ReferenceObject", "The word store, a pool, or the files of a source.").at(0).not_null();
 static DIFFERENCE: Param<Vec<String>> =
     Param::mandatory("DifferenceObject", "What it is compared with, in the same forms.").at(1).not_null();
 static NAME: Param<Vec<String>> =
