@@ -89,6 +89,33 @@ fn holidays_of_the_next_year() {
 }
 
 #[test]
+fn a_pool_is_moved_and_the_same_again_changes_nothing() {
+    let lab = Lab::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let export = folder.path().join("export.zip");
+    std::fs::write(&export, crate::lab::export_zip()).expect("a file");
+    let shown = export.display().to_string();
+    let args = [shown.as_str(), "new.x.example", "fabrikam.example", "x.example"];
+    let end = format!("3 workflows are in new.x.example; the report is {shown}.report.jsonl\n");
+    let head = format!("What if: import into \"new.x.example\" from \"{shown}\"\n");
+    let said = lab.script("", "migrate-pool.rhai", &args);
+    let first = "created: 17\nskipped: 1\na sound is missing: workflow \"Fabrikam Main Line\"\n";
+    assert_eq!((said.code, said.out.as_str()), (0, format!("{head}{first}{end}").as_str()), "{said:#?}");
+    assert_eq!(lab.ok("", "(Get-CsRgsWorkflow -Name 'IT Helpdesk').PrimaryUri.AbsoluteUri"), "sip:helpdesk@x.example");
+    let said = lab.script("", "migrate-pool.rhai", &args);
+    assert_eq!(
+        (said.code, said.out.as_str()),
+        (0, format!("{head}skipped: 1\nunchanged: 17\n{end}").as_str()),
+        "{said:#?}"
+    );
+    assert!(folder.path().join("export.zip.before.db").exists());
+    let report = std::fs::read_to_string(folder.path().join("export.zip.report.jsonl")).expect("a report");
+    assert_eq!(report.lines().count(), 18);
+    let said = lab.script("", "migrate-pool.rhai", &["one"]);
+    assert!(said.code == 1 && said.err.contains("give the export and the pool"), "{said:#?}");
+}
+
+#[test]
 fn both_from_a_pipe_and_two_shells_on_one_store() {
     let lab = Lab::new();
     lab.ok("", "New-RgsService -Identity redmond.litwareinc.com | Out-Null");
