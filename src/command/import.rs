@@ -23,7 +23,7 @@ use crate::migration::carry::{Carrier, Link, each_sound};
 use crate::migration::choices::{Choices, Conflict};
 use crate::migration::code::Note;
 use crate::migration::gather::{Gathered, Key};
-use crate::migration::plan::{self, Decision, Plan, Target};
+use crate::migration::plan::{self, Decision, Place, Plan, Target};
 use crate::migration::record::{Piece, PieceKind, Record};
 use crate::migration::report::{Line, Totals, Verdict};
 use crate::migration::source::archive::{Bounds, Sounds};
@@ -60,11 +60,19 @@ pub struct StoreTarget<'a> {
 
 impl Target for StoreTarget<'_> {
     fn imported(&self, fingerprint: &str, (kind, source): Key) -> Result<Option<Uuid>, Error> {
-        Ok(self.store.origin(fingerprint, kind.word(), source)?.map(|origin| origin.object))
+        let Some(origin) = self.store.origin(fingerprint, kind.word(), source)? else { return Ok(None) };
+        // The same source may have been brought into another service, too.
+        let place = self.place(kind, origin.object)?;
+        Ok((place != Place::Elsewhere).then_some(origin.object))
     }
 
-    fn has(&self, kind: PieceKind, id: Uuid) -> Result<bool, Error> {
-        kind.entity().map_or(Ok(false), |kind| Ok(self.store.locate(kind, id)?.is_some()))
+    fn place(&self, kind: PieceKind, id: Uuid) -> Result<Place, Error> {
+        let Some(kind) = kind.entity() else { return Ok(Place::Nowhere) };
+        Ok(match self.store.locate(kind, id)? {
+            None => Place::Nowhere,
+            Some(there) if there.identity.parent() == *self.service => Place::Here,
+            Some(_) => Place::Elsewhere,
+        })
     }
 
     fn named(&self, kind: PieceKind, name: &str) -> Result<Option<Uuid>, Error> {
@@ -242,7 +250,8 @@ impl Context<'_> {
         let digest = digest(&piece, work.import, &name);
         let store = self.store()?;
         let origin = match record.kind.entity() {
-            Some(_) => store.origin(source_name, record.kind.word(), key.1)?,
+            // Of this very object: the same source may have been brought into another service, too.
+            Some(_) => store.origin(source_name, record.kind.word(), key.1)?.filter(|origin| origin.object == step.id),
             None => None,
         };
         let before_id = match record.kind.entity() {

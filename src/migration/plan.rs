@@ -9,12 +9,21 @@ use crate::object::wildcard;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
+/// Where an object is, as seen from the service that takes the objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Here,
+    /// In another service: it is not this import's to change, and its identity is taken.
+    Elsewhere,
+    Nowhere,
+}
+
 /// What a target answers to the plan.
 pub trait Target {
     /// The object that an earlier import made of this one, if it is still there.
     fn imported(&self, fingerprint: &str, key: Key) -> Result<Option<Uuid>, Error>;
-    /// Whether an object of that identity is there.
-    fn has(&self, kind: PieceKind, id: Uuid) -> Result<bool, Error>;
+    /// Where an object of that identity is.
+    fn place(&self, kind: PieceKind, id: Uuid) -> Result<Place, Error>;
     /// The object of that name in the service that takes the objects.
     fn named(&self, kind: PieceKind, name: &str) -> Result<Option<Uuid>, Error>;
     /// An identity for a new object whose own is taken.
@@ -165,14 +174,16 @@ fn decide(
         taken.insert((head.kind, fold(name)));
         return Ok(Step { name: renamed(head, name), ..Step::plain(Decision::Update, id) });
     }
-    let is_there = target.has(head.kind, head.source)?;
+    let place = target.place(head.kind, head.source)?;
+    let is_there = place == Place::Here;
+    let own_id = if place == Place::Elsewhere { target.new_id() } else { head.source };
     let other = target.named(head.kind, name)?.filter(|id| !is_there || *id != head.source);
     let in_source = !taken.insert((head.kind, fold(name)));
     if other.is_none() && !in_source {
         let decision = if is_there { Decision::Update } else { Decision::Create };
-        return Ok(Step { name: renamed(head, name), ..Step::plain(decision, head.source) });
+        return Ok(Step { name: renamed(head, name), ..Step::plain(decision, own_id) });
     }
-    let id = if is_there && other.is_some() { target.new_id() } else { head.source };
+    let id = if is_there && other.is_some() { target.new_id() } else { own_id };
     let clash = |weight: fn(&str, String) -> Note, what: &str| {
         let whose = if in_source { "the source holds it twice" } else { "another object of that name is there" };
         weight("name-clash", format!("\"{name}\": {whose}; {what}"))

@@ -130,6 +130,44 @@ fn the_sample_brings_what_is_expected_of_it() {
 }
 
 #[test]
+fn one_source_in_two_pools_is_two_of_everything() {
+    let lab = empty();
+    assert_eq!(verdicts(&lab, &sample(), ""), "created 17\nskipped 1");
+    lab.ok("", "New-RgsService other.x.example | Out-Null");
+    let shown = |pool: &str| {
+        format!(
+            "Get-CsRgsQueue -Identity service:ApplicationServer:{pool} | % {{ \"$($_.Name) $($_.Identity.InstanceId) $($_.AgentGroupIDList)\" }}"
+        )
+    };
+    let before = lab.ok("", &shown(POOL));
+    let into_other = |more: &str| {
+        format!(
+            "Import-CsRgsConfiguration '{}' other.x.example -OverwriteOwner -WarningAction SilentlyContinue {more}",
+            sample().display()
+        )
+    };
+    // Addresses are one workflow's in the whole store.
+    lab.refused("", &into_other(""), "belongs to workflow");
+    let code = format!(
+        "{} | Group-Object Verdict | Sort-Object Name | % {{ \"$($_.Name) $($_.Count)\" }}",
+        into_other("-MapDomain fabrikam.example=other.example -KeepGoing -ErrorAction SilentlyContinue")
+    );
+    let said = lab.code("", &code);
+    // The two lines are numbers, which no domain maps: those workflows stay out.
+    assert_eq!(said.out, "created 15\nfailed 2\nskipped 1\n", "{said:#?}");
+    assert_eq!(lab.ok("", &shown(POOL)), before);
+    let ids = |pool: &str| {
+        lab.ok(
+            "",
+            &format!("Get-CsRgsQueue -Identity service:ApplicationServer:{pool} | % {{ $_.Identity.InstanceId }}"),
+        )
+    };
+    let (here, there) = (ids(POOL), ids("other.x.example"));
+    assert!(here.lines().count() == 4 && there.lines().count() == 4 && here.lines().all(|id| !there.contains(id)));
+    assert_eq!(verdicts(&lab, &sample(), ""), "skipped 1\nunchanged 17");
+}
+
+#[test]
 fn a_manager_imports_nothing() {
     let lab = empty();
     lab.ok("", "New-RgsUser sip:mia@fabrikam.example | Out-Null; Add-RgsRoleMember CsResponseGroupManager sip:mia@fabrikam.example");
