@@ -219,6 +219,18 @@ fn hostile_archives_are_refused_and_nothing_is_stored() {
         std::fs::write(&path, bytes).expect("a file");
         lab.refused("", &line(&path, ""), says);
     }
+    std::fs::write(folder.path().join("whole.zip"), &whole).expect("a file");
+    for (limit, says) in [
+        ("@{ entries = 3 }", "; 3 are allowed"),
+        ("@{ total = 1kb }", "1024 are allowed"),
+        ("@{ sound = 10 }", "is a sound of more than 10 bytes"),
+        ("@{ totl = 5 }", "there is no limit \"totl\""),
+        ("@{ file = -1 }", "no number above 0"),
+        ("5", "is no hashtable"),
+    ] {
+        let whole = folder.path().join("whole.zip");
+        lab.refused("", &line(&whole, &format!("-Limit {limit}")), says);
+    }
     for file in ["dtd.xml", "too-deep.xml", "bad-int.xml", "dangling-ref.xml"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clixml/hostile").join(file);
         lab.refused("", &line(&path, ""), file);

@@ -18,6 +18,7 @@ use crate::migration::read::{self, Manner};
 use crate::migration::record::PieceKind;
 use crate::migration::source::archive::Bounds;
 use crate::migration::source::found;
+use crate::object::convert;
 use crate::object::date_time::Order as DateFirst;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
@@ -45,6 +46,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
         &DANGLING,
         &COLUMN_MAP,
         &DATES,
+        &LIMIT,
         &SOURCE_NAME,
         &REPORT,
         &FORCE,
@@ -141,6 +143,12 @@ pub(super) static COLUMN_MAP: Param<Value> = Param::<Value>::optional(
     "Columns of tables and prints, theirs and ours: a hashtable, theirs=ours, or a CSV file with the columns Old and New.",
 )
 .kind(Kind::Any);
+static LIMIT: Param<Value> = Param::<Value>::optional(
+    "Limit",
+    "Other bounds for what an archive may hold: entries, file, total and sound in bytes, ratio of unpacking.",
+)
+.kind(Kind::Any)
+.default("500000 entries, 16 GB a file, 64 GB in all, ratio 400, 16 MB a sound");
 static SOURCE_NAME: Param<String> = Param::optional(
     "SourceName",
     "Name under which the identities of the source are remembered; needed where two sources use the same identities.",
@@ -149,6 +157,32 @@ static SOURCE_NAME: Param<String> = Param::optional(
 pub(super) static REPORT: Param<String> =
     Param::optional("Report", "File for the report, one line of JSON for each object.");
 pub(super) static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
+
+/// Bounds as a hashtable gives them.
+fn limits(given: &Value) -> Result<Bounds, Error> {
+    let wrong = |what: String| {
+        Error::argument(what)
+            .target("Limit")
+            .hint("-Limit takes a hashtable with entries, file, total, ratio or sound, such as @{ total = 100gb }")
+    };
+    let Value::Table(table) = given else { return Err(wrong(format!("{} is no hashtable", convert::quoted(given)))) };
+    let mut bounds = Bounds::default();
+    for (key, value) in table.entries() {
+        let number = convert::to_int(&value).and_then(|n| u64::try_from(n).ok()).filter(|n| *n > 0);
+        let Some(number) = number else {
+            return Err(wrong(format!("the limit {key} is {}, no number above 0", convert::quoted(&value))));
+        };
+        match key.to_string().to_ascii_lowercase().as_str() {
+            "entries" => bounds.entries = usize::try_from(number).unwrap_or(usize::MAX),
+            "file" => bounds.file = number,
+            "total" => bounds.total = number,
+            "ratio" => bounds.ratio = number,
+            "sound" => bounds.sound = number,
+            other => return Err(wrong(format!("there is no limit \"{other}\""))),
+        }
+    }
+    Ok(bounds)
+}
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
@@ -187,7 +221,10 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     for text in args.need(&FILE_NAME)? {
         files.extend(paths::expand(&text)?);
     }
-    let bounds = Bounds::default();
+    let bounds = match args.value(&LIMIT) {
+        Some(given) => limits(given)?,
+        None => Bounds::default(),
+    };
     let columns = maps::columns(args.value(&COLUMN_MAP), "property", &|ours| is_property(ours))?;
     let mut found = found::find(&files, &bounds)?;
     found.map_columns(&columns);
