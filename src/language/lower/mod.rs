@@ -196,12 +196,16 @@ impl<'a> Lowerer<'a> {
 
     pub fn put(&mut self, text: &str) {
         self.out.push_str(text);
-        match text.rfind('\n') {
-            Some(at) => {
-                self.line += text.matches('\n').count();
-                self.column = 1 + text[at + 1..].chars().count();
+        for byte in text.bytes() {
+            match byte {
+                b'\n' => {
+                    self.line += 1;
+                    self.column = 1;
+                }
+                // The further bytes of a character.
+                0x80..=0xbf => {}
+                _ => self.column += 1,
             }
-            None => self.column += text.chars().count(),
         }
     }
 

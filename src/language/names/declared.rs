@@ -97,10 +97,10 @@ fn aliased(text: &str) -> BTreeSet<String> {
 
 /// Names of functions that command text defines with `function` or `filter`, and names that it makes stand for a command.
 pub fn defined_functions(text: &str) -> BTreeSet<String> {
-    let mut found = aliased(text);
-    for (at, _) in
-        text.to_ascii_lowercase().match_indices("function").chain(text.to_ascii_lowercase().match_indices("filter"))
-    {
+    let lower = text.to_ascii_lowercase();
+    let may_alias = ["alias", "sal ", "nal ", "sal\t", "nal\t"].iter().any(|word| lower.contains(word));
+    let mut found = if may_alias { aliased(text) } else { BTreeSet::new() };
+    for (at, _) in lower.match_indices("function").chain(lower.match_indices("filter")) {
         let word = if text.get(at..at + 8).is_some_and(|w| w.eq_ignore_ascii_case("function")) { 8 } else { 6 };
         let starts =
             text[..at].chars().next_back().is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.')));

@@ -85,9 +85,18 @@ const RESERVED: &[&str] = &[
 
 /// The name of a variable in Rhai text.
 pub fn mangle(name: &str) -> String {
-    let plain =
-        name.chars().next().is_some_and(|c| c.is_alphabetic()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if plain && !RESERVED.contains(&name) && !name.contains("__") {
+    let bytes = name.as_bytes();
+    let plain = match bytes.first() {
+        Some(first) if name.is_ascii() => {
+            first.is_ascii_alphabetic() && bytes.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_')
+        }
+        _ => {
+            name.chars().next().is_some_and(char::is_alphabetic)
+                && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+        }
+    };
+    let is_reserved = |name: &str| RESERVED.iter().any(|r| r.as_bytes().first() == bytes.first() && *r == name);
+    if plain && !is_reserved(name) && !name.contains("__") {
         return name.to_string();
     }
     let mut mangled = String::from("v__");

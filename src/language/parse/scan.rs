@@ -111,7 +111,11 @@ impl<'a> Parser<'a> {
     }
 
     pub fn peek(&self) -> Option<char> {
-        self.raw().map(plain)
+        match self.text.as_bytes().get(self.at) {
+            // Nearly all of a program; no such character stands for another.
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.raw().map(plain),
+        }
     }
 
     /// The character as it stands.
@@ -128,6 +132,10 @@ impl<'a> Parser<'a> {
     }
 
     pub fn bump(&mut self) -> Option<char> {
+        if let Some(byte) = self.text.as_bytes().get(self.at).filter(|byte| byte.is_ascii()) {
+            self.at += 1;
+            return Some(char::from(*byte));
+        }
         let c = self.raw()?;
         self.at += c.len_utf8();
         Some(plain(c))
