@@ -13,8 +13,10 @@ impl Lowerer<'_> {
                 self.function(function);
             }
         }
+        // Asked once: a text may have very many statements.
+        let trapped = super::has_trap(body);
         for statement in body {
-            self.beside_traps(body, statement);
+            if trapped { self.beside_traps(body, statement) } else { self.statement(statement) }
         }
     }
 
@@ -27,9 +29,10 @@ impl Lowerer<'_> {
                 self.function(function);
             }
         }
+        let trapped = super::has_trap(body);
         for statement in body {
             self.begin_part();
-            self.beside_traps(body, statement);
+            if trapped { self.beside_traps(body, statement) } else { self.statement(statement) }
         }
     }
 
