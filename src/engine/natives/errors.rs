@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::object::convert::{article, loosely_equal};
 use crate::object::members;
 use crate::object::value::Value;
-use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, Position, Variant};
+use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, NativeCallContext, Position, Variant};
+use std::any::TypeId;
 use std::rc::Rc;
 
 /// Errors, signals and `try`.
@@ -26,17 +27,6 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
         Ok(Dynamic::from(Fault(Rc::new(error))))
     }),
     ("__depth", 0, |call, _| Ok((call.runtime.output.depth() as i64).into())),
-    ("__stops", 2, |call, a| {
-        if signal::word(a[0]).is_some() {
-            return Ok(Dynamic::TRUE);
-        }
-        let error = call.runtime.thrown(a[0]);
-        let stops = call.runtime.stops(&error);
-        if !stops {
-            call.runtime.go_on(&error, number(call, a[1])?);
-        }
-        Ok(stops.into())
-    }),
     ("__say", 1, |call, a| {
         let error = call.runtime.thrown(a[0]);
         call.runtime.session.failed(&error);
@@ -109,6 +99,23 @@ pub(super) fn thrown_values(engine: &mut Engine, runtime: &Rc<Runtime>) {
         of_thrown::<bool>(engine, runtime, name);
         of_thrown::<char>(engine, runtime, name);
     }
+}
+
+/// What follows an error that a statement left: the next one, or what was caught is thrown on as it is.
+pub(super) fn go_on(engine: &mut Engine, runtime: &Rc<Runtime>) {
+    let runtime = Rc::downgrade(runtime);
+    let types = [TypeId::of::<Dynamic>(); 2];
+    engine.register_raw_fn("__go_on", types, move |context: NativeCallContext, arguments: &mut [&mut Dynamic]| {
+        let depth = arguments[1].as_int().ok().and_then(|depth| usize::try_from(depth).ok());
+        if let (Some(runtime), Some(depth), None) = (runtime.upgrade(), depth, signal::word(arguments[0])) {
+            let error = runtime.thrown(arguments[0]);
+            if !runtime.stops(&error) {
+                runtime.go_on(&error, depth);
+                return Ok(());
+            }
+        }
+        Err(Box::new(EvalAltResult::ErrorRuntime(arguments[0].clone(), context.call_position())))
+    });
 }
 
 fn of_thrown<T: Variant + Clone>(engine: &mut Engine, runtime: &Rc<Runtime>, name: &'static str) {

@@ -73,6 +73,7 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     engine.register_type_with_name::<Item>("object");
     rhai_members::indexers(engine, runtime);
     errors::thrown_values(engine, runtime);
+    errors::go_on(engine, runtime);
     let mut iterators = Module::new();
     let each = |dynamic: Dynamic| Box::new(iterate(&dynamic).into_iter()) as Box<dyn Iterator<Item = Dynamic>>;
     iterators.set_iter(TypeId::of::<Item>(), each);

@@ -108,6 +108,8 @@ pub struct Lowerer<'a> {
     warned: BTreeSet<String>,
     /// Rhai names that exist without command text: known ones and declared ones.
     pub visible: BTreeSet<String>,
+    /// The same, in small letters.
+    visible_folded: BTreeSet<String>,
     /// Names of Rhai `let` that functions read: hoisted, and their `let` is dropped.
     pub unlet: BTreeSet<String>,
     /// How many `catch` and `switch` bodies enclose, which have a `$_` of their own.
@@ -131,16 +133,15 @@ impl<'a> Lowerer<'a> {
             spellings.entry(name.to_lowercase()).or_default().insert(name.to_string());
         };
         visible.iter().for_each(|n| enter(n));
+        let visible_folded: BTreeSet<String> = visible.iter().map(|v| v.to_lowercase()).collect();
         let all: Vec<&Uses> = std::iter::once(&survey.own).chain(&survey.functions).collect();
         for uses in &all {
             for name in uses.assigned.iter().chain(&uses.outer) {
                 let mangled = mangle(name);
+                let folded = mangled.to_lowercase();
                 // A name in another spelling of one that is there is the same variable.
-                if !visible
-                    .iter()
-                    .any(|v| v.eq_ignore_ascii_case(&mangled) || v.to_lowercase() == mangled.to_lowercase())
-                {
-                    spellings.entry(mangled.to_lowercase()).or_insert_with(|| BTreeSet::from([mangled]));
+                if !visible_folded.contains(&folded) {
+                    spellings.entry(folded).or_insert_with(|| BTreeSet::from([mangled]));
                 }
             }
         }
@@ -148,7 +149,7 @@ impl<'a> Lowerer<'a> {
             |names: &BTreeSet<String>| -> BTreeSet<String> { names.iter().map(|n| mangle(n).to_lowercase()).collect() };
         let mut script_level = fold(&survey.own.assigned);
         script_level.extend(all.iter().flat_map(|u| fold(&u.outer)));
-        script_level.extend(visible.iter().map(|v| v.to_lowercase()));
+        script_level.extend(visible_folded.iter().cloned());
         let mut free = BTreeSet::new();
         let mut local = BTreeSet::new();
         for uses in &survey.functions {
@@ -188,6 +189,7 @@ impl<'a> Lowerer<'a> {
             out_variables: all.iter().flat_map(|u| fold(&u.out_variables)).collect(),
             warned: BTreeSet::new(),
             visible,
+            visible_folded,
             unlet: free,
             items: 0,
             last_try: false,
@@ -377,11 +379,17 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// Whether something in sight has the name: reading it cannot fail, strict mode or not.
+    pub fn is_known(&self, name: &str) -> bool {
+        let folded = mangle(name).to_lowercase();
+        self.is_in_sight(&folded) && self.spellings.contains_key(&folded)
+    }
+
     /// A name is in sight if the script, this function or plain Rhai text has it.
     fn is_in_sight(&self, folded: &str) -> bool {
         self.locals.last().is_some_and(|l| l.contains(folded))
             || self.locals.first().is_some_and(|l| l.contains(folded))
-            || self.visible.iter().any(|v| v.to_lowercase() == *folded)
+            || self.visible_folded.contains(folded)
     }
 
     /// The variable that `$AG-Support` means where `$AGSupport` was assigned.

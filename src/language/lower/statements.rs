@@ -14,9 +14,27 @@ impl Lowerer<'_> {
             }
         }
         // Asked once: a text may have very many statements.
-        let trapped = super::has_trap(body);
-        for statement in body {
-            if trapped { self.beside_traps(body, statement) } else { self.statement(statement) }
+        if super::has_trap(body) {
+            body.iter().for_each(|statement| self.beside_traps(body, statement));
+        } else {
+            self.in_turn(body);
+        }
+    }
+
+    /// Statements one after the other in braces of their own: they begin at one depth of output.
+    fn in_turn(&mut self, statements: &[Statement]) {
+        let mut has_depth = false;
+        for statement in statements {
+            self.gap();
+            if !self.is_guarded(statement) {
+                self.plain_statement(statement);
+                continue;
+            }
+            if !has_depth {
+                self.put("let d__ = __depth(); ");
+                has_depth = true;
+            }
+            self.guarded(statement);
         }
     }
 
@@ -49,9 +67,7 @@ impl Lowerer<'_> {
                 self.function(function);
             }
         }
-        for statement in before {
-            self.statement(statement);
-        }
+        self.in_turn(before);
         self.gap();
         match &last.kind {
             Kind::If { arms, otherwise } => self.branches(arms, otherwise.as_ref(), Lowerer::tail),
@@ -83,6 +99,22 @@ impl Lowerer<'_> {
 
     pub fn statement(&mut self, statement: &Statement) {
         self.gap();
+        if !self.is_guarded(statement) {
+            return self.plain_statement(statement);
+        }
+        self.put("{ let d__ = __depth(); ");
+        self.guarded(statement);
+        self.put("} ");
+    }
+
+    /// A statement after whose error the next one runs, unless the error stops the script.
+    fn guarded(&mut self, statement: &Statement) {
+        self.put("try { ");
+        self.plain_statement(statement);
+        self.put("} catch (c__) { __go_on(c__, d__); } ");
+    }
+
+    fn is_guarded(&self, statement: &Statement) -> bool {
         let alone = match &statement.kind {
             Kind::Pipeline(_)
             | Kind::Assign { .. }
@@ -96,32 +128,34 @@ impl Lowerer<'_> {
             Kind::Return(value) => value.is_some(),
             _ => false,
         };
-        if !(alone && self.goes_on && self.tries == 0) || self.cannot_fail(statement) {
-            return self.plain_statement(statement);
-        }
-        self.put("{ let d__ = __depth(); try { ");
-        self.plain_statement(statement);
-        self.put("} catch (c__) { if __stops(c__, d__) { throw c__; } } } ");
+        alone && self.goes_on && self.tries == 0 && !self.cannot_fail(statement)
     }
 
-    /// A variable or a number by itself, and what gives one to a variable.
+    /// A variable or a constant by itself, and what gives one to a variable.
     fn cannot_fail(&self, statement: &Statement) -> bool {
-        let is_calm = |expr: &Expr| match &expr.kind {
-            ExprKind::Variable(name) => name.scope.is_empty() && automatic(&name.name).is_none(),
-            ExprKind::Text(_) | ExprKind::Int(..) => true,
-            _ => false,
-        };
         match &statement.kind {
             Kind::Assign { targets, operator: "=", value } => match (targets.as_slice(), single_value(value)) {
                 ([Expr { kind: ExprKind::Variable(name), .. }], Some(value)) => {
                     name.scope.is_empty()
                         && automatic(&name.name).is_none()
                         && self.bond(name).is_none()
-                        && is_calm(value)
+                        && self.is_calm(value)
                 }
                 _ => false,
             },
-            _ => single_value(statement).is_some_and(is_calm),
+            _ => single_value(statement).is_some_and(|value| self.is_calm(value)),
+        }
+    }
+
+    /// A value that is had without running anything.
+    fn is_calm(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Variable(name) => {
+                name.scope.is_empty() && automatic(&name.name).is_none() && self.is_known(&name.name)
+            }
+            ExprKind::Null | ExprKind::Bool(_) | ExprKind::Int(..) | ExprKind::Float(..) | ExprKind::Text(_) => true,
+            ExprKind::List(items) => items.iter().all(|item| self.is_calm(item)),
+            _ => false,
         }
     }
 

@@ -6,40 +6,39 @@ use std::collections::BTreeSet;
 pub fn declared(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut variables, mut functions) = (BTreeSet::new(), BTreeSet::new());
     let tokens: Vec<&str> = tokens(text);
-    let name = |t: Option<&&str>| {
-        t.filter(|t| t.starts_with(|c: char| c.is_alphabetic() || c == '_')).map(|t| (*t).to_string())
+    // Most names are declared more than once.
+    let enter = |names: &mut BTreeSet<String>, tokens: &[&str]| {
+        for token in tokens {
+            if is_name(token) && !names.contains(*token) {
+                names.insert((*token).to_string());
+            }
+        }
     };
+    let one = |at: usize| tokens.get(at..=at).unwrap_or_default();
     for (i, token) in tokens.iter().enumerate() {
         match *token {
-            "let" | "const" | "as" => variables.extend(name(tokens.get(i + 1))),
+            "let" | "const" | "as" => enter(&mut variables, one(i + 1)),
             "for" => {
-                let mut j = i + 1;
-                while j < tokens.len() && tokens[j] != "in" && j < i + 8 {
-                    j += 1;
-                }
-                if tokens.get(j) == Some(&"in") {
-                    variables.extend(tokens[i + 1..j].iter().filter_map(|t| name(Some(t))));
+                let head = &tokens[i + 1..tokens.len().min(i + 9)];
+                if let Some(end) = head.iter().position(|token| *token == "in") {
+                    enter(&mut variables, &head[..end]);
                 }
             }
-            "catch" if tokens.get(i + 1) == Some(&"(") => variables.extend(name(tokens.get(i + 2))),
+            "catch" if one(i + 1) == ["("] => enter(&mut variables, one(i + 2)),
             "fn" => {
-                functions.extend(name(tokens.get(i + 1)));
-                let rest = tokens[i + 1..].iter().take_while(|t| **t != ")" && **t != "{");
-                variables.extend(rest.skip(1).filter_map(|t| name(Some(t))));
+                enter(&mut functions, one(i + 1));
+                let end = tokens[i + 1..].iter().position(|token| matches!(*token, ")" | "{"));
+                let end = end.map_or(tokens.len(), |end| i + 1 + end);
+                enter(&mut variables, tokens.get(i + 2..end).unwrap_or_default());
             }
+            // A pipe between commands is followed by an argument or another word, not by `|` alone.
             "|" => {
-                let end = tokens[i + 1..].iter().position(|t| *t == "|");
-                if let Some(end) = end {
-                    let inside = &tokens[i + 1..i + 1 + end];
-                    let is_list = !inside.is_empty()
-                        && inside
-                            .iter()
-                            .enumerate()
-                            .all(|(n, t)| if n % 2 == 0 { name(Some(t)).is_some() } else { *t == "," });
-                    // A pipe between commands is followed by an argument or another word, not by `|` alone.
-                    if is_list {
-                        variables.extend(inside.iter().filter_map(|t| name(Some(t))));
-                    }
+                let mut end = i + 1;
+                while tokens.get(end).is_some_and(|t| if (end - i) % 2 == 1 { is_name(t) } else { *t == "," }) {
+                    end += 1;
+                }
+                if one(end) == ["|"] {
+                    enter(&mut variables, &tokens[i + 1..end]);
                 }
             }
             _ => {}
@@ -48,30 +47,48 @@ pub fn declared(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     (variables, functions)
 }
 
+fn is_name(token: &str) -> bool {
+    token.starts_with(|c: char| c.is_alphabetic() || c == '_')
+}
+
 /// Words and signs, strings and comments left out roughly: enough to find declarations.
 fn tokens(text: &str) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c.is_alphabetic() || c == '_' {
-            let mut end = at + c.len_utf8();
-            while let Some((next, c)) = chars.peek().copied() {
-                if !(c.is_alphanumeric() || c == '_') {
-                    break;
-                }
-                end = next + c.len_utf8();
-                chars.next();
-            }
-            // `$let` and `-As` are not keywords.
-            let before = text[..at].chars().next_back();
-            if !matches!(before, Some('$' | '-' | '.')) {
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let end = word_end(text, at);
+        if end == at {
+            let end = at + c.len_utf8();
+            if !c.is_whitespace() {
                 tokens.push(&text[at..end]);
             }
-        } else if !c.is_whitespace() {
-            tokens.push(&text[at..at + c.len_utf8()]);
+            at = end;
+            continue;
         }
+        // `$let` and `-As` are not keywords.
+        if at == 0 || !matches!(text.as_bytes()[at - 1], b'$' | b'-' | b'.') {
+            tokens.push(&text[at..end]);
+        }
+        at = end;
     }
     tokens
+}
+
+/// Where the word or number that begins at `at` ends; `at` itself if none begins there.
+fn word_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    while let Some(byte) = text.as_bytes().get(end) {
+        let width = match byte {
+            b'_' => 1,
+            byte if byte.is_ascii() => usize::from(byte.is_ascii_alphanumeric()),
+            _ => text[end..].chars().next().filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8),
+        };
+        if width == 0 {
+            break;
+        }
+        end += width;
+    }
+    end
 }
 
 /// The names that lines such as `Set-Alias name command` give.
