@@ -196,6 +196,29 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// An error on its way from one thread to another: what a reader of files can say, no thrown values and no places in
+/// scripts.
+#[derive(Debug)]
+pub struct Sent {
+    kind: Kind,
+    id: &'static str,
+    message: String,
+    target: Option<String>,
+    hint: Option<String>,
+}
+
+impl From<Error> for Sent {
+    fn from(error: Error) -> Sent {
+        Sent { kind: error.kind, id: error.id, message: error.message, target: error.target, hint: error.hint }
+    }
+}
+
+impl From<Sent> for Error {
+    fn from(sent: Sent) -> Error {
+        Error { target: sent.target, hint: sent.hint, ..Error::new(sent.kind, sent.message).id(sent.id) }
+    }
+}
+
 /// Why a cmdlet or script ended before its end.
 #[derive(Debug)]
 pub enum Halt {

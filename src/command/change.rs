@@ -229,7 +229,7 @@ impl Context<'_> {
         let store = self.store()?;
         let id = value.identity().instance().unwrap_or_default();
         // A queue to which nothing leads cannot be shared by two.
-        if E::KIND == EntityKind::Queue && !store.is_referred_to(id)? {
+        if E::KIND == EntityKind::Queue && !store.is_referred_to(id)? || !store.may_share(E::KIND, id)? {
             return Ok(());
         }
         let queues = match E::KIND {

@@ -1,16 +1,20 @@
 //! Reads all sources once: the objects go to disk, what the plan needs of each stays in memory.
 
-use super::code::Note;
 use super::read::Manner;
 use super::record::{Piece, PieceKind, Record};
 use super::source::archive::Sounds;
-use super::source::found::Found;
+use super::source::found::{Found, SourceFile};
 use super::spool::Spool;
 use crate::clixml::limits::Limits;
 use crate::domain::call_action::{AudioFile, CallAction};
-use crate::error::{Error, Halt};
+use crate::error::{Error, Halt, Sent};
 use crate::object::identity::Identity;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// An object of a source by what others call it: kind and GUID.
@@ -36,6 +40,8 @@ pub struct Gathered {
     pub heads: HashMap<PieceKind, Vec<Head>>,
     /// Where in `heads` an object is: the later one, if a source holds it twice.
     pub places: HashMap<Key, usize>,
+    /// Those that it does hold twice.
+    pub twice: HashSet<Key>,
     pub pools: Vec<String>,
     /// What some object of the sources refers to.
     pub referred: HashSet<Key>,
@@ -43,45 +49,122 @@ pub struct Gathered {
     pub sounds: Sounds,
 }
 
-/// Reads every file. `tell`: file and number of objects so far, for whoever watches; its error ends the reading.
+/// What one file holds.
+pub struct Part {
+    heads: Vec<Head>,
+    pools: Vec<String>,
+    /// Sounds that its objects name, each with the object.
+    sounds: Vec<(String, Uuid)>,
+    spool: Spool,
+}
+
+/// Stack of a thread that reads: objects lie in one another as deeply as the limits allow.
+const STACK: usize = 64 << 20;
+
+/// Between two looks at who watches.
+const LOOK: Duration = Duration::from_millis(40);
+
+/// Files that wait to be read, and how far the reading is.
+struct Work<'a> {
+    waiting: Mutex<VecDeque<(usize, SourceFile)>>,
+    limits: &'a Limits,
+    manner: Manner,
+    /// The name of the file that was begun last.
+    name: Mutex<String>,
+    objects: AtomicUsize,
+    /// Files from this one on are not wanted any more.
+    end: AtomicUsize,
+}
+
+/// Reads every file, as many at once as the machine has processors; what comes of it does not depend on that. `tell`:
+/// file and number of objects so far, now and then, for whoever watches; its error ends the reading.
 pub fn gather(
     found: Found,
     limits: &Limits,
     manner: Manner,
     tell: &mut dyn FnMut(&str, usize) -> Result<(), Halt>,
 ) -> Result<Gathered, Halt> {
-    let mut gathered = Gathered { sounds: found.sounds, ..Gathered::empty()? };
-    let mut count = 0;
-    let mut stopped = None;
-    for mut file in found.files {
-        let name = file.name.clone();
-        let read = file.each(limits, manner, &mut |record| {
-            count += 1;
-            gathered.add(record)?;
-            if let Err(halt) = tell(&name, count) {
-                stopped = Some(halt);
-                return Err(Error::operation("stopped"));
-            }
-            Ok(())
-        });
-        if let Some(halt) = stopped {
-            return Err(halt);
+    let readers = thread::available_parallelism().map_or(1, usize::from).min(found.files.len());
+    let work = Work {
+        waiting: Mutex::new(found.files.into_iter().enumerate().collect()),
+        limits,
+        manner,
+        name: Mutex::default(),
+        objects: AtomicUsize::new(0),
+        end: AtomicUsize::new(usize::MAX),
+    };
+    let mut parts: BTreeMap<usize, Result<Part, Sent>> = BTreeMap::new();
+    thread::scope(|scope| {
+        let (give, take) = mpsc::channel();
+        let mut threads = Vec::new();
+        for _ in 0..readers {
+            let (work, give) = (&work, give.clone());
+            let reader = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
+                loop {
+                    let next = lock(&work.waiting).pop_front();
+                    let Some((number, file)) = next else { return };
+                    let part = work.read(number, file).map_err(Sent::from);
+                    if part.is_err() {
+                        work.end.fetch_min(number, Ordering::Relaxed);
+                    }
+                    if give.send((number, part)).is_err() {
+                        return;
+                    }
+                }
+            });
+            let failed = |error| Error::operation(format!("no thread can be had to read the source: {error}"));
+            threads.push(reader.map_err(failed)?);
         }
-        read?;
+        drop(give);
+        loop {
+            match take.recv_timeout(LOOK) {
+                Ok((number, part)) => _ = parts.insert(number, part),
+                Err(RecvTimeoutError::Timeout) => {
+                    let name = lock(&work.name).clone();
+                    if let Err(halt) = tell(&name, work.objects.load(Ordering::Relaxed)) {
+                        work.end.store(0, Ordering::Relaxed);
+                        return Err(halt);
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        match threads.into_iter().all(|thread| thread.join().is_ok()) {
+            true => Ok(()),
+            false => Err(Halt::from(Error::bug("the reading of a file broke off"))),
+        }
+    })?;
+    let mut gathered = Gathered { sounds: found.sounds, ..Gathered::empty() };
+    // In the order of the files: of several errors the first one is said.
+    for part in parts.into_values() {
+        gathered.absorb(part.map_err(Error::from)?)?;
     }
     Ok(gathered)
 }
 
-impl Gathered {
-    pub fn empty() -> Result<Gathered, Error> {
-        Ok(Gathered {
-            heads: HashMap::new(),
-            places: HashMap::new(),
-            pools: Vec::new(),
-            referred: HashSet::new(),
-            spool: Spool::new()?,
-            sounds: Sounds::default(),
-        })
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Work<'_> {
+    fn read(&self, number: usize, mut file: SourceFile) -> Result<Part, Error> {
+        lock(&self.name).clone_from(&file.name);
+        let mut part = Part::new();
+        file.each(self.limits, self.manner, &mut |record| {
+            if self.end.load(Ordering::Relaxed) <= number {
+                return Err(Error::operation("an earlier file cannot be read"));
+            }
+            self.objects.fetch_add(1, Ordering::Relaxed);
+            part.add(record)
+        })?;
+        Ok(part)
+    }
+}
+
+impl Part {
+    #[allow(clippy::new_without_default, reason = "a default says nothing about files")]
+    pub fn new() -> Part {
+        Part { heads: Vec::new(), pools: Vec::new(), sounds: Vec::new(), spool: Spool::new() }
     }
 
     pub fn add(&mut self, mut record: Record) -> Result<(), Error> {
@@ -92,34 +175,62 @@ impl Gathered {
         };
         record.source = Some(source);
         let pool = record.piece.as_ref().map(|piece| piece.owner_pool().to_lowercase()).unwrap_or_default();
-        let pool = match self.pools.iter().position(|known| *known == pool) {
-            Some(at) => at,
-            None => {
-                self.pools.push(pool);
-                self.pools.len() - 1
-            }
-        };
-        let heads = self.heads.entry(record.kind).or_default();
-        let key = (record.kind, source);
-        if self.places.insert(key, heads.len()).is_some() {
-            record.notes.push(Note::warning("twice", "the source holds it twice; this is the later one"));
-        }
         for sound in record.piece.iter().flat_map(sounds) {
-            // Those that are found are no orphans.
-            let _ = self.sounds.find(&sound.unique_name, Some(source));
+            self.sounds.push((sound.unique_name.clone(), source));
         }
-        let links: Box<[Key]> = record.piece.as_ref().map(links).unwrap_or_default().into();
-        self.referred.extend(links.iter().copied());
-        heads.push(Head {
+        self.heads.push(Head {
             kind: record.kind,
             source,
             name: record.name.as_str().into(),
-            pool: pool as u32,
-            links,
+            pool: number_of(&mut self.pools, pool),
+            links: record.piece.as_ref().map(links).unwrap_or_default().into(),
             is_readable: record.piece.is_some(),
             is_shallow: record.is_shallow,
         });
-        self.spool.put(&record)
+        self.spool.put(record)
+    }
+}
+
+/// Where a pool stands in the list, to which it is added if it is new.
+fn number_of(pools: &mut Vec<String>, pool: String) -> u32 {
+    let at = pools.iter().position(|known| *known == pool).unwrap_or_else(|| {
+        pools.push(pool);
+        pools.len() - 1
+    });
+    at as u32
+}
+
+impl Gathered {
+    pub fn empty() -> Gathered {
+        Gathered {
+            heads: HashMap::new(),
+            places: HashMap::new(),
+            twice: HashSet::new(),
+            pools: Vec::new(),
+            referred: HashSet::new(),
+            spool: Spool::new(),
+            sounds: Sounds::default(),
+        }
+    }
+
+    /// Takes what a file holds behind what is there.
+    pub fn absorb(&mut self, part: Part) -> Result<(), Error> {
+        let pools: Vec<u32> = part.pools.into_iter().map(|pool| number_of(&mut self.pools, pool)).collect();
+        for mut head in part.heads {
+            head.pool = pools.get(head.pool as usize).copied().unwrap_or_default();
+            let heads = self.heads.entry(head.kind).or_default();
+            let key = (head.kind, head.source);
+            if self.places.insert(key, heads.len()).is_some() {
+                self.twice.insert(key);
+            }
+            self.referred.extend(head.links.iter().copied());
+            heads.push(head);
+        }
+        for (name, object) in part.sounds {
+            // Those that are found are no orphans.
+            let _ = self.sounds.find(&name, Some(object));
+        }
+        self.spool.append(part.spool)
     }
 
     pub fn head(&self, key: &Key) -> Option<&Head> {

@@ -68,11 +68,13 @@ impl Plan {
         self.steps.get(key)
     }
 
-    /// What failed takes with it what refers to it: seen when that is carried over.
-    pub fn fail(&mut self, key: &Key) {
-        if let Some(step) = self.steps.get_mut(key) {
-            step.decision = Decision::Fail;
-        }
+    /// What failed takes with it what refers to it: seen when that is carried over. Gives what was decided before.
+    pub fn fail(&mut self, key: &Key) -> Option<Decision> {
+        self.decide(key, Decision::Fail)
+    }
+
+    pub fn decide(&mut self, key: &Key, decision: Decision) -> Option<Decision> {
+        self.steps.get_mut(key).map(|step| std::mem::replace(&mut step.decision, decision))
     }
 
     /// Objects that are to be written or looked at.

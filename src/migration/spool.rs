@@ -2,74 +2,193 @@
 //! to first, and memory holds only the identity map.
 
 use super::record::{PieceKind, Record};
-use crate::error::{Error, Kind};
+use super::tree::layout::hex;
+use crate::error::{Error, Kind, Sent};
+use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::sync::mpsc;
+use std::thread;
 
-/// A file for each kind, without a name: it is gone with the process.
+/// Of an object as it was read, whatever it is called and wherever it stands.
+pub type Fingerprint = [u8; 32];
+
+/// Files of a kind that stay by themselves; others are copied together, for a process may not open many.
+const SEGMENTS: usize = 16;
+
+/// Bytes from which it is not worth while to copy a file.
+const LARGE: u64 = 4 << 20;
+
+/// Objects that are handed from thread to thread at once, and how many such heaps may wait.
+const HEAP: usize = 32;
+const WAITING: usize = 8;
+
+/// For each kind the files of its objects, one after the other. They have no names, and are gone with the process.
 pub struct Spool {
-    files: Vec<BufWriter<File>>,
-    /// Where each object of a kind begins.
-    begins: Vec<Vec<u64>>,
-    ends: Vec<u64>,
+    kinds: [Vec<Segment>; PieceKind::ALL.len()],
+}
+
+/// A line for each object: its fingerprint, its piece, and the rest of its record, parted by tabs.
+struct Segment {
+    file: BufWriter<File>,
+    /// Where each object begins.
+    begins: Vec<u64>,
+    end: u64,
+}
+
+impl Segment {
+    fn new() -> std::io::Result<Segment> {
+        Ok(Segment { file: BufWriter::with_capacity(1 << 16, tempfile::tempfile()?), begins: Vec::new(), end: 0 })
+    }
+
+    /// The file from its beginning.
+    fn reader(&mut self) -> std::io::Result<BufReader<File>> {
+        self.file.flush()?;
+        self.file.get_mut().rewind()?;
+        Ok(BufReader::with_capacity(1 << 16, self.file.get_ref().try_clone()?))
+    }
+
+    fn append(&mut self, mut other: Segment) -> std::io::Result<()> {
+        self.file.seek(SeekFrom::End(0))?;
+        std::io::copy(&mut other.reader()?, &mut self.file)?;
+        self.begins.extend(other.begins.iter().map(|begin| begin + self.end));
+        self.end += other.end;
+        Ok(())
+    }
+
+    /// The line of the object of that number.
+    fn line(&mut self, number: usize) -> std::io::Result<Vec<u8>> {
+        let begin = self.begins[number];
+        let end = self.begins.get(number + 1).copied().unwrap_or(self.end);
+        let mut line = vec![0; (end - begin) as usize];
+        self.file.flush()?;
+        let file = self.file.get_mut();
+        file.seek(SeekFrom::Start(begin))?;
+        file.read_exact(&mut line)?;
+        file.seek(SeekFrom::End(0))?;
+        Ok(line)
+    }
 }
 
 impl Spool {
-    pub fn new() -> Result<Spool, Error> {
-        let files =
-            PieceKind::ALL.iter().map(|_| tempfile::tempfile().map(|file| BufWriter::with_capacity(1 << 16, file)));
-        let files: Vec<_> = files.collect::<Result<_, _>>().map_err(|error| failed(&error))?;
-        Ok(Spool { begins: vec![Vec::new(); files.len()], ends: vec![0; files.len()], files })
+    #[allow(clippy::new_without_default, reason = "a default says nothing about files")]
+    pub fn new() -> Spool {
+        Spool { kinds: Default::default() }
     }
 
-    pub fn put(&mut self, record: &Record) -> Result<(), Error> {
-        let at = place(record.kind);
-        let Some(file) = self.files.get_mut(at) else { return Err(Error::bug("a kind has no file")) };
-        let mut line = serde_json::to_vec(record).map_err(|error| failed(&error.into()))?;
+    pub fn put(&mut self, mut record: Record) -> Result<(), Error> {
+        let segments = &mut self.kinds[place(record.kind)];
+        if segments.is_empty() {
+            segments.push(Segment::new().map_err(|error| failed(&error))?);
+        }
+        let Some(segment) = segments.last_mut() else { return Err(Error::bug("a kind has no file")) };
+        let json = |error: serde_json::Error| failed(&error.into());
+        let piece = serde_json::to_vec(&record.piece.take()).map_err(json)?;
+        let mut line = hex(&Sha256::digest(&piece)).into_bytes();
+        line.push(b'\t');
+        line.extend(piece);
+        line.push(b'\t');
+        serde_json::to_writer(&mut line, &record).map_err(json)?;
         line.push(b'\n');
-        file.write_all(&line).map_err(|error| failed(&error))?;
-        self.begins[at].push(self.ends[at]);
-        self.ends[at] += line.len() as u64;
+        segment.file.write_all(&line).map_err(|error| failed(&error))?;
+        segment.begins.push(segment.end);
+        segment.end += line.len() as u64;
+        Ok(())
+    }
+
+    /// Takes the objects of another one behind its own.
+    pub fn append(&mut self, other: Spool) -> Result<(), Error> {
+        for (ours, theirs) in self.kinds.iter_mut().zip(other.kinds) {
+            for segment in theirs {
+                let are_many = ours.len() >= SEGMENTS;
+                match ours.last_mut() {
+                    Some(last) if are_many || segment.end < LARGE => {
+                        last.append(segment).map_err(|error| failed(&error))?
+                    }
+                    _ => ours.push(segment),
+                }
+            }
+        }
         Ok(())
     }
 
     /// The object that was put under a number, from 0.
-    pub fn get(&mut self, kind: PieceKind, number: usize) -> Result<Option<Record>, Error> {
-        let at = place(kind);
-        let Some(begin) = self.begins.get(at).and_then(|begins| begins.get(number)).copied() else { return Ok(None) };
-        let end = self.begins[at].get(number + 1).copied().unwrap_or(self.ends[at]);
-        let mut line = vec![0; (end - begin) as usize];
-        let Some(file) = self.files.get_mut(at) else { return Ok(None) };
-        let read = file.flush().and_then(|()| {
-            let file = file.get_mut();
-            file.seek(std::io::SeekFrom::Start(begin))?;
-            file.read_exact(&mut line)?;
-            file.seek(std::io::SeekFrom::End(0)).map(drop)
-        });
-        read.map_err(|error| failed(&error))?;
-        serde_json::from_slice(&line).map(Some).map_err(|error| failed(&error.into()))
+    pub fn get(&mut self, kind: PieceKind, mut number: usize) -> Result<Option<Record>, Error> {
+        for segment in &mut self.kinds[place(kind)] {
+            if number < segment.begins.len() {
+                let line = segment.line(number).map_err(|error| failed(&error))?;
+                return read(&line).map(|(_, record)| Some(record));
+            }
+            number -= segment.begins.len();
+        }
+        Ok(None)
     }
 
-    /// Shows the objects of a kind in the order in which they were put, each with its number, from 0.
+    /// Shows the objects of a kind in the order in which they were put, each with its number, from 0. They are read by
+    /// another thread, ahead of the one that looks at them.
     pub fn each<E: From<Error>>(
         &mut self,
         kind: PieceKind,
-        on_record: &mut dyn FnMut(usize, Record) -> Result<(), E>,
+        on_record: &mut dyn FnMut(usize, Fingerprint, Record) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Some(file) = self.files.get_mut(place(kind)) else { return Ok(()) };
-        let rewound = file.flush().and_then(|()| file.get_mut().rewind()).and_then(|()| file.get_ref().try_clone());
-        let mut reader = BufReader::with_capacity(1 << 16, rewound.map_err(|error| failed(&error))?);
-        let mut line = Vec::new();
-        for number in 0.. {
+        let readers: Result<Vec<_>, _> = self.kinds[place(kind)].iter_mut().map(Segment::reader).collect();
+        let readers = readers.map_err(|error| failed(&error))?;
+        thread::scope(|scope| {
+            let (give, take) = mpsc::sync_channel(WAITING);
+            // When nobody takes any more, its next heap finds no way, and it ends.
+            let reading = scope.spawn(move || heaps(readers, &give).map_err(Sent::from));
+            for (number, item) in take.iter().flatten().enumerate() {
+                let (fingerprint, record) = item;
+                on_record(number, fingerprint, record)?;
+            }
+            drop(take);
+            match reading.join() {
+                Ok(read) => read.map_err(|sent| Error::from(sent).into()),
+                Err(_) => Err(Error::bug("the reader of the spool broke off").into()),
+            }
+        })
+    }
+}
+
+/// Reads lines and hands them on until there are no more, or nobody wants them.
+fn heaps(readers: Vec<BufReader<File>>, give: &mpsc::SyncSender<Vec<(Fingerprint, Record)>>) -> Result<(), Error> {
+    let mut line = Vec::new();
+    let mut heap = Vec::with_capacity(HEAP);
+    for mut reader in readers {
+        loop {
             line.clear();
             if reader.read_until(b'\n', &mut line).map_err(|error| failed(&error))? == 0 {
                 break;
             }
-            let record = serde_json::from_slice(&line).map_err(|error| failed(&error.into()))?;
-            on_record(number, record)?;
+            heap.push(read(&line)?);
+            if heap.len() == HEAP && give.send(std::mem::replace(&mut heap, Vec::with_capacity(HEAP))).is_err() {
+                return Ok(());
+            }
         }
-        Ok(())
     }
+    // Nobody may want the last ones, and that is well.
+    let _ = give.send(heap);
+    Ok(())
+}
+
+fn read(line: &[u8]) -> Result<(Fingerprint, Record), Error> {
+    let mut parts = line.splitn(3, |byte| *byte == b'\t');
+    let (Some(fingerprint), Some(piece), Some(rest)) = (parts.next().and_then(unhex), parts.next(), parts.next())
+    else {
+        return Err(Error::bug("a line of the spool is cut off"));
+    };
+    let json = |error: serde_json::Error| failed(&error.into());
+    let mut record: Record = serde_json::from_slice(rest).map_err(json)?;
+    record.piece = serde_json::from_slice(piece).map_err(json)?;
+    Ok((fingerprint, record))
+}
+
+fn unhex(text: &[u8]) -> Option<Fingerprint> {
+    let mut bytes = [0; 32];
+    for (byte, digits) in bytes.iter_mut().zip(text.chunks(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+    }
+    (text.len() == 64).then_some(bytes)
 }
 
 fn place(kind: PieceKind) -> usize {

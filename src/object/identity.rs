@@ -5,24 +5,24 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::rc::Rc;
+use std::sync::Arc;
 use uuid::Uuid;
 
 #[derive(Clone, Debug)]
 pub struct Identity {
     /// Without the prefix: `ApplicationServer:pool.example` or `1-ApplicationServer-1`.
-    service: Rc<str>,
+    service: Arc<str>,
     /// Boxed: it would make every value of the shell larger.
-    instance: Option<Rc<Uuid>>,
+    instance: Option<Arc<Uuid>>,
 }
 
 impl Identity {
     pub fn service(service_id: &str) -> Identity {
-        Identity { service: Rc::from(strip_prefix(service_id)), instance: None }
+        Identity { service: Arc::from(strip_prefix(service_id)), instance: None }
     }
 
     pub fn object(service: &Identity, instance: Uuid) -> Identity {
-        Identity { service: service.service.clone(), instance: Some(Rc::new(instance)) }
+        Identity { service: service.service.clone(), instance: Some(Arc::new(instance)) }
     }
 
     /// Reads text that can only be an identity; `None` for a mere name or FQDN.
@@ -44,7 +44,7 @@ impl Identity {
             return None;
         }
         let compact: String = bare.split_whitespace().collect();
-        Some(Identity { service: Rc::from(compact), instance: instance.map(Rc::new) })
+        Some(Identity { service: Arc::from(compact), instance: instance.map(Arc::new) })
     }
 
     /// The service's text without `service:`.

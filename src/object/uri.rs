@@ -2,15 +2,15 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::rc::Rc;
+use std::sync::Arc;
 
 #[derive(Clone, Debug)]
-pub struct Uri(Rc<str>);
+pub struct Uri(Arc<str>);
 
 impl Uri {
     /// Any text; the rules about schemes belong to the property (see `domain::rules`).
     pub fn new(text: &str) -> Uri {
-        Uri(Rc::from(text.trim()))
+        Uri(Arc::from(text.trim()))
     }
 
     pub fn as_str(&self) -> &str {
@@ -40,7 +40,7 @@ impl Uri {
         let text = text.trim();
         let has_scheme =
             text.split_once(':').is_some_and(|(s, _)| s.eq_ignore_ascii_case("sip") || s.eq_ignore_ascii_case("tel"));
-        if has_scheme { Uri::new(text) } else { Uri(Rc::from(format!("sip:{text}"))) }
+        if has_scheme { Uri::new(text) } else { Uri(Arc::from(format!("sip:{text}"))) }
     }
 }
 

@@ -65,6 +65,27 @@ const REACHED: &str = "WITH RECURSIVE reached(queue) AS (
     JOIN workflow_target t ON t.workflow = w.id WHERE m.address_key = ?1
     UNION SELECT t.target FROM queue_target t JOIN reached r ON t.queue = r.queue)";
 
+/// Whether workflows, one of them managed, come together at a queue or an agent group that the selection reaches.
+macro_rules! come_together {
+    ($first:literal) => {
+        concat!(
+            "WITH RECURSIVE reached(queue) AS (",
+            $first,
+            " UNION SELECT t.target FROM queue_target t JOIN reached r ON t.queue = r.queue),
+             beside(queue) AS (
+                SELECT queue FROM reached UNION
+                SELECT other.queue FROM reached r
+                CROSS JOIN queue_agent_group own ON own.queue = r.queue
+                CROSS JOIN queue_agent_group other ON other.agent_group = own.agent_group),
+             reaching(queue) AS (
+                SELECT queue FROM beside UNION
+                SELECT t.queue FROM queue_target t JOIN reaching r ON t.target = r.queue)
+             SELECT count(DISTINCT t.workflow) > 1 AND max(t.managed)
+             FROM reaching r CROSS JOIN workflow_target t ON t.queue = r.queue"
+        )
+    };
+}
+
 impl Store {
     /// Everything that refers directly to an object.
     pub fn users_of(&self, kind: EntityKind, id: Uuid) -> Result<Vec<Usage>, Error> {
@@ -193,6 +214,20 @@ impl Store {
             "SELECT EXISTS (SELECT 1 FROM reaching r CROSS JOIN workflow_target t ON t.queue = r.queue)"
         );
         self.run(|c| c.prepare_cached(sql)?.query_row([queue.as_bytes()], |row| row.get(0)))
+    }
+
+    /// Whether it is worth while to ask [`Store::sharing_queue`] and [`Store::sharing_group`] about the queues and
+    /// groups that a workflow or a queue reaches: one question instead of very many.
+    pub fn may_share(&self, kind: EntityKind, id: Uuid) -> Result<bool, Error> {
+        let sql = match kind {
+            EntityKind::Workflow => come_together!("SELECT queue FROM workflow_target WHERE workflow = ?1"),
+            EntityKind::Queue => come_together!("SELECT ?1"),
+            _ => return Ok(false),
+        };
+        self.run(|c| {
+            let found: Option<bool> = c.prepare_cached(sql)?.query_row([id.as_bytes()], |row| row.get(0))?;
+            Ok(found.unwrap_or_default())
+        })
     }
 
     /// The workflows that share a queue although one of them is managed, a dozen at most; none if all is well.

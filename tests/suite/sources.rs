@@ -12,12 +12,12 @@ use rgsh::migration::source::text::Columns;
 use rgsh::object::date_time::Order;
 use rgsh::object::identity::Identity;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 fn read(path: PathBuf, limits: &Limits, manner: Manner, columns: &[(&str, &str)]) -> Result<Vec<Record>, Error> {
     let mut found = find(&[path], &Bounds::default())?;
     let pairs = columns.iter().map(|(theirs, ours)| (theirs.to_string(), ours.to_string())).collect();
-    found.map_columns(&Rc::new(Columns::new(pairs)));
+    found.map_columns(&Arc::new(Columns::new(pairs)));
     let mut records = Vec::new();
     for file in &mut found.files {
         file.each(limits, manner, &mut |record| {

@@ -159,11 +159,8 @@ fn side<'a>(session: &'a Session, words: &[String]) -> Result<Box<dyn Side + 'a>
     let found = found::find(&files, &bounds)?;
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let gathered = gather::gather(found, &limits, Manner::default(), &mut |file, n| {
-        if n % 500 == 0 {
-            session.streams.progress("Read", &format!("{file}: {n} objects"), None);
-            check(session)?;
-        }
-        Ok(())
+        session.streams.progress("Read", &format!("{file}: {n} objects"), None);
+        check(session)
     })?;
     Ok(Box::new(SourceSide::new(gathered, bounds)))
 }

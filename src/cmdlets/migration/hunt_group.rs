@@ -14,7 +14,7 @@ use crate::command::parameter::Param;
 use crate::command::paths;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::migration::choices::{Choices, Conflict};
-use crate::migration::gather::Gathered;
+use crate::migration::gather::{Gathered, Part};
 use crate::migration::read::Manner;
 use crate::migration::record::PieceKind;
 use crate::migration::source::archive::Bounds;
@@ -94,7 +94,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         return Err(Error::new(ErrorKind::InvalidArgument, format!("\"{shown}\" is a folder")).target(shown).into());
     }
     let file = BufReader::with_capacity(1 << 16, File::open(&path).map_err(refused)?);
-    let mut gathered = Gathered::empty()?;
+    let mut part = Part::new();
     let limits = Limits::default();
     let table = Table { name: &shown, limits: &limits, manner: Manner::default(), columns: &columns, is_named: true };
     let store = cx.store()?;
@@ -113,7 +113,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 return Err(Error::new(ErrorKind::OperationStopped, "stopped"));
             }
         }
-        gathered.add(record)
+        part.add(record)
     });
     let outcome = match outcome {
         Err(error) if error.kind == ErrorKind::OperationStopped => return Err(Halt::Interrupted),
@@ -144,6 +144,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let choices = Choices { conflict: args.get(&CONFLICT)?.unwrap_or(Conflict::Fail), ..Choices::default() };
     let import =
         Import { choices: &choices, service: &service, bounds: Bounds::default(), keep_going: args.has(&KEEP_GOING) };
+    let mut gathered = Gathered::empty();
+    gathered.absorb(part)?;
     carry_out(cx, gathered, &Order { import, shown, report: args.get(&REPORT)?, by_line: true })
 }
 

@@ -231,9 +231,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let session = cx.session;
     let gathered = gather::gather(found, &limits, Manner { order }, &mut |file, n| {
-        if n % 500 != 0 {
-            return Ok(());
-        }
         session.streams.progress("Read", &format!("{file}: {n} objects"), None);
         if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
     })?;

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::migration::choices::pair;
 use crate::migration::source::text::Columns;
 use crate::object::value::Value;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The pairs of a map parameter, old and new.
 pub fn pairs(parameter: &str, value: Option<&Value>) -> Result<Vec<(String, String)>, Error> {
@@ -32,14 +32,14 @@ pub fn pairs(parameter: &str, value: Option<&Value>) -> Result<Vec<(String, Stri
 }
 
 /// The map of columns; `is_ours` tells whether a name is one that we know, which is `what`.
-pub fn columns(value: Option<&Value>, what: &str, is_ours: &dyn Fn(&str) -> bool) -> Result<Rc<Columns>, Error> {
+pub fn columns(value: Option<&Value>, what: &str, is_ours: &dyn Fn(&str) -> bool) -> Result<Arc<Columns>, Error> {
     let pairs = pairs("ColumnMap", value)?;
     if let Some((theirs, ours)) = pairs.iter().find(|(_, ours)| !is_ours(ours.trim())) {
         return Err(Error::argument(format!("-ColumnMap: \"{theirs}\" leads to \"{ours}\", which is no {what}"))
             .target("ColumnMap")
             .hint("a pair reads @{ Their = \"Ours\" }: the name in the file first"));
     }
-    Ok(Rc::new(Columns::new(pairs)))
+    Ok(Arc::new(Columns::new(pairs)))
 }
 
 pub fn no_column(theirs: &str) -> Error {

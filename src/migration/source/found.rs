@@ -14,7 +14,7 @@ use crate::migration::record::Record;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Folders inside one another that are looked through.
 const DEEPEST: usize = 32;
@@ -107,7 +107,7 @@ pub struct SourceFile {
     content: Content,
     /// The user named this very file, so that it must hold objects.
     is_named: bool,
-    columns: Rc<Columns>,
+    columns: Arc<Columns>,
 }
 
 enum Content {
@@ -124,7 +124,7 @@ pub struct Found {
 
 impl Found {
     /// Sets the names of columns for the files that have columns.
-    pub fn map_columns(&mut self, columns: &Rc<Columns>) {
+    pub fn map_columns(&mut self, columns: &Arc<Columns>) {
         self.files.iter_mut().for_each(|file| file.columns = columns.clone());
     }
 }
@@ -202,7 +202,7 @@ fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<
                         format,
                         content: Content::Unpacked(unpacked.file),
                         is_named: false,
-                        columns: Rc::default(),
+                        columns: Arc::default(),
                     });
                 }
                 Ok(())
@@ -214,7 +214,7 @@ fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<
                 format,
                 content: Content::Path(path.to_path_buf()),
                 is_named: named,
-                columns: Rc::default(),
+                columns: Arc::default(),
             });
             Ok(())
         }

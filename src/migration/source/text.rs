@@ -6,19 +6,20 @@ use crate::migration::read::{self, Manner};
 use crate::migration::record::{PieceKind, Record};
 use crate::object::identity::Identity;
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 
 /// Names of columns, theirs and ours.
 #[derive(Debug, Default)]
 pub struct Columns {
     pairs: Vec<(String, String)>,
-    used: RefCell<HashSet<usize>>,
+    /// Files are read side by side.
+    used: Mutex<HashSet<usize>>,
 }
 
 impl Columns {
     pub fn new(pairs: Vec<(String, String)>) -> Columns {
-        Columns { pairs, used: RefCell::default() }
+        Columns { pairs, used: Mutex::default() }
     }
 
     /// Our name of a column.
@@ -26,7 +27,7 @@ impl Columns {
         let theirs = theirs.trim();
         match self.pairs.iter().position(|(name, _)| name.trim().to_lowercase() == theirs.to_lowercase()) {
             Some(at) => {
-                self.used.borrow_mut().insert(at);
+                self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(at);
                 self.pairs[at].1.trim()
             }
             None => theirs,
@@ -35,7 +36,7 @@ impl Columns {
 
     /// A column of the map that no file had.
     pub fn unused(&self) -> Option<&str> {
-        let used = self.used.borrow();
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         self.pairs.iter().enumerate().find(|(at, _)| !used.contains(at)).map(|(_, (theirs, _))| theirs.as_str())
     }
 }

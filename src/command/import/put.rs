@@ -1,0 +1,114 @@
+//! Stores one object of an import.
+
+use super::Work;
+use super::around::Coming;
+use crate::access::decide::Target as AskedOf;
+use crate::access::right::{Resource, Right};
+use crate::command::around::StoreAround;
+use crate::command::changeable::{Changeable, differing};
+use crate::command::context::Context;
+use crate::command::merge::Merge;
+use crate::domain::rules::{Findings, check_settings};
+use crate::error::{Error, Halt, Kind};
+use crate::migration::choices::Conflict;
+use crate::migration::code::Note;
+use crate::migration::plan::Decision;
+use crate::migration::report::Verdict;
+use crate::store::entity::Stored;
+
+/// How one object is written.
+pub struct Act<'a, 'b, 'c> {
+    pub decision: Decision,
+    pub changed_here: &'a dyn Fn(i64) -> bool,
+    pub work: &'a Work<'b, 'c>,
+}
+
+impl Context<'_> {
+    /// Stores an object, new or over what is there.
+    pub(super) fn put<E: Changeable + Merge>(
+        &self,
+        act: &Act,
+        mut value: E,
+        notes: &mut Vec<Note>,
+    ) -> Result<(Verdict, i64), Halt> {
+        value.normalise();
+        let store = self.store()?;
+        let id = value.identity().instance().unwrap_or_default();
+        // The plan has found nothing of the kind.
+        let before: Option<Stored<E>> = if act.decision == Decision::Create { None } else { store.get(id)? };
+        let mut verdict = Verdict::Created;
+        let caller = self.caller()?;
+        match &before {
+            None if act.work.free.borrow().contains(&E::KIND) => {}
+            None => {
+                if !self.may_create(&value)?.limited {
+                    act.work.free.borrow_mut().insert(E::KIND);
+                }
+            }
+            Some(stored) => {
+                self.may(Right::Write, stored)?;
+                verdict = Verdict::Updated;
+                if act.decision == Decision::Merge {
+                    value = E::merged(&stored.value, &value, notes);
+                    verdict = Verdict::Merged;
+                } else if (act.changed_here)(stored.revision) && act.work.import.choices.conflict != Conflict::Replace {
+                    let differ = differing(&stored.value, &value);
+                    if !differ.is_empty() {
+                        let text = format!(
+                            "it was changed here by {} at {} and differs in {}",
+                            stored.changed_by,
+                            stored.changed_at,
+                            differ.join(", ")
+                        );
+                        if act.work.import.choices.conflict == Conflict::Skip {
+                            notes.push(Note::warning("changed-here", text));
+                            return Ok((Verdict::Skipped, stored.revision));
+                        }
+                        return Err(Error::new(Kind::ResourceExists, text)
+                            .hint("-Conflict Replace writes the source's over it")
+                            .into());
+                    }
+                }
+                value.set_identity(stored.value.identity().clone());
+                if differing(&stored.value, &value).is_empty() {
+                    return Ok((Verdict::Unchanged, stored.revision));
+                }
+            }
+        }
+        let around = StoreAround { store, today: self.today(), cx: self };
+        let around = Coming { inner: &around, coming: act.work.coming, service: act.work.import.service };
+        let mut findings = Findings::default();
+        // What a server let through may come in as it is: the rules of creation ask for more than those of keeping.
+        let known = before.as_ref().map(|stored| &stored.value).or(E::lives_already(&value).then_some(&value));
+        value.check(known, &around, &mut findings)?;
+        notes.extend(findings.into_result()?.into_iter().map(|text| Note::warning("rule", text)));
+        let (by, at) = (caller.name(), self.timestamp());
+        let revision = match &before {
+            None => store.insert(&value, &by, &at),
+            Some(_) => store.update(&value, &by, &at),
+        }
+        .map_err(|error| self.without_pointing(error))?;
+        self.attach_sounds(&value, before.as_ref().map(|stored| &stored.value))?;
+        self.check_exclusive(&value)?;
+        self.journal::<E>(&value, before.as_ref().map(|stored| &stored.value), Some(&value))?;
+        Ok((verdict, revision))
+    }
+
+    pub(super) fn put_settings(&self, settings: &crate::domain::service::ServiceSettings) -> Result<Verdict, Halt> {
+        let mut findings = Findings::default();
+        check_settings(settings, &mut findings);
+        findings.into_result()?;
+        let store = self.store()?;
+        let site = store.find_service(settings.identity.service_id())?.site;
+        let label = format!("settings of {}", settings.identity);
+        self.require(Resource::ServiceSettings, Right::Write, Some(&AskedOf { label, site: Some(site), own: false }))?;
+        let (before, revision) = store.service_settings(&settings.identity)?;
+        if before == *settings {
+            return Ok(Verdict::Unchanged);
+        }
+        store.update_service_settings(settings, revision)?;
+        let pool = settings.identity.pool();
+        self.write_journal("service settings", &settings.identity.to_string(), pool, Some(&before), Some(settings))?;
+        Ok(Verdict::Updated)
+    }
+}
