@@ -88,6 +88,21 @@ pub fn fold(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
+/// What lies behind every text that begins so, and before every other that comes later: the text with its last character
+/// made one greater. Behind all texts lie bytes, as SQLite orders them.
+pub(super) fn behind(beginning: &str) -> rusqlite::types::Value {
+    let mut text = beginning.to_string();
+    while let Some(last) = text.pop() {
+        // Between the two lies what is no character.
+        let next = if last == '\u{D7FF}' { Some('\u{E000}') } else { char::from_u32(u32::from(last) + 1) };
+        if let Some(next) = next {
+            text.push(next);
+            return text.into();
+        }
+    }
+    Vec::new().into()
+}
+
 /// A key that sorts "Team 2" before "Team 10": runs of digits carry their length in front.
 pub fn natural_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len() + 4);
@@ -185,8 +200,7 @@ impl Store {
         after: Option<&Located>,
         limit: usize,
     ) -> Result<Vec<Located>, Error> {
-        // No name is behind the last character that there is.
-        let to = format!("{}\u{10FFFF}", fold(beginning));
+        let to = behind(&fold(beginning));
         let from = fold(after.map_or(beginning, |after| &after.name));
         let sql = match kind {
             EntityKind::Workflow => locating!(
