@@ -6,6 +6,7 @@
 use super::around::StoreAround;
 use super::changeable::{Changeable, differing};
 use super::context::Context;
+use super::doomed::{Doom, Queues};
 use super::merge::Merge;
 use crate::access::decide::Target as AskedOf;
 use crate::access::right::{Resource, Right};
@@ -22,7 +23,7 @@ use crate::error::{Error, Halt, Kind};
 use crate::migration::carry::{Carrier, Link, each_sound};
 use crate::migration::choices::{Choices, Conflict};
 use crate::migration::code::Note;
-use crate::migration::gather::{Gathered, Key};
+use crate::migration::gather::{Gathered, Head, Key};
 use crate::migration::plan::{self, Decision, Place, Plan, Target};
 use crate::migration::record::{Piece, PieceKind, Record};
 use crate::migration::report::{Line, Totals, Verdict};
@@ -142,11 +143,22 @@ impl Around for Coming<'_, '_, '_> {
 }
 
 /// What the objects of an import share while they are written.
-struct Work<'a, 'b> {
-    import: &'a Import<'a>,
-    plan: &'a mut Plan,
+pub(super) struct Work<'a, 'b> {
+    pub(super) import: &'a Import<'a>,
+    pub(super) plan: &'a mut Plan,
     sounds: &'b mut Sounds,
     coming: &'a HashSet<(EntityKind, Uuid)>,
+    pub(super) doom: Doom,
+}
+
+impl Import<'_> {
+    /// What the identity map calls the source of an object.
+    pub(super) fn source_name<'s>(&'s self, pools: &'s [String], head: &Head) -> &'s str {
+        match self.choices.source_name.as_str() {
+            "" => pools.get(head.pool as usize).map_or("", String::as_str),
+            name => name,
+        }
+    }
 }
 
 impl Context<'_> {
@@ -176,7 +188,13 @@ impl Context<'_> {
             let heads = gathered.heads.get(&kind).cloned().unwrap_or_default();
             let (places, pools, referred) = (&gathered.places, &gathered.pools, &gathered.referred);
             let may_stand_alone = matches!(kind, PieceKind::Workflow | PieceKind::ServiceSettings);
-            let mut work = Work { import, plan: &mut plan, sounds: &mut gathered.sounds, coming: &coming };
+            let doom = Doom::default();
+            let mut work = Work { import, plan: &mut plan, sounds: &mut gathered.sounds, coming: &coming, doom };
+            if kind == PieceKind::Queue && import.keep_going {
+                self.find_doomed(&mut work, Queues { heads: &heads, places, pools, spool: &mut gathered.spool })?;
+            }
+            // Of those that are known to fail, each is to say its own reason.
+            let mut failed = Vec::new();
             gathered.spool.each(kind, &mut |number, record| -> Result<(), Halt> {
                 let Some(head) = heads.get(number) else {
                     return Err(Error::bug("the spool and its heads differ").into());
@@ -198,27 +216,26 @@ impl Context<'_> {
                     let percent = (done * 100 / all.max(1)).min(100) as u8;
                     self.session.streams.progress("Import", &format!("{done} of {all} objects"), Some(percent));
                 }
-                let pool = pools.get(head.pool as usize).map_or("", String::as_str);
-                let source_name = match import.choices.source_name.as_str() {
-                    "" => pool,
-                    name => name,
-                };
+                let source_name = import.source_name(pools, head);
                 let mut line = self.bring(&mut work, record, &key, source_name)?;
                 if !may_stand_alone && !referred.contains(&key) {
                     line.notes.push(Note::info("object-unreferenced", "nothing in the source refers to it"));
                 }
-                if line.verdict == Verdict::Failed {
+                if line.verdict == Verdict::Failed && work.doom.is_empty() {
                     work.plan.fail(&key);
+                } else if line.verdict == Verdict::Failed {
+                    failed.push(key);
                 }
                 totals.add(&line);
                 on_line(&line).map_err(Halt::from)
             })?;
+            failed.iter().for_each(|key| plan.fail(key));
         }
         Ok(totals)
     }
 
     /// One object: what became of it. An error of its own is a verdict, not an end.
-    fn bring(&self, work: &mut Work, record: Record, key: &Key, source_name: &str) -> Result<Line, Halt> {
+    pub(super) fn bring(&self, work: &mut Work, record: Record, key: &Key, source_name: &str) -> Result<Line, Halt> {
         let Some(step) = work.plan.step(key).cloned() else {
             return Err(Error::bug("an object without a plan").into());
         };
@@ -274,9 +291,13 @@ impl Context<'_> {
             return Ok(line);
         }
         let carried = {
-            let plan = &*work.plan;
+            let (plan, doom, from) = (&*work.plan, &work.doom, key);
             let link = |key: Key| match plan.step(&key) {
-                Some(step) if !matches!(step.decision, Decision::Fail | Decision::Leave) => Link::To(step.id),
+                Some(step)
+                    if !matches!(step.decision, Decision::Fail | Decision::Leave) && !doom.is_between(from, &key) =>
+                {
+                    Link::To(step.id)
+                }
                 Some(_) => Link::Nowhere("could not be brought in".into()),
                 // Not in the source: it may be here already.
                 None => match key.0.entity().map(|kind| store.locate(kind, key.1)) {

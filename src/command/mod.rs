@@ -15,6 +15,7 @@ pub mod cmdlet;
 pub mod common;
 pub mod context;
 pub mod credential;
+mod doomed;
 pub mod error_record;
 pub mod identify;
 pub mod import;

@@ -1,7 +1,7 @@
 //! The user directory.
 
 use super::connection::Store;
-use super::entity::{behind, fold};
+use super::name_key::{behind, fold};
 use crate::domain::user::User;
 use crate::error::Error;
 use crate::object::uri::Uri;

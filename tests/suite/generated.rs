@@ -15,10 +15,12 @@ use rgsh::domain::queue::{OverflowCandidate, Queue};
 use rgsh::domain::rules::Ruled;
 use rgsh::domain::service::ServiceSettings;
 use rgsh::domain::workflow::{LANGUAGES, Workflow};
+use rgsh::migration::gather::{self, Key};
+use rgsh::migration::record::Piece;
 use rgsh::object::identity::Identity;
 use rgsh::object::time_span::{TICKS_PER_DAY, TimeSpan};
 use rgsh::object::uri::Uri;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
 pub const POOL: &str = "p.x.example";
@@ -47,6 +49,26 @@ pub fn configuration(levels: u32) -> impl Strategy<Value = Configuration> {
     parts.prop_map(|(hours, sets, groups, queues, workflows, settings)| {
         let mut all = Configuration { hours, sets, groups, queues, workflows, settings };
         all.settle();
+        all
+    })
+}
+
+/// The same, and objects to which others lead are lost.
+pub fn with_losses(levels: u32) -> impl Strategy<Value = Configuration> {
+    (configuration(levels), vec((0..4usize, any::<Index>()), 0..3)).prop_map(|(mut all, losses)| {
+        fn lose<T>(list: &mut Vec<T>, at: Index) {
+            if !list.is_empty() {
+                list.remove(at.index(list.len()));
+            }
+        }
+        for (kind, at) in losses {
+            match kind {
+                0 => lose(&mut all.hours, at),
+                1 => lose(&mut all.sets, at),
+                2 => lose(&mut all.groups, at),
+                _ => lose(&mut all.queues, at),
+            }
+        }
         all
     })
 }
@@ -183,6 +205,17 @@ impl Configuration {
         }
     }
 
+    /// Every object, with what it leads to.
+    pub fn links(&self) -> BTreeMap<Key, Vec<Key>> {
+        let hours = self.hours.iter().map(|it| Piece::BusinessHours(Box::new(it.clone())));
+        let sets = self.sets.iter().map(|it| Piece::HolidaySet(it.clone()));
+        let groups = self.groups.iter().map(|it| Piece::AgentGroup(it.clone()));
+        let queues = self.queues.iter().map(|it| Piece::Queue(Box::new(it.clone())));
+        let workflows = self.workflows.iter().map(|it| Piece::Workflow(Box::new(it.clone())));
+        let pieces = hours.chain(sets).chain(groups).chain(queues).chain(workflows);
+        pieces.map(|it| ((it.kind(), it.identity().instance().expect("an id")), gather::links(&it))).collect()
+    }
+
     /// The questions that lie inside one another.
     pub fn levels(&self) -> usize {
         fn of(action: &CallAction) -> usize {
@@ -265,19 +298,118 @@ impl Counts {
 /// What names are made of: quotes of all kinds, what is a sign to a shell or an escape of XML, wildcards, letters that
 /// change when their case does, that join, that are wide, that turn the direction.
 const PIECES: &[&str] = &[
-    "Desk", "DESK", "desk", "Größe", "GRÖẞE", "GRÖSSE", "İ", "ı", "ſ", "'", "''", "\"", "\\", "/", "`", "$", "$(1)", "${a}",
-    "@{", "@'", "'@", "#", ";", "|", "&", "<b>", "[a]", "*", "?", "[*?]", "%", "=", ",", ":", "..", "~", "(2)", " ", "  ",
-    "\u{a0}", "\u{3000}", "\u{2019}", "\u{201c}", "\u{200b}", "\u{200f}", "\u{202e}", "\u{2028}", "\u{feff}", "\u{ad}",
-    "e\u{301}", "é", "\u{301}", "漢字", "ｗｉｄｅ", "مرحبا", "שלום", "😀", "👩\u{200d}👩\u{200d}👧", "\u{e000}", "\u{10ffff}", "\u{fffd}",
-    "_x000D_", "_x005F_", "_X000a_", "_x", "_", "0012", "1e5", "-1", "+1", "true", "$null", "null", "01/02/2026", "2026-01-02",
-    "PT5M", "System.Object[]", "a\u{2026}", "...", "{", "}", "--", "-Name", "--help", "sip:a@b",
-    "6f9619ff-8b86-d011-b42d-00c04fc964ff", "service:ApplicationServer:p.x.example/6f9619ff-8b86-d011-b42d-00c04fc964ff",
+    "Desk",
+    "DESK",
+    "desk",
+    "Größe",
+    "GRÖẞE",
+    "GRÖSSE",
+    "İ",
+    "ı",
+    "ſ",
+    "'",
+    "''",
+    "\"",
+    "\\",
+    "/",
+    "`",
+    "$",
+    "$(1)",
+    "${a}",
+    "@{",
+    "@'",
+    "'@",
+    "#",
+    ";",
+    "|",
+    "&",
+    "<b>",
+    "[a]",
+    "*",
+    "?",
+    "[*?]",
+    "%",
+    "=",
+    ",",
+    ":",
+    "..",
+    "~",
+    "(2)",
+    " ",
+    "  ",
+    "\u{a0}",
+    "\u{3000}",
+    "\u{2019}",
+    "\u{201c}",
+    "\u{200b}",
+    "\u{200f}",
+    "\u{202e}",
+    "\u{2028}",
+    "\u{feff}",
+    "\u{ad}",
+    "e\u{301}",
+    "é",
+    "\u{301}",
+    "漢字",
+    "ｗｉｄｅ",
+    "مرحبا",
+    "שלום",
+    "😀",
+    "👩\u{200d}👩\u{200d}👧",
+    "\u{e000}",
+    "\u{10ffff}",
+    "\u{fffd}",
+    "_x000D_",
+    "_x005F_",
+    "_X000a_",
+    "_x",
+    "_",
+    "0012",
+    "1e5",
+    "-1",
+    "+1",
+    "true",
+    "$null",
+    "null",
+    "01/02/2026",
+    "2026-01-02",
+    "PT5M",
+    "System.Object[]",
+    "a\u{2026}",
+    "...",
+    "{",
+    "}",
+    "--",
+    "-Name",
+    "--help",
+    "sip:a@b",
+    "6f9619ff-8b86-d011-b42d-00c04fc964ff",
+    "service:ApplicationServer:p.x.example/6f9619ff-8b86-d011-b42d-00c04fc964ff",
 ];
 
 /// What stands in texts and not in names.
 const CONTROLS: &[&str] = &[
-    "\n", "\r\n", "\r", "\t", "\u{0}", "\u{1}", "\u{8}", "\u{b}", "\u{1b}[31m", "\u{1f}", "\u{7f}", "\u{85}", "\u{9f}",
-    "Action=Terminate", "Prompt=", "]]>", "<!--", "&amp;", "&", "\u{fffe}", "\u{ffff}",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\u{0}",
+    "\u{1}",
+    "\u{8}",
+    "\u{b}",
+    "\u{1b}[31m",
+    "\u{1f}",
+    "\u{7f}",
+    "\u{85}",
+    "\u{9f}",
+    "Action=Terminate",
+    "Prompt=",
+    "]]>",
+    "<!--",
+    "&amp;",
+    "&",
+    "\u{fffe}",
+    "\u{ffff}",
 ];
 
 fn name() -> BoxedStrategy<String> {
@@ -336,7 +468,10 @@ fn nobody() -> Identity {
 fn range() -> BoxedStrategy<TimeRange> {
     let time = || {
         prop_oneof![
-            select(&[0, 1, 9, 10_000_000, TICKS_PER_DAY / 2, TICKS_PER_DAY - 1, TICKS_PER_DAY - 10_000_000, TICKS_PER_DAY][..]),
+            select(
+                &[0, 1, 9, 10_000_000, TICKS_PER_DAY / 2, TICKS_PER_DAY - 1, TICKS_PER_DAY - 10_000_000, TICKS_PER_DAY]
+                    [..]
+            ),
             (0..1440i64).prop_map(|minute| minute * 600_000_000),
             0..=TICKS_PER_DAY,
         ]
@@ -558,7 +693,14 @@ fn workflow(levels: u32) -> BoxedStrategy<Workflow> {
         vec(some_link(EntityKind::HolidaySet), 0..4),
         weighted(0.1, addresses()),
     );
-    (words, links, (default, of(transfer()), of(transfer()), of(sound())), any::<[bool; 3]>(), select(LANGUAGES), select(zones))
+    (
+        words,
+        links,
+        (default, of(transfer()), of(transfer()), of(sound())),
+        any::<[bool; 3]>(),
+        select(LANGUAGES),
+        select(zones),
+    )
         .prop_map(|(words, (business_hours, holiday_sets, managers), actions, flags, language, zone)| {
             let (name, description, display_number, primary_uri, line) = words;
             Workflow {

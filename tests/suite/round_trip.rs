@@ -4,25 +4,31 @@
 //! A failure prints the number of its case; `RGSH_SEED=N RGSH_CASES=1` runs that one again, `RGSH_CASES=1000` more of
 //! them. What failed is made smaller before it is shown.
 
-use crate::generated::{Configuration, POOL, configuration, service};
+use crate::generated::{Configuration, POOL, configuration, service, with_losses};
 use crate::harness::{Desk, with_large_stack};
 use crate::lab::wave;
 use crate::picture::{picture, same};
+use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use rgsh::error::Halt;
+use rgsh::migration::gather::Key;
 use rgsh::store::Store;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// Tries so many configurations with menus of at most so many levels, or as many as are asked for.
-fn each(cases: u64, levels: u32, check: fn(Configuration)) {
+/// Tries so many configurations, or as many as are asked for.
+fn each<S: Strategy<Value = Configuration>>(cases: u64, shapes: fn() -> S, check: fn(Configuration))
+where
+    S: 'static,
+{
     let first = number("RGSH_SEED").unwrap_or(0);
     let cases = number("RGSH_CASES").unwrap_or(cases);
     with_large_stack(move || {
-        let strategy = configuration(levels);
+        let strategy = shapes();
         for seed in first..first + cases {
             let mut bytes = [0; 32];
             bytes[..8].copy_from_slice(&seed.to_le_bytes());
@@ -106,14 +112,8 @@ impl Place {
     }
 }
 
-const KINDS: [&str; 6] = [
-    "CsRgsHoursOfBusiness",
-    "CsRgsHolidaySet",
-    "CsRgsAgentGroup",
-    "CsRgsQueue",
-    "CsRgsWorkflow",
-    "CsRgsConfiguration",
-];
+const KINDS: [&str; 6] =
+    ["CsRgsHoursOfBusiness", "CsRgsHolidaySet", "CsRgsAgentGroup", "CsRgsQueue", "CsRgsWorkflow", "CsRgsConfiguration"];
 
 /// All that a file can hold, sounds too.
 fn with_sounds(all: Configuration) {
@@ -159,7 +159,8 @@ fn of_objects(all: Configuration) {
         std::fs::create_dir(folder).expect("a folder");
     }
     for noun in KINDS {
-        let get = if noun == "CsRgsConfiguration" { format!("Get-{noun} {POOL}") } else { format!("Get-{noun} -ShowAll") };
+        let get =
+            if noun == "CsRgsConfiguration" { format!("Get-{noun} {POOL}") } else { format!("Get-{noun} -ShowAll") };
         from.silent(&format!("{get} | Export-Clixml '{}' -Depth {depth}", clixml.join(noun).display()));
         from.silent(&format!("ConvertTo-Json @({get}) -Depth 100 | Set-Content '{}'", json.join(noun).display()));
     }
@@ -171,12 +172,76 @@ fn of_objects(all: Configuration) {
     }
 }
 
+/// Where parts are missing, either nothing comes, or what is whole, or everything without the links to them.
+fn with_parts_missing(all: Configuration) {
+    let root = tempfile::tempdir().expect("a folder");
+    let links = all.links();
+    let lost: BTreeSet<Key> = links.values().flatten().filter(|key| !links.contains_key(key)).copied().collect();
+    let mut broken: BTreeSet<Key> = BTreeSet::new();
+    while let Some(next) = links.iter().find(|(key, targets)| {
+        !broken.contains(key) && targets.iter().any(|target| lost.contains(target) || broken.contains(target))
+    }) {
+        broken.insert(*next.0);
+    }
+    let from = Place::new(root.path(), "from", 1, true);
+    from.fill(all);
+    let archive = root.path().join("out.zip");
+    from.silent(&format!("Export-CsRgsConfiguration {POOL} '{}'", archive.display()));
+    let import = format!("Import-CsRgsConfiguration '{}' {POOL}", archive.display());
+    let objects = |place: &Place| -> BTreeMap<String, serde_json::Value> { picture(&place.store(), POOL, false) };
+    // What goes out again is without a word about a link.
+    let is_whole = |place: &Place| {
+        let again = place.folder.join("again.zip");
+        let said =
+            place.desk.line(&format!("Export-CsRgsConfiguration {POOL} '{}' -WarningAction Continue", again.display()));
+        assert!(!said.contains("which is gone"), "{said}");
+    };
+
+    let to = Place::new(root.path(), "strict", 2, true);
+    let empty = objects(&to);
+    let said = to.desk.line(&format!("{import} | Out-Null"));
+    assert_eq!(said.contains("nothing was stored"), !lost.is_empty(), "{said}");
+    if !lost.is_empty() {
+        same(&empty, &objects(&to));
+    }
+
+    let to = Place::new(root.path(), "going", 3, true);
+    let said = to.desk.line(&format!("{import} -KeepGoing | Out-Null"));
+    assert_eq!(said.contains("the rest was stored"), !broken.is_empty(), "{said}");
+    let stored = Store::open(&to.store(), Default::default()).expect("a store");
+    for (kind, id) in links.keys() {
+        let is_there = stored.locate(kind.entity().expect("a kind"), *id).expect("an answer").is_some();
+        assert_eq!(is_there, !broken.contains(&(*kind, *id)), "{kind:?} {id}\n{said}");
+    }
+    is_whole(&to);
+
+    let to = Place::new(root.path(), "dangling", 4, true);
+    for more in ["", "-KeepGoing"] {
+        to.silent(&format!("{import} -AllowDangling {more} | Where-Object Verdict -notin created, skipped, unchanged"));
+    }
+    to.silent(&format!("{import} -AllowDangling | Where-Object Verdict -notin unchanged, skipped"));
+    assert_eq!(objects(&to).len(), links.len() + 1);
+    is_whole(&to);
+}
+
 #[test]
 fn archives_scripts_folders_and_backups() {
-    each(12, 3, with_sounds);
+    each(12, || configuration(3), with_sounds);
 }
 
 #[test]
 fn files_of_clixml_and_json() {
-    each(16, 3, of_objects);
+    each(16, || configuration(3), of_objects);
+}
+
+/// Eleven levels are what an archive holds.
+#[test]
+fn deep_menus() {
+    each(2, || configuration(11), with_sounds);
+    each(2, || configuration(11), of_objects);
+}
+
+#[test]
+fn missing_parts() {
+    each(24, || with_losses(2), with_parts_missing);
 }
