@@ -110,7 +110,7 @@ impl SourceSide {
         for kind in PieceKind::ALL {
             for (number, head) in gathered.heads.get(&kind).into_iter().flatten().enumerate() {
                 // An earlier one of two.
-                if gathered.places.get(&(kind, head.source)) != Some(&number) {
+                if gathered.places.get(&(kind, head.source)) != Some(&(number as u32)) {
                     continue;
                 }
                 let pool = gathered.pool_of(head).into();

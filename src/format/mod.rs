@@ -3,12 +3,13 @@
 //!
 //! [`views`] says what each type shows; [`table`] and [`list`] draw; [`printer`] takes values one at a time and joins
 //! runs of one type into one table or list; [`tree`] shows what lies inside a call action,
-//! [`outline`] what lies inside any object. [`entry`] is what Format-Table and Format-List hand to the printer.
+//! [`outline`] what lies inside any object, [`diff`] what two configurations differ in. [`entry`] is what Format-Table and Format-List hand to the printer.
 //! [`json`] and [`csv`] are for files and other programs, [`dotnet`] knows .NET's format strings.
 //! Nothing here asks for the width of the screen or knows a colour: both come in from the caller.
 
 pub mod cell;
 pub mod csv;
+pub mod diff;
 pub mod dotnet;
 pub mod entry;
 pub mod json;
@@ -32,6 +33,10 @@ pub enum Role {
     Value,
     /// Lines and dashes.
     Dim,
+    /// What only the first of two has.
+    Removed,
+    /// What only the second has.
+    Added,
 }
 
 /// Adds colour, and nothing that takes a column.

@@ -2,6 +2,7 @@
 //!
 //! Between two tables or lists stands one empty line; none at the beginning, none at the end.
 
+use super::diff::{self, Diff};
 use super::entry::{Column, FORMAT_ENTRY, Layout, Shape, layout_of};
 use super::table::Table;
 use super::text_width::{self, Align};
@@ -57,6 +58,8 @@ enum Open {
     },
     /// The entries of hashtables.
     Pairs(Table),
+    /// Differences of configurations, on a screen.
+    Differences(Diff),
     /// Entries of Format-Table.
     Formatted {
         layout: Object,
@@ -117,7 +120,7 @@ impl Printer {
             return out(&list::draw(&object.properties(), &self.style));
         }
         let text = match std::mem::replace(&mut self.open, Open::Nothing) {
-            Open::Nothing => return Ok(()),
+            Open::Nothing | Open::Differences(_) => return Ok(()),
             Open::Objects { mut table, .. } | Open::Pairs(mut table) | Open::Formatted { mut table, .. } => {
                 table.flush(&self.style)
             }
@@ -154,6 +157,9 @@ impl Printer {
             return if object.is_custom() { Ok(()) } else { self.line(&object.to_string(), out) };
         }
         self.list_group = None;
+        if name == diff::TYPE && self.mode == Mode::Auto && self.style.is_screen() {
+            return self.difference(object, out);
+        }
         let shape = match self.mode {
             Mode::Table => Shape::Table,
             Mode::List => Shape::List,
@@ -192,6 +198,17 @@ impl Printer {
             }
         }
         Ok(())
+    }
+
+    fn difference(&mut self, object: &Object, out: &mut Out) -> Result<(), Halt> {
+        if !matches!(self.open, Open::Differences(_)) {
+            self.begin_block(out)?;
+            self.open = Open::Differences(Diff::default());
+        }
+        match &mut self.open {
+            Open::Differences(diff) => out(&diff.draw(object, &self.style)),
+            _ => Ok(()),
+        }
     }
 
     fn pairs(&mut self, pairs: &crate::object::table::Table, out: &mut Out) -> Result<(), Halt> {

@@ -67,7 +67,14 @@ impl Carrier<'_> {
                 self.links(PieceKind::BusinessHours, &mut hours, "BusinessHoursID", notes)?;
                 it.business_hours = hours.pop();
                 self.links(PieceKind::HolidaySet, &mut it.holiday_sets, "HolidaySetIDList", notes)?;
+                let had_default = it.default_action.is_some();
                 self.action(&mut it.default_action, "DefaultAction", notes)?;
+                if it.active && had_default && it.default_action.is_none() {
+                    // Callers of an active one must go somewhere.
+                    it.active = false;
+                    notes
+                        .push(Note::warning("inactive", "its default action leads nowhere: it is not active any more"));
+                }
                 self.action(&mut it.non_business_hours_action, "NonBusinessHoursAction", notes)?;
                 self.action(&mut it.holiday_action, "HolidayAction", notes)?;
             }

@@ -56,7 +56,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("denied", "whoever imports may not change the object"),
     ("file-missing", "a kind of objects has no file in the source"),
     ("identity-spelling", "an identity is spelt in the form of the topology number; the pool was taken from elsewhere"),
-    ("inactive", "an active workflow went out inactive, since what it does by default is lost"),
+    ("inactive", "an active workflow became inactive, since what it does by default is lost"),
     ("kept-here", "in a merge, what is stored stays where both have one value"),
     ("left-behind", "it refers to an object that does not go out with it"),
     ("list-cut", "a printed list was cut after four items; what followed is lost"),

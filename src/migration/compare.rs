@@ -187,6 +187,15 @@ fn targets(left: &[Item], right: &[Item], partners: &[Option<usize>]) -> Targets
         let next = targets.names.len();
         if *targets.right.entry(item.id).or_insert(next) == next {
             targets.names.push(item.name.clone());
+            // A side that lacks the object may lead to it all the same.
+            targets.left.entry(item.id).or_insert(next);
+        }
+    }
+    for (item, partner) in left.iter().zip(partners) {
+        if partner.is_none()
+            && let Some(number) = targets.left.get(&item.id).copied()
+        {
+            targets.right.entry(item.id).or_insert(number);
         }
     }
     targets
@@ -349,17 +358,30 @@ impl Walk<'_> {
             }
             Value::Object(object) if object.info().name == "AudioFile" => Some(sound(object, false)),
             Value::Object(object) => {
-                let parts = object.properties().into_iter().filter_map(|(name, value)| {
-                    let text = self.shown(&value, left).filter(|text| !text.is_empty())?;
-                    Some(format!("{name}={text}"))
-                });
-                Some(parts.collect::<Vec<_>>().join("; "))
+                let mut parts = Vec::new();
+                self.within("", object, left, &mut parts);
+                Some(parts.join("; "))
             }
             Value::List(list) => {
                 let items: Vec<String> = list.items().iter().filter_map(|item| self.shown(item, left)).collect();
                 Some(items.join(", "))
             }
             other => Some(other.to_string()),
+        }
+    }
+
+    /// The properties of an object and of those inside it, `Action.QueueID=Desk`; those that hold nothing are left out.
+    fn within(&self, way: &str, object: &Object, left: bool, parts: &mut Vec<String>) {
+        for (name, value) in object.properties() {
+            match &value {
+                Value::Object(inner) if inner.info().name != "AudioFile" => {
+                    self.within(&format!("{way}{name}."), inner, left, parts);
+                }
+                value => {
+                    let text = self.shown(value, left).filter(|text| !text.is_empty());
+                    parts.extend(text.map(|text| format!("{way}{name}={text}")));
+                }
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use crate::domain::call_action::{AudioFile, CallAction};
 use crate::error::{Error, Halt, Sent};
 use crate::object::identity::Identity;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -19,6 +20,9 @@ use uuid::Uuid;
 
 /// An object of a source by what others call it: kind and GUID.
 pub type Key = (PieceKind, Uuid);
+
+/// Where among those of its kind an object stands: the later one, if a source holds it twice.
+pub type Places = HashMap<Key, u32>;
 
 /// What the plan knows of an object.
 #[derive(Clone, Debug)]
@@ -38,8 +42,8 @@ pub struct Head {
 pub struct Gathered {
     /// In the order of each kind's spool, kind by kind.
     pub heads: HashMap<PieceKind, Vec<Head>>,
-    /// Where in `heads` an object is: the later one, if a source holds it twice.
-    pub places: HashMap<Key, usize>,
+    /// The plan keeps it, too.
+    pub places: Rc<Places>,
     /// Those that it does hold twice.
     pub twice: HashSet<Key>,
     pub pools: Vec<String>,
@@ -204,7 +208,7 @@ impl Gathered {
     pub fn empty() -> Gathered {
         Gathered {
             heads: HashMap::new(),
-            places: HashMap::new(),
+            places: Rc::default(),
             twice: HashSet::new(),
             pools: Vec::new(),
             referred: HashSet::new(),
@@ -216,11 +220,12 @@ impl Gathered {
     /// Takes what a file holds behind what is there.
     pub fn absorb(&mut self, part: Part) -> Result<(), Error> {
         let pools: Vec<u32> = part.pools.into_iter().map(|pool| number_of(&mut self.pools, pool)).collect();
+        let places = Rc::make_mut(&mut self.places);
         for mut head in part.heads {
             head.pool = pools.get(head.pool as usize).copied().unwrap_or_default();
             let heads = self.heads.entry(head.kind).or_default();
             let key = (head.kind, head.source);
-            if self.places.insert(key, heads.len()).is_some() {
+            if places.insert(key, heads.len() as u32).is_some() {
                 self.twice.insert(key);
             }
             self.referred.extend(head.links.iter().copied());
@@ -234,7 +239,7 @@ impl Gathered {
     }
 
     pub fn head(&self, key: &Key) -> Option<&Head> {
-        self.heads.get(&key.0)?.get(*self.places.get(key)?)
+        self.heads.get(&key.0)?.get(*self.places.get(key)? as usize)
     }
 
     pub fn pool_of(&self, head: &Head) -> &str {

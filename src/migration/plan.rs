@@ -2,11 +2,12 @@
 
 use super::choices::{Choices, Conflict};
 use super::code::Note;
-use super::gather::{Gathered, Head, Key};
+use super::gather::{Gathered, Head, Key, Places, named_id};
 use super::record::PieceKind;
 use crate::error::Error;
 use crate::object::wildcard;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use uuid::Uuid;
 
 /// Where an object is, as seen from the service that takes the objects.
@@ -54,18 +55,25 @@ pub struct Step {
     pub decision: Decision,
     /// Its identity in the target.
     pub id: Uuid,
-    /// The name that it gets, if not its own.
-    pub name: Option<Box<str>>,
-    pub note: Option<Note>,
+    /// Few have anything to add, and there may be very many.
+    more: Option<Box<More>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct More {
+    name: Option<Box<str>>,
+    note: Option<Note>,
 }
 
 pub struct Plan {
-    steps: HashMap<Key, Step>,
+    /// In the order of the heads of each kind.
+    steps: HashMap<PieceKind, Vec<Step>>,
+    places: Rc<Places>,
 }
 
 impl Plan {
     pub fn step(&self, key: &Key) -> Option<&Step> {
-        self.steps.get(key)
+        self.steps.get(&key.0)?.get(*self.places.get(key)? as usize)
     }
 
     /// What failed takes with it what refers to it: seen when that is carried over. Gives what was decided before.
@@ -74,20 +82,21 @@ impl Plan {
     }
 
     pub fn decide(&mut self, key: &Key, decision: Decision) -> Option<Decision> {
-        self.steps.get_mut(key).map(|step| std::mem::replace(&mut step.decision, decision))
+        let step = self.steps.get_mut(&key.0)?.get_mut(*self.places.get(key)? as usize)?;
+        Some(std::mem::replace(&mut step.decision, decision))
     }
 
     /// Objects that are to be written or looked at.
     pub fn count(&self) -> usize {
-        self.steps.values().filter(|step| step.decision != Decision::Leave).count()
+        self.steps.values().flatten().filter(|step| step.decision != Decision::Leave).count()
     }
 
     /// Errors in the order of the sources, each with kind and name.
     pub fn failures<'a>(&'a self, gathered: &'a Gathered) -> impl Iterator<Item = (&'a Head, &'a Note)> {
         PieceKind::ALL.into_iter().filter_map(|kind| gathered.heads.get(&kind)).flatten().filter_map(|head| {
-            let step = self.steps.get(&(head.kind, head.source))?;
+            let step = self.step(&(head.kind, head.source))?;
             (step.decision == Decision::Fail).then_some(())?;
-            Some((head, step.note.as_ref()?))
+            Some((head, step.note()?))
         })
     }
 }
@@ -99,28 +108,56 @@ pub fn fingerprint<'a>(choices: &'a Choices, gathered: &'a Gathered, head: &Head
 
 pub fn plan(gathered: &Gathered, choices: &Choices, target: &dyn Target) -> Result<Plan, Error> {
     let wanted = wanted(gathered, choices)?;
-    let mut steps: HashMap<Key, Step> = HashMap::with_capacity(gathered.places.len());
-    // Names that objects of this very import get, by kind.
-    let mut taken: HashSet<(PieceKind, String)> = HashSet::new();
+    let mut steps: HashMap<PieceKind, Vec<Step>> = HashMap::new();
+    let mut taken = Taken::default();
     for kind in PieceKind::ALL {
-        for head in gathered.heads.get(&kind).into_iter().flatten() {
+        let heads = gathered.heads.get(&kind).map(Vec::as_slice).unwrap_or_default();
+        let mut of_kind = Vec::with_capacity(heads.len());
+        for (number, head) in heads.iter().enumerate() {
             let key = (kind, head.source);
-            if steps.contains_key(&key) {
-                continue;
-            }
-            let step = match &wanted {
-                Some(wanted) if !wanted.contains(&key) => Step::plain(Decision::Leave, head.source),
-                _ => decide(gathered, gathered.head(&key).unwrap_or(head), choices, target, &mut taken)?,
-            };
-            steps.insert(key, step);
+            let is_wanted = wanted.as_ref().is_none_or(|wanted| wanted.contains(&key));
+            // Of two the later one.
+            of_kind.push(match gathered.places.get(&key) {
+                Some(place) if *place as usize == number && is_wanted => {
+                    decide(gathered, head, choices, target, &mut taken)?
+                }
+                _ => Step::plain(Decision::Leave, head.source),
+            });
         }
+        steps.insert(kind, of_kind);
     }
-    Ok(Plan { steps })
+    Ok(Plan { steps, places: gathered.places.clone() })
 }
 
 impl Step {
     fn plain(decision: Decision, id: Uuid) -> Step {
-        Step { decision, id, name: None, note: None }
+        Step { decision, id, more: None }
+    }
+
+    fn renamed(mut self, name: Option<Box<str>>) -> Step {
+        if name.is_some() {
+            self.more.get_or_insert_default().name = name;
+        }
+        self
+    }
+
+    fn noted(mut self, note: Note) -> Step {
+        self.more.get_or_insert_default().note = Some(note);
+        self
+    }
+
+    /// Whether the object is brought in, or is there already.
+    pub fn is_done(&self) -> bool {
+        !matches!(self.decision, Decision::Fail | Decision::Leave)
+    }
+
+    /// The name that it gets, if not its own.
+    pub fn name(&self) -> Option<&str> {
+        self.more.as_ref()?.name.as_deref()
+    }
+
+    pub fn note(&self) -> Option<&Note> {
+        self.more.as_ref()?.note.as_ref()
     }
 }
 
@@ -161,7 +198,7 @@ fn decide(
     head: &Head,
     choices: &Choices,
     target: &dyn Target,
-    taken: &mut HashSet<(PieceKind, String)>,
+    taken: &mut Taken,
 ) -> Result<Step, Error> {
     let key = (head.kind, head.source);
     if head.kind == PieceKind::ServiceSettings {
@@ -173,17 +210,17 @@ fn decide(
     }
     let name = choices.name(&head.name);
     if let Some(id) = target.imported(fingerprint(choices, gathered, head), key)? {
-        taken.insert((head.kind, fold(name)));
-        return Ok(Step { name: renamed(head, name), ..Step::plain(Decision::Update, id) });
+        taken.take(head.kind, name);
+        return Ok(Step::plain(Decision::Update, id).renamed(renamed(head, name)));
     }
     let place = target.place(head.kind, head.source)?;
     let is_there = place == Place::Here;
     let own_id = if place == Place::Elsewhere { target.new_id() } else { head.source };
     let other = target.named(head.kind, name)?.filter(|id| !is_there || *id != head.source);
-    let in_source = !taken.insert((head.kind, fold(name)));
+    let in_source = !taken.take(head.kind, name);
     if other.is_none() && !in_source {
         let decision = if is_there { Decision::Update } else { Decision::Create };
-        return Ok(Step { name: renamed(head, name), ..Step::plain(decision, own_id) });
+        return Ok(Step::plain(decision, own_id).renamed(renamed(head, name)));
     }
     let id = if is_there && other.is_some() { target.new_id() } else { own_id };
     let clash = |weight: fn(&str, String) -> Note, what: &str| {
@@ -194,24 +231,20 @@ fn decide(
         (Conflict::Rename, _) => {
             let free = (2..)
                 .map(|n| format!("{name} ({n})"))
-                .find(|name| {
-                    !taken.contains(&(head.kind, fold(name))) && matches!(target.named(head.kind, name), Ok(None))
-                })
+                .find(|name| !taken.holds(head.kind, name) && matches!(target.named(head.kind, name), Ok(None)))
                 .unwrap_or_default();
-            taken.insert((head.kind, fold(&free)));
+            taken.take(head.kind, &free);
             let note = clash(Note::warning, &format!("it becomes \"{free}\""));
             let decision = if is_there && other.is_none() { Decision::Update } else { Decision::Create };
-            Step { decision, id, name: Some(free.into()), note: Some(note) }
+            Step::plain(decision, id).renamed(Some(free.into())).noted(note)
         }
         (Conflict::Skip, Some(there)) => {
-            Step { note: Some(clash(Note::warning, "it is left out")), ..Step::plain(Decision::Skip, there) }
+            Step::plain(Decision::Skip, there).noted(clash(Note::warning, "it is left out"))
         }
-        (Conflict::Replace, Some(there)) => Step { name: renamed(head, name), ..Step::plain(Decision::Replace, there) },
-        (Conflict::Merge, Some(there)) => Step { name: renamed(head, name), ..Step::plain(Decision::Merge, there) },
-        _ => Step {
-            note: Some(clash(Note::error, "-Conflict Rename, Skip, Replace or Merge says what to do")),
-            ..Step::plain(Decision::Fail, id)
-        },
+        (Conflict::Replace, Some(there)) => Step::plain(Decision::Replace, there).renamed(renamed(head, name)),
+        (Conflict::Merge, Some(there)) => Step::plain(Decision::Merge, there).renamed(renamed(head, name)),
+        _ => Step::plain(Decision::Fail, id)
+            .noted(clash(Note::error, "-Conflict Rename, Skip, Replace or Merge says what to do")),
     })
 }
 
@@ -219,6 +252,17 @@ fn renamed(head: &Head, name: &str) -> Option<Box<str>> {
     (name != head.name.trim()).then(|| name.into())
 }
 
-fn fold(name: &str) -> String {
-    name.trim().to_lowercase()
+/// Names that objects of an import get, each as the identity that stands for it: a half of what the names would take.
+#[derive(Default)]
+struct Taken(HashSet<Uuid>);
+
+impl Taken {
+    /// Whether the name was free until now.
+    fn take(&mut self, kind: PieceKind, name: &str) -> bool {
+        self.0.insert(named_id(kind, name))
+    }
+
+    fn holds(&self, kind: PieceKind, name: &str) -> bool {
+        self.0.contains(&named_id(kind, name))
+    }
 }

@@ -56,6 +56,17 @@ impl PieceKind {
         self.entity().map_or("service settings", EntityKind::noun)
     }
 
+    /// The kind of an object of the store.
+    pub fn of_entity(kind: EntityKind) -> PieceKind {
+        match kind {
+            EntityKind::BusinessHours => PieceKind::BusinessHours,
+            EntityKind::HolidaySet => PieceKind::HolidaySet,
+            EntityKind::AgentGroup => PieceKind::AgentGroup,
+            EntityKind::Queue => PieceKind::Queue,
+            EntityKind::Workflow => PieceKind::Workflow,
+        }
+    }
+
     pub fn entity(self) -> Option<EntityKind> {
         Some(match self {
             PieceKind::BusinessHours => EntityKind::BusinessHours,

@@ -81,6 +81,8 @@ pub fn role(role: Role, text: &str) -> String {
         Role::Key => Style::new().fg(Color::Green),
         Role::Value => return text.to_string(),
         Role::Dim => Style::new().dimmed(),
+        Role::Removed => Style::new().fg(Color::Red),
+        Role::Added => Style::new().fg(Color::Green),
     };
     style.paint(text).to_string()
 }

@@ -1,6 +1,7 @@
 //! What the five kinds of objects share: identity, name, owner, revision, and how they are found and listed.
 
 use super::connection::Store;
+use super::name_key::{behind, fold, natural_key};
 use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Kind};
 use crate::object::convert::article;
@@ -83,31 +84,6 @@ const SHARED: &str =
     "e.id, s.pool, e.name, e.owner_pool, e.revision, e.created_by, e.changed_by, e.changed_at, e.service, e.sort_key";
 const SHARED_COUNT: usize = 10;
 
-/// A name as it is compared: trimmed, without case, for every alphabet.
-pub fn fold(name: &str) -> String {
-    name.trim().to_lowercase()
-}
-
-/// A key that sorts "Team 2" before "Team 10": runs of digits carry their length in front.
-pub fn natural_key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len() + 4);
-    let folded = fold(name);
-    let mut chars = folded.chars().peekable();
-    while let Some(c) = chars.next() {
-        if !c.is_ascii_digit() {
-            key.push(c);
-            continue;
-        }
-        let mut run = String::from(c);
-        while let Some(next) = chars.next_if(char::is_ascii_digit) {
-            run.push(next);
-        }
-        let digits = run.trim_start_matches('0');
-        key.push_str(&format!("{:03}{digits}", digits.len().min(999)));
-    }
-    key
-}
-
 fn selection<E: Rows>(rest: &str) -> String {
     let own: String = E::COLUMNS.iter().map(|c| format!(", e.{c}")).collect();
     format!("SELECT {SHARED}{own} FROM {} e JOIN service s ON s.id = e.service {rest}", E::TABLE)
@@ -185,8 +161,7 @@ impl Store {
         after: Option<&Located>,
         limit: usize,
     ) -> Result<Vec<Located>, Error> {
-        // No name is behind the last character that there is.
-        let to = format!("{}\u{10FFFF}", fold(beginning));
+        let to = behind(&fold(beginning));
         let from = fold(after.map_or(beginning, |after| &after.name));
         let sql = match kind {
             EntityKind::Workflow => locating!(
@@ -430,16 +405,4 @@ pub(super) fn instance<E: Entity>(value: &E) -> Result<Uuid, Error> {
 pub(super) fn uuid_at(row: &Row, at: usize) -> rusqlite::Result<Uuid> {
     let bytes: [u8; 16] = row.get(at)?;
     Ok(Uuid::from_bytes(bytes))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::natural_key;
-
-    #[test]
-    fn names_sort_as_people_count() {
-        let mut names = ["Team 10", "team 2", "Team 02b", "Alpha", "Team"];
-        names.sort_by_key(|n| natural_key(n));
-        assert_eq!(names, ["Alpha", "Team", "team 2", "Team 02b", "Team 10"]);
-    }
 }

@@ -1,7 +1,8 @@
 //! Lists of references and addresses, and JSON columns: what several nouns write in the same way.
 
 use super::connection::Store;
-use super::entity::{fold, uuid_at};
+use super::entity::uuid_at;
+use super::name_key::fold;
 use crate::domain::call_action::CallAction;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;

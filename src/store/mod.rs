@@ -15,6 +15,7 @@ pub mod holiday_set;
 pub mod journal;
 pub mod links;
 pub mod migrate;
+pub mod name_key;
 pub mod origin;
 pub mod queue;
 pub mod role;

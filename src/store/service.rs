@@ -1,8 +1,8 @@
 //! Services, and the settings that each has.
 
 use super::connection::Store;
-use super::entity::fold;
 use super::links::{from_optional_json, optional_json};
+use super::name_key::fold;
 use crate::domain::service::{Service, ServiceSettings};
 use crate::error::{Error, Kind};
 use crate::object::convert::{and_list, nearest, or_list};

@@ -1,7 +1,8 @@
 //! Who uses what: the edges between objects, read in both directions.
 
 use super::connection::Store;
-use super::entity::{fold, uuid_at};
+use super::entity::uuid_at;
+use super::name_key::fold;
 use crate::domain::entity::EntityKind;
 use crate::domain::queue::Queue;
 use crate::error::Error;

@@ -1,7 +1,7 @@
 //! The user directory.
 
 use super::connection::Store;
-use super::entity::fold;
+use super::name_key::{behind, fold};
 use crate::domain::user::User;
 use crate::error::Error;
 use crate::object::uri::Uri;
@@ -81,11 +81,11 @@ impl Store {
     pub fn users_from(&self, beginning: &str, limit: usize) -> Result<Vec<User>, Error> {
         let from = fold(beginning);
         let from = if from.starts_with("sip:") || "sip:".starts_with(&from) { from } else { format!("sip:{from}") };
-        let to = format!("{from}\u{10FFFF}");
+        let to = behind(&from);
         let sql = format!(
             "SELECT {COLUMNS} FROM user WHERE address_key >= ?1 AND address_key < ?2 ORDER BY address_key LIMIT {limit}"
         );
-        self.run(|c| c.prepare_cached(&sql)?.query_map([from, to], read)?.collect())
+        self.run(|c| c.prepare_cached(&sql)?.query_map((from, to), read)?.collect())
     }
 
     /// The next users by address.

@@ -1,9 +1,10 @@
 //! What it takes to write a whole store down and to fill an empty one: rows as they are, revisions and dates included.
 
 use super::connection::Store;
-use super::entity::{Rows, Stored, fold, uuid_at};
+use super::entity::{Rows, Stored, uuid_at};
 use super::journal::Entry;
 use super::links::{from_optional_json, optional_json};
+use super::name_key::fold;
 use crate::error::{Error, Halt};
 use crate::migration::tree::layout::{OriginLine, ServiceFile, SoundFile, from_hex, hex};
 use rusqlite::Row;

@@ -1,8 +1,9 @@
 //! Workflows in the store.
 
 use super::connection::Store;
-use super::entity::{Rows, Sql, fold, uuid_at};
+use super::entity::{Rows, Sql, uuid_at};
 use super::links::{from_optional_json, optional_json};
+use super::name_key::fold;
 use crate::domain::workflow::Workflow;
 use crate::error::Error;
 use crate::object::identity::Identity;

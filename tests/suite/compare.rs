@@ -92,8 +92,8 @@ New-CsRgsWorkflow -Parent {pool}.x.example -Name W -PrimaryUri sip:{pool}@x.exam
 => AgentGroup G | AgentsByUri |  | sip:c@x.example
 != AgentGroup G | AgentsByUri (order) | sip:a@x.example, sip:b@x.example | sip:b@x.example, sip:a@x.example
 != Workflow W | DefaultAction.Question.AnswerList[key 1].Action.QueueID | One | Two
-<= Workflow W | DefaultAction.Question.AnswerList[key 2] | Action=Action=Terminate; DtmfResponse=2 | 
-=> Workflow W | DefaultAction.Question.AnswerList[key 3] |  | Action=Action=Terminate; DtmfResponse=3
+<= Workflow W | DefaultAction.Question.AnswerList[key 2] | Action.Action=Terminate; DtmfResponse=2 | 
+=> Workflow W | DefaultAction.Question.AnswerList[key 3] |  | Action.Action=Terminate; DtmfResponse=3
 != Workflow W | PrimaryUri | sip:p@x.example | sip:q@x.example"
     );
     let back = lab.ok("", "(Compare-RgsConfiguration q p).Count");

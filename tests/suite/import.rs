@@ -241,3 +241,90 @@ fn hostile_archives_are_refused_and_nothing_is_stored() {
 fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clixml/RgsImportExport")
 }
+
+/// Queues in any order, and one of them fails: what leads to it, by whatever way, stays out as well, or loses the link.
+#[test]
+fn nothing_leads_to_a_queue_that_could_not_come() {
+    let queue = |number: u32, name: &str, next: u32, seconds: u32| {
+        let id = |n: u32| format!("service:ApplicationServer:old.fabrikam.example/00000000-0000-0000-0000-{n:012}");
+        format!(
+            r#"{{"PSTypeName": "Queue", "Identity": "{}", "Name": "{name}", "OwnerPool": "old.fabrikam.example",
+                "OverflowCandidate": "NewestCall", "TimeoutThreshold": {seconds}, "OverflowThreshold": null,
+                "AgentGroupIDList": [], "OverflowAction": null,
+                "TimeoutAction": {{"Action": "TransferToQueue", "QueueID": "{}"}}}}"#,
+            id(number),
+            id(next)
+        )
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |last: String| {
+        let path = folder.path().join("queues.json");
+        // First and Second are in a circle; the third leads to itself, the last is what fails.
+        let all = [queue(1, "First", 2, 30), queue(2, "Second", 4, 30), queue(3, "Third", 3, 30), last];
+        std::fs::write(&path, format!("[{}]", all.join(","))).expect("a file");
+        path
+    };
+    let names = |lab: &Lab| lab.ok("", "(Get-CsRgsQueue).Name -join ', '");
+    for (last, why) in [
+        // It leads to what is nowhere; and the rules refuse five seconds.
+        (queue(4, "Last", 9, 30), "which is neither in the source nor here"),
+        (queue(4, "Last", 1, 5), "TimeoutThreshold 5 is outside"),
+    ] {
+        let lab = empty();
+        let path = write(last);
+        let said = lab.code("", &line(&path, "-KeepGoing | Out-Null"));
+        assert!(said.code == 1 && said.err.contains(why) && said.err.contains("3 objects"), "{said:#?}");
+        assert!(said.err.contains("queue \"First\"") && said.err.contains("could not be brought in"), "{said:#?}");
+        assert_eq!(names(&lab), "Third", "{why}");
+    }
+    let lab = empty();
+    let path = write(queue(4, "Last", 1, 5));
+    let report = "-AllowDangling -ErrorAction SilentlyContinue | % { \"$($_.Verdict) $($_.Name) $($_.Codes)\" }";
+    let said = lab.code("", &line(&path, &format!("-KeepGoing {report}")));
+    assert_eq!(said.out.lines().count(), 4, "{said:#?}");
+    assert!(said.out.contains("failed Last") && said.out.contains("dangling"), "{said:#?}");
+    assert_eq!(names(&lab), "First, Second, Third");
+    assert_eq!(lab.ok("", "$null -eq (Get-CsRgsQueue Second).TimeoutAction"), "True");
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue First).TimeoutAction.QueueID -eq (Get-CsRgsQueue Second).Identity"), "True");
+}
+
+/// An object that fails after it was written takes nothing with it of those that are written along with it, and those
+/// that fail for reasons of their own still say them.
+#[test]
+fn what_fails_late_takes_nothing_with_it() {
+    let workflow = |number: u32, managed: bool, queue: u32| {
+        format!(
+            r#"{{"PSTypeName": "Workflow", "Identity": "service:ApplicationServer:old.fabrikam.example/00000000-0000-0000-0001-{number:012}",
+                "Name": "Line {number}", "OwnerPool": "old.fabrikam.example", "PrimaryUri": "sip:line{number}@fabrikam.example",
+                "Active": true, "Managed": {managed}, "ManagersByUri": [{}], "Language": "en-US", "TimeZone": "GMT Standard Time",
+                "HolidaySetIDList": [], "DefaultAction": {{"Action": "TransferToQueue",
+                "QueueID": "service:ApplicationServer:old.fabrikam.example/00000000-0000-0000-0000-{queue:012}"}}}}"#,
+            if managed { r#""sip:mia@fabrikam.example""# } else { "" }
+        )
+    };
+    let queue = |number: u32| {
+        format!(
+            r#"{{"PSTypeName": "Queue", "Identity": "service:ApplicationServer:old.fabrikam.example/00000000-0000-0000-0000-{number:012}",
+                "Name": "Queue {number}", "OwnerPool": "old.fabrikam.example", "AgentGroupIDList": [],
+                "TimeoutThreshold": null, "OverflowThreshold": null, "TimeoutAction": null, "OverflowAction": null}}"#
+        )
+    };
+    let lab = empty();
+    lab.ok(
+        "",
+        "New-RgsUser sip:mia@fabrikam.example | Out-Null; Add-RgsRoleMember CsResponseGroupManager sip:mia@fabrikam.example",
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pool.json");
+    // The first leads nowhere; the third would share the queue of the second, which is managed.
+    let all =
+        [queue(1), queue(2), workflow(1, false, 9), workflow(2, true, 1), workflow(3, false, 1), workflow(4, false, 2)];
+    std::fs::write(&path, format!("[{}]", all.join(","))).expect("a file");
+    let said = lab.code("", &line(&path, "-KeepGoing | Out-Null"));
+    assert!(said.err.contains("2 objects could not") || said.err.contains("2 objects cannot"), "{said:#?}");
+    assert!(said.err.contains("\"Line 1\"") && said.err.contains("neither in the source nor here"), "{said:#?}");
+    assert!(said.err.contains("\"Line 3\"") && said.err.contains("shares no queue"), "{said:#?}");
+    assert_eq!(lab.ok("", "(Get-CsRgsWorkflow).Name -join ', '"), "Line 2, Line 4");
+    let entries = lab.ok("", "(Get-RgsJournal | ? Kind -eq workflow).Name -join ', '");
+    assert_eq!(entries.split(", ").count(), 2, "{entries}");
+}

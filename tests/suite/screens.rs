@@ -48,6 +48,17 @@ const SCREENS: &[(&str, &str)] = &[
          Compare-Object 1, 2 2, 3\nGet-Date '2026-12-25'; New-TimeSpan -Hours 1; 1, 2 | Select-Object @{n='N'; e={$_}}",
     ),
     (
+        "differences",
+        "$files = 1, 2 | % { [IO.Path]::GetTempFileName() }\n\
+         $seven = @(Get-CsRgsWorkflow -Name 'Department 7') + @(Get-CsRgsQueue -Name 'Department 7 queue')\n\
+         $seven + @(Get-CsRgsHolidaySet | select -First 1) | Export-Clixml $files[0] -Depth 20\n\
+         $seven + @(Get-CsRgsAgentGroup -Name 'Department 7 agents') | Export-Clixml $files[1] -Depth 20\n\
+         $text = (Get-Content $files[1] -Raw) -replace 'Welcome to Department 7', '東京ヘルプデスクへようこそ、しばらくお待ちください、担当者におつなぎします' -replace 'Press 1 for an agent, 2 to end.', 'Press 1 if you would like to speak to one of our agents, press 2 if you have changed your mind and would rather end this call now.'\n\
+         $text -replace '<S N=\"DtmfResponse\">2<', '<S N=\"DtmfResponse\">9<' -replace '<S>agent<', '<S> someone <' | Set-Content $files[1]\n\
+         Compare-RgsConfiguration $files[0] $files[1]\n\
+         Remove-Item $files",
+    ),
+    (
         "cut_by_the_terminal",
         "[pscustomobject]@{A='x' * 150; B='y' * 150; C=1}; Get-CsRgsAgentGroup | select -First 2 | select *",
     ),

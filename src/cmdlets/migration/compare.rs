@@ -1,5 +1,7 @@
 //! Compare-RgsConfiguration.
 
+use super::import::{COLUMN_MAP, DATES, is_property, manner};
+use super::maps;
 use crate::access::right::{Resource, Right};
 use crate::choice;
 use crate::clixml::limits::Limits;
@@ -16,20 +18,22 @@ use crate::migration::gather;
 use crate::migration::read::Manner;
 use crate::migration::source::archive::Bounds;
 use crate::migration::source::found;
+use crate::migration::source::text::Columns;
 use crate::object::convert::some_of;
 use crate::object::record::Record;
 use crate::object::value::Value;
 use crate::object::wildcard;
 use crate::record;
+use std::sync::Arc;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Compare-RgsConfiguration",
     aliases: &[],
     synopsis: "Shows in what two configurations differ, property by property.",
-    description: "Each side is the store (\"store\"), a pool in it, or a source as Import-CsRgsConfiguration takes it: an export's zip or folder, files of objects, several of them. Objects are matched by kind and GUID, then by name. `<=` marks what only the reference has, `=>` what only the difference has, `!=` what both have and not alike; actions, questions, answers, holidays and lists are gone into. Where objects live is no difference, so two pools can be compared, and what was imported and not changed since equals its source. Nothing is output where there is no difference.",
+    description: "Each side is the store (\"store\"), a pool in it, or a source as Import-CsRgsConfiguration takes it: an export's zip or folder, files of objects, several of them. Objects are matched by kind and GUID, then by name. `<=` marks what only the reference has, `=>` what only the difference has, `!=` what both have and not alike; actions, questions, answers, holidays and lists are gone into. Where objects live is no difference, so two pools can be compared, and what was imported and not changed since equals its source. Nothing is output where there is no difference. A terminal shows the differences of each object under its name, `-` before what the reference has and `+` before what the difference has; they are objects all the same, and Format-Table, Where-Object or Export-Csv take them.",
     needs: Some((Resource::Pool, Right::Read)),
     should_process: false,
-    parameters: &[&REFERENCE, &DIFFERENCE, &NAME, &KIND],
+    parameters: &[&REFERENCE, &DIFFERENCE, &NAME, &KIND, &DATES, &COLUMN_MAP],
     returns: "ConfigurationDifference",
     examples: &[
         Example {
@@ -96,8 +100,13 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let names = args.get(&NAME)?.unwrap_or_default();
     let kinds = args.get(&KIND)?.unwrap_or_default();
     let session = cx.session;
-    let mut left = side(session, &args.need(&REFERENCE)?)?;
-    let mut right = side(session, &args.need(&DIFFERENCE)?)?;
+    let columns = maps::columns(args.value(&COLUMN_MAP), "property", &|ours| is_property(ours))?;
+    let reading = Reading { manner: manner(args)?, columns };
+    let mut left = side(session, &args.need(&REFERENCE)?, &reading)?;
+    let mut right = side(session, &args.need(&DIFFERENCE)?, &reading)?;
+    if let Some(theirs) = reading.columns.unused() {
+        return Err(maps::no_column(theirs).into());
+    }
     compare(
         &mut *left,
         &mut *right,
@@ -124,8 +133,14 @@ fn check(session: &Session) -> Result<(), Halt> {
     if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
 }
 
+/// How sources are read.
+struct Reading {
+    manner: Manner,
+    columns: Arc<Columns>,
+}
+
 /// What the words of an argument mean: the store, a pool, or sources; in this order.
-fn side<'a>(session: &'a Session, words: &[String]) -> Result<Box<dyn Side + 'a>, Halt> {
+fn side<'a>(session: &'a Session, words: &[String], reading: &Reading) -> Result<Box<dyn Side + 'a>, Halt> {
     let store = session.store()?;
     if let [word] = words {
         if word.trim().eq_ignore_ascii_case("store") {
@@ -156,9 +171,10 @@ fn side<'a>(session: &'a Session, words: &[String]) -> Result<Box<dyn Side + 'a>
         })?);
     }
     let bounds = Bounds::default();
-    let found = found::find(&files, &bounds)?;
+    let mut found = found::find(&files, &bounds)?;
+    found.map_columns(&reading.columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
-    let gathered = gather::gather(found, &limits, Manner::default(), &mut |file, n| {
+    let gathered = gather::gather(found, &limits, reading.manner, &mut |file, n| {
         session.streams.progress("Read", &format!("{file}: {n} objects"), None);
         check(session)
     })?;

@@ -135,7 +135,7 @@ static DANGLING: Param<Switch> = Param::switch(
     "AllowDangling",
     "A link to what is neither in the source nor here is left out, in place of an error.",
 );
-static DATES: Param<DateOrder> =
+pub(super) static DATES: Param<DateOrder> =
     Param::optional("DateOrder", "Which comes first where text writes a date with slashes or dots.")
         .default("MonthFirst");
 pub(super) static COLUMN_MAP: Param<Value> = Param::<Value>::optional(
@@ -213,10 +213,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         workflows: args.get(&WORKFLOW)?.unwrap_or_default(),
         source_name: args.get(&SOURCE_NAME)?.unwrap_or_default().trim().to_lowercase(),
     };
-    let order = match args.get(&DATES)? {
-        Some(DateOrder::DayFirst) => DateFirst::DayFirst,
-        _ => DateFirst::MonthFirst,
-    };
+    let manner = manner(args)?;
     let mut files = Vec::new();
     for text in args.need(&FILE_NAME)? {
         files.extend(paths::expand(&text)?);
@@ -230,7 +227,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     found.map_columns(&columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let session = cx.session;
-    let gathered = gather::gather(found, &limits, Manner { order }, &mut |file, n| {
+    let gathered = gather::gather(found, &limits, manner, &mut |file, n| {
         session.streams.progress("Read", &format!("{file}: {n} objects"), None);
         if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
     })?;
@@ -246,7 +243,16 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     carry_out(cx, gathered, &order)
 }
 
+/// How -DateOrder has the sources read.
+pub(super) fn manner(args: &Arguments) -> Result<Manner, Error> {
+    let order = match args.get(&DATES)? {
+        Some(DateOrder::DayFirst) => DateFirst::DayFirst,
+        _ => DateFirst::MonthFirst,
+    };
+    Ok(Manner { order })
+}
+
 /// Whether a kind has a property of that name.
-fn is_property(name: &str) -> bool {
+pub(super) fn is_property(name: &str) -> bool {
     PieceKind::ALL.into_iter().flat_map(read::properties).any(|property| property.name.eq_ignore_ascii_case(name))
 }

@@ -6,13 +6,12 @@ use crate::domain::rules::{Around, Neighbour, UserFacts};
 use crate::error::Error;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
-use std::collections::HashSet;
 use uuid::Uuid;
 
 /// The surroundings of an object that is brought in: what the plan will bring counts as there.
 pub struct Coming<'a, 'b, 'c> {
     pub inner: &'a StoreAround<'b, 'c>,
-    pub coming: &'a HashSet<(EntityKind, Uuid)>,
+    pub is_coming: &'a dyn Fn(EntityKind, Uuid) -> bool,
     pub service: &'a Identity,
 }
 
@@ -20,7 +19,7 @@ impl Around for Coming<'_, '_, '_> {
     fn neighbour(&self, kind: EntityKind, identity: &Identity) -> Result<Option<Neighbour>, Error> {
         let found = self.inner.neighbour(kind, identity)?;
         let id = identity.instance().unwrap_or_default();
-        if found.is_none() && self.coming.contains(&(kind, id)) {
+        if found.is_none() && (self.is_coming)(kind, id) {
             let identity = Identity::object(self.service, id);
             return Ok(Some(Neighbour { identity, name: String::new(), custom: false, last_day: None }));
         }

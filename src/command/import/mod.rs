@@ -4,6 +4,7 @@
 //! is. Lines of the report wait on disk until it is known what was kept.
 
 mod around;
+mod doomed;
 mod put;
 mod sounds;
 mod target;
@@ -19,7 +20,7 @@ use crate::error::{Error, Halt, Kind};
 use crate::migration::carry::{Carrier, Link};
 use crate::migration::choices::Choices;
 use crate::migration::code::Note;
-use crate::migration::gather::{Gathered, Key};
+use crate::migration::gather::{Gathered, Head, Key, Places};
 use crate::migration::plan::{self, Decision, Plan};
 use crate::migration::record::{Piece, PieceKind, Record};
 use crate::migration::report::{Line, Totals, Verdict};
@@ -27,6 +28,7 @@ use crate::migration::source::archive::{Bounds, Sounds};
 use crate::migration::spool::Fingerprint;
 use crate::object::identity::Identity;
 use crate::store::origin::Origin;
+use doomed::Doom;
 use put::Act;
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
@@ -54,9 +56,30 @@ struct Work<'a, 'b> {
     import: &'a Import<'a>,
     plan: &'a mut Plan,
     sounds: &'b mut Sounds,
-    coming: &'a HashSet<(EntityKind, Uuid)>,
+    /// Identities under which objects come that had others in the source.
+    renumbered: &'a HashSet<(EntityKind, Uuid)>,
     /// Kinds that the caller may make here, whatever is in them.
     free: RefCell<HashSet<EntityKind>>,
+    doom: Doom,
+}
+
+impl Work<'_, '_> {
+    /// Whether the plan brings an object of that identity.
+    fn is_coming(&self, kind: EntityKind, id: Uuid) -> bool {
+        let step = self.plan.step(&(PieceKind::of_entity(kind), id));
+        step.is_some_and(|step| step.id == id && step.is_done()) || self.renumbered.contains(&(kind, id))
+    }
+}
+
+/// The objects of a kind, and what is known of each before it is read.
+struct Source<'a> {
+    import: &'a Import<'a>,
+    kind: PieceKind,
+    heads: &'a [Head],
+    places: &'a Places,
+    twice: &'a HashSet<Key>,
+    referred: &'a HashSet<Key>,
+    pools: &'a [String],
 }
 
 /// An object that is about to be brought in.
@@ -69,6 +92,32 @@ struct Next<'a> {
     is_twice: bool,
     /// Nothing refers to it, though it is of a kind that serves others.
     is_alone: bool,
+}
+
+impl<'a> Source<'a> {
+    /// What came from the spool under a number; `None` for what is left where it is.
+    fn next(
+        &self,
+        plan: &Plan,
+        number: usize,
+        fingerprint: Fingerprint,
+        record: Record,
+    ) -> Result<Option<Next<'a>>, Error> {
+        let Some(head) = self.heads.get(number) else { return Err(Error::bug("the spool and its heads differ")) };
+        let key = (self.kind, head.source);
+        let is_left = plan.step(&key).is_none_or(|step| step.decision == Decision::Leave);
+        // Of two the later one.
+        if is_left || self.places.get(&key) != Some(&(number as u32)) {
+            return Ok(None);
+        }
+        let source_name = match self.import.choices.source_name.as_str() {
+            "" => self.pools.get(head.pool as usize).map_or("", String::as_str),
+            name => name,
+        };
+        let may_stand_alone = matches!(self.kind, PieceKind::Workflow | PieceKind::ServiceSettings);
+        let is_alone = !may_stand_alone && !self.referred.contains(&key);
+        Ok(Some(Next { record, fingerprint, key, source_name, is_twice: self.twice.contains(&key), is_alone }))
+    }
 }
 
 /// Runs what writes an object: gives its verdict and revision.
@@ -88,25 +137,34 @@ impl Context<'_> {
         let mut totals = Totals::default();
         let all = plan.count();
         let Gathered { heads, places, twice, pools, referred, spool, sounds } = gathered;
-        let mut coming = HashSet::new();
+        let mut renumbered = HashSet::new();
         for (kind, head) in heads.iter().flat_map(|(kind, heads)| heads.iter().map(move |head| (kind, head))) {
             if let (Some(entity), Some(step)) = (kind.entity(), plan.step(&(*kind, head.source)))
-                && !matches!(step.decision, Decision::Fail | Decision::Leave)
+                && step.is_done()
+                && step.id != head.source
             {
-                coming.insert((entity, step.id));
+                renumbered.insert((entity, step.id));
             }
         }
         let (mut done, mut kept) = (0, 0);
-        let mut work = Work { import, plan: &mut plan, sounds, coming: &coming, free: RefCell::default() };
+        let (free, doom) = (RefCell::default(), Doom::default());
+        let mut work = Work { import, plan: &mut plan, sounds, renumbered: &renumbered, free, doom };
         for kind in PieceKind::ALL {
             let heads = heads.get(&kind).map(Vec::as_slice).unwrap_or_default();
-            let may_stand_alone = matches!(kind, PieceKind::Workflow | PieceKind::ServiceSettings);
+            let source = Source { import, kind, heads, places, twice, referred, pools };
+            if kind == PieceKind::Queue && import.keep_going {
+                self.find_doomed(&mut work, &source, spool)?;
+            }
             let mut group = Vec::with_capacity(GROUP);
+            let mut failed = Vec::new();
             let mut finish = |work: &mut Work, group: &mut Vec<Next>| -> Result<(), Halt> {
                 self.check_interrupt()?;
-                for line in self.bring_group(work, group)? {
-                    totals.add(&line);
-                    on_line(&line)?;
+                for (line, next) in self.bring_group(work, group)?.iter().zip(group.iter()) {
+                    if line.verdict == Verdict::Failed {
+                        failed.push(next.key);
+                    }
+                    totals.add(line);
+                    on_line(line)?;
                 }
                 done += group.len();
                 group.clear();
@@ -119,27 +177,15 @@ impl Context<'_> {
                 Ok(())
             };
             spool.each(kind, &mut |number, fingerprint, record| -> Result<(), Halt> {
-                let Some(head) = heads.get(number) else {
-                    return Err(Error::bug("the spool and its heads differ").into());
-                };
-                let key = (kind, head.source);
-                // An earlier one of two.
-                if places.get(&key) != Some(&number) {
-                    return Ok(());
-                }
-                if work.plan.step(&key).is_none_or(|step| step.decision == Decision::Leave) {
-                    return Ok(());
-                }
-                let source_name = match import.choices.source_name.as_str() {
-                    "" => pools.get(head.pool as usize).map_or("", String::as_str),
-                    name => name,
-                };
-                let is_twice = twice.contains(&key);
-                let is_alone = !may_stand_alone && !referred.contains(&key);
-                group.push(Next { record, fingerprint, key, source_name, is_twice, is_alone });
+                group.extend(source.next(work.plan, number, fingerprint, record)?);
                 if group.len() == GROUP { finish(&mut work, &mut group) } else { Ok(()) }
             })?;
             finish(&mut work, &mut group)?;
+            // Of queues that are known to fail, each was to say its own reason.
+            for key in &failed {
+                work.plan.fail(key);
+            }
+            work.doom = Doom::default();
         }
         Ok(totals)
     }
@@ -157,7 +203,7 @@ impl Context<'_> {
                     Err(Halt::Error(_)) => Err(Halt::Enough),
                     written => written,
                 })?;
-                if line.verdict == Verdict::Failed {
+                if line.verdict == Verdict::Failed && work.doom.is_empty() {
                     failed.push((next.key, work.plan.fail(&next.key)));
                 }
                 lines.push(line);
@@ -174,7 +220,7 @@ impl Context<'_> {
         lines.clear();
         for next in group {
             let line = self.bring(work, next, &|body| store.transaction(body))?;
-            if line.verdict == Verdict::Failed {
+            if line.verdict == Verdict::Failed && work.doom.is_empty() {
                 work.plan.fail(&next.key);
             }
             lines.push(line);
@@ -208,7 +254,7 @@ impl Context<'_> {
         if next.is_twice {
             line.notes.push(Note::warning("twice", "the source holds it twice; this is the later one"));
         }
-        line.notes.extend(step.note.clone());
+        line.notes.extend(step.note().cloned());
         let Some(piece) = &record.piece else { return Ok(line) };
         match step.decision {
             Decision::Fail | Decision::Leave => return Ok(line),
@@ -223,7 +269,7 @@ impl Context<'_> {
             }
             _ => {}
         }
-        let name = step.name.as_deref().unwrap_or(piece.name().trim()).to_string();
+        let name = step.name().unwrap_or(piece.name().trim()).to_string();
         let digest = digest(&next.fingerprint, work.import, &name);
         let store = self.store()?;
         let (origin, before_id) = match record.kind.entity() {
@@ -253,9 +299,9 @@ impl Context<'_> {
         }
         let mut piece = piece.clone();
         let carried = {
-            let plan = &*work.plan;
+            let (plan, doom, from) = (&*work.plan, &work.doom, key);
             let link = |key: Key| match plan.step(&key) {
-                Some(step) if !matches!(step.decision, Decision::Fail | Decision::Leave) => Link::To(step.id),
+                Some(step) if step.is_done() && !doom.is_between(from, &key) => Link::To(step.id),
                 Some(_) => Link::Nowhere("could not be brought in".into()),
                 // Not in the source: it may be here already.
                 None => match key.0.entity().map(|kind| store.locate(kind, key.1)) {
@@ -290,7 +336,7 @@ impl Context<'_> {
         match written {
             Ok((verdict, revision)) => {
                 line.verdict = match verdict {
-                    Verdict::Created if step.note.is_some() && step.name.is_some() => Verdict::Renamed,
+                    Verdict::Created if step.note().is_some() && step.name().is_some() => Verdict::Renamed,
                     other => other,
                 };
                 line.target = Some(step.id);

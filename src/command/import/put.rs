@@ -76,7 +76,8 @@ impl Context<'_> {
             }
         }
         let around = StoreAround { store, today: self.today(), cx: self };
-        let around = Coming { inner: &around, coming: act.work.coming, service: act.work.import.service };
+        let is_coming = |kind, id| act.work.is_coming(kind, id);
+        let around = Coming { inner: &around, is_coming: &is_coming, service: act.work.import.service };
         let mut findings = Findings::default();
         // What a server let through may come in as it is: the rules of creation ask for more than those of keeping.
         let known = before.as_ref().map(|stored| &stored.value).or(E::lives_already(&value).then_some(&value));

@@ -72,7 +72,14 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
             let part = |n: usize| if n < given.values.len() { given.int(n) } else { Ok(0) };
             let small = |n: usize| part(n).map(|v| i8::try_from(v).unwrap_or(-1));
             let year = i16::try_from(part(0)?).unwrap_or(-1);
-            let made = jiff::civil::DateTime::new(year, small(1)?, small(2)?, small(3)?, small(4)?, small(5)?, 0);
+            // The seventh is milliseconds, or the kind of the time, which means nothing here.
+            let milliseconds = match given.values.get(6) {
+                Some(Value::Int(n)) => i32::try_from(*n).ok().filter(|n| (0..1000).contains(n)).unwrap_or(-1),
+                _ => 0,
+            };
+            let (hour, minute, second) = (small(3)?, small(4)?, small(5)?);
+            let made =
+                jiff::civil::DateTime::new(year, small(1)?, small(2)?, hour, minute, second, milliseconds * 1_000_000);
             Value::DateTime(
                 made.map_err(|_| Error::operation("there is no such date or time").id("ArgumentOutOfRange"))?,
             )

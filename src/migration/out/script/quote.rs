@@ -50,12 +50,13 @@ pub fn texts<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     format!("@({})", items.join(", "))
 }
 
-/// A date of numbers: the words of a date mean one thing here and another there.
+/// A date of numbers: the words of a date mean one thing here and another there. What is less than a second comes as
+/// ticks, of which every edition of .NET knows how to add some.
 pub fn date(when: DateTime) -> String {
-    let milliseconds = when.subsec_nanosecond() / 1_000_000;
-    let rest = if milliseconds == 0 { String::new() } else { format!(", {milliseconds}") };
+    let ticks = when.subsec_nanosecond() / 100;
+    let rest = if ticks == 0 { String::new() } else { format!(".AddTicks({ticks})") };
     format!(
-        "[datetime]::new({}, {}, {}, {}, {}, {}{rest})",
+        "[datetime]::new({}, {}, {}, {}, {}, {}){rest}",
         when.year(),
         when.month(),
         when.day(),
