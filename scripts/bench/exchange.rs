@@ -43,8 +43,8 @@ pub fn clixml(most: usize) {
     println!("CLIXML, {most} objects: bare events {bare:.1?}, objects {ours:.1?} ({:.1} x bare)", ratio(ours, bare));
 }
 
-/// An export of so many workflows brought in, and once more, next to the bare events of its files and to the rows that
-/// came of it, written by bare rusqlite.
+/// An export of so many workflows brought in, once more, and out again in both forms, next to the bare events of its
+/// files and to the rows that came of it, written by bare rusqlite.
 pub fn pools(count: usize) {
     let bench = Bench::new();
     let folder = bench.path("export");
@@ -67,6 +67,15 @@ pub fn pools(count: usize) {
     );
     let first = time(|| run(&mut bench.command(&["-c", &line])));
     let again = least(2, || run(&mut bench.command(&["-c", &line])));
+    let out = ["out.zip", "out.ps1"].map(|name| {
+        let line = format!("Export-CsRgsConfiguration p.x.example '{}' | Out-Null", bench.path(name).display());
+        let (mut most, mut taken) = (0, Duration::MAX);
+        for _ in 0..2 {
+            let _ = std::fs::remove_file(bench.path(name));
+            taken = taken.min(time(|| most = memory(&mut bench.command(&["-c", &line])) / 1024));
+        }
+        (taken, most)
+    });
     let write = bare_rows(&bench.path("bench.db"), &bench.path("bare.db"));
     std::fs::remove_file(bench.path("bench.db")).expect("the store");
     let fresh = Bench::new();
@@ -76,6 +85,12 @@ pub fn pools(count: usize) {
         bytes / 1_000_000,
         ratio(first, read + write),
         ratio(again, first)
+    );
+    let [(archive, archive_mb), (script, script_mb)] = out;
+    println!(
+        "export of them: archive {archive:.1?} ({:.1} x bare write, {archive_mb} MB), script {script:.1?} ({:.1} x, {script_mb} MB)",
+        ratio(archive, write),
+        ratio(script, write)
     );
 }
 

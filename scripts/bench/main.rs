@@ -138,12 +138,16 @@ fn memory(command: &mut Command) -> u64 {
     let mut child = command.spawn().expect("the program starts");
     let path = format!("/proc/{}/status", child.id());
     let mut most = 0;
-    while child.try_wait().expect("a child").is_none() {
-        let status = std::fs::read_to_string(&path).unwrap_or_default();
-        let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("a child") {
+            break status;
+        }
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let line = text.lines().find_map(|l| l.strip_prefix("VmHWM:"));
         most = line.and_then(|l| l.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(most).max(most);
         std::thread::sleep(Duration::from_micros(200));
-    }
+    };
+    assert!(status.success(), "{command:?} ended with {status}");
     most
 }
 

@@ -82,7 +82,8 @@ pub fn scan<R: Read + Seek>(source: &mut R, limits: &Limits) -> Result<Links, Fa
 /// Whether `<Ref` stands anywhere.
 fn has_ref<R: Read>(mut source: Source<R>) -> std::io::Result<bool> {
     const WORD: &[u8] = b"<Ref";
-    let finder = |bytes: &[u8]| bytes.windows(WORD.len()).any(|window| window == WORD);
+    let word = memchr::memmem::Finder::new(WORD);
+    let finder = |bytes: &[u8]| word.find(bytes).is_some();
     let mut seam: Vec<u8> = Vec::new();
     loop {
         let bytes = source.fill_buf()?;

@@ -81,7 +81,9 @@ impl<R: Read> Source<R> {
         self.buffer.clear();
         self.at = 0;
         while self.buffer.is_empty() && !self.ended {
-            let mut raw = std::mem::take(&mut self.pending);
+            // The space of what was read before serves again.
+            let mut raw = std::mem::take(&mut self.buffer);
+            raw.append(&mut self.pending);
             let before = raw.len();
             raw.resize(before + CHUNK, 0);
             let read = loop {
@@ -121,8 +123,8 @@ impl<R: Read> Source<R> {
 }
 
 fn after(place: Place, bytes: &[u8]) -> Place {
-    let lines = bytes.iter().filter(|b| **b == b'\n').count() as u64;
-    let last = bytes.iter().rposition(|b| *b == b'\n').map_or(bytes, |at| &bytes[at + 1..]);
+    let lines = memchr::memchr_iter(b'\n', bytes).count() as u64;
+    let last = memchr::memrchr(b'\n', bytes).map_or(bytes, |at| &bytes[at + 1..]);
     let chars = last.iter().filter(|b| **b & 0xc0 != 0x80).count() as u64;
     Place { line: place.line + lines, column: if lines > 0 { 1 } else { place.column } + chars }
 }
