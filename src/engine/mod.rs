@@ -32,6 +32,7 @@ mod modules;
 mod natives;
 mod often;
 mod operators;
+pub mod offered;
 mod output;
 mod parameter_sets;
 mod pipeline;

@@ -227,7 +227,7 @@ pub(super) fn shown(call: &Call, value: &Dynamic) -> Result<String, Halt> {
 }
 
 /// What the object's `ToString()` returns, if a script's class has one.
-pub(super) fn of_own(call: &Call, value: &Value) -> Result<String, Halt> {
+pub fn of_own(call: &Call, value: &Value) -> Result<String, Halt> {
     if let Value::Object(object) = value
         && let Some(class) = call.runtime.class(&object.type_name())
         && let Some(text) = classes::method(call, &class, value, "ToString", &[])?

@@ -16,6 +16,7 @@ impl Parser<'_> {
         if !self.eat(')') {
             return self.expected(start, ")");
         }
+        self.notice_assignment(&condition);
         Ok(condition)
     }
 
