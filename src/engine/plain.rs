@@ -137,6 +137,7 @@ fn text(parts: &[Plain], item: &Value, out: &mut Value) -> Result<bool, Halt> {
         }
         // Writing to a string does not fail.
         _ = write!(text, "{out}");
+        operators::check_size(true, text.len())?;
     }
     *out = Value::from(text);
     Ok(true)
