@@ -362,6 +362,10 @@ fn named<E: Changeable>(cx: &Context, args: &Arguments, instance: Option<&Value>
                 ),
             )
             .id("InputObjectNotBound")
+            .hint(format!(
+                "Get-{} returns one; Import-CsRgsConfiguration stores what a file holds",
+                E::KIND.cmdlet_noun()
+            ))
         })?;
         return cx.resolve::<E>(&wanted, None);
     }

@@ -24,6 +24,10 @@ pub trait Host {
     fn answer(&self, _block: &Block, _item: &Value, _out: &mut Value) -> Result<bool, Halt> {
         Ok(false)
     }
+    /// The text of a value; a class that a script made says itself what its objects look like.
+    fn text_of(&self, value: &Value) -> Result<String, Halt> {
+        Ok(value.to_string())
+    }
     /// Calls a method of a value by its name: `ForEach-Object Split "/"`.
     fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error>;
     /// Runs a file with functions among the lasting variables (Import-Module).

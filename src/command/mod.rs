@@ -35,4 +35,5 @@ pub mod session;
 pub mod sides;
 pub mod supply;
 pub mod text_encoding;
+pub mod text_file;
 pub mod tree;

@@ -51,6 +51,15 @@ impl Class {
         self.line().iter().any(|class| class.name.eq_ignore_ascii_case(name))
     }
 
+    /// What stands behind `[Name]::`: properties with their values, methods, and `new`.
+    pub fn static_members(&self) -> Vec<(String, Option<Value>)> {
+        let properties = self.properties.iter().filter(|property| property.is_static);
+        let properties = properties.map(|p| (p.name.to_string(), Some(self.statics.get(&p.name).unwrap_or_default())));
+        let methods = self.methods.iter().filter(|method| method.is_static);
+        let methods = methods.map(|method| (method.name.to_string(), None));
+        properties.chain(methods).chain(std::iter::once(("new".to_string(), None))).collect()
+    }
+
     fn is_constructor(&self, method: &Method) -> bool {
         method.name.eq_ignore_ascii_case(&self.name)
     }

@@ -165,7 +165,7 @@ impl Runtime {
                 Error::operation(format!("\"{name}\" is a constant")).id("VariableNotWritable")
             }
             E::ErrorStackOverflow(_) => Error::new(Kind::LimitsExceeded, "functions call each other too deeply")
-                .id("CallDepthOverflow")
+                .id(super::stack::TOO_DEEP)
                 .hint("at most 1,000 calls may stand inside one another; is an end of the recursion missing?"),
             E::ErrorDataRace(name, _) => {
                 Error::operation(format!("{name} is in use by the very call that wants to change it")).id("DataRace")

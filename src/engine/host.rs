@@ -6,6 +6,7 @@ use super::code::Code;
 use super::functions;
 use super::methods;
 use super::modules;
+use super::natives;
 use super::plain;
 use super::runtime::Call;
 use super::values::{to_dynamic, to_value};
@@ -50,6 +51,10 @@ impl Host for Call<'_> {
             Some(plain) if self.runtime.strict.get() < 2 => plain::work_out(plain, item, out),
             _ => Ok(false),
         }
+    }
+
+    fn text_of(&self, value: &Value) -> Result<String, Halt> {
+        natives::text_of_own(self, value)
     }
 
     fn call_method(&self, value: &Value, name: &str, arguments: &[Value]) -> Result<Value, Error> {

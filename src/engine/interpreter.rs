@@ -31,7 +31,7 @@ use std::sync::atomic::Ordering;
 /// Rhai with the language of rgsh around it.
 pub struct Interpreter {
     engine: Engine,
-    runtime: Rc<Runtime>,
+    pub(super) runtime: Rc<Runtime>,
 }
 
 /// Functions and closures reach the runtime that holds them; without this none of it would ever go, and with it the

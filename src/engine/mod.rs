@@ -30,6 +30,7 @@ mod members;
 mod methods;
 mod modules;
 mod natives;
+pub mod offered;
 mod often;
 mod operators;
 mod output;

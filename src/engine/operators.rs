@@ -9,6 +9,7 @@ use crate::object::pattern::{self, Found, Pattern};
 use crate::object::table::Table;
 use crate::object::time_span::{TICKS_PER_SECOND, TimeSpan};
 use crate::object::value::Value;
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -24,6 +25,42 @@ pub fn check_size(text: bool, length: usize) -> Result<(), Error> {
         return Err(Error::operation("the result is too long").id("LimitExceeded"));
     }
     Ok(())
+}
+
+/// The items as one text, with something between them.
+pub fn join<E: From<Error>>(
+    items: &[Value],
+    separator: &str,
+    text_of: impl Fn(&Value) -> Result<String, E>,
+) -> Result<String, E> {
+    let mut joined = String::new();
+    for (at, item) in items.iter().enumerate() {
+        let text = text_of(item)?;
+        let separator = if at == 0 { "" } else { separator };
+        check_size(true, joined.len() + separator.len() + text.len())?;
+        joined.push_str(separator);
+        joined.push_str(&text);
+    }
+    Ok(joined)
+}
+
+/// What came in the place of matches so far.
+#[derive(Default)]
+pub struct Growth(Cell<usize>);
+
+impl Growth {
+    /// Adds a piece, if the text does not grow too long by it.
+    pub fn piece(&self, text: String) -> Result<String, Error> {
+        self.0.set(self.0.get() + text.len());
+        check_size(true, self.0.get())?;
+        Ok(text)
+    }
+}
+
+/// So many characters of one kind.
+pub fn repeated(text: &str, times: usize) -> Result<String, Error> {
+    check_size(true, text.len().saturating_mul(times))?;
+    Ok(text.repeat(times))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -335,11 +372,6 @@ pub fn split_blanks(value: &Value) -> Value {
         .into_iter()
         .flat_map(|item| item.to_string().split_whitespace().map(Value::text).collect::<Vec<_>>());
     Value::Array(pieces.collect())
-}
-
-pub fn join(value: &Value, separator: &str) -> Value {
-    let parts: Vec<String> = casts::items(value).iter().map(ToString::to_string).collect();
-    Value::from(parts.join(separator))
 }
 
 #[derive(Clone, Copy)]

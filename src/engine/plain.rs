@@ -36,6 +36,7 @@ pub fn work_out(plain: &Plain, item: &Value, out: &mut Value) -> Result<bool, Ha
             }
             match (&a, &b) {
                 (Value::Int(a), Value::Int(b)) if whole(*operator, *a, *b, out) => {}
+                (Value::Text(_), Value::Object(_)) if says_itself(&b) => return Ok(false),
                 _ => calculated(*operator, &a, &b, *span, out)?,
             }
         }
@@ -131,14 +132,24 @@ fn text(parts: &[Plain], item: &Value, out: &mut Value) -> Result<bool, Halt> {
             text.push_str(constant);
             continue;
         }
-        if !work_out(part, item, out)? {
+        if !work_out(part, item, out)? || says_itself(out) {
             return Ok(false);
         }
         // Writing to a string does not fail.
         _ = write!(text, "{out}");
+        operators::check_size(true, text.len())?;
     }
     *out = Value::from(text);
     Ok(true)
+}
+
+/// Whether a script may have a word in how it looks as text: the `ToString()` of a class, `$OFS` between items.
+fn says_itself(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => object.is_renamed(),
+        Value::Array(_) | Value::List(_) => true,
+        _ => false,
+    }
 }
 
 /// Only of single values: what lists, tables and objects answer may be a block, or change them.

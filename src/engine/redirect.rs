@@ -7,11 +7,12 @@ use crate::command::pipeline::Stage;
 use crate::command::precious;
 use crate::command::routes::{Caught, Route, Stream};
 use crate::command::session::Session;
-use crate::error::{Error, Halt, Kind, system_words};
+use crate::command::text_encoding::Encoding;
+use crate::command::text_file::TextFile;
+use crate::error::{Error, Halt};
 use crate::format::Style;
 use crate::format::printer::{self, Mode};
 use crate::object::value::Value;
-use std::io::Write;
 use std::rc::Rc;
 
 /// One redirection as written.
@@ -219,10 +220,7 @@ fn write(session: &Session, name: &str, text: &str, append: bool) -> Result<(), 
     let text = if text.is_empty() || text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
     let path = paths::resolve(name)?;
     precious::guard_store(session, &path, "write over")?;
-    let file = std::fs::OpenOptions::new().create(true).write(true).append(append).truncate(!append).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
-        Error::new(Kind::WriteError, format!("\"{name}\" cannot be written: {}", system_words(&error)))
-            .id("FileOperation")
-            .target(name)
-    })
+    let mut file = TextFile::open(&path, append, Encoding::Utf8)?;
+    file.write(&text)?;
+    file.commit()
 }

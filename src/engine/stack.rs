@@ -20,6 +20,9 @@ fn here() -> usize {
     std::hint::black_box(std::ptr::from_ref(&mark)).addr()
 }
 
+/// What `$_.FullyQualifiedErrorId` says of calls that stand inside one another too deeply.
+pub const TOO_DEEP: &str = "CallDepthOverflow";
+
 pub fn begin() {
     TOP.set(here());
 }
@@ -31,6 +34,6 @@ pub fn check() -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::new(Kind::LimitsExceeded, "scripts, texts and functions run each other too deeply")
-        .id("CallDepthOverflow")
+        .id(TOO_DEEP)
         .hint("is an end of the recursion missing?"))
 }

@@ -3,6 +3,7 @@
 use super::casts;
 use super::foreign::culture;
 use super::members::Given;
+use crate::engine::operators;
 use crate::error::Error;
 use crate::format::dotnet;
 use crate::object::value::Value;
@@ -30,9 +31,6 @@ pub const NAMES: &[&str] = &[
     "Normalize",
     "IndexOfAny",
 ];
-
-/// Longer texts are not padded.
-const MOST_CHARACTERS: usize = 1_000_000;
 
 fn outside(given: &Given, length: usize) -> Error {
     Error::operation(format!("{} reaches outside a text of {length} characters", given.method)).id("ArgumentOutOfRange")
@@ -87,7 +85,15 @@ pub fn of_text(text: &str, method: &str, given: &Given) -> Result<Option<Value>,
             if from.is_empty() {
                 return Err(Error::operation("Replace needs something to look for").id("ArgumentException"));
             }
-            Value::from(text.replace(&from, &given.text(1)?))
+            let with = given.text(1)?;
+            let more = with.len().saturating_sub(from.len());
+            if more > 0 {
+                operators::check_size(
+                    true,
+                    text.len().saturating_add(text.matches(&from).count().saturating_mul(more)),
+                )?;
+            }
+            Value::from(text.replace(&from, &with))
         }
         "trim" => trim(|t, set| t.trim_matches(set).to_string(), str::trim),
         "trimstart" => trim(|t, set| t.trim_start_matches(set).to_string(), str::trim_start),
@@ -127,9 +133,8 @@ pub fn of_text(text: &str, method: &str, given: &Given) -> Result<Option<Value>,
         }
         "split" => split(text, given)?,
         "padleft" | "padright" => {
-            let width = given.count(0)?.min(MOST_CHARACTERS);
             let fill = given.values.get(1).and_then(|v| v.to_string().chars().next()).unwrap_or(' ');
-            let missing: String = std::iter::repeat_n(fill, width.saturating_sub(length())).collect();
+            let missing = operators::repeated(&fill.to_string(), given.count(0)?.saturating_sub(length()))?;
             Value::from(if method == "padleft" { format!("{missing}{text}") } else { format!("{text}{missing}") })
         }
         "insert" => {

@@ -160,7 +160,7 @@ pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
     })
 }
 
-const TYPES: &[&str] = &[
+pub const TYPES: &[&str] = &[
     "string",
     "int",
     "long",

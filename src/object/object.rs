@@ -184,6 +184,11 @@ impl Object {
         self.is_a(&CUSTOM)
     }
 
+    /// Whether it has a type name of its own, as the objects of a script's class do.
+    pub fn is_renamed(&self) -> bool {
+        self.0.alias.borrow().is_some()
+    }
+
     pub fn type_name(&self) -> Rc<str> {
         self.0.alias.borrow().clone().unwrap_or_else(|| Rc::from(self.0.info.name))
     }

@@ -79,6 +79,14 @@ impl Known for Typing {
         self.interpreter.variable(name)
     }
 
+    fn types(&self) -> Vec<String> {
+        self.interpreter.types()
+    }
+
+    fn static_members(&self, type_name: &str) -> Vec<(String, Option<Value>)> {
+        self.interpreter.static_members(type_name)
+    }
+
     fn methods(&self, value: &Value) -> Vec<&'static str> {
         self.interpreter.methods(value)
     }

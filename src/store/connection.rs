@@ -1,5 +1,6 @@
 //! Opening, transactions, and SQLite's errors in the words of a user.
 
+use super::lock::{self, FileId};
 use super::migrate;
 use crate::error::{Error, Halt, Kind};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
@@ -12,13 +13,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// How long a writer waits for another one.
-const BUSY: Duration = Duration::from_secs(5);
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 /// Virtual machine steps between two looks at the interrupt flag: well under a millisecond.
 const STEPS: i32 = 2_000;
 
 pub struct Store {
     pub(super) connection: Connection,
     path: PathBuf,
+    /// The same from the root on: the session may go to another folder.
+    pub(super) whole_path: PathBuf,
+    pub(super) file_id: FileId,
     depth: Cell<u32>,
     interrupt: Arc<AtomicBool>,
     /// Texts of statements, by table and shape.
@@ -62,8 +66,16 @@ impl Store {
                 .target(&shown)
                 .hint("an administrator gives access to a shared store with New-RgsStore -Path PATH -Group NAME"));
         }
-        let store =
-            Store { connection, path: path.to_path_buf(), depth: Cell::new(0), interrupt, texts: RefCell::default() };
+        let whole_path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let store = Store {
+            connection,
+            path: path.to_path_buf(),
+            file_id: lock::file_id(&whole_path),
+            whole_path,
+            depth: Cell::new(0),
+            interrupt,
+            texts: RefCell::default(),
+        };
         store.configure().map_err(|e| database_error(&e, &shown))?;
         // A store that is up to date is opened without a lock: whoever only reads must not wait for a writer.
         if version < migrate::VERSION {
@@ -106,13 +118,14 @@ impl Store {
     /// Runs the body as one unit: committed as a whole, or without a trace. Inside another one it is a savepoint.
     pub fn transaction<T>(&self, body: impl FnOnce() -> Result<T, Halt>) -> Result<T, Halt> {
         let outermost = self.depth.get() == 0;
-        let (begin, commit, rollback) = if outermost {
-            ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
-        } else {
-            ("SAVEPOINT step", "RELEASE step", "ROLLBACK TO step; RELEASE step")
-        };
+        let (commit, rollback) =
+            if outermost { ("COMMIT", "ROLLBACK") } else { ("RELEASE step", "ROLLBACK TO step; RELEASE step") };
         self.check_alive()?;
-        self.step(begin)?;
+        if outermost {
+            self.begin_writing()?;
+        } else {
+            self.step("SAVEPOINT step")?;
+        }
         self.depth.set(self.depth.get() + 1);
         let guard = Rollback { store: self, sql: rollback };
         let value = body()?;
@@ -174,7 +187,7 @@ impl Store {
 
     /// Begins one transaction around everything that follows (`--atomic`).
     pub fn begin_atomic(&self) -> Result<(), Error> {
-        self.batch("BEGIN IMMEDIATE")?;
+        self.begin_writing()?;
         self.depth.set(self.depth.get() + 1);
         Ok(())
     }
@@ -223,7 +236,11 @@ impl Store {
 
     /// Runs statements and words their errors.
     pub(super) fn run<T>(&self, body: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
-        body(&self.connection).map_err(|e| database_error(&e, &self.path.display().to_string()))
+        body(&self.connection).map_err(|e| self.words(&e))
+    }
+
+    pub(super) fn words(&self, error: &rusqlite::Error) -> Error {
+        database_error(error, &self.path.display().to_string())
     }
 
     /// A statement that is run again and again.

@@ -14,6 +14,7 @@ pub mod entity;
 pub mod holiday_set;
 pub mod journal;
 pub mod links;
+mod lock;
 pub mod migrate;
 pub mod name_key;
 pub mod origin;

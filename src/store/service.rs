@@ -70,7 +70,11 @@ impl Store {
                 let known: Vec<&str> = services.iter().map(|s| s.pool_fqdn.as_str()).collect();
                 let inside = |s: &&Service| wanted.contains(&s.service_id) || wanted.contains(&s.pool_fqdn);
                 let named: Vec<&str> = services.iter().filter(inside).map(|s| s.pool_fqdn.as_str()).collect();
-                let hint = match nearest(pool, known.iter().copied()) {
+                // People shorten a name to its first word, and mistype that.
+                let heads = services.iter().filter_map(|s| s.pool_fqdn.split('.').next());
+                let by_head = nearest(pool, heads)
+                    .and_then(|head| known.iter().copied().find(|fqdn| fqdn.split('.').next() == Some(head)));
+                let hint = match nearest(pool, known.iter().copied()).or(by_head) {
                     _ if named.len() > 1 => format!(
                         "the text holds the services of {}: choose one, such as with Where-Object {{ $_.PoolFqdn -eq \"{}\" }}",
                         and_list(&named),

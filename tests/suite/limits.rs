@@ -48,6 +48,10 @@ fn endless_recursion_of_any_kind_is_an_error() {
         assert_eq!(said.code, 1, "{code}: {said:#?}");
         assert!(said.err.contains("deep"), "{code}: {said:#?}");
     }
+    // Each of the two catches and calls again: without a bound that doubles at each of a thousand levels.
+    let said = lab.code("", "function a { try { b } catch { b } }; function b { try { a } catch { a } }; a");
+    assert!(said.code == 1 && said.err.contains("deep"), "{said:#?}");
+    assert_eq!(lab.ok("", "function f { f }; try { f } catch { $_.FullyQualifiedErrorId }"), "CallDepthOverflow");
     // What holds itself is looked at, and the script ends well.
     lab.ok("", "$a = @{}; $a.x = $a; $a.y = $a; $b = @{}; $b.x = $b; 1");
 }
@@ -65,4 +69,28 @@ fn an_endless_expression_is_an_error() {
         assert!(said.err.starts_with("an expression of more than 5000 parts"), "{head}{link}");
     }
     assert_eq!(lab.ok("", &format!("1{}", "+1".repeat(4_999))), "5000");
+}
+
+/// No text grows until memory ends, which would end the program.
+#[test]
+fn a_text_that_grows_without_end_is_an_error() {
+    let lab = Lab::new();
+    for code in [
+        "'x' * 1GB",
+        "$a = 'xxxxxxxx'; foreach ($i in 1..40) { $a = \"$a$a\" }",
+        "'xxxxxxxx' | ForEach-Object { $a = $_; 1..40 | ForEach-Object { $a = \"$a$a\" } }",
+        "[string]::new(('x' * 1000000), 1000000)",
+        "'x'.PadLeft(2000000000)",
+        "[void][Text.StringBuilder]::new().Append('x', 2000000000)",
+        "('x' * 1000000) -replace 'x', ('y' * 1000)",
+        "('x' * 1000000).Replace('x', ('y' * 1000))",
+        "[regex]::Replace(('x' * 1000000), 'x', ('y' * 1000))",
+        "(1..1000) -join ('z' * 1000000)",
+        "[string]::Join(('z' * 1000000), (1..1000))",
+        "$a = 'x' * 40000000; [string]::Concat($a, $a, $a, $a, $a, $a, $a, $a, $a, $a, $a)",
+    ] {
+        let said = lab.code("", code);
+        assert_eq!(said.code, 1, "{code}: {said:#?}");
+        assert!(said.err.contains("the result is too long"), "{code}: {said:#?}");
+    }
 }

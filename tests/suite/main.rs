@@ -7,6 +7,7 @@ mod compare;
 mod declarations;
 mod elsewhere;
 mod examples;
+mod full_disk;
 mod fuzz;
 mod generated;
 mod golden;

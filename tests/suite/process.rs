@@ -64,7 +64,7 @@ impl Rgsh {
         child
     }
 
-    fn output(&self) -> Output {
+    pub fn output(&self) -> Output {
         self.spawn().wait_with_output().expect("rgsh ends")
     }
 

@@ -1,5 +1,6 @@
 //! The store as a file: what is refused, with nothing lost, and what survives.
 
+use crate::harness::Desk;
 use crate::lab::Lab;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::process::{Command, Stdio};
@@ -365,4 +366,22 @@ fn the_music_of_a_service_is_not_swept_away() {
     let store = rgsh::store::Store::open(&lab.store(), Default::default()).expect("the store");
     let swept = store.sweep_audio("9999-01-01T00:00:00Z").expect("a sweep");
     assert_eq!(swept, [(unused, "music.wav".to_string())]);
+}
+
+/// A file that was put aside while it was open takes no more changes: nobody would find them.
+#[cfg(unix)]
+#[test]
+fn a_store_that_was_moved_takes_no_changes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = Desk::open(folder.path(), None, 1).expect("a store");
+    desk.line("$null = New-RgsService p.x.example");
+    let (here, aside) = (folder.path().join("lab.db"), folder.path().join("aside.db"));
+    std::fs::rename(&here, &aside).expect("a move");
+    let said = desk.line("New-RgsService q.x.example");
+    assert!(said.contains("lab.db was removed, moved or replaced while it was open"), "{said}");
+    assert!(said.contains("hint: nothing was changed; put it back"), "{said}");
+    // What is open can still be read, and once it is back, written; also from another folder.
+    assert_eq!(desk.line("(Get-CsPool).Identity"), "p.x.example\n");
+    std::fs::rename(&aside, &here).expect("a move");
+    assert_eq!(desk.line("$null = New-RgsService q.x.example; (Get-CsPool).Count"), "2\n");
 }

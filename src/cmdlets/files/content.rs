@@ -38,7 +38,7 @@ pub fn open(cx: &mut Context, args: &Arguments, append: bool) -> Result<Box<dyn 
 impl Filter for Content {
     fn process(&mut self, cx: &mut Context, input: Value) -> Result<(), Halt> {
         if let Some(file) = &mut self.file {
-            write(file, &input, self.newline)?;
+            write(cx, file, &input, self.newline)?;
         }
         if self.pass_thru { cx.emit(input) } else { Ok(()) }
     }
@@ -52,14 +52,17 @@ impl Filter for Content {
 }
 
 /// One value: bytes as they are, anything else as its text.
-fn write(file: &mut TextFile, value: &Value, newline: bool) -> Result<(), Error> {
+fn write(cx: &Context, file: &mut TextFile, value: &Value, newline: bool) -> Result<(), Halt> {
     match value {
-        Value::Bytes(bytes) => file.write_bytes(bytes),
-        Value::Array(items) => items.iter().try_for_each(|item| write(file, item, newline)),
-        Value::List(list) => list.to_vec().iter().try_for_each(|item| write(file, item, newline)),
+        Value::Bytes(bytes) => file.write_bytes(bytes)?,
+        Value::Array(items) => items.iter().try_for_each(|item| write(cx, file, item, newline))?,
+        Value::List(list) => list.to_vec().iter().try_for_each(|item| write(cx, file, item, newline))?,
         single => {
-            file.write(&single.to_string())?;
-            if newline { file.write("\n") } else { Ok(()) }
+            file.write(&cx.host.text_of(single)?)?;
+            if newline {
+                file.write("\n")?;
+            }
         }
     }
+    Ok(())
 }

@@ -27,7 +27,8 @@ static MESSAGE: Param<Value> = Param::mandatory("Message", "The text.").at(0).al
 
 fn write_debug(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let message = args.need(&MESSAGE)?;
-    cx.debug(message.to_string());
+    let text = cx.host.text_of(&message)?;
+    cx.debug(text);
     Ok(())
 }
 

@@ -63,9 +63,9 @@ static TARGET: Param<Value> = Param::optional("TargetObject", "What the error is
 static RECOMMENDED: Param<String> = Param::optional("RecommendedAction", "What would help.");
 static EXCEPTION: Param<Value> = Param::optional("Exception", "An exception whose message is reported.");
 
-fn write_error(_cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+fn write_error(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let message = match (args.get(&MESSAGE)?, args.get(&EXCEPTION)?) {
-        (Some(message), _) => message.to_string(),
+        (Some(message), _) => cx.host.text_of(&message)?,
         (None, Some(Value::Object(exception))) => exception.get("Message").unwrap_or_default().to_string(),
         (None, Some(other)) => other.to_string(),
         (None, None) => return Err(Error::argument("-Message is missing").id("MissingMandatoryParameter").into()),

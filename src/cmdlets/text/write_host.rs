@@ -40,21 +40,24 @@ static BACKGROUND: Param<String> =
 fn write_host(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let separator = args.get(&SEPARATOR)?.map_or_else(|| " ".to_string(), |value| value.to_string());
     let further = args.get(&FURTHER)?.unwrap_or_default();
-    let values = args.get(&OBJECT)?.into_iter().chain(further);
-    let text = values.map(|value| joined(&value, &separator)).collect::<Vec<_>>().join(&separator);
+    let mut texts = Vec::new();
+    for value in args.get(&OBJECT)?.into_iter().chain(further) {
+        texts.push(joined(cx, &value, &separator)?);
+    }
+    let text = texts.join(&separator);
     let (foreground, background) = (args.get(&FOREGROUND)?, args.get(&BACKGROUND)?);
     cx.session.streams.host(&text, !args.has(&NO_NEWLINE), foreground.as_deref(), background.as_deref());
     Ok(())
 }
 
-fn joined(value: &Value, separator: &str) -> String {
-    match value {
-        Value::Array(items) => items.iter().map(|item| joined(item, separator)).collect::<Vec<_>>().join(separator),
-        Value::List(list) => {
-            list.items().iter().map(|item| joined(item, separator)).collect::<Vec<_>>().join(separator)
-        }
-        single => single.to_string(),
-    }
+fn joined(cx: &Context, value: &Value, separator: &str) -> Result<String, Halt> {
+    let items = match value {
+        Value::Array(items) => items.to_vec(),
+        Value::List(list) => list.to_vec(),
+        single => return cx.host.text_of(single),
+    };
+    let texts: Vec<String> = items.iter().map(|item| joined(cx, item, separator)).collect::<Result<_, _>>()?;
+    Ok(texts.join(separator))
 }
 
 #[cfg(test)]

@@ -48,7 +48,8 @@ fn write_information(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             Err(Error::new(Kind::OperationStopped, format!("stopped by an information record: {message}")).into())
         }
         Preference::Continue | Preference::Inquire => {
-            cx.session.streams.information(&message.to_string());
+            let text = cx.host.text_of(&message)?;
+            cx.session.streams.information(&text);
             Ok(())
         }
     }

@@ -31,7 +31,8 @@ static MESSAGE: Param<Value> = Param::mandatory("Message", "The text.").at(0).al
 
 fn write_warning(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let message = args.need(&MESSAGE)?;
-    cx.warn(message.to_string())
+    let text = cx.host.text_of(&message)?;
+    cx.warn(text)
 }
 
 #[cfg(test)]

@@ -41,8 +41,10 @@ impl Builder {
         let given = Given { method, values: arguments };
         match method {
             "append" => match (given.need(0)?, arguments.get(1)) {
-                (Value::Char(c), Some(Value::Int(times))) => {
-                    self.append(&c.to_string().repeat(usize::try_from(*times).unwrap_or(0).min(10_000_000)))?;
+                // What scripts hold as a character is a text of one.
+                (value @ (Value::Char(_) | Value::Text(_)), Some(Value::Int(times))) => {
+                    let times = usize::try_from(*times).unwrap_or(0);
+                    self.append(&operators::repeated(&value.to_string(), times)?)?;
                 }
                 (value, _) => self.append(&value.to_string())?,
             },

@@ -37,6 +37,11 @@ pub fn define(name: &str, words: Vec<(Rc<str>, i64)>, flags: bool) {
     DEFINED.with_borrow_mut(|all| all.insert(name.to_ascii_lowercase(), made));
 }
 
+/// Names of those that scripts defined.
+pub fn defined() -> Vec<String> {
+    DEFINED.with_borrow(|all| all.values().map(|of| of.name.to_string()).collect())
+}
+
 /// Full name, whether words stand together, words; numbers count from 0, or by powers of 2 where words stand together.
 type Known = (&'static str, bool, &'static [&'static str]);
 

@@ -3,7 +3,8 @@
 use crate::command::paths;
 use crate::command::precious;
 use crate::command::session::Session;
-use crate::command::text_encoding::text_of;
+use crate::command::text_encoding::{Encoding, text_of};
+use crate::command::text_file::TextFile;
 use crate::engine::members::Given;
 use crate::engine::text_methods;
 use crate::error::{Error, Kind, system_words};
@@ -11,7 +12,6 @@ use crate::object::foreign::Foreign;
 use crate::object::value::Value;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::io::Write;
 use std::rc::Rc;
 
 fn failed(kind: Kind, name: &str, verb: &str, why: &std::io::Error) -> Error {
@@ -98,29 +98,24 @@ impl Foreign for Reader {
 }
 
 struct Writer {
-    name: String,
-    file: RefCell<Option<std::io::BufWriter<std::fs::File>>>,
+    file: RefCell<Option<TextFile>>,
+    flushes_itself: Cell<bool>,
 }
 
 pub fn writer(session: &Session, name: &str, appends: bool) -> Result<Value, Error> {
     let path = paths::resolve(name)?;
     precious::guard_store(session, &path, "write over")?;
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).write(true).append(appends).truncate(!appends);
-    let file = options.open(&path).map_err(|why| failed(Kind::WriteError, name, "written", &why))?;
-    Ok(super::value(Writer { name: name.to_string(), file: RefCell::new(Some(std::io::BufWriter::new(file))) }))
+    let file = TextFile::open(&path, appends, Encoding::Utf8)?;
+    Ok(super::value(Writer { file: RefCell::new(Some(file)), flushes_itself: Cell::new(false) }))
 }
 
 impl Writer {
     fn run(&self, method: &str, arguments: &[Value]) -> Result<Option<Value>, Error> {
         let given = Given { method, values: arguments };
         let mut slot = self.file.borrow_mut();
-        let outcome = match method {
-            "close" | "dispose" => match slot.take() {
-                Some(mut file) => file.flush(),
-                None => Ok(()),
-            },
-            "flush" => slot.as_mut().ok_or_else(closed)?.flush(),
+        match method {
+            "close" | "dispose" => slot.take().map_or(Ok(()), TextFile::commit)?,
+            "flush" => slot.as_mut().ok_or_else(closed)?.publish()?,
             "write" | "writeline" => {
                 let text = match arguments.len() {
                     0 => String::new(),
@@ -128,15 +123,26 @@ impl Writer {
                     _ => text_methods::format_operator(&given.text(0)?, &arguments[1..])?.to_string(),
                 };
                 let file = slot.as_mut().ok_or_else(closed)?;
-                file.write_all(text.as_bytes()).and_then(|()| match method {
-                    "writeline" => file.write_all(b"\n"),
-                    _ => Ok(()),
-                })
+                file.write(&text)?;
+                if method == "writeline" {
+                    file.write("\n")?;
+                }
+                if self.flushes_itself.get() {
+                    file.publish()?;
+                }
             }
             _ => return Ok(None),
-        };
-        outcome.map_err(|why| failed(Kind::WriteError, &self.name, "written", &why))?;
+        }
         Ok(Some(Value::Null))
+    }
+}
+
+impl Drop for Writer {
+    /// A script that forgot to close it keeps what it wrote; nobody is left to hear of a failure.
+    fn drop(&mut self) {
+        if let Some(file) = self.file.take() {
+            let _ = file.commit();
+        }
     }
 }
 
@@ -151,9 +157,12 @@ impl Foreign for Writer {
         &["Write", "WriteLine", "Flush", "Close", "Dispose", "AutoFlush"]
     }
     fn get(&self, member: &str) -> Option<Value> {
-        (member == "autoflush").then_some(Value::Bool(false))
+        (member == "autoflush").then(|| Value::Bool(self.flushes_itself.get()))
     }
-    fn set(&self, member: &str, _value: &Value) -> Option<Result<(), Error>> {
+    fn set(&self, member: &str, value: &Value) -> Option<Result<(), Error>> {
+        if member == "autoflush" {
+            self.flushes_itself.set(value.truth());
+        }
         matches!(member, "autoflush" | "newline").then_some(Ok(()))
     }
     fn call(&self, method: &str, arguments: &[Value]) -> Option<Result<Value, Error>> {

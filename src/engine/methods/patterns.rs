@@ -31,7 +31,8 @@ pub fn of_regex(regex: &Rc<Pattern>, method: &str, given: &Given) -> Result<Opti
         }
         "replace" => {
             let (text, with) = (text(0)?, given.text(1)?);
-            let filled = |found: &Found| Ok::<_, Error>(found.expand(&with, &text));
+            let growth = operators::Growth::default();
+            let filled = |found: &Found| growth.piece(found.expand(&with, &text));
             Value::from(regex.replaced(&text, most(2)?, filled)?)
         }
         "split" => {

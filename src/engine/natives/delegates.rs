@@ -1,6 +1,7 @@
 //! Methods of .NET that are given a script block: `[regex]::Replace(…, { … })`, `$list.FindAll({ … })`.
 
 use crate::engine::foreign::matches;
+use crate::engine::operators::Growth;
 use crate::engine::runtime::Call;
 use crate::error::Halt;
 use crate::object::compare::{self, Case};
@@ -30,9 +31,10 @@ pub(super) fn replaced(
     most: usize,
 ) -> Result<Value, Halt> {
     let whole: Rc<str> = Rc::from(text);
+    let growth = Growth::default();
     let out = regex.replaced(text, most, |found| {
         let item = matches::of(regex, &whole, Some(found));
-        Ok::<_, Halt>(value(call, block, &item, vec![item.clone()])?.to_string())
+        Ok::<_, Halt>(growth.piece(value(call, block, &item, vec![item.clone()])?.to_string())?)
     })?;
     Ok(Value::from(out))
 }

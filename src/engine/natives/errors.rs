@@ -6,7 +6,7 @@ use crate::command::error_record::{self, ERROR_RECORD};
 use crate::engine::faults::{self, Fault};
 use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
-use crate::engine::{automatic, signal};
+use crate::engine::{automatic, signal, stack};
 use crate::error::Error;
 use crate::object::convert::{article, loosely_equal};
 use crate::object::members;
@@ -14,6 +14,9 @@ use crate::object::value::Value;
 use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, NativeCallContext, Position, Variant};
 use std::any::TypeId;
 use std::rc::Rc;
+
+/// Calls that stand in so many others may catch that functions call each other too deeply.
+const OUTERMOST: usize = 8;
 
 /// Errors, signals and `try`.
 pub(super) const ERRORS: &[(&str, usize, Native)] = &[
@@ -54,6 +57,10 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
     }),
     ("__caught", 2, |call, a| {
         let error = call.runtime.thrown(a[0]);
+        // Two functions that call each other in `try` and again in `catch` would double their calls at each level.
+        if error.id == stack::TOO_DEEP && call.runtime.frames.borrow().len() > OUTERMOST {
+            return Err(error.into());
+        }
         let record = call.runtime.remember(&error);
         call.runtime.session.ok.set(false);
         Ok(Dynamic::from(Item(record)))

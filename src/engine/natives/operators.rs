@@ -1,6 +1,7 @@
 //! Operators of command text, and Rhai's own between our values.
 
 use super::{Answer, Native, UNIT, delegates};
+use crate::engine::operators::Growth;
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, text_of, to_dynamic, to_value, truth};
@@ -96,14 +97,14 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__csplit", 2, |call, a| split(call, a, Matters)),
     ("__join", 2, |call, a| {
         let separator = text_of(a[1]);
-        let parts = casts::items(&to_value(a[0]))
-            .iter()
-            .map(|item| super::values::of_own(call, item))
-            .collect::<Result<Vec<_>, _>>();
-        Ok(parts?.join(&separator).into())
+        let items = casts::items(&to_value(a[0]));
+        Ok(operators::join(&items, &separator, |item| super::values::of_own(call, item))?.into())
     }),
     ("__split1", 1, |_, a| Ok(to_dynamic(operators::split_blanks(&to_value(a[0]))))),
-    ("__join1", 1, |_, a| Ok(to_dynamic(operators::join(&to_value(a[0]), "")))),
+    ("__join1", 1, |call, a| {
+        let items = casts::items(&to_value(a[0]));
+        Ok(operators::join(&items, "", |item| super::values::of_own(call, item))?.into())
+    }),
     ("__is", 2, |call, a| {
         let (value, name) = (to_value(a[0]), type_word(a[1]));
         if let Value::Object(object) = &value
@@ -268,7 +269,8 @@ fn replaced(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
             Value::Block(block) => delegates::replaced(call, &regex, &text, block, usize::MAX),
             with => {
                 let with = with.to_string();
-                let filled = |found: &Found| Ok::<_, Halt>(found.expand(&with, &text));
+                let growth = Growth::default();
+                let filled = |found: &Found| growth.piece(found.expand(&with, &text));
                 Ok(Value::from(regex.replaced(&text, usize::MAX, filled)?))
             }
         }

@@ -213,21 +213,23 @@ fn table_of(call: &Call, pairs: &Dynamic) -> Result<Table, Halt> {
 /// itself what its objects look like.
 pub(super) fn shown(call: &Call, value: &Dynamic) -> Result<String, Halt> {
     if value.is_string() {
-        return Ok(text_of(value));
+        let text = text_of(value);
+        // What stands in another text doubles with each turn of a loop.
+        operators::check_size(true, text.len())?;
+        return Ok(text);
     }
     match to_value(value) {
         list @ (Value::Array(_) | Value::List(_)) => {
             let items = list.into_items();
             let set = call.runtime.automatic.borrow().get("OFS").map(ToString::to_string);
-            let parts: Vec<String> = items.iter().map(|item| of_own(call, item)).collect::<Result<_, _>>()?;
-            Ok(parts.join(set.as_deref().unwrap_or(" ")))
+            operators::join(&items, set.as_deref().unwrap_or(" "), |item| of_own(call, item))
         }
         single => of_own(call, &single),
     }
 }
 
 /// What the object's `ToString()` returns, if a script's class has one.
-pub(super) fn of_own(call: &Call, value: &Value) -> Result<String, Halt> {
+pub fn of_own(call: &Call, value: &Value) -> Result<String, Halt> {
     if let Value::Object(object) = value
         && let Some(class) = call.runtime.class(&object.type_name())
         && let Some(text) = classes::method(call, &class, value, "ToString", &[])?

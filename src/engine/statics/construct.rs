@@ -6,6 +6,7 @@ use crate::command::session::Session;
 use crate::engine::casts;
 use crate::engine::foreign;
 use crate::engine::members::Given;
+use crate::engine::operators;
 use crate::engine::types;
 use crate::engine::types::plain_name;
 use crate::error::Error;
@@ -92,10 +93,7 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
                 .map(Value::TimeSpan)
                 .ok_or_else(|| Error::operation("this is longer than a time span can be").id("Overflow"))?
         }
-        "string" if given.values.len() == 2 => {
-            let times = given.count(1)?.min(1_000_000);
-            Value::from(given.text(0)?.repeat(times))
-        }
+        "string" if given.values.len() == 2 => Value::from(operators::repeated(&given.text(0)?, given.count(1)?)?),
         "webclient" | "xmldocument" | "mailmessage" => {
             return Err(types::unknown_type(name));
         }

@@ -88,6 +88,9 @@ pub(super) fn member(name: &str) -> Option<Value> {
 
 pub(super) fn call(method: &str, given: &Given) -> Result<Option<Value>, Error> {
     Ok(Some(match method {
+        // With a name they are answered before; only its absence comes here.
+        "getenvironmentvariable" => given.need(0)?.clone(),
+        "setenvironmentvariable" => given.need(1)?.clone(),
         "getfolderpath" => super::files::folder(&given.text(0)?),
         "getcommandlineargs" => Value::Array(std::env::args().map(Value::from).collect()),
         "expandenvironmentvariables" => {

@@ -3,7 +3,8 @@
 use crate::command::paths;
 use crate::command::precious;
 use crate::command::session::Session;
-use crate::command::text_encoding::text_of;
+use crate::command::text_encoding::{Encoding, text_of};
+use crate::command::text_file::TextFile;
 use crate::engine::casts;
 use crate::engine::members::Given;
 use crate::error::{Error, Kind, system_words};
@@ -35,7 +36,12 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
             .target(name.clone())
     };
     let read = || std::fs::read(path).map_err(|e| failed(Kind::ReadError, "read", e));
-    let write = |data: &[u8]| std::fs::write(path, data).map_err(|e| failed(Kind::WriteError, "written", e));
+    let put = |data: &[u8], append: bool| -> Result<(), Error> {
+        let mut file = TextFile::open(path, append, Encoding::Bytes)?;
+        file.write_bytes(data)?;
+        file.commit()
+    };
+    let write = |data: &[u8]| put(data, false);
     let lines = |n: usize| -> Result<String, Error> {
         Ok(casts::items(given.need(n)?).iter().map(|line| format!("{line}\n")).collect())
     };
@@ -59,10 +65,7 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
             Value::Null
         }
         "appendalltext" => {
-            use std::io::Write;
-            let text = given.text(1)?;
-            let open = std::fs::OpenOptions::new().create(true).append(true).open(path);
-            open.and_then(|mut f| f.write_all(text.as_bytes())).map_err(|e| failed(Kind::WriteError, "written", e))?;
+            put(given.text(1)?.as_bytes(), true)?;
             Value::Null
         }
         "delete" if folder => {
@@ -87,19 +90,21 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
                     .hint("a third argument of $true writes over it"));
             }
             precious::guard(session, &target, "write over")?;
-            let outcome = if method == "copy" {
-                std::fs::copy(path, &target).map(|_| ())
-            } else {
-                std::fs::rename(path, &target)
-            };
-            outcome.map_err(|e| failed(Kind::WriteError, if method == "copy" { "copied" } else { "moved" }, e))?;
+            if method == "move" {
+                std::fs::rename(path, &target).map_err(|e| failed(Kind::WriteError, "moved", e))?;
+                return Ok(Some(Value::Null));
+            }
+            let fails = |e: std::io::Error| failed(Kind::WriteError, "copied", e);
+            let mut source = std::fs::File::open(path).map_err(fails)?;
+            let mut file = TextFile::open(&target, false, Encoding::Bytes)?;
+            std::io::copy(&mut source, &mut file).map_err(fails)?;
+            file.commit()?;
+            let mode = source.metadata().map_err(fails)?.permissions();
+            std::fs::set_permissions(&target, mode).map_err(fails)?;
             Value::Null
         }
         "appendalllines" => {
-            use std::io::Write;
-            let text = lines(1)?;
-            let open = std::fs::OpenOptions::new().create(true).append(true).open(path);
-            open.and_then(|mut f| f.write_all(text.as_bytes())).map_err(|e| failed(Kind::WriteError, "written", e))?;
+            put(lines(1)?.as_bytes(), true)?;
             Value::Null
         }
         "readlines" => Value::Array(text_of(&read()?).lines().map(Value::text).collect()),

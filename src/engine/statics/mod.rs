@@ -4,7 +4,7 @@ mod construct;
 mod dates;
 pub mod environment;
 mod files;
-mod names;
+pub mod names;
 mod numbers;
 mod text;
 

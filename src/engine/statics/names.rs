@@ -17,9 +17,11 @@ pub fn unknown(name: &str, plain: &str, member: &str) -> Error {
     }
 }
 
-fn members_of(plain: &str) -> &'static [&'static str] {
-    match plain {
-        "datetime" => &[
+/// The types that have something of their own, and what scripts use of it.
+const MEMBERS: &[(&str, &[&str])] = &[
+    (
+        "datetime",
+        &[
             "Now",
             "UtcNow",
             "Today",
@@ -29,17 +31,36 @@ fn members_of(plain: &str) -> &'static [&'static str] {
             "TryParseExact",
             "DaysInMonth",
             "IsLeapYear",
+            "MinValue",
+            "MaxValue",
             "new",
         ],
-        "timespan" => {
-            &["Zero", "FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "Parse", "new"]
-        }
-        "math" => &["Abs", "Ceiling", "Floor", "Max", "Min", "Pow", "Round", "Sign", "Sqrt", "Truncate", "PI"],
-        "string" => &["IsNullOrEmpty", "IsNullOrWhiteSpace", "Join", "Format", "Concat", "Compare", "Empty"],
-        "guid" => &["NewGuid", "Parse", "Empty"],
-        "int" | "long" | "double" => &["Parse", "MaxValue", "MinValue"],
-        "char" => &["IsDigit", "IsLetter", "IsUpper", "IsLower", "IsWhiteSpace"],
-        "file" => &[
+    ),
+    (
+        "timespan",
+        &[
+            "Zero",
+            "FromDays",
+            "FromHours",
+            "FromMinutes",
+            "FromSeconds",
+            "FromMilliseconds",
+            "Parse",
+            "MinValue",
+            "MaxValue",
+            "new",
+        ],
+    ),
+    ("math", &["Abs", "Ceiling", "Floor", "Max", "Min", "Pow", "Round", "Sign", "Sqrt", "Truncate", "PI", "E"]),
+    ("string", &["IsNullOrEmpty", "IsNullOrWhiteSpace", "Join", "Format", "Concat", "Compare", "Empty"]),
+    ("guid", &["NewGuid", "Parse", "TryParse", "Empty"]),
+    ("int", &["Parse", "TryParse", "MaxValue", "MinValue"]),
+    ("long", &["Parse", "TryParse", "MaxValue", "MinValue"]),
+    ("double", &["Parse", "TryParse", "MaxValue", "MinValue"]),
+    ("char", &["IsDigit", "IsLetter", "IsUpper", "IsLower", "IsWhiteSpace"]),
+    (
+        "file",
+        &[
             "Exists",
             "ReadAllBytes",
             "ReadAllText",
@@ -48,10 +69,15 @@ fn members_of(plain: &str) -> &'static [&'static str] {
             "WriteAllLines",
             "WriteAllBytes",
             "AppendAllText",
+            "Copy",
+            "Move",
             "Delete",
         ],
-        "directory" => &["Exists", "CreateDirectory", "GetFiles"],
-        "path" => &[
+    ),
+    ("directory", &["Exists", "CreateDirectory", "GetFiles", "GetDirectories", "Delete"]),
+    (
+        "path",
+        &[
             "Combine",
             "GetFileName",
             "GetFileNameWithoutExtension",
@@ -59,24 +85,36 @@ fn members_of(plain: &str) -> &'static [&'static str] {
             "GetDirectoryName",
             "GetFullPath",
             "GetTempPath",
+            "GetTempFileName",
             "ChangeExtension",
         ],
-        "environment" => {
-            &["NewLine", "UserName", "MachineName", "CurrentDirectory", "GetEnvironmentVariable", "GetFolderPath"]
-        }
-        "convert" => &["ToBase64String", "FromBase64String", "ToInt32", "ToString", "ToBoolean", "ToDateTime"],
-        "encoding" => &["UTF8", "ASCII", "Unicode"],
-        "console" => &["WriteLine", "Write", "ReadLine"],
-        "regex" => &["Escape", "IsMatch", "Match", "Matches", "Replace", "Split"],
-        "uri" => &["EscapeDataString", "UnescapeDataString"],
-        "array" => &["IndexOf"],
-        "gc" => &["Collect", "WaitForPendingFinalizers"],
-        "enum" => &["GetNames", "GetValues", "IsDefined", "Parse", "TryParse"],
-        "cultureinfo" => &["InvariantCulture", "CurrentCulture", "GetCultureInfo"],
-        "stopwatch" => &["StartNew"],
-        "thread" => &["Sleep"],
-        "dns" => &["GetHostName"],
-        "webutility" | "httputility" => &["HtmlEncode", "HtmlDecode", "UrlEncode", "UrlDecode"],
-        _ => &[],
-    }
+    ),
+    (
+        "environment",
+        &["NewLine", "UserName", "MachineName", "CurrentDirectory", "GetEnvironmentVariable", "GetFolderPath"],
+    ),
+    ("convert", &["ToBase64String", "FromBase64String", "ToInt32", "ToString", "ToBoolean", "ToDateTime"]),
+    ("encoding", &["UTF8", "ASCII", "Unicode"]),
+    ("console", &["WriteLine", "Write", "ReadLine"]),
+    ("regex", &["Escape", "Unescape", "IsMatch", "Match", "Matches", "Replace", "Split"]),
+    ("uri", &["EscapeDataString", "UnescapeDataString", "IsWellFormedUriString", "TryCreate"]),
+    ("version", &["Parse", "TryParse", "new"]),
+    ("array", &["IndexOf"]),
+    ("gc", &["Collect", "WaitForPendingFinalizers"]),
+    ("enum", &["GetNames", "GetValues", "IsDefined", "Parse", "TryParse"]),
+    ("cultureinfo", &["InvariantCulture", "CurrentCulture", "GetCultureInfo"]),
+    ("stopwatch", &["StartNew"]),
+    ("thread", &["Sleep"]),
+    ("dns", &["GetHostName"]),
+    ("webutility", &["HtmlEncode", "HtmlDecode", "UrlEncode", "UrlDecode"]),
+    ("httputility", &["HtmlEncode", "HtmlDecode", "UrlEncode", "UrlDecode"]),
+];
+
+pub fn members_of(plain: &str) -> &'static [&'static str] {
+    MEMBERS.iter().find(|(name, _)| *name == plain).map_or(&[], |(_, members)| members)
+}
+
+/// Short names of the types that have something of their own.
+pub fn types() -> impl Iterator<Item = &'static str> {
+    MEMBERS.iter().map(|(name, _)| *name)
 }

@@ -2,6 +2,7 @@
 
 use crate::engine::foreign::culture;
 use crate::engine::members::Given;
+use crate::engine::operators;
 use crate::engine::{casts, text_methods};
 use crate::error::Error;
 use crate::object::compare::{self, Case};
@@ -17,9 +18,8 @@ pub(super) fn text(method: &str, given: &Given) -> Result<Option<Value>, Error> 
         "isnullorempty" => Value::Bool(given.values.first().is_none_or(|v| v.to_string().is_empty())),
         "isnullorwhitespace" => Value::Bool(given.values.first().is_none_or(|v| v.to_string().trim().is_empty())),
         "join" => {
-            let parts: Vec<String> =
-                text_list(given.values.get(1..).unwrap_or_default()).iter().map(ToString::to_string).collect();
-            Value::from(parts.join(&given.text(0)?))
+            let items = text_list(given.values.get(1..).unwrap_or_default());
+            Value::from(operators::join(&items, &given.text(0)?, |item| Ok::<_, Error>(item.to_string()))?)
         }
         "format" if culture::given(given.values.first()).is_some() => {
             return text("format", &Given { method: given.method, values: &given.values[1..] });
@@ -32,7 +32,10 @@ pub(super) fn text(method: &str, given: &Given) -> Result<Option<Value>, Error> 
                 None => Vec::new(),
             },
         )?,
-        "concat" => Value::from(text_list(given.values).iter().map(ToString::to_string).collect::<String>()),
+        "concat" => {
+            let items = text_list(given.values);
+            Value::from(operators::join(&items, "", |item| Ok::<_, Error>(item.to_string()))?)
+        }
         "compare" => {
             let fold = given.values.get(2).is_some_and(|v| match v {
                 Value::Bool(fold) => *fold,

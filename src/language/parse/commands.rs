@@ -27,9 +27,13 @@ impl Parser<'_> {
         loop {
             let end = self.at;
             self.skip_blanks()?;
+            let at = self.at;
             if stages.len() == 1
                 && let Some(redirection) = self.redirection()?
             {
+                if let [Stage::Value(_)] = &stages[..] {
+                    self.notice_number(&redirection, self.span_from(at));
+                }
                 redirections.push(redirection);
                 continue;
             }

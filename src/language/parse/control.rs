@@ -16,6 +16,7 @@ impl Parser<'_> {
         if !self.eat(')') {
             return self.expected(start, ")");
         }
+        self.notice_assignment(&condition);
         Ok(condition)
     }
 
@@ -61,6 +62,9 @@ impl Parser<'_> {
             return self.expected(start, "while or until");
         }
         self.skip_space()?;
+        if self.is_end() {
+            return self.unfinished(start, "the condition of the loop is missing");
+        }
         // Rhai's `do { } while x < 3` has no bracket around it.
         let condition = if self.peek() == Some('(') && self.ahead_once("do", |p| p.condition().is_ok()) {
             self.condition()?

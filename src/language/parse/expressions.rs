@@ -80,7 +80,9 @@ impl Parser<'_> {
             self.link(&mut links)?;
             self.skip_blanks()?;
             let Some(operator) = self.eat_operator(&["and", "or", "xor"]) else { return Ok(left) };
+            let written = self.span_of_operator(&left);
             self.skip_space()?;
+            self.needs_right_side(written)?;
             let right = self.bitwise()?;
             let span = left.span.to(right.span);
             let kind = match operator.as_str() {
@@ -104,10 +106,9 @@ impl Parser<'_> {
     }
 
     pub fn binary(&mut self, left: Expr, operator: String, next: fn(&mut Self) -> Parsed<Expr>) -> Parsed<Expr> {
+        let written = self.span_of_operator(&left);
         self.skip_space()?;
-        if self.is_end() {
-            return self.unfinished(left.span.start as usize, format!("nothing follows the operator -{operator}"));
-        }
+        self.needs_right_side(written)?;
         let right = next(self)?;
         let span = left.span.to(right.span);
         Ok(Expr { kind: ExprKind::Binary(operator, Box::new(left), Box::new(right)), span })

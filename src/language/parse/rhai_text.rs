@@ -217,6 +217,10 @@ impl Parser<'_> {
             }
         }
         self.flush(pieces, from);
+        // `if x > 0` at the end of a line that is typed: the block is still to come.
+        if is_statement && body_follows && self.ahead(|p| p.skip_space().is_ok() && p.is_end()) {
+            return self.unfinished(self.text.trim_end().len().saturating_sub(1), "{ is missing");
+        }
         Ok(())
     }
 

@@ -1,7 +1,8 @@
 //! Slips that pages and people make, and what was likely meant (domain.md 6 and 10).
 
 use super::scan::{Parsed, Parser, is_name, is_name_start};
-use crate::language::program::{Span, SyntaxError};
+use crate::language::program::{Literal, Span, SyntaxError};
+use crate::language::syntax::{Expr, Kind, Redirection, Stage, Statement};
 
 impl Parser<'_> {
     /// `PS C:\> ` before a line that was copied from a console with its prompt.
@@ -43,6 +44,57 @@ impl Parser<'_> {
         })
     }
 
+    /// The operator that was read last, as it is written behind its left side.
+    pub fn span_of_operator(&self, left: &Expr) -> Span {
+        let between = self.text.get(left.span.end as usize..self.at).unwrap_or_default().trim_end();
+        let word = between.split_whitespace().next_back().unwrap_or_default();
+        let end = left.span.end as usize + between.len();
+        Span::new(self.source, end - word.len(), end)
+    }
+
+    /// The text may end behind an operator; then more of it would mend it.
+    pub fn needs_right_side(&self, operator: Span) -> Parsed<()> {
+        if !self.is_end() {
+            return Ok(());
+        }
+        let written = self.text.get(operator.start as usize..operator.end as usize).unwrap_or_default();
+        let error = self.error_at(operator, format!("nothing follows the operator {written}"));
+        Err(SyntaxError { incomplete: true, ..error })
+    }
+
+    /// `if ($x = 5)`: taken at its word it is always true, and says nothing about `$x`.
+    pub fn notice_assignment(&mut self, condition: &Statement) {
+        if let Kind::Assign { operator: "=", value, .. } = &condition.kind
+            && let Kind::Pipeline(pipeline) = &value.kind
+            && let [Stage::Value(value)] = &pipeline.stages[..]
+            && value.literal().is_some()
+        {
+            self.notice(condition.span, "= assigns here; -eq compares");
+        }
+    }
+
+    /// `$x > 5`: taken at its word it writes a file of that name.
+    pub fn notice_number(&mut self, redirection: &Redirection, span: Span) {
+        let name = match redirection.target.as_ref().and_then(Expr::literal) {
+            Some(Literal::Int { text, .. } | Literal::Float { text, .. } | Literal::Text(text)) => text,
+            _ => return,
+        };
+        if name.parse::<f64>().is_ok() && redirection.stream == 1 && !redirection.append {
+            self.notice(span, format!("> writes a file named {name} here; -gt compares"));
+        }
+    }
+
+    /// What other languages write where a bracket should close, and how it is written here.
+    fn comparison_meant(&self) -> Option<&'static str> {
+        const WRITTEN: &[(&str, &str)] = &[
+            ("&&", "-and joins two conditions"),
+            ("||", "-or joins two conditions"),
+            ("=", "-eq compares"),
+            ("<", "-lt compares, and -le"),
+        ];
+        WRITTEN.iter().find(|(written, _)| self.looking_at(written)).map(|(_, hint)| *hint)
+    }
+
     /// What stands in the way of a closing bracket, and what was likely meant.
     pub fn misplaced<T>(&self, start: usize, what: &str) -> Parsed<T> {
         let before = &self.text[..self.at];
@@ -66,6 +118,8 @@ impl Parser<'_> {
                 ..self.error_at(Span::new(self.source, start, start + 1), "this bracket is not closed")
             });
         }
-        self.error(format!("{what} is missing here"))
+        let error = self.error_at(self.span_here(), format!("{what} is missing here"));
+        let hint = self.comparison_meant().filter(|_| what == ")").map(str::to_string);
+        Err(SyntaxError { hint, ..error })
     }
 }

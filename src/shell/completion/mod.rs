@@ -2,12 +2,13 @@
 //! variables, properties and methods, files.
 //!
 //! [`words`] reads where the cursor stands. [`parameters`] and [`values`] know what may stand in a call, [`properties`]
-//! what stands behind a dot, [`meanings`] what the words of lists mean, [`files`] how the name of a file goes on.
+//! what stands behind a dot, [`types`] what stands in brackets and behind `::`, [`meanings`] what the words of lists mean, [`files`] how the name of a file goes on.
 
 mod files;
 mod meanings;
 mod parameters;
 mod properties;
+mod types;
 mod values;
 mod words;
 
@@ -31,6 +32,10 @@ pub trait Known {
     fn variable(&self, name: &str) -> Option<Value>;
     /// Names of the methods of a value.
     fn methods(&self, value: &Value) -> Vec<&'static str>;
+    /// Names of types, and of attributes with the bracket that opens their arguments.
+    fn types(&self) -> Vec<String>;
+    /// What `[type]::` may go on with, and the value of what is a property.
+    fn static_members(&self, type_name: &str) -> Vec<(String, Option<Value>)>;
     /// Names in the store that begin so and that the caller may see, each with its pool.
     fn names(&self, kind: EntityKind, beginning: &str) -> Vec<(String, String)>;
     /// Addresses of users, with their display names.
@@ -62,6 +67,9 @@ pub fn complete(text: &str, at: usize, known: &dyn Known) -> Completion {
     let reading = words::read(text);
     let Some(level) = reading.levels.last() else { return Completion::default() };
     let Some((current, before)) = words::command(&level.words).split_last() else { return Completion::default() };
+    if let Some((start, candidates)) = types::named(current, text, known) {
+        return Completion { start, candidates };
+    }
     if let Some((start, candidates)) = properties::after_dot(current, text, &reading, known) {
         return Completion { start, candidates };
     }
@@ -257,6 +265,13 @@ mod tests {
         fn methods(&self, value: &Value) -> Vec<&'static str> {
             if let Value::Text(_) = value { vec!["ToLower", "ToUpper"] } else { vec!["ToString"] }
         }
+        fn types(&self) -> Vec<String> {
+            ["datetime", "double", "math", "Parameter("].map(str::to_string).to_vec()
+        }
+        fn static_members(&self, type_name: &str) -> Vec<(String, Option<Value>)> {
+            let members = vec![("Now".to_string(), Some(Value::text("9:00"))), ("Parse".to_string(), None)];
+            if type_name.ends_with("datetime") { members } else { Vec::new() }
+        }
         fn variable(&self, name: &str) -> Option<Value> {
             let object = Object::custom(vec![("Name".into(), "Sales".into()), ("Number".into(), Value::Int(1))]);
             name.eq_ignore_ascii_case("queue").then_some(Value::Object(object))
@@ -326,6 +341,16 @@ mod tests {
         check("Get-CsRgsConfiguration serv", &["service:ApplicationServer:p.x.example"]);
         check("New-CsRgsQueue service:ApplicationServer:", &["service:ApplicationServer:p.x.example"]);
         check("Get-Command -Noun RgsSer", &["RgsService"]);
+        check("[d", &["[datetime]", "[double]"]);
+        check("$x -is [mat", &["[math]"]);
+        check("function f([Par", &["[Parameter("]);
+        check("[void][dou", &["[double]"]);
+        check("[datetime]::", &["Now", "Parse("]);
+        check("if ([System.datetime]::n", &["Now"]);
+        check("[datetime]::Now.ToU", &["ToUpper("]);
+        check("[datetime]::Parse.ToU", &[]);
+        check("[nosuch]::", &[]);
+        check("'[d", &[]);
         check("return get-ali", &["Get-Alias"]);
         check("if ($x) { 1 } get-ali", &["Get-Alias"]);
         check("foreach ($q in get-ali", &["Get-Alias"]);

@@ -1,5 +1,6 @@
 //! Properties and methods after a dot, and where a cmdlet asks for the name of a property.
 
+use super::types::static_member;
 use super::words::{Level, Reading, Stage, Word};
 use super::{Candidate, Known, begins, find};
 use crate::cmdlets;
@@ -84,9 +85,16 @@ pub fn after_dot(word: &Word, text: &str, reading: &Reading, known: &dyn Known) 
     let (path, typed) = word.text.rsplit_once('.')?;
     // What has quotes in it is no name.
     let start = text.strip_suffix(typed)?.len();
-    let mut names = path.split('.');
+    let of_type = static_member(path).filter(|_| word.inner.is_none());
+    // The name of a type has dots of its own.
+    let mut names = of_type.map_or(path, |(_, member)| member).split('.');
     let head = names.next()?;
+    let of_static = |type_name: &str| {
+        let members = known.static_members(type_name).into_iter();
+        members.filter(|(name, _)| name.eq_ignore_ascii_case(head)).find_map(|(_, value)| value)
+    };
     let mut holder = match (&word.inner, head.strip_prefix('$')) {
+        (None, _) if of_type.is_some() => of_type.and_then(|(type_name, _)| of_static(type_name)).map(Holder::Value)?,
         (Some(level), _) => stages(level.all(), &reading.assigned, known)?,
         (None, Some(name)) if name == "_" || name.eq_ignore_ascii_case("PSItem") => {
             let before = |level: &Level| stages(level.stages.iter(), &reading.assigned, known);

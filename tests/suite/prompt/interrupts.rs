@@ -101,3 +101,21 @@ fn what_the_running_cmdlet_began_is_taken_back() {
         .line("@(Get-CsRgsQueue -Name R*).Count -eq @(Get-RgsJournal -Cmdlet New-CsRgsQueue | ? Name -like R*).Count");
     terminal.ends_in("\nTrue\nPS>");
 }
+
+/// Whoever waits for another one that writes can leave.
+#[test]
+fn a_wait_for_the_store_can_be_left() {
+    let home = tempfile::tempdir().expect("a folder");
+    fill(home.path(), "New-RgsService p.x.example | Out-Null");
+    let Some(terminal) = Terminal::start("wait", home.path()) else { return };
+    terminal.ends_in("PS>");
+    let other = rusqlite::Connection::open(home.path().join("lab.db")).expect("the store");
+    other.execute_batch("BEGIN IMMEDIATE").expect("a lock");
+    terminal.line("$null = New-RgsService q.x.example; 'stored'");
+    terminal.ends_in("'stored'");
+    terminal.keys(&["C-c"]);
+    terminal.ends_in("^C\nPS>");
+    other.execute_batch("ROLLBACK").expect("the end of the lock");
+    terminal.line("(Get-CsPool).Identity");
+    terminal.ends_in("Identity\np.x.example\nPS>");
+}

@@ -21,6 +21,8 @@ fn what_is_open_asks_for_more() {
             (&["if ($true) {", "8", "}"], "8"),
             (&["<# more", "#> 9"], "9"),
             (&["let x = [1,", "2]; x.len()"], "2"),
+            (&["if ($true)", "{", "8 }"], "8"),
+            (&["let y = 3; if y > 2", "{ print(y) }"], "3"),
         ] {
             terminal.keys(&["C-l"]);
             let (last, first) = rows.split_last().expect("rows");

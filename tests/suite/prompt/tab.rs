@@ -149,6 +149,12 @@ fn one_candidate_is_taken_at_once() {
         ("New-CsRgsQueue service:", "New-CsRgsQueue service:ApplicationServer:p.x.example"),
         ("Import-Csv my", "Import-Csv 'my files/'"),
         ("Import-Csv 'my files/c", "Import-Csv 'my files/calls.csv'"),
+        ("[dateti", "[datetime]"),
+        ("[datetime]::Tod", "[datetime]::Today"),
+        ("[math]::rou", "[math]::Round("),
+        ("[datetime]::Now.AddDa", "[datetime]::Now.AddDays("),
+        ("[dayofweek]::Mon", "[dayofweek]::Monday"),
+        ("function f([ValidateS", "function f([ValidateSet("),
         ("Get-Help about_pr", "Get-Help about_prompt"),
         ("Get-CsRgsQueue -ErrorAction ig", "Get-CsRgsQueue -ErrorAction Ignore"),
     ] {

@@ -1,0 +1,154 @@
+//! Writing files: aside, synced, then renamed, so that nobody ever sees half of one, and a full disk takes nothing away.
+
+use super::paths::io_error;
+use super::text_encoding::Encoding;
+use crate::error::{Error, Kind};
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// A text file in the making. Without [`TextFile::commit`] what was there before stays.
+pub struct TextFile {
+    path: PathBuf,
+    /// Where it is written until it is complete; `None` when text is added to the file itself.
+    aside: Option<PathBuf>,
+    writer: Option<BufWriter<File>>,
+    encoding: Encoding,
+}
+
+impl TextFile {
+    pub fn open(path: &Path, append: bool, encoding: Encoding) -> Result<TextFile, Error> {
+        let fail = |error: std::io::Error| io_error("write", path, &error);
+        if path.is_dir() {
+            return Err(Error::new(Kind::WriteError, format!("\"{}\" is a folder", path.display())).id("IOException"));
+        }
+        // Through a link the file behind it is written, and the link stays.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let is_special = fs::metadata(&path).is_ok_and(|meta| !meta.is_file());
+        let (file, aside) = if append || is_special {
+            (OpenOptions::new().create(true).append(true).open(&path).map_err(fail)?, None)
+        } else {
+            let aside = aside_of(&path);
+            match OpenOptions::new().create_new(true).write(true).open(&aside) {
+                // A file of ours in a folder of somebody else's: there is no other way to write it.
+                Err(error) if error.kind() == ErrorKind::PermissionDenied && path.exists() => {
+                    (OpenOptions::new().write(true).truncate(true).open(&path).map_err(fail)?, None)
+                }
+                opened => (opened.map_err(fail)?, Some(aside)),
+            }
+        };
+        let is_new = aside.is_some() || file.metadata().is_ok_and(|meta| meta.len() == 0 && meta.is_file());
+        let mut made = TextFile { path, aside, writer: Some(BufWriter::new(file)), encoding };
+        if is_new {
+            made.write_bytes(encoding.mark())?;
+        }
+        Ok(made)
+    }
+
+    pub fn write(&mut self, text: &str) -> Result<(), Error> {
+        match self.encoding {
+            Encoding::Utf8 | Encoding::Utf8Mark | Encoding::Bytes => self.write_bytes(text.as_bytes()),
+            other => self.write_bytes(&other.encode(text)),
+        }
+    }
+
+    pub fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let written = writer.write_all(bytes).map_err(|error| io_error("write", &self.path, &error));
+        if written.is_err() {
+            self.give_up();
+        }
+        written
+    }
+
+    /// Makes it the file of that name.
+    pub fn commit(mut self) -> Result<(), Error> {
+        self.publish()
+    }
+
+    /// The same, and it may still grow: what is written from then on is added to the file itself.
+    pub fn publish(&mut self) -> Result<(), Error> {
+        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let fail = |error: std::io::Error| io_error("write", &self.path, &error);
+        if let Err(error) = writer.flush() {
+            let failed = fail(error);
+            self.give_up();
+            return Err(failed);
+        }
+        let (Some(aside), file) = (&self.aside, writer.get_ref()) else { return Ok(()) };
+        if let Ok(meta) = fs::metadata(&self.path) {
+            // A read-only file stays one: it is not replaced behind its owner's back.
+            if meta.permissions().readonly() {
+                return Err(Error::new(Kind::PermissionDenied, format!("\"{}\" is read-only", self.path.display()))
+                    .id("UnauthorizedAccess"));
+            }
+            let _ = file.set_permissions(meta.permissions());
+        }
+        file.sync_all().map_err(fail)?;
+        fs::rename(aside, &self.path).map_err(fail)?;
+        self.aside = None;
+        Ok(())
+    }
+
+    /// Writes no more: not what is still in memory either.
+    fn give_up(&mut self) {
+        if let Some(writer) = self.writer.take() {
+            drop(writer.into_parts());
+        }
+    }
+}
+
+/// Bytes as they are, for writers that encode by themselves.
+impl Write for TextFile {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match &mut self.writer {
+            Some(writer) => writer.write(bytes),
+            None => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.writer.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+impl Drop for TextFile {
+    fn drop(&mut self) {
+        if let Some(aside) = &self.aside {
+            let _ = fs::remove_file(aside);
+        }
+    }
+}
+
+fn aside_of(path: &Path) -> PathBuf {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    path.with_file_name(format!(".{name}.{}.{number}.tmp", std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "old").expect("file");
+        let mut file = TextFile::open(&path, false, Encoding::Utf8).expect("open");
+        file.write("new").expect("write");
+        drop(file);
+        assert_eq!(fs::read_to_string(&path).unwrap_or_default(), "old");
+        let mut file = TextFile::open(&path, false, Encoding::Utf8).expect("open");
+        file.write("new").expect("write");
+        file.commit().expect("commit");
+        let mut file = TextFile::open(&path, true, Encoding::Utf8).expect("open");
+        file.write("er").expect("write");
+        file.commit().expect("commit");
+        assert_eq!(fs::read_to_string(&path).unwrap_or_default(), "newer");
+        assert_eq!(fs::read_dir(folder.path()).map(Iterator::count).unwrap_or(0), 1);
+        assert!(TextFile::open(folder.path(), false, Encoding::Utf8).is_err());
+    }
+}

@@ -1,0 +1,66 @@
+//! A disk that is full takes nothing away: the file that was there stays as it was, and nothing lies beside it.
+
+use crate::process::rgsh;
+use std::process::Command;
+
+/// Writers, each of more than the disk takes.
+const WRITERS: &[&str] = &[
+    "'x' * 200000 > keep.txt",
+    "1..9000 | % { Write-Host ('x' * 100) } *> keep.txt",
+    "'x' * 200000 | Out-File keep.txt",
+    "'x' * 200000 | Set-Content keep.txt",
+    "'x' * 200000 | Tee-Object keep.txt | Out-Null",
+    "1..9000 | select @{n='a';e={'x'*100}} | Export-Csv keep.txt",
+    "1..9000 | select @{n='a';e={'x'*100}} | Export-Clixml keep.txt",
+    "[IO.File]::WriteAllText('keep.txt', 'x' * 200000)",
+    "[IO.File]::WriteAllLines('keep.txt', @('x' * 200000))",
+    "[IO.File]::WriteAllBytes('keep.txt', [byte[]](@(65) * 200000))",
+    "[IO.File]::Copy('large.txt', 'keep.txt', $true)",
+    "Copy-Item large.txt keep.txt -Force",
+    "$w = [IO.StreamWriter]::new('keep.txt'); $w.Write('x' * 200000); $w.Close()",
+    // A script that forgets to close it.
+    "$w = New-Object System.IO.StreamWriter 'keep.txt'; $w.Write('x' * 200000)",
+];
+
+#[cfg(unix)]
+#[test]
+fn what_was_there_stays() {
+    let large = "y".repeat(200_000);
+    for code in WRITERS {
+        let run = rgsh(&[]).file("keep.txt", "precious\n").file("large.txt", &large);
+        // A bound on the size of files stands for the end of the disk, as writes see it.
+        let shell = "trap '' XFSZ; ulimit -f 8; exec \"$0\" -c \"$1\"";
+        let mut command = Command::new("sh");
+        command.args(["-c", shell, env!("CARGO_BIN_EXE_rgsh"), code]).current_dir(run.folder.path());
+        for (name, value) in run.command().get_envs() {
+            if let Some(value) = value {
+                command.env(name, value);
+            }
+        }
+        let output = command.output().expect("sh");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{code}: {said}");
+        let kept = std::fs::read_to_string(run.folder.path().join("keep.txt")).expect("the file");
+        assert_eq!(kept, "precious\n", "{code}: {said}");
+        let files = std::fs::read_dir(run.folder.path()).expect("the folder").flatten();
+        let mut names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+        names.retain(|name| name.contains("keep"));
+        assert_eq!(names, ["keep.txt"], "{code}: {said}");
+    }
+}
+
+/// Text that is flushed is there for others to read, and what follows is added to it.
+#[test]
+fn a_writer_shows_what_it_flushed() {
+    let run = rgsh(&[
+        "-c",
+        "$w = [IO.StreamWriter]::new('a.txt'); $w.WriteLine('one'); Test-Path a.txt; $w.Flush(); Get-Content a.txt
+         $w.AutoFlush = $true; $w.WriteLine('two'); Get-Content a.txt -Tail 1; $w.Write('three'); $w.Close()
+         Get-Content a.txt -Tail 1; $v = [IO.StreamWriter]::new('a.txt', $true); $v.Write('!'); exit 3",
+    ]);
+    let output = run.output();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "False\none\ntwo\nthree\n");
+    assert_eq!(output.status.code(), Some(3));
+    let text = std::fs::read_to_string(run.folder.path().join("a.txt")).expect("the file");
+    assert_eq!(text, "one\ntwo\nthree!");
+}
