@@ -56,7 +56,7 @@ static EXCLUDE_DIFFERENT: Param<Switch> = Param::switch("ExcludeDifferent", "Sho
 static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Returns the objects themselves.");
 static CASE_SENSITIVE: Param<Switch> = Param::switch("CaseSensitive", "Lets case matter.");
 static SYNC_WINDOW: Param<i64> =
-    Param::optional("SyncWindow", "0 compares place by place; otherwise the whole lists are searched.")
+    Param::optional("SyncWindow", "With 0, place is compared with place; otherwise the whole lists are searched.")
         .kind(Kind::Int { min: 0, max: i64::MAX });
 
 static CULTURE: Param<String> = Param::optional("Culture", "Accepted; texts are equal in every language or in none.");
