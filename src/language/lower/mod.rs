@@ -2,8 +2,7 @@
 //!
 //! [`statements`] goes through a body; [`assignments`] and [`control`] write what their names say, [`expressions`]
 //! values, [`commands`] pipelines and their entries in the table of calls, [`blocks`] functions and script blocks ([`plain`]
-//! those that need no interpreter),
-//! [`types`] enumerations and classes, [`rhai_text`] plain Rhai.
+//! those that need no interpreter), [`types`] enumerations and classes, [`rhai_text`] plain Rhai.
 
 mod assignments;
 mod blocks;
