@@ -100,6 +100,7 @@ pub static GENERAL: &[&Cmdlet] = &[
     &text::out_null::CMDLET,
     &text::convert_to_json::CMDLET,
     &text::convert_from_json::CMDLET,
+    &text::convert_from_string_data::CMDLET,
     &text::convert_to_csv::CMDLET,
     &text::convert_from_csv::CMDLET,
     &text::convert_to_html::CMDLET,

@@ -44,6 +44,10 @@ pub trait Host {
     fn set_variable(&self, name: &str, value: Value) -> Result<(), Error>;
     /// Names and values of the variables in sight, for Get-Variable.
     fn variables(&self) -> Vec<(Rc<str>, Value)>;
+    /// Names and values of the variables of the environment, as this session has them.
+    fn environment(&self) -> Vec<(Rc<str>, Value)> {
+        Vec::new()
+    }
     /// The value of an automatic variable such as `$Error`.
     fn automatic(&self, _name: &str) -> Option<Value> {
         None
@@ -53,6 +57,10 @@ pub trait Host {
     /// Makes a name stand for a command (Set-Alias).
     fn set_alias(&self, _name: &str, _target: &str) -> Result<(), Error> {
         Ok(())
+    }
+    /// Aliases that scripts made, and what they stand for.
+    fn aliases(&self) -> Vec<(Rc<str>, Rc<str>)> {
+        Vec::new()
     }
     /// A function that scripts defined, for Get-Help.
     fn function(&self, _name: &str) -> Option<FunctionText> {

@@ -114,7 +114,7 @@ pub fn record(error: &Error, place: impl Fn(Span) -> Option<Place>) -> Value {
     let exception = match &thrown {
         Some(Value::Object(object)) if object.is_a(&EXCEPTION) => object.clone(),
         _ => {
-            let made = exception(exception_name(error), &error.message);
+            let made = of_type(exception_name(error), &error.message);
             made.put("Data", thrown.clone().unwrap_or_default());
             made
         }
@@ -204,7 +204,20 @@ fn stack_trace(error: &Error, place: &impl Fn(Span) -> Option<Place>) -> String 
 }
 
 /// An exception that a script made, to be thrown: `[System.ArgumentException]::new("…")`.
-pub fn exception(type_name: &str, message: &str) -> Object {
+pub fn exception(type_name: &str, arguments: &[Value]) -> Object {
+    let message = arguments.first().map(ToString::to_string).unwrap_or_default();
+    let made = of_type(type_name, &message);
+    // A cause stands last.
+    if let Some(cause @ Value::Object(inner)) = arguments.get(1..).and_then(<[Value]>::last)
+        && inner.is_a(&EXCEPTION)
+    {
+        made.put("InnerException", cause.clone());
+    }
+    made
+}
+
+/// An exception of this type without a cause.
+pub fn of_type(type_name: &str, message: &str) -> Object {
     let name = type_name.trim_matches(['[', ']', ' ']);
     let known = KNOWN.iter().find(|known| {
         known.eq_ignore_ascii_case(name)

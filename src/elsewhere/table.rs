@@ -266,7 +266,6 @@ pub static SUBJECTS: &[Subject] = &[
             line("New-WebServiceProxy", NO_WEB),
             line("ConvertTo-Xml", "Export-Clixml writes objects as XML, ConvertTo-Html a page"),
             line("Select-Xml", "Import-Clixml reads objects; Select-String finds lines in any file"),
-            line("ConvertFrom-StringData", "ConvertFrom-Json and Import-Csv read data"),
             line("Import-PowerShellDataFile", "ConvertFrom-Json reads data; . ./file.ps1 runs a file that assigns variables"),
             line("ConvertFrom-Yaml", "ConvertFrom-Json and Import-Csv read data"),
             line("Import-Excel", "Import-Csv reads what a spreadsheet saves as CSV"),

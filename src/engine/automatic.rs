@@ -8,6 +8,7 @@ use crate::object::foreign::Named;
 use crate::object::object::Object;
 use crate::object::table::Table;
 use crate::object::value::Value;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 fn custom(properties: Vec<(&str, Value)>) -> Value {
@@ -183,6 +184,18 @@ pub fn env(runtime: &Runtime, name: &str) -> Value {
         Some(value) => Value::from(value),
         None => super::statics::environment::stand_in(name).map_or(Value::Null, Value::from),
     }
+}
+
+/// All of them, those that this session set or removed included.
+pub fn all_env(runtime: &Runtime) -> Vec<(Rc<str>, Value)> {
+    let mut names: BTreeSet<String> =
+        std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned()).collect();
+    for key in runtime.automatic.borrow().keys().filter_map(|key| key.strip_prefix("env:")) {
+        if !names.iter().any(|name| name.eq_ignore_ascii_case(key)) {
+            names.insert(key.to_string());
+        }
+    }
+    names.into_iter().map(|name| (Rc::from(name.as_str()), env(runtime, &name))).collect()
 }
 
 /// `[Environment]::GetEnvironmentVariable` and `SetEnvironmentVariable`, which see what this session set.

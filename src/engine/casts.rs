@@ -117,6 +117,9 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
             };
             match (value, plain) {
                 (Value::Int(ticks), "timespan") => Value::TimeSpan(TimeSpan { ticks }),
+                (Value::Float(ticks), "timespan") if ticks.abs() < 9.2e18 => {
+                    Value::TimeSpan(TimeSpan { ticks: ticks.round() as i64 })
+                }
                 (Value::Identity(identity), "guid") => identity.instance().map_or(Value::Null, Value::Guid),
                 (value, _) => kind.convert(value)?,
             }
@@ -166,7 +169,8 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
             Value::Table(table) => Value::Object(custom(&table)),
             other => other,
         },
-        "scriptblock" => match value {
+        // Delegates: whoever calls them calls the block.
+        "scriptblock" | "matchevaluator" | "func" | "action" | "predicate" | "comparison" => match value {
             Value::Block(_) => value,
             other => return Err(wrong("script block", &other).hint("write the block in braces: { … }")),
         },
@@ -187,7 +191,7 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
         "securestring" if value.is_null() => value,
         exception if exception.ends_with("exception") => match &value {
             Value::Object(object) if error_record::is_exception(object, name) => value,
-            message => Value::Object(error_record::exception(name, &message.to_string())),
+            message => Value::Object(error_record::of_type(name, &message.to_string())),
         },
         _ => match enums::find(plain) {
             Some(of) => enums::word(&of, &value)?,

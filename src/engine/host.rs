@@ -93,6 +93,10 @@ impl Host for Call<'_> {
     }
 
     fn set_variable(&self, name: &str, value: Value) -> Result<(), Error> {
+        if let Some(name) = name.strip_prefix("env:") {
+            automatic::set_env(self.runtime, name, value);
+            return Ok(());
+        }
         let local = self.runtime.frames.borrow().last().is_some_and(|f| f.locals.is_some());
         if let (true, Some(mut held)) = (local, self.runtime.named(name)) {
             if let Some(mut slot) = held.write_lock::<Dynamic>() {
@@ -113,6 +117,10 @@ impl Host for Call<'_> {
         self.runtime.variables()
     }
 
+    fn environment(&self) -> Vec<(Rc<str>, Value)> {
+        automatic::all_env(self.runtime)
+    }
+
     fn automatic(&self, name: &str) -> Option<Value> {
         Some(automatic::get(self, language::automatic(name)?))
     }
@@ -130,6 +138,11 @@ impl Host for Call<'_> {
             self.runtime.aliases.borrow_mut().insert(name.to_ascii_lowercase(), Rc::from(target.as_str()));
         }
         Ok(())
+    }
+
+    fn aliases(&self) -> Vec<(Rc<str>, Rc<str>)> {
+        let aliases = self.runtime.aliases.borrow();
+        aliases.iter().map(|(name, target)| (Rc::from(name.as_str()), target.clone())).collect()
     }
 
     fn set_strict(&self, level: u8) {

@@ -1,6 +1,6 @@
 //! Members of values: properties and elements.
 
-use super::foreign::reflected::Properties;
+use super::foreign::reflected::{Reflected, TypeNames};
 use super::foreign::{self, enums};
 use super::types;
 use crate::error::Error;
@@ -23,14 +23,10 @@ pub fn entry(key: Value, value: Value) -> Value {
 /// `$value.Name`.
 pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
     if name.eq_ignore_ascii_case("PSTypeNames") && matches!(value, Value::Object(object) if object.is_custom()) {
-        let own = Value::Text(types::full_name(value));
-        let names = [own, Value::text("System.Management.Automation.PSCustomObject"), Value::text("System.Object")];
-        let mut names = names.to_vec();
-        names.dedup_by_key(|name| name.to_string());
-        return Ok(Value::Array(names));
+        return Ok(foreign::value(TypeNames(value.clone())));
     }
     if name.eq_ignore_ascii_case("PSObject") && matches!(value, Value::Object(_) | Value::Table(_)) {
-        return Ok(reflected(value));
+        return Ok(foreign::value(Reflected(value.clone())));
     }
     match value {
         Value::DateTime(when) if name.eq_ignore_ascii_case("DayOfWeek") => Ok(enums::day_of_week(*when)),
@@ -58,15 +54,6 @@ fn type_member(of: &Rc<str>, name: &str) -> Result<Value, Error> {
         ),
         _ => properties::property(&Value::Type(of.clone()), name)?,
     })
-}
-
-/// `$object.PSObject`: its properties as objects.
-fn reflected(value: &Value) -> Value {
-    Value::Object(Object::custom(vec![
-        (Rc::from("Properties"), foreign::value(Properties(value.clone()))),
-        (Rc::from("TypeNames"), Value::Array(vec![Value::Text(types::full_name(value))])),
-        (Rc::from("BaseObject"), value.clone()),
-    ]))
 }
 
 /// `$value.Name = new`.
@@ -173,6 +160,7 @@ pub fn set_index(value: &Value, at: &Value, new: Value) -> Result<(), Error> {
             None => Err(outside(at, list.len())),
         },
         Value::Object(_) => set(value, &at.to_string(), new),
+        Value::Foreign(thing) if let Some(outcome) = thing.set_index(at, &new) => outcome,
         Value::Null => Err(Error::operation("this is $null, which has no elements").id("NullArray")),
         other => Err(Error::operation(format!("{} has no elements to set", convert::article(&other.type_name())))
             .id("CannotIndex")),

@@ -122,6 +122,7 @@ pub fn contains(list: &Value, item: &Value, case: Case) -> bool {
         Value::Array(items) => items.iter().any(|each| equal(each, item, case)),
         Value::List(list) => list.items().iter().any(|each| equal(each, item, case)),
         Value::Table(table) => table.contains_key(&item.to_string()),
+        Value::Foreign(thing) if let Some(items) = thing.items() => items.iter().any(|each| equal(each, item, case)),
         single => equal(single, item, case),
     }
 }

@@ -35,6 +35,10 @@ pub trait Foreign: Any {
     fn index(&self, _at: &Value) -> Option<Value> {
         None
     }
+    /// `None` if it has no elements to set.
+    fn set_index(&self, _at: &Value, _new: &Value) -> Option<Result<(), Error>> {
+        None
+    }
     /// Its items, where a pipeline or loop takes it apart.
     fn items(&self) -> Option<Vec<Value>> {
         None

@@ -98,7 +98,7 @@ struct Cells {
     fixed: RefCell<Vec<Value>>,
     /// Properties of this object alone.
     extra: RefCell<Vec<(Rc<str>, Value)>>,
-    /// Script blocks that Add-Member made methods of this object.
+    /// Script blocks that Add-Member made methods of this object, and properties that no view shows.
     methods: RefCell<Vec<(Rc<str>, Value)>>,
     /// A name to show instead of the type's, such as `Selected.Queue`.
     alias: RefCell<Option<Rc<str>>>,
@@ -283,7 +283,7 @@ impl Object {
 
     /// A property as script text reads it: unknown names are an error on typed objects, `$null` on others.
     pub fn read(&self, name: &str) -> Result<Value, Mismatch> {
-        match self.get(name) {
+        match self.get(name).or_else(|| self.hidden(name)) {
             Some(value) => Ok(value),
             None if self.is_custom() => Ok(Value::Null),
             None => Err(self.unknown(name)),
@@ -367,6 +367,15 @@ impl Object {
         methods.push((Rc::from(name), block));
     }
 
+    /// Gives this object a property that is there for those who ask for it by name, and that no view shows.
+    pub fn hide(&self, name: &str, value: Value) {
+        self.add_method(name, value);
+    }
+
+    fn hidden(&self, name: &str) -> Option<Value> {
+        self.method(name).filter(|value| !matches!(value, Value::Block(_)))
+    }
+
     /// A method of this object alone.
     pub fn method(&self, name: &str) -> Option<Value> {
         let methods = self.0.methods.borrow();
@@ -421,6 +430,7 @@ impl Object {
             .id("PropertyNotFound");
         match convert::did_you_mean(name, names.iter().map(|n| &**n), str::to_string) {
             Some(hint) => error.hint(hint),
+            None if names.is_empty() => error.hint("it has none"),
             None => error.hint(format!("it has {}", convert::and_list(&names))),
         }
     }

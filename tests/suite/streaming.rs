@@ -38,6 +38,7 @@ const STREAMING: &[(&str, i64)] = &[
     ("ForEach-Object { [datetime]::new(2026, 1, $_) } | New-TimeSpan -End 2026-01-01", 3),
     ("Invoke-Expression", 3),
     ("ForEach-Object { 'taken' } | Get-Variable -ValueOnly", 3),
+    ("ForEach-Object { \"n=$_\" } | ConvertFrom-StringData", 3),
     ("Select-Object -First 3 -Wait | Select-Object -First 3", 3),
 ];
 

@@ -1,5 +1,6 @@
 //! `Get-ChildItem`: what is in a folder.
 
+use super::drive;
 use super::item;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -17,7 +18,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
     aliases: &["dir", "ls", "gci"],
     synopsis: "Lists the files and folders in a folder.",
     description: "Folders come first, then files, each by name. What begins with a dot shows with -Force. A folder \
-                  that cannot be read is an error of its own; the others are listed all the same.",
+                  that cannot be read is an error of its own; the others are listed all the same. `env:` lists the \
+                  variables of the environment.",
     needs: None,
     should_process: false,
     parameters: &[&PATH, &FILTER, &INCLUDE, &EXCLUDE, &RECURSE, &DEPTH, &FILE, &DIRECTORY, &NAME, &FORCE, &HIDDEN],
@@ -83,6 +85,10 @@ fn get_child_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         only_hidden: args.has(&HIDDEN),
     };
     for text in args.get(&PATH)?.unwrap_or_else(|| vec![".".into()]) {
+        if let Some(found) = drive::variables(cx, &text) {
+            found?.into_iter().try_for_each(|variable| cx.emit(variable))?;
+            continue;
+        }
         let path = paths::resolve(&text)?;
         if path.is_dir() {
             listing.folder(cx, &path, &path, listing.depth)?;

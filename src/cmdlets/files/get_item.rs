@@ -1,5 +1,6 @@
 //! `Get-Item`: a file or folder as an object.
 
+use super::drive;
 use super::item;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -38,6 +39,10 @@ static FORCE: Param<Switch> = Param::switch("Force", "Accepted; hidden files are
 
 fn get_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     for text in args.need(&PATH)? {
+        if let Some(found) = drive::variables(cx, &text) {
+            found?.into_iter().try_for_each(|variable| cx.emit(variable))?;
+            continue;
+        }
         for path in paths::expand(&text)? {
             cx.emit(item::of(&path))?;
         }

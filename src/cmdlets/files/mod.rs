@@ -5,6 +5,7 @@ pub mod carry;
 pub mod clear_content;
 mod content;
 pub mod copy_item;
+pub mod drive;
 pub mod export_clixml;
 pub mod export_csv;
 pub mod get_child_item;

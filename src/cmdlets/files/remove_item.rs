@@ -1,6 +1,7 @@
 //! `Remove-Item`: deletes files and folders.
 
 use super::carry::{self, EXCLUDE, FILTER, INCLUDE, Names, PATH};
+use super::drive;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
@@ -8,6 +9,7 @@ use crate::command::parameter::{Param, Switch};
 use crate::command::paths::io_error;
 use crate::command::precious;
 use crate::error::{Error, Halt, Kind as ErrorKind};
+use crate::object::value::Value;
 use std::fs;
 use std::path::Path;
 
@@ -42,7 +44,18 @@ static FORCE: Param<Switch> = Param::switch("Force", "Deletes read-only files, t
 fn remove_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let names = Names::of(args)?;
     let deep = args.has(&RECURSE);
-    for path in carry::named(cx, &args.need(&PATH)?)? {
+    let mut paths = args.need(&PATH)?;
+    // Variables of the environment; what is not there is no loss.
+    for path in paths.extract_if(.., |path| drive::on("env:", path).is_some()) {
+        let name = drive::on("env:", &path).unwrap_or_default();
+        if cx.should_process("remove variable", &format!("env:{name}"))? {
+            cx.host.set_variable(&format!("env:{name}"), Value::Null)?;
+        }
+    }
+    if paths.is_empty() {
+        return Ok(());
+    }
+    for path in carry::named(cx, &paths)? {
         cx.check_interrupt()?;
         // With patterns, -Recurse looks for such files below; the folders stay.
         if deep && !names.is_open() && is_folder(&path) {

@@ -1,5 +1,6 @@
 //! `Test-Path`: whether a file or folder is there.
 
+use super::drive;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
@@ -43,15 +44,15 @@ static IS_VALID: Param<Switch> = Param::switch("IsValid", "Asks only whether the
 fn test_path(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let wanted = args.get(&PATH_TYPE)?.unwrap_or_else(|| "Any".into());
     for text in args.need(&PATH)? {
-        let answer = if let Some(name) = prefixed(&text, "env:") {
+        let answer = if let Some(name) = drive::on("env:", &text) {
             // What the session set counts, and what it took away.
             match cx.host.variable(&format!("env:{name}")) {
                 Some(value) => !value.is_null(),
                 None => std::env::var_os(name).is_some(),
             }
-        } else if let Some(name) = prefixed(&text, "variable:") {
+        } else if let Some(name) = drive::on("variable:", &text) {
             cx.host.variable(name).is_some()
-        } else if let Some(name) = prefixed(&text, "function:") {
+        } else if let Some(name) = drive::on("function:", &text) {
             cx.host.functions().iter().any(|f| f.eq_ignore_ascii_case(name))
         } else if args.has(&IS_VALID) {
             paths::resolve(&text).is_ok()
@@ -67,11 +68,6 @@ fn test_path(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         cx.emit(Value::Bool(answer))?;
     }
     Ok(())
-}
-
-fn prefixed<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix).then(|| text[prefix.len()..].trim_start_matches(['\\', '/']))
 }
 
 #[cfg(test)]

@@ -46,7 +46,11 @@ pub static ALIAS_INFO: TypeInfo = TypeInfo {
 };
 
 fn get_alias(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
+    let own = cx.host.aliases();
     let mut all: Vec<(&str, &str)> = ROLL.iter().flat_map(|c| c.aliases.iter().map(|a| (*a, c.name))).collect();
+    // What a script gave a new meaning has that one alone.
+    all.retain(|(alias, _)| !own.iter().any(|(name, _)| name.eq_ignore_ascii_case(alias)));
+    all.extend(own.iter().map(|(name, target)| (&**name, &**target)));
     all.sort_by_key(|(alias, _)| alias.to_ascii_lowercase());
     let emit = |cx: &mut Context, (alias, cmdlet): (&str, &str)| {
         let values = vec!["Alias".into(), alias.into(), cmdlet.into()];

@@ -11,8 +11,10 @@ use crate::help::{comment, function, syntax};
 use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
+use crate::object::table::{Form, Table};
 use crate::object::value::Value;
 use crate::object::wildcard;
+use std::rc::Rc;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-Command",
@@ -106,12 +108,19 @@ fn matching(cx: &mut Context, args: &Arguments) -> Result<Vec<Value>, Halt> {
         for cmdlet in &commands {
             let alias = cmdlet.aliases.iter().find(|a| a.eq_ignore_ascii_case(&name) && !as_syntax);
             if let (Some(alias), true) = (alias, is_kind("Alias")) {
-                found.push(info("Alias", &format!("{alias} -> {}", cmdlet.name), "", cmdlet.synopsis));
+                found.push(info(
+                    "Alias",
+                    &format!("{alias} -> {}", cmdlet.name),
+                    "",
+                    cmdlet.synopsis,
+                    parameters_of(cmdlet),
+                ));
             } else if is_kind("Cmdlet") && is_named(cmdlet, &name) {
                 found.push(of_cmdlet(cmdlet, as_syntax));
             } else if !kinds.is_empty() && is_kind("Alias") {
                 let aliases = cmdlet.aliases.iter().filter(|a| wildcard::matches(&name, a, false));
-                found.extend(aliases.map(|a| info("Alias", &format!("{a} -> {}", cmdlet.name), "", cmdlet.synopsis)));
+                let alias = |a| format!("{a} -> {}", cmdlet.name);
+                found.extend(aliases.map(|a| info("Alias", &alias(a), "", cmdlet.synopsis, parameters_of(cmdlet))));
             }
         }
         if found.len() == before && !wildcard::is_wildcard(&name) {
@@ -126,7 +135,9 @@ fn function_info(function: &FunctionText, as_syntax: bool) -> Value {
         return function::syntax(&function.name, &function.parameters).into();
     }
     let comment = comment::of_function(&function.before, &function.body).unwrap_or_default();
-    info("Function", &function.name, "", &comment.synopsis)
+    let parameters = function.parameters.iter();
+    let parameters = parameters.map(|p| described(&p.name, p.type_name.as_deref().unwrap_or("Object"), &p.aliases));
+    info("Function", &function.name, "", &comment.synopsis, parameters.collect())
 }
 
 fn is_named(cmdlet: &Cmdlet, name: &str) -> bool {
@@ -146,12 +157,31 @@ fn of_cmdlet(cmdlet: &'static Cmdlet, as_syntax: bool) -> Value {
     if as_syntax {
         return syntax::lines(cmdlet).join("\n").into();
     }
-    info("Cmdlet", cmdlet.name, &cmdlet.aliases.join(", "), cmdlet.synopsis)
+    info("Cmdlet", cmdlet.name, &cmdlet.aliases.join(", "), cmdlet.synopsis, parameters_of(cmdlet))
 }
 
-fn info(kind: &str, name: &str, aliases: &str, synopsis: &str) -> Value {
+/// A parameter by its name, as an entry of `Parameters`.
+fn described(name: &str, type_name: &str, aliases: &[Rc<str>]) -> (Value, Value) {
+    let aliases = aliases.iter().cloned().map(Value::Text).collect();
+    let properties =
+        [("Name", Value::text(name)), ("ParameterType", Value::text(type_name)), ("Aliases", Value::Array(aliases))];
+    let properties = properties.into_iter().map(|(name, value)| (Rc::from(name), value)).collect();
+    (Value::text(name), Value::Object(Object::custom(properties)))
+}
+
+fn parameters_of(cmdlet: &'static Cmdlet) -> Vec<(Value, Value)> {
+    let all = parameter_names::all(cmdlet);
+    let aliases = |words: &[&str]| words.iter().map(|word| Rc::from(*word)).collect::<Vec<_>>();
+    all.map(|p| described(p.name, &p.kind.name(), &aliases(p.aliases))).collect()
+}
+
+fn info(kind: &str, name: &str, aliases: &str, synopsis: &str, parameters: Vec<(Value, Value)>) -> Value {
+    let table = Table::new().of_form(Form::Ordered);
+    table.replace(parameters);
     let values = vec![kind.into(), name.into(), aliases.into(), synopsis.into()];
-    Value::Object(Object::with_values(&COMMAND_INFO, values))
+    let object = Object::with_values(&COMMAND_INFO, values);
+    object.hide("Parameters", Value::Table(table));
+    Value::Object(object)
 }
 
 fn unknown(name: &str, args: &Arguments) -> Error {

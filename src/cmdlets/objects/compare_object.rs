@@ -7,6 +7,7 @@ use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
+use crate::object::kind::Kind;
 use crate::object::object::{EXPANDED, Object};
 use crate::object::value::Value;
 use std::collections::HashMap;
@@ -54,7 +55,9 @@ static INCLUDE_EQUAL: Param<Switch> = Param::switch("IncludeEqual", "Shows also 
 static EXCLUDE_DIFFERENT: Param<Switch> = Param::switch("ExcludeDifferent", "Shows only what both have.");
 static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Returns the objects themselves.");
 static CASE_SENSITIVE: Param<Switch> = Param::switch("CaseSensitive", "Lets case matter.");
-static SYNC_WINDOW: Param<i64> = Param::optional("SyncWindow", "Accepted; the whole lists are always searched.");
+static SYNC_WINDOW: Param<i64> =
+    Param::optional("SyncWindow", "With 0, place is compared with place; otherwise the whole lists are searched.")
+        .kind(Kind::Int { min: 0, max: i64::MAX });
 
 static CULTURE: Param<String> = Param::optional("Culture", "Accepted; texts are equal in every language or in none.");
 
@@ -65,6 +68,7 @@ struct Compare {
     equal: bool,
     different: bool,
     pass_thru: bool,
+    in_place: bool,
     case: Case,
     reader: Reader,
 }
@@ -81,6 +85,7 @@ fn compare_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>
         equal,
         different: !args.has(&EXCLUDE_DIFFERENT),
         pass_thru: args.has(&PASS_THRU),
+        in_place: args.get(&SYNC_WINDOW)? == Some(0),
         case: if args.has(&CASE_SENSITIVE) { Case::Matters } else { Case::Ignored },
         reader: Reader::default(),
     }))
@@ -104,6 +109,9 @@ impl Filter for Compare {
 
     fn end(&mut self, cx: &mut Context) -> Result<(), Halt> {
         let (reference, difference) = (std::mem::take(&mut self.reference), std::mem::take(&mut self.difference));
+        if self.in_place {
+            return self.side_by_side(cx, &reference, &difference);
+        }
         let mut left: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, value) in reference.iter().enumerate().rev() {
             left.entry(self.key(cx, value)?).or_default().push(at);
@@ -134,6 +142,27 @@ impl Filter for Compare {
 }
 
 impl Compare {
+    /// Each place by itself: the same things in another order are differences.
+    fn side_by_side(&mut self, cx: &mut Context, reference: &[Value], difference: &[Value]) -> Result<(), Halt> {
+        for at in 0..reference.len().max(difference.len()) {
+            let (left, right) = (reference.get(at), difference.get(at));
+            if let (Some(left), Some(right)) = (left, right)
+                && self.key(cx, left)? == self.key(cx, right)?
+            {
+                if self.equal {
+                    self.show(cx, left, "==")?;
+                }
+                continue;
+            }
+            for (value, side) in [(right, "=>"), (left, "<=")] {
+                if let (Some(value), true) = (value, self.different) {
+                    self.show(cx, value, side)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn key(&mut self, cx: &mut Context, value: &Value) -> Result<String, Halt> {
         cx.check_interrupt()?;
         if self.columns.is_empty() {

@@ -78,7 +78,9 @@ fn new_object(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
 }
 
 fn make(cx: &Context, name: &str, arguments: &[Value]) -> Result<Value, Error> {
-    let lower = name.trim_matches(['[', ']', ' ']).to_lowercase();
+    let name = name.trim();
+    let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    let lower = name.to_lowercase();
     let short = lower.strip_prefix("system.").unwrap_or(&lower);
     let wrong = |wanted: &str| {
         Error::argument(format!("{name} cannot be made from {}", convert::quoted(&Value::Array(arguments.to_vec()))))
@@ -143,10 +145,10 @@ fn make(cx: &Context, name: &str, arguments: &[Value]) -> Result<Value, Error> {
             Some(user) => Value::Object(credential::of(user)),
             None => return Err(wrong("a user name and a password")),
         },
-        exception if exception.ends_with("exception") => {
-            let text = arguments.first().map_or_else(|| "something went wrong".to_string(), Value::to_string);
-            Value::Object(error_record::exception(name, &text))
-        }
+        exception if exception.ends_with("exception") => match arguments {
+            [] => Value::Object(error_record::of_type(name, "something went wrong")),
+            given => Value::Object(error_record::exception(name, given)),
+        },
         // What $Host.UI.PromptForChoice takes.
         "management.automation.host.choicedescription" => {
             let part = |n: usize| arguments.get(n).map(Value::to_string).unwrap_or_default();

@@ -4,6 +4,7 @@ pub mod clear_host;
 pub mod convert_csv;
 pub mod convert_from_csv;
 pub mod convert_from_json;
+pub mod convert_from_string_data;
 pub mod convert_to_csv;
 pub mod convert_to_html;
 pub mod convert_to_json;

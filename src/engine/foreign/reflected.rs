@@ -7,10 +7,126 @@ use crate::error::Error;
 use crate::object::convert;
 use crate::object::foreign::Foreign;
 use crate::object::members as properties;
+use crate::object::object::Object;
+use crate::object::table::Table;
 use crate::object::value::Value;
 use crate::object::wildcard;
 use std::any::Any;
 use std::rc::Rc;
+
+/// `$object.PSObject`.
+pub struct Reflected(pub Value);
+
+impl Foreign for Reflected {
+    fn type_name(&self) -> Rc<str> {
+        Rc::from("System.Management.Automation.PSObject")
+    }
+    fn text(&self) -> String {
+        self.0.to_string()
+    }
+    fn members(&self) -> &'static [&'static str] {
+        &["Properties", "Members", "TypeNames", "BaseObject", "Copy"]
+    }
+    fn get(&self, member: &str) -> Option<Value> {
+        Some(match member {
+            "properties" | "members" => value(Properties(self.0.clone())),
+            "typenames" => value(TypeNames(self.0.clone())),
+            "baseobject" | "immediatebaseobject" => self.0.clone(),
+            _ => return None,
+        })
+    }
+    fn call(&self, method: &str, _arguments: &[Value]) -> Option<Result<Value, Error>> {
+        Some(match (method, &self.0) {
+            // What its properties hold is shared, as it is there; what is set afterwards is not.
+            ("copy", Value::Object(object)) if object.is_custom() => {
+                let copy = Object::custom(object.properties());
+                if let Some(name) = own_type_name(object) {
+                    copy.set_type_name(&name);
+                }
+                Ok(Value::Object(copy))
+            }
+            ("copy", Value::Object(object)) => Ok(Value::Object(object.deep_copy())),
+            ("copy", Value::Table(table)) => {
+                let copy = Table::new().of_form(table.form());
+                copy.replace(table.entries());
+                Ok(Value::Table(copy))
+            }
+            _ => return None,
+        })
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// The name that a script gave to the type of an object.
+fn own_type_name(object: &Object) -> Option<Rc<str>> {
+    let name = object.type_name();
+    (*name != *object.info().name).then_some(name)
+}
+
+/// `$object.PSObject.TypeNames`: the name that a script gives an object stands before the others.
+pub struct TypeNames(pub Value);
+
+impl TypeNames {
+    fn all(&self) -> Vec<Value> {
+        let mut names = vec![Value::Text(types::full_name(&self.0))];
+        if let Value::Object(object) = &self.0 {
+            names.push(Value::text(object.info().full_name));
+        }
+        names.push(Value::text("System.Object"));
+        names.dedup_by_key(|name| name.to_string());
+        names
+    }
+}
+
+impl Foreign for TypeNames {
+    fn type_name(&self) -> Rc<str> {
+        Rc::from("System.Collections.ObjectModel.Collection`1[System.String]")
+    }
+    fn text(&self) -> String {
+        self.all().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+    fn members(&self) -> &'static [&'static str] {
+        &["Count", "Insert", "Add", "Contains", "Clear"]
+    }
+    fn get(&self, member: &str) -> Option<Value> {
+        matches!(member, "count" | "length").then(|| Value::from(self.all().len()))
+    }
+    fn index(&self, at: &Value) -> Option<Value> {
+        let all = self.all();
+        Some(crate::engine::members::position(at, all.len()).map(|at| all[at].clone()).unwrap_or_default())
+    }
+    fn call(&self, method: &str, arguments: &[Value]) -> Option<Result<Value, Error>> {
+        let object = match &self.0 {
+            Value::Object(object) if object.is_custom() => Some(object),
+            _ => None,
+        };
+        let name = arguments.last().map(ToString::to_string).unwrap_or_default();
+        Some(match (method, object) {
+            ("contains", _) => {
+                Ok(Value::Bool(self.all().iter().any(|own| own.to_string().eq_ignore_ascii_case(&name))))
+            }
+            ("insert" | "add", Some(object)) => {
+                object.set_type_name(&name);
+                Ok(Value::Null)
+            }
+            ("clear", Some(object)) => {
+                object.set_type_name(object.info().name);
+                Ok(Value::Null)
+            }
+            ("insert" | "add" | "clear", None) => Err(Error::operation("the type of this cannot be renamed")
+                .hint("a [pscustomobject] can be given a name of yours")),
+            _ => return None,
+        })
+    }
+    fn items(&self) -> Option<Vec<Value>> {
+        Some(self.all())
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
 
 /// One property.
 struct Property {

@@ -10,8 +10,9 @@ use crate::engine::{automatic, signal, stack};
 use crate::error::Error;
 use crate::object::convert::{article, loosely_equal};
 use crate::object::members;
+use crate::object::table::Table;
 use crate::object::value::Value;
-use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, NativeCallContext, Position, Variant};
+use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, Map, NativeCallContext, Position, Variant};
 use std::any::TypeId;
 use std::rc::Rc;
 
@@ -72,6 +73,8 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
     ("__thrown", 1, |_, a| {
         let record = to_value(a[0]);
         Ok(match error_record::thrown_of(&record) {
+            // What was thrown as a map of Rhai is caught as one.
+            Some(Value::Table(table)) => map_of(&table).into(),
             Some(value) => to_dynamic(value),
             None => Dynamic::from(Item(record)),
         })
@@ -94,6 +97,14 @@ pub(super) const AUTOMATIC: &[(&str, usize, Native)] = &[
         UNIT
     }),
 ];
+
+fn map_of(table: &Table) -> Map {
+    let dynamic = |value| match value {
+        Value::Table(inner) => map_of(&inner).into(),
+        other => to_dynamic(other),
+    };
+    table.entries().into_iter().map(|(key, value)| (key.to_string().into(), dynamic(value))).collect()
+}
 
 /// What `catch (e)` of Rhai text gives of a text or number that was thrown: the value itself, which plain Rhai programs
 /// compare and print, with the properties of the error around it.

@@ -2,6 +2,7 @@
 
 use super::block_methods::{closed, invoked, invoked_on, kept, mapped};
 use super::operators::arithmetic;
+use super::rhai_members::METHODS;
 use super::{Answer, Native, UNIT, copied, delegates, values_of};
 use crate::engine::host_ui;
 use crate::engine::operators::{self, Arithmetic};
@@ -192,7 +193,22 @@ pub(super) fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: V
     if let Some(answer) = host_ui::call(&call.runtime.session, &value, name, &given)? {
         return Ok(to_dynamic(answer));
     }
-    Ok(to_dynamic(methods::call(&value, name, &given)?))
+    match methods::call(&value, name, &given) {
+        Err(error) if error.id == "MethodNotFound" => rhais_own(call, target, name, arguments).ok_or(error.into()),
+        other => Ok(to_dynamic(other?)),
+    }
+}
+
+/// What Rhai's packages do with a number, text or list by such a name: text of Rhai may begin with a bracket, as text of
+/// PowerShell does.
+fn rhais_own(call: &Call, target: &mut Dynamic, name: &str, mut arguments: Vec<Dynamic>) -> Option<Dynamic> {
+    let known = target.is_int() || target.is_float() || target.is_string() || target.is_array();
+    // Those that text of Rhai calls by .NET's names end here, too.
+    if !known || METHODS.iter().any(|(ours, _)| *ours == name) {
+        return None;
+    }
+    let mut all: Vec<&mut Dynamic> = std::iter::once(target).chain(arguments.iter_mut()).collect();
+    call.context.call_fn_raw(name, true, true, &mut all).ok()
 }
 
 fn member_op(op: Arithmetic, a: &mut [&mut Dynamic]) -> Answer {

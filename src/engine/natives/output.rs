@@ -37,6 +37,10 @@ fn to_output(
 /// Statements, output, commands and blocks.
 pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
     ("__emit", 1, |call, a| functions::emit(call, a[0]).map(|()| Dynamic::UNIT)),
+    ("__emit_item", 1, |call, a| match to_value(a[0]) {
+        Value::Null => call.runtime.output.push(Value::Null).map(|()| Dynamic::UNIT),
+        _ => functions::emit(call, a[0]).map(|()| Dynamic::UNIT),
+    }),
     ("__last", 1, |call, a| {
         if call.runtime.shows_last.get() { functions::emit(call, a[0]).map(|()| Dynamic::UNIT) } else { UNIT }
     }),
@@ -82,6 +86,10 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         Ok(Dynamic::from(Planned::Call(site, Rc::new(values_of(a[2])), failed)))
     }),
     ("__v", 1, |_, a| Ok(Dynamic::from(Planned::Value(to_value(a[0]))))),
+    ("__found", 1, |_, a| {
+        let value = to_value(a[0]);
+        Ok(Dynamic::from(Planned::Value(if value.is_null() { Value::Array(Vec::new()) } else { value })))
+    }),
     ("__vr", 2, |_, a| {
         let (from, to) = (to_value(a[0]), to_value(a[1]));
         Ok(Dynamic::from(match (&from, &to) {

@@ -23,6 +23,9 @@ pub fn make(session: &Session, name: &str, arguments: &[Value]) -> Result<Value,
 /// `name` as it was written, `plain` as [`plain_name`] has it.
 pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> Result<Value, Error> {
     let first = given.values.first().cloned();
+    if let Some(made) = foreign::grid::make(name, given.values)? {
+        return Ok(made);
+    }
     if let Some(made) = foreign::construct(session, plain, given)? {
         return Ok(made);
     }
@@ -97,10 +100,7 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
         "webclient" | "xmldocument" | "mailmessage" => {
             return Err(types::unknown_type(name));
         }
-        exception if exception.ends_with("exception") => {
-            let message = first.map_or_else(String::new, |message| message.to_string());
-            Value::Object(error_record::exception(name, &message))
-        }
+        exception if exception.ends_with("exception") => Value::Object(error_record::exception(name, given.values)),
         _ => match first {
             Some(value) => casts::cast(name, value)?,
             None if plain == "timespan" => Value::TimeSpan(TimeSpan { ticks: 0 }),

@@ -1,16 +1,20 @@
 //! Script blocks and functions → Rhai closures, and their entries in the table.
 
 use super::statements::single_value;
-use super::{Frame, Lowerer, quote};
-use crate::language::names::{Survey, automatic, mangle};
+use super::{Bond, Frame, Lowerer, quote};
+use crate::language::names::{Survey, Uses, automatic, mangle, type_variable};
 use crate::language::program::{BlockDecl, ParameterDecl, Span};
 use crate::language::syntax::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 impl Lowerer<'_> {
     /// A script block as a value.
     pub fn block(&mut self, block: &Block) {
+        let own = match std::mem::take(&mut self.runs_at_once) {
+            true => Survey::of_block(block).own,
+            false => Uses::default(),
+        };
         let n = self.declare("", block);
         self.put(&format!("__block({n}, |it__"));
         for parameter in &block.parameters {
@@ -24,7 +28,9 @@ impl Lowerer<'_> {
         self.items += 1;
         let is_only_end = block.parameters.is_empty() && block.process.is_none() && block.begin.is_none();
         let simple = match block.end.as_slice() {
-            [one] if is_only_end => single_value(one).filter(|expr| !matches!(expr.kind, ExprKind::Step(..))),
+            [one] if is_only_end && own.assigned.is_empty() => {
+                single_value(one).filter(|expr| !matches!(expr.kind, ExprKind::Step(..)))
+            }
             _ => None,
         };
         let mut place = self.place();
@@ -41,8 +47,9 @@ impl Lowerer<'_> {
                 self.locals.push(outer.union(&parameters).cloned().collect());
                 let mut bonds = self.typed.last().cloned().unwrap_or_default();
                 bonds.retain(|name, _| !parameters.contains(name));
-                self.typed.push(bonds);
                 self.put("{ ");
+                self.own_variables(&own, &parameters, &bonds);
+                self.typed.push(bonds);
                 self.defaults(&block.parameters);
                 self.named_bodies(block, n);
                 self.put("}");
@@ -58,6 +65,21 @@ impl Lowerer<'_> {
         self.loops = loops;
         self.frames.pop();
         self.put(")");
+    }
+
+    /// What a block that `&` runs assigns begins with what the variable outside holds, and leaves that one alone.
+    fn own_variables(&mut self, own: &Uses, parameters: &BTreeSet<String>, bonds: &BTreeMap<String, Bond>) {
+        for name in &own.assigned {
+            if parameters.contains(&mangle(name).to_lowercase()) || automatic(name).is_some() {
+                continue;
+            }
+            let Some(spelling) = self.spelling(name, Span::default()) else { continue };
+            self.put(&format!("let {spelling} = {spelling}; "));
+            if matches!(bonds.get(&spelling.to_lowercase()), Some(Bond::Beside)) {
+                let bond = type_variable(&spelling);
+                self.put(&format!("let {bond} = {bond}; "));
+            }
+        }
     }
 
     /// The bodies of a block. With begin or process they are closures over its variables, since objects arrive between.

@@ -1,7 +1,7 @@
 //! Pipelines and commands → Rhai text, and their entries in the table of calls.
 
 use super::Lowerer;
-use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite};
+use crate::language::program::{self, ArgumentKind, ArgumentValue, CallSite, Invocation};
 use crate::language::syntax::*;
 use std::rc::Rc;
 
@@ -32,8 +32,10 @@ impl Lowerer<'_> {
                 self.expr(high);
                 self.put(")");
             }
+            // A variable without a value is mostly what a command that found nothing left: nothing goes down the pipeline.
             Stage::Value(expr) => {
-                self.put("__v(");
+                let found = matches!(&expr.kind, ExprKind::Variable(n) if !matches!(n.name.as_str(), "_" | "PSItem"));
+                self.put(if found { "__found(" } else { "__v(" });
                 self.expr(expr);
                 self.put(")");
             }
@@ -91,10 +93,12 @@ impl Lowerer<'_> {
         // What runs in an argument may fail and let the script go on; the cmdlet around it must know.
         let said = if slots.iter().any(|slot| runs_something(slot)) { "__said(), " } else { "" };
         self.put(&format!("__c({n}, {said}["));
+        let at_once = matches!(command.name, CommandName::Value(_)) && command.invocation != Invocation::DotSource;
         for (i, slot) in slots.iter().enumerate() {
             if i > 0 {
                 self.put(", ");
             }
+            self.runs_at_once = at_once && i == 0 && matches!(slot.kind, ExprKind::Block(_));
             self.expr(slot);
         }
         self.put("])");

@@ -1,5 +1,6 @@
 //! Expressions → Rhai text.
 
+use super::statements::single_value;
 use super::{Lowerer, quote};
 use crate::language::names::automatic;
 use crate::language::syntax::*;
@@ -97,7 +98,11 @@ impl Lowerer<'_> {
             }
             ExprKind::Step(target, increment, prefix) => self.step(target, *increment, *prefix),
             ExprKind::List(items) => self.list(items),
-            ExprKind::Array(body) => self.collected(body, "__pop_list()"),
+            ExprKind::Array(body) => {
+                self.counts_null = matches!(body.as_slice(), [one] if single_value(one).is_some_and(is_surely_a_value));
+                self.collected(body, "__pop_list()");
+                self.counts_null = false;
+            }
             ExprKind::Sub(body) => match body.as_slice() {
                 [one] if matches!(one.kind, Kind::Pipeline(_)) => {
                     self.put("(");
@@ -319,6 +324,12 @@ fn sorted_in_place<'a>(name: &str, member: &str, arguments: &'a [Expr]) -> Optio
         [one] if is_array && changes && matches!(one.kind, ExprKind::Variable(_)) => Some(one),
         _ => None,
     }
+}
+
+/// What is `$null` itself where it holds nothing, and so is one item of `@( )`. A variable may hold what a command that
+/// found nothing left, which is no item.
+fn is_surely_a_value(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Null | ExprKind::Member(..) | ExprKind::Index(..))
 }
 
 /// A variable that the program itself holds, which a closure can share.

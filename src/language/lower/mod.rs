@@ -2,8 +2,7 @@
 //!
 //! [`statements`] goes through a body; [`assignments`] and [`control`] write what their names say, [`expressions`]
 //! values, [`commands`] pipelines and their entries in the table of calls, [`blocks`] functions and script blocks ([`plain`]
-//! those that need no interpreter),
-//! [`types`] enumerations and classes, [`rhai_text`] plain Rhai.
+//! those that need no interpreter), [`types`] enumerations and classes, [`rhai_text`] plain Rhai.
 
 mod assignments;
 mod blocks;
@@ -88,6 +87,10 @@ pub struct Lowerer<'a> {
     pub strict: bool,
     /// A statement that fails is reported, and the next one runs.
     pub goes_on: bool,
+    /// The statement that comes next is the one value in `@( )`, and counts there if it is `$null`.
+    pub counts_null: bool,
+    /// The block that comes next runs at once, by `&`: what it assigns is its own.
+    pub runs_at_once: bool,
     /// The loops of this function that enclose, from the outside in.
     pub loops: Vec<Loop>,
     /// The label of the loop that comes next.
@@ -178,6 +181,8 @@ impl<'a> Lowerer<'a> {
             gives_value: false,
             strict,
             goes_on: false,
+            counts_null: false,
+            runs_at_once: false,
             loops: Vec::new(),
             label: None,
             sees_variables: survey.own.sees_variables,

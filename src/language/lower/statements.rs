@@ -1,6 +1,6 @@
 //! Statements → Rhai text.
 
-use super::{Frame, Lowerer};
+use super::{Frame, Lowerer, quote};
 use crate::language::names::{automatic, mangle};
 use crate::language::syntax::*;
 
@@ -297,7 +297,8 @@ impl Lowerer<'_> {
                 return self.put("; (); ");
             }
             self.mark(expr.span);
-            self.put("__emit(");
+            let counts_null = std::mem::take(&mut self.counts_null);
+            self.put(if counts_null { "__emit_item(" } else { "__emit(" });
             self.expr(expr);
             return self.put("); ");
         }
@@ -360,9 +361,14 @@ impl Lowerer<'_> {
             let spelling = self.spelling(&parameter.name, parameter.span).unwrap_or_else(|| mangle(&parameter.name));
             self.mark(parameter.span);
             self.put(&format!("{spelling} = __script_arg({k}); if __missing({spelling}) {{ {spelling} = "));
-            match &parameter.default {
-                Some(default) => self.expr(default),
-                None => self.put("()"),
+            match (&parameter.default, &parameter.type_name) {
+                (Some(default), Some(kind)) if kind != "switch" => {
+                    self.put(&format!("__cast({}, ", quote(kind)));
+                    self.expr(default);
+                    self.put(")");
+                }
+                (Some(default), _) => self.expr(default),
+                (None, _) => self.put("()"),
             }
             self.put("; } ");
             self.script_checks(parameter);

@@ -33,6 +33,12 @@ impl Survey {
         survey
     }
 
+    pub fn of_block(block: &Block) -> Survey {
+        let mut survey = Survey::default();
+        survey.block(block);
+        survey
+    }
+
     fn function(&mut self, block: &Block) {
         let mut inner = Survey::default();
         inner.block(block);

@@ -263,6 +263,10 @@ impl Parser<'_> {
             "try" => self.try_statement()?,
             "do" => self.do_statement()?,
             "for" if self.is_counting_for() => self.for_statement()?,
+            "throw" => {
+                self.eat_keyword("throw");
+                Kind::Throw(self.optional_value()?)
+            }
             _ => return Ok(None),
         };
         Ok(Some(Statement { kind, span: self.span_from(start) }))

@@ -212,10 +212,6 @@ impl Parser<'_> {
             }
             "return" => {
                 self.eat_keyword("return");
-                self.skip_blanks()?;
-                if self.peek() == Some(',') {
-                    self.bump();
-                }
                 Kind::Return(self.optional_value()?)
             }
             "exit" => {
@@ -301,6 +297,8 @@ impl Parser<'_> {
         let rhai = match self.peek() {
             Some('#' | '|' | '`') => true,
             Some('(') => self.is_unit(),
+            // A list; what is no type's name in brackets can be nothing else.
+            Some('[') => self.ahead(|p| !matches!(p.type_name(), Ok(Some(_)))),
             Some(c) if is_name_start(c) => {
                 matches!(name.as_str(), "if" | "switch") && !self.is_command_condition(2) || self.is_rhai_head(&name)
             }
