@@ -310,6 +310,9 @@ fn show_plan(cx: &mut Context, job: &Job, is_removing: bool) -> Result<(), Halt>
                 }
                 plan.each(kind, &mut |outgoing| {
                     let piece = &outgoing.piece;
+                    if job.format == Format::Zip {
+                        archive::refuse_deep(piece)?;
+                    }
                     if let (Some(kind), Some(id)) = (kind.entity(), piece.identity().instance()) {
                         objects.push((kind, id));
                     }
