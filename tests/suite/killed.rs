@@ -113,7 +113,10 @@ fn a_killed_backup_leaves_the_old_one_or_the_new_one() {
 fn a_killed_restore_leaves_the_store_as_it_was_or_restored() {
     let lab = loud(12);
     let backup = lab.store().with_file_name("b.db");
-    lab.ok("", &format!("{SILENT}Set-CsRgsQueue Q -Description saved; Backup-RgsStore '{}' | Out-Null", backup.display()));
+    lab.ok(
+        "",
+        &format!("{SILENT}Set-CsRgsQueue Q -Description saved; Backup-RgsStore '{}' | Out-Null", backup.display()),
+    );
     let folder = lab.store().parent().expect("a folder").to_path_buf();
     let mut killed = 0;
     for n in 0..8 {
@@ -175,7 +178,10 @@ fn a_full_disk_leaves_the_old_backup_and_the_old_text() {
     let Some(disk) = SmallDisk::mount(&lab.store().with_file_name("disk")) else { return };
     let (backup, text) = (disk.0.join("b.db"), disk.0.join("text"));
     let export = |lab: &Lab| lab.code("", &format!("Export-RgsStore '{}' | Out-Null", text.display()));
-    lab.ok("", &format!("{SILENT}Set-CsRgsQueue Q -Description old; Backup-RgsStore '{}' | Out-Null", backup.display()));
+    lab.ok(
+        "",
+        &format!("{SILENT}Set-CsRgsQueue Q -Description old; Backup-RgsStore '{}' | Out-Null", backup.display()),
+    );
     assert_eq!(export(&lab).code, 0);
     let shown = |folder: &Path| {
         let mut names: Vec<_> = std::fs::read_dir(folder).expect("a folder").flatten().map(|e| e.file_name()).collect();

@@ -33,7 +33,18 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "The first line names the columns: groupName and workflowURI are needed; groupDescription, participationPolicy, alertTime, routingMethod, agents, queueVoicemail, queueTimeout, lineUri, displayNumber, language, timeZone, hours and holidays may be there, in any order. Agents stand with semicolons or blanks between, holidays with semicolons; hours and holidays are names of what is in the destination already. The three objects have the name of the group; the queue leads to the voicemail after its timeout, as does the workflow while it is closed. Where a line has no language or timeZone, -Language and -TimeZone count, or -Template, or what the machine has. What is wrong anywhere in the file is said at once, by line and column, and then nothing is stored. The objects are planned and stored as those of Import-CsRgsConfiguration, so that a second import of the same file finds everything unchanged.",
     needs: Some((Resource::Pool, Right::Write)),
     should_process: true,
-    parameters: &[&PATH, &DESTINATION, &TEMPLATE, &LANGUAGE, &TIME_ZONE, &COLUMN_MAP, &CONFLICT, &KEEP_GOING, &REPORT, &FORCE],
+    parameters: &[
+        &PATH,
+        &DESTINATION,
+        &TEMPLATE,
+        &LANGUAGE,
+        &TIME_ZONE,
+        &COLUMN_MAP,
+        &CONFLICT,
+        &KEEP_GOING,
+        &REPORT,
+        &FORCE,
+    ],
     returns: "ImportLine",
     examples: &[
         Example {

@@ -184,8 +184,36 @@ fn limits(given: &Value) -> Result<Bounds, Error> {
     Ok(bounds)
 }
 
+/// The refusal of who may not import at all, with what therefore stays out: the first few by name.
+fn refusal(args: &Arguments, halt: Halt) -> Halt {
+    const SHOWN: usize = 5;
+    let Halt::Error(mut error) = halt else { return halt };
+    let mut names = Vec::new();
+    let mut look = || -> Result<(), Error> {
+        let mut files = Vec::new();
+        for text in args.need(&FILE_NAME)? {
+            files.extend(paths::expand(&text)?);
+        }
+        for mut file in found::find(&files, &Bounds::default())?.files {
+            file.each(&Limits::default(), manner(args)?, &mut |record| {
+                names.push(format!("{} \"{}\"", record.kind.noun(), record.name));
+                if names.len() > SHOWN { Err(Error::operation("enough")) } else { Ok(()) }
+            })?;
+        }
+        Ok(())
+    };
+    // A source that cannot be read stops nobody who is stopped already.
+    let _ = look();
+    if !names.is_empty() {
+        let more = if names.len() > SHOWN { " and more" } else { "" };
+        names.truncate(SHOWN);
+        error.message = format!("{}; nothing was stored of {}{more}", error.message, names.join(", "));
+    }
+    Halt::Error(error)
+}
+
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
+    cx.allow_at_all().map_err(|halt| refusal(args, halt.into()))?;
     let service = cx.service(&args.need(&DESTINATION)?)?;
     let conflict = match (args.get(&CONFLICT)?, args.has(&RESOLVE)) {
         (None | Some(Conflict::Rename), true) => Conflict::Rename,

@@ -9,8 +9,8 @@ mod actions;
 mod entities;
 mod unknown;
 
-pub use unknown::properties;
 use unknown::member;
+pub use unknown::properties;
 
 use super::code::Note;
 use super::part::{Part, guid_of};
