@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
 #[path = "../../scripts/bench/pool.rs"]
-mod pool;
+pub mod pool;
 
 const POOL: &str = "new.fabrikam.example";
 

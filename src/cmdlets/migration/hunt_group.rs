@@ -10,6 +10,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::import::Import;
+use crate::command::pace::Pace;
 use crate::command::parameter::Param;
 use crate::command::paths;
 use crate::error::{Error, Halt, Kind as ErrorKind};
@@ -122,11 +123,11 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     };
     let around = Surroundings { service: &service, named: &named };
     let session = cx.session;
-    let mut read = 0;
+    let (mut read, pace) = (0, Pace::begin());
     let outcome = hunt_group::each(file, &table, &template, &around, &mut |record| {
         read += 1;
         if read % 300 == 0 {
-            session.streams.progress("Read", &format!("{shown}: {read} objects"), None);
+            session.streams.progress("Read", &format!("{shown}: {}", pace.text(read, None, "objects")), None);
             if session.is_interrupted() {
                 return Err(Error::new(ErrorKind::OperationStopped, "stopped"));
             }

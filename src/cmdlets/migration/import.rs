@@ -9,6 +9,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::import::Import;
+use crate::command::pace::Pace;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths;
 use crate::error::{Error, Halt};
@@ -255,8 +256,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     found.map_columns(&columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let session = cx.session;
+    let pace = Pace::begin();
     let gathered = gather::gather(found, &limits, manner, &mut |file, n| {
-        session.streams.progress("Read", &format!("{file}: {n} objects"), None);
+        session.streams.progress("Read", &format!("{file}: {}", pace.text(n, None, "objects")), None);
         if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
     })?;
     if let Some(theirs) = columns.unused() {
