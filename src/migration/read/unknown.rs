@@ -45,11 +45,10 @@ pub fn members<'a, P: Part<'a>>(part: P, properties: &[PropertyInfo]) -> Strange
     let mut strange = Strange { unknown: Vec::new(), renamed: Vec::new() };
     for name in part.names() {
         let is_known = |known: &&str| known.eq_ignore_ascii_case(&name);
-        if OF_REMOTING.iter().any(|known| is_known(known)) || properties.iter().any(|property| is_known(&property.name))
-        {
+        if OF_REMOTING.iter().any(is_known) || properties.iter().any(|property| is_known(&property.name)) {
             continue;
         }
-        match properties.iter().find(|property| property.aliases.iter().any(|alias| is_known(alias))) {
+        match properties.iter().find(|property| property.aliases.iter().any(is_known)) {
             // The name that counts is there as well: what stands under the other is kept.
             Some(property) if part.member(property.name).is_none() => {
                 strange.renamed.push((name.to_string(), property.name));
