@@ -23,7 +23,7 @@ impl Pace {
 
 /// Of a hundred.
 pub fn percent(done: usize, all: usize) -> Option<u8> {
-    u8::try_from(done.saturating_mul(100) / all.max(1)).ok().map(|percent| percent.min(100))
+    u8::try_from((done.saturating_mul(100) / all.max(1)).min(100)).ok()
 }
 
 fn words(done: usize, all: Option<usize>, things: &str, elapsed: Duration) -> String {
