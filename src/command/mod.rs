@@ -22,6 +22,7 @@ pub mod merge;
 pub mod meter;
 pub mod outgoing;
 pub mod own;
+pub mod pace;
 pub mod parameter;
 pub mod parameter_names;
 pub mod paths;

@@ -3,6 +3,7 @@
 use super::around::StoreAround;
 use super::changeable::Changeable;
 use super::context::Context;
+use super::pace::{self, Pace};
 use crate::domain::agent_group::AgentGroup;
 use crate::domain::business_hours::BusinessHours;
 use crate::domain::entity::EntityKind;
@@ -15,7 +16,6 @@ use crate::domain::workflow::Workflow;
 use crate::error::{Error, Halt, Kind};
 use crate::migration::tree::folder::{self, Folder, Written};
 use crate::migration::tree::layout::*;
-use crate::object::convert::count;
 use crate::store::Store;
 use crate::store::entity::{Filter, Stored};
 use crate::store::journal::Entry;
@@ -100,12 +100,12 @@ impl Context<'_> {
     fn write_objects<E: Changeable>(&self, store: &Store, folder: &mut Folder) -> Result<(), Halt> {
         let filter = Filter { show_all: true, ..Filter::default() };
         let mut after = None;
-        let mut done = 0usize;
+        let (mut done, pace) = (0usize, Pace::begin());
         loop {
             self.check_interrupt()?;
             let (page, next) = store.page::<E>(&filter, after.as_ref(), PAGE)?;
             done += page.len();
-            self.session.streams.progress("Export", &count(done, E::KIND.noun()), None);
+            self.session.streams.progress("Export", &pace.text(done, None, "objects"), None);
             for stored in page {
                 let identity = stored.value.identity();
                 let id = identity.instance().unwrap_or_default().to_string();
@@ -176,14 +176,14 @@ impl Context<'_> {
     pub fn import_tree(&self, root: &Path, warn: &mut Vec<String>) -> Result<Read, Halt> {
         let store = self.store()?;
         let files = folder::files(root)?;
-        let mut read = Read::default();
+        let (mut read, pace) = (Read::default(), Pace::begin());
         let mut faults: Vec<Error> = Vec::new();
         store.clear_members()?;
         for (number, (place, path)) in files.iter().enumerate() {
             if number % PAGE == 0 {
                 self.check_interrupt()?;
-                let percent = (number * 100 / files.len().max(1)) as u8;
-                self.session.streams.progress("Import", &format!("{number} of {} files", files.len()), Some(percent));
+                let text = pace.text(number, Some(files.len()), "files");
+                self.session.streams.progress("Import", &text, pace::percent(number, files.len()));
             }
             match self.read_file(store, root, *place, path) {
                 Ok(()) => {

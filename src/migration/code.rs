@@ -65,6 +65,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("name-clash", "the name is taken by another object of the kind"),
     ("number-of-choice", "a number stands where a word belongs, and nobody documents which"),
     ("object-unreferenced", "nothing of the source refers to it"),
+    (
+        "other-name",
+        "a member stands under a name that pages print or an older edition used; it is read as the property",
+    ),
     ("owner", "another pool owns the object, which a script cannot say"),
     ("property-value", "the value of a property is not one that it can have"),
     ("refused", "the rules of Response Groups refuse the object"),

@@ -113,13 +113,23 @@ impl Store {
         }
     }
 
-    /// How many objects live in a service.
+    /// How many objects and sounds live in a service.
     pub fn objects_in_service(&self, identity: &Identity) -> Result<i64, Error> {
+        self.rows_of_service(
+            identity,
+            &["workflow", "queue", "agent_group", "business_hours", "holiday_set", "audio_file"],
+        )
+    }
+
+    /// How many objects of the five kinds live in a service.
+    pub fn objects_of(&self, identity: &Identity) -> Result<i64, Error> {
+        self.rows_of_service(identity, &["workflow", "queue", "agent_group", "business_hours", "holiday_set"])
+    }
+
+    fn rows_of_service(&self, identity: &Identity, tables: &[&str]) -> Result<i64, Error> {
         let id = self.service_row(identity)?;
-        let parts: Vec<String> = ["workflow", "queue", "agent_group", "business_hours", "holiday_set", "audio_file"]
-            .iter()
-            .map(|t| format!("(SELECT count(*) FROM {t} WHERE service = ?1)"))
-            .collect();
+        let parts: Vec<String> =
+            tables.iter().map(|t| format!("(SELECT count(*) FROM {t} WHERE service = ?1)")).collect();
         self.run(|c| c.query_row(&format!("SELECT {}", parts.join(" + ")), [id], |row| row.get(0)))
     }
 

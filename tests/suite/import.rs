@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
 #[path = "../../scripts/bench/pool.rs"]
-mod pool;
+pub mod pool;
 
 const POOL: &str = "new.fabrikam.example";
 
@@ -75,20 +75,26 @@ fn an_import_that_was_killed_goes_on_where_it_was() {
 
 #[test]
 fn two_imports_at_once_are_one() {
-    let lab = empty();
-    let source = sample();
-    let start = || {
-        Command::new(env!("CARGO_BIN_EXE_rgsh"))
-            .arg("--store")
-            .arg(lab.store())
-            .args(["-c", &line(&source, "| Out-Null")])
-            .stdin(Stdio::null())
-            .spawn()
-            .expect("rgsh starts")
-    };
-    let (mut one, mut other) = (start(), start());
-    assert!(one.wait().expect("it ends").success() && other.wait().expect("it ends").success());
-    assert_eq!(verdicts(&lab, &source, ""), "skipped 1\nunchanged 17");
+    for more in ["", "-KeepGoing"] {
+        let lab = empty();
+        let source = sample();
+        let start = || {
+            Command::new(env!("CARGO_BIN_EXE_rgsh"))
+                .arg("--store")
+                .arg(lab.store())
+                .args(["-c", &line(&source, &format!("{more} | Out-Null"))])
+                .stdin(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("rgsh starts")
+        };
+        let (mut one, mut other) = (start(), start());
+        assert!(one.wait().expect("it ends").success() && other.wait().expect("it ends").success(), "{more}");
+        assert_eq!(verdicts(&lab, &source, ""), "skipped 1\nunchanged 17");
+        // Each object was made once.
+        let made = "Get-RgsJournal -First 100 | ? Cmdlet -like Import* | ? Kind -ne sound | Group-Object Kind, Name | ? Count -gt 1";
+        assert_eq!(lab.ok("", &format!("@({made}).Count")), "0");
+    }
 }
 
 /// What the sample is said to bring into an empty store (tests/clixml/expected.json).
@@ -172,8 +178,29 @@ fn a_manager_imports_nothing() {
     let lab = empty();
     lab.ok("", "New-RgsUser sip:mia@fabrikam.example | Out-Null; Add-RgsRoleMember CsResponseGroupManager sip:mia@fabrikam.example");
     let code = line(&sample(), "");
-    lab.refused("sip:mia@fabrikam.example", &code, "Import-CsRgsConfiguration");
-    assert_eq!(count(&lab), 0);
+    let journal = lab.ok("", "@(Get-RgsJournal).Count");
+    for code in [code.clone(), format!("{code} -KeepGoing"), format!("{code} -WhatIf")] {
+        let why = "CsResponseGroupManager gives no Pool Write; nothing was stored of ";
+        lab.refused("sip:mia@fabrikam.example", &code, why);
+        lab.refused("sip:mia@fabrikam.example", &code, "agent group \"Sales Team\"");
+        assert_eq!((count(&lab), lab.ok("", "@(Get-RgsJournal).Count")), (0, journal.clone()));
+    }
+    let nothing = line(Path::new("nowhere.zip"), "");
+    lab.refused("sip:mia@fabrikam.example", &nothing, "CsResponseGroupManager gives no Pool Write");
+}
+
+/// Whose right ends at a site is told of each object.
+#[test]
+fn an_administrator_of_another_site_imports_nothing() {
+    let lab = empty();
+    lab.ok("", "New-RgsUser sip:sol@fabrikam.example | Out-Null; New-CsAdminRole Elsewhere -Template CsResponseGroupAdministrator -ConfigScopes site:Elsewhere | Out-Null; Add-RgsRoleMember Elsewhere sip:sol@fabrikam.example");
+    for more in ["", "-KeepGoing"] {
+        let said = lab.code("sip:sol@fabrikam.example", &line(&sample(), more));
+        assert!(said.code == 1 && said.err.contains("17 objects cannot be brought in"), "{said:#?}");
+        assert!(said.err.contains("may not create agent group \"Sales Team\""), "{said:#?}");
+        assert!(said.err.contains("Elsewhere counts only in site:Elsewhere"), "{said:#?}");
+        assert_eq!((count(&lab), lab.ok("", "@(Get-CsRgsQueue -ShowAll).Count")), (0, "0".into()), "{more}");
+    }
 }
 
 /// What a caller may not do stops the whole, and is named.

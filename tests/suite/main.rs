@@ -14,6 +14,7 @@ mod golden;
 mod harness;
 mod help;
 mod import;
+mod killed;
 mod lab;
 mod language;
 mod layers;

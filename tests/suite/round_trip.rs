@@ -21,10 +21,7 @@ fn number(name: &str) -> Option<u64> {
 }
 
 /// Tries so many configurations, or as many as are asked for.
-fn each<S>(cases: u64, shapes: fn() -> S, check: fn(Configuration))
-where
-    S: Strategy<Value = Configuration> + 'static,
-{
+fn each<S: Strategy<Value = Configuration> + 'static>(cases: u64, shapes: fn() -> S, check: fn(Configuration)) {
     let first = number("RGSH_SEED").unwrap_or(0);
     let cases = number("RGSH_CASES").unwrap_or(cases);
     with_large_stack(move || {

@@ -286,7 +286,9 @@ fn menus_in_menus() {
     let path = |name: &str| folder.join(name).display().to_string();
     let export = |name: &str, rest: &str| format!("Export-CsRgsConfiguration deep.x.example '{}' {rest}", path(name));
     lab.refused("", &export("deep.zip", ""), "12 questions inside one another; an archive holds 11");
-    assert!(!folder.join("deep.zip").exists());
+    lab.refused("", &export("deep.zip", "-WhatIf"), "12 questions inside one another; an archive holds 11");
+    lab.ok("", &export("deep.ps1", "-WhatIf"));
+    assert!(!folder.join("deep.zip").exists() && !folder.join("deep.ps1").exists());
     lab.ok("", &export("some.zip", "-Workflow 'Menu 11'"));
     lab.ok("", &export("deep.ps1", ""));
     let empty = Lab::new();

@@ -32,8 +32,9 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         if !cx.should_process("import into", &target)? {
             return Ok(());
         }
-        let plan = cx.plan_import(import, &gathered)?;
         cx.store()?.in_batches(|keep| {
+            // Once nobody else writes: what another import brings is there then.
+            let plan = cx.plan_import(import, &gathered)?;
             totals = cx.import(import, &mut gathered, plan, keep, &mut |line| lines.put(line))?;
             Ok(Some(()))
         })

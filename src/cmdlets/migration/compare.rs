@@ -8,6 +8,7 @@ use crate::clixml::limits::Limits;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
+use crate::command::pace::Pace;
 use crate::command::parameter::Param;
 use crate::command::paths;
 use crate::command::session::Session;
@@ -174,8 +175,9 @@ fn side<'a>(session: &'a Session, words: &[String], reading: &Reading) -> Result
     let mut found = found::find(&files, &bounds)?;
     found.map_columns(&reading.columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
+    let pace = Pace::begin();
     let gathered = gather::gather(found, &limits, reading.manner, &mut |file, n| {
-        session.streams.progress("Read", &format!("{file}: {n} objects"), None);
+        session.streams.progress("Read", &format!("{file}: {}", pace.text(n, None, "objects")), None);
         check(session)
     })?;
     Ok(Box::new(SourceSide::new(gathered, bounds)))

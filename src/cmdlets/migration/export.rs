@@ -8,6 +8,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::outgoing::{Removal, StoreSupply};
+use crate::command::pace::{self, Pace};
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths;
 use crate::domain::entity::EntityKind;
@@ -227,12 +228,19 @@ fn write(cx: &Context, job: &Job, seen: &mut Seen) -> Result<(), Halt> {
     let supply = StoreSupply { store: cx.store()?, service: &job.service, owner: job.owner.as_deref() };
     let plan = plan::plan(&supply, &job.workflows)?;
     let mut file = Aside::new(&job.path)?;
-    let mut number = 0;
+    let (mut number, pace) = (0, Pace::begin());
+    // What another pool owns is known when it is read.
+    let all = match (plan.chosen_count(), &job.owner) {
+        (Some(count), _) => Some(count),
+        (None, None) => usize::try_from(cx.store()?.objects_of(&job.service)? + 1).ok(),
+        (None, Some(_)) => None,
+    };
     let mut tell = |piece: &Piece, notes: &[Note]| -> Result<(), Halt> {
         number += 1;
         if number % STEP == 0 {
             cx.check_interrupt()?;
-            cx.session.streams.progress("Export", &format!("{number} objects"), None);
+            let text = pace.text(number, all, "objects");
+            cx.session.streams.progress("Export", &text, all.and_then(|all| pace::percent(number, all)));
         }
         if let (Some(kind), Some(id)) = (piece.kind().entity(), piece.identity().instance()) {
             seen.objects.push((kind, id));
@@ -310,6 +318,9 @@ fn show_plan(cx: &mut Context, job: &Job, is_removing: bool) -> Result<(), Halt>
                 }
                 plan.each(kind, &mut |outgoing| {
                     let piece = &outgoing.piece;
+                    if job.format == Format::Zip {
+                        archive::refuse_deep(piece)?;
+                    }
                     if let (Some(kind), Some(id)) = (kind.entity(), piece.identity().instance()) {
                         objects.push((kind, id));
                     }

@@ -10,6 +10,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::import::Import;
+use crate::command::pace::Pace;
 use crate::command::parameter::Param;
 use crate::command::paths;
 use crate::error::{Error, Halt, Kind as ErrorKind};
@@ -30,10 +31,21 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Import-RgsHuntGroup",
     aliases: &[],
     synopsis: "Makes an agent group, a queue and a workflow of each line of a CSV file.",
-    description: "The first line names the columns: groupName and workflowURI are needed; groupDescription, participationPolicy, alertTime, routingMethod, agents, queueVoicemail, queueTimeout, lineUri, displayNumber, language, timeZone, hours and holidays may be there, in any order. Agents stand with semicolons or blanks between, holidays with semicolons; hours and holidays are names of what is in the destination already. The three objects have the name of the group; the queue leads to the voicemail after its timeout, as does the workflow while it is closed. What is wrong anywhere in the file is said at once, by line and column, and then nothing is stored. The objects are planned and stored as those of Import-CsRgsConfiguration, so that a second import of the same file finds everything unchanged.",
+    description: "The first line names the columns: groupName and workflowURI are needed; groupDescription, participationPolicy, alertTime, routingMethod, agents, queueVoicemail, queueTimeout, lineUri, displayNumber, language, timeZone, hours and holidays may be there, in any order. Agents stand with semicolons or blanks between, holidays with semicolons; hours and holidays are names of what is in the destination already. The three objects have the name of the group; the queue leads to the voicemail after its timeout, as does the workflow while it is closed. Where a line has no language or timeZone, -Language and -TimeZone count, or -Template, or what the machine has. What is wrong anywhere in the file is said at once, by line and column, and then nothing is stored. The objects are planned and stored as those of Import-CsRgsConfiguration, so that a second import of the same file finds everything unchanged.",
     needs: Some((Resource::Pool, Right::Write)),
     should_process: true,
-    parameters: &[&PATH, &DESTINATION, &TEMPLATE, &COLUMN_MAP, &CONFLICT, &KEEP_GOING, &REPORT, &FORCE],
+    parameters: &[
+        &PATH,
+        &DESTINATION,
+        &TEMPLATE,
+        &LANGUAGE,
+        &TIME_ZONE,
+        &COLUMN_MAP,
+        &CONFLICT,
+        &KEEP_GOING,
+        &REPORT,
+        &FORCE,
+    ],
     returns: "ImportLine",
     examples: &[
         Example {
@@ -77,13 +89,20 @@ static TEMPLATE: Param<Value> = Param::<Value>::optional(
 )
 .kind(Kind::Table);
 
+static LANGUAGE: Param<String> =
+    Param::optional("Language", "Language of the workflows whose line names none, such as en-US.")
+        .default("that of the machine, which is said");
+static TIME_ZONE: Param<String> =
+    Param::optional("TimeZone", "Time zone of the workflows whose line names none, by its Windows or IANA name.")
+        .default("that of the machine, which is said");
+
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
     let service = cx.service(&args.need(&DESTINATION)?)?;
     let is_ours = |name: &str| COLUMNS.iter().any(|known| known.eq_ignore_ascii_case(name));
     let columns = maps::columns(args.value(&COLUMN_MAP), "column of a hunt group", &is_ours)?;
     let template = Template {
-        values: template_values(args.value(&TEMPLATE))?,
+        values: template_values(args)?,
         language: system_language(&cx.session.world).map(str::to_string),
         time_zone: system_zone(&cx.session.world).to_string(),
     };
@@ -104,11 +123,11 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     };
     let around = Surroundings { service: &service, named: &named };
     let session = cx.session;
-    let mut read = 0;
+    let (mut read, pace) = (0, Pace::begin());
     let outcome = hunt_group::each(file, &table, &template, &around, &mut |record| {
         read += 1;
         if read % 300 == 0 {
-            session.streams.progress("Read", &format!("{shown}: {read} objects"), None);
+            session.streams.progress("Read", &format!("{shown}: {}", pace.text(read, None, "objects")), None);
             if session.is_interrupted() {
                 return Err(Error::new(ErrorKind::OperationStopped, "stopped"));
             }
@@ -149,9 +168,13 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     carry_out(cx, gathered, &Order { import, shown, report: args.get(&REPORT)?, by_line: true })
 }
 
-fn template_values(value: Option<&Value>) -> Result<Vec<(String, String)>, Error> {
-    let Some(Value::Table(table)) = value else { return Ok(Vec::new()) };
+/// What lines leave empty, by column.
+fn template_values(args: &Arguments) -> Result<Vec<(String, String)>, Error> {
     let mut values = Vec::new();
+    for (parameter, column) in [(&LANGUAGE, "language"), (&TIME_ZONE, "timeZone")] {
+        values.extend(args.get(parameter)?.map(|text| (column.to_string(), text)));
+    }
+    let Some(Value::Table(table)) = args.value(&TEMPLATE) else { return Ok(values) };
     for (name, value) in table.entries() {
         let name = name.to_string();
         if !COLUMNS.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
@@ -161,6 +184,11 @@ fn template_values(value: Option<&Value>) -> Result<Vec<(String, String)>, Error
                 Some(near) => error.hint(format!("did you mean {near}?")),
                 None => error.hint(format!("the columns are {}", COLUMNS.join(", "))),
             });
+        }
+        if let Some((column, _)) = values.iter().find(|(column, _)| column.eq_ignore_ascii_case(&name)) {
+            return Err(Error::argument(format!("{column} is given twice, by itself and in -Template"))
+                .target("Template")
+                .hint("leave one of them out"));
         }
         let items: Vec<String> = value.into_items().iter().map(ToString::to_string).collect();
         values.push((name, items.join(";")));

@@ -9,6 +9,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::import::Import;
+use crate::command::pace::Pace;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths;
 use crate::error::{Error, Halt};
@@ -184,8 +185,36 @@ fn limits(given: &Value) -> Result<Bounds, Error> {
     Ok(bounds)
 }
 
+/// The refusal of who may not import at all, with what therefore stays out: the first few by name.
+fn refusal(args: &Arguments, halt: Halt) -> Halt {
+    const SHOWN: usize = 5;
+    let Halt::Error(mut error) = halt else { return halt };
+    let mut names = Vec::new();
+    let mut look = || -> Result<(), Error> {
+        let mut files = Vec::new();
+        for text in args.need(&FILE_NAME)? {
+            files.extend(paths::expand(&text)?);
+        }
+        for mut file in found::find(&files, &Bounds::default())?.files {
+            file.each(&Limits::default(), manner(args)?, &mut |record| {
+                names.push(format!("{} \"{}\"", record.kind.noun(), record.name));
+                if names.len() > SHOWN { Err(Error::operation("enough")) } else { Ok(()) }
+            })?;
+        }
+        Ok(())
+    };
+    // A source that cannot be read stops nobody who is stopped already.
+    let _ = look();
+    if !names.is_empty() {
+        let more = if names.len() > SHOWN { " and more" } else { "" };
+        names.truncate(SHOWN);
+        error.message = format!("{}; nothing was stored of {}{more}", error.message, names.join(", "));
+    }
+    Halt::Error(error)
+}
+
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
+    cx.allow_at_all().map_err(|halt| refusal(args, halt.into()))?;
     let service = cx.service(&args.need(&DESTINATION)?)?;
     let conflict = match (args.get(&CONFLICT)?, args.has(&RESOLVE)) {
         (None | Some(Conflict::Rename), true) => Conflict::Rename,
@@ -227,8 +256,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     found.map_columns(&columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let session = cx.session;
+    let pace = Pace::begin();
     let gathered = gather::gather(found, &limits, manner, &mut |file, n| {
-        session.streams.progress("Read", &format!("{file}: {n} objects"), None);
+        session.streams.progress("Read", &format!("{file}: {}", pace.text(n, None, "objects")), None);
         if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
     })?;
     if let Some(theirs) = columns.unused() {

@@ -10,6 +10,7 @@ use crate::access::decide::{Decision, refusal};
 use crate::access::right::Right;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::context::Context;
+use crate::command::pace::{self, Pace};
 use crate::command::session::Session;
 use crate::error::{Error, Halt};
 
@@ -36,9 +37,10 @@ impl WholeStore for Context<'_> {
 
 /// Shows how many pages are done, and listens to Ctrl-C.
 fn pages<'a>(session: &'a Session, activity: &'static str) -> impl FnMut(u64, u64) -> Result<(), Halt> + 'a {
+    let pace = Pace::begin();
     move |done, all| {
-        let percent = (done * 100 / all.max(1)).min(100) as u8;
-        session.streams.progress(activity, &format!("{done} of {all} pages"), Some(percent));
+        let (done, all) = (done as usize, all as usize);
+        session.streams.progress(activity, &pace.text(done, Some(all), "pages"), pace::percent(done, all));
         if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
     }
 }

@@ -10,6 +10,7 @@ mod sounds;
 mod target;
 
 use super::context::Context;
+use super::pace::{self, Pace};
 use crate::domain::agent_group::AgentGroup;
 use crate::domain::business_hours::BusinessHours;
 use crate::domain::entity::EntityKind;
@@ -146,7 +147,7 @@ impl Context<'_> {
                 renumbered.insert((entity, step.id));
             }
         }
-        let (mut done, mut kept) = (0, 0);
+        let (mut done, mut kept, pace) = (0, 0, Pace::begin());
         let (free, doom) = (RefCell::default(), Doom::default());
         let mut work = Work { import, plan: &mut plan, sounds, renumbered: &renumbered, free, doom };
         for kind in PieceKind::ALL {
@@ -168,8 +169,8 @@ impl Context<'_> {
                 }
                 done += group.len();
                 group.clear();
-                let percent = (done * 100 / all.max(1)).min(100) as u8;
-                self.session.streams.progress("Import", &format!("{done} of {all} objects"), Some(percent));
+                let text = pace.text(done, Some(all), "objects");
+                self.session.streams.progress("Import", &text, pace::percent(done, all));
                 if done - kept >= BATCH {
                     kept = done;
                     keep()?;

@@ -84,7 +84,8 @@ pub fn write<W: Write + Seek>(out: W, plan: &Plan, is_with_settings: bool, tell:
 /// Readers of CLIXML take 50 objects inside one another, and each level of questions is four of them.
 const QUESTIONS: usize = 11;
 
-fn refuse_deep(piece: &Piece) -> Result<(), Error> {
+/// Refuses what an archive does not hold.
+pub fn refuse_deep(piece: &Piece) -> Result<(), Error> {
     let Piece::Workflow(workflow) = piece else { return Ok(()) };
     let actions = [&workflow.default_action, &workflow.non_business_hours_action, &workflow.holiday_action];
     let deepest = actions.into_iter().flatten().map(questions).max().unwrap_or(0);

@@ -82,6 +82,11 @@ impl Plan<'_> {
         self.supply
     }
 
+    /// How many objects were chosen; `None` for all there are.
+    pub fn chosen_count(&self) -> Option<usize> {
+        self.chosen.as_ref().map(|chosen| chosen.values().map(Vec::len).sum())
+    }
+
     /// The objects of a kind that go out, one after another. What was removed since the plan is left out.
     pub fn each(&self, kind: PieceKind, give: &mut Give) -> Result<(), Halt> {
         let Some(chosen) = &self.chosen else { return self.supply.each(kind, give) };

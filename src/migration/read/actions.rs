@@ -1,5 +1,6 @@
 //! Call actions, prompts, questions and answers: what stands inside workflows and queues.
 
+use super::unknown::member;
 use super::{Reading, Refused};
 use crate::domain::call_action::{
     ANSWER, Action, Answer, AudioFile, CALL_ACTION, CallAction, PROMPT, Prompt, QUESTION, Question,
@@ -22,7 +23,7 @@ impl Reading {
         name: &str,
         depth: usize,
     ) -> Result<Option<CallAction>, Refused> {
-        let Some(value) = part.member(name).filter(|value| !value.is_null()) else { return Ok(None) };
+        let Some(value) = member(part, name).filter(|value| !value.is_null()) else { return Ok(None) };
         if !value.is_object() {
             let text = value.text().unwrap_or_default();
             if text.trim().is_empty() {
@@ -45,7 +46,7 @@ impl Reading {
         let Some(action) = action else {
             return Err(Note::error("missing", format!("{place} has no Action")));
         };
-        let question = match value.member("Question").filter(|question| !question.is_null()) {
+        let question = match member(value, "Question").filter(|question| !question.is_null()) {
             Some(question) if question.is_object() => {
                 let read = self.at("Question", |reading| reading.question(question, place, depth));
                 Some(Box::new(read?))
@@ -110,7 +111,7 @@ impl Reading {
     }
 
     fn prompt<'a, P: Part<'a>>(&mut self, part: P, name: &str) -> Result<Option<Prompt>, Refused> {
-        let Some(value) = part.member(name).filter(|value| !value.is_null()) else { return Ok(None) };
+        let Some(value) = member(part, name).filter(|value| !value.is_null()) else { return Ok(None) };
         if !value.is_object() {
             let text = value.text().unwrap_or_default();
             if text.is_empty() {
@@ -128,7 +129,7 @@ impl Reading {
     }
 
     pub fn audio<'a, P: Part<'a>>(&mut self, part: P, name: &str) -> Option<AudioFile> {
-        let value = part.member(name).filter(|value| !value.is_null())?;
+        let value = member(part, name).filter(|value| !value.is_null())?;
         if !value.is_object() {
             let text = value.text().filter(|text| !text.trim().is_empty())?;
             self.shallow(format!("{name} is only the name \"{}\"; the sound is lost", cut(&text, 60)));
@@ -153,7 +154,7 @@ impl Reading {
             }
             let step = format!("AnswerList[{n}]");
             self.at(&step, |reading| reading.strange(answer, ANSWER.properties));
-            let Some(action) = answer.member("Action").filter(|action| !action.is_null()) else {
+            let Some(action) = member(answer, "Action").filter(|action| !action.is_null()) else {
                 return Err(Note::error("missing", format!("an answer of {place} has no Action")));
             };
             let action = if action.is_object() {

@@ -1,5 +1,6 @@
 //! The properties of each kind (migration.md 1.3).
 
+use super::unknown::member;
 use super::{Reading, Refused};
 use crate::domain::agent_group::{AgentGroup, ParticipationPolicy, RoutingMethod};
 use crate::domain::business_hours::{BusinessHours, TIME_RANGE, TimeRange};
@@ -61,7 +62,7 @@ impl Reading {
     }
 
     fn range<'a, P: Part<'a>>(&mut self, part: P, name: &str) -> Result<Option<TimeRange>, Refused> {
-        let Some(value) = part.member(name).filter(|value| !value.is_null()) else { return Ok(None) };
+        let Some(value) = member(part, name).filter(|value| !value.is_null()) else { return Ok(None) };
         if !value.is_object() {
             let text = value.text().unwrap_or_default();
             if text.trim().is_empty() {

@@ -9,6 +9,7 @@ mod actions;
 mod entities;
 mod unknown;
 
+use unknown::member;
 pub use unknown::properties;
 
 use super::code::Note;
@@ -69,7 +70,9 @@ pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: 
             None
         }
     };
-    let mut unknown = unknown::members(part, unknown::properties(kind));
+    let strange = unknown::members(part, unknown::properties(kind));
+    reading.tell_renamed(&strange.renamed);
+    let mut unknown = strange.unknown;
     unknown.append(&mut reading.unknown);
     if !unknown.is_empty() {
         let names: Vec<&str> = unknown.iter().map(|(name, _)| name.as_str()).collect();
@@ -126,7 +129,7 @@ impl Reading {
 
     /// A link; null for none, and an error for what names nothing.
     fn link<'a, P: Part<'a>>(&mut self, part: P, name: &str) -> Result<Option<Identity>, Refused> {
-        let Some(value) = part.member(name).filter(|value| !value.is_null()) else { return Ok(None) };
+        let Some(value) = member(part, name).filter(|value| !value.is_null()) else { return Ok(None) };
         match self.identity_of(value) {
             Some(identity) if identity.instance().is_some() => Ok(Some(identity)),
             _ => match value.text().as_deref().map(str::trim) {
@@ -167,7 +170,7 @@ impl Reading {
 
     /// A list property. The name of a type, as Export-Csv leaves it, is no list and not an empty one either.
     fn list<'a, P: Part<'a>>(&mut self, part: P, name: &str) -> Result<Vec<P>, Refused> {
-        let Some(value) = part.member(name) else { return Ok(Vec::new()) };
+        let Some(value) = member(part, name) else { return Ok(Vec::new()) };
         if value.items().is_none()
             && let Some(text) = value.text()
             && is_type_name(&text)
@@ -190,7 +193,7 @@ impl Reading {
 
     /// Text; null and a missing member are none. An empty text is one.
     fn text<'a, P: Part<'a>>(&self, part: P, name: &str) -> Option<String> {
-        let value = part.member(name).filter(|value| !value.is_null())?;
+        let value = member(part, name).filter(|value| !value.is_null())?;
         value.text().map(Cow::into_owned)
     }
 

@@ -3,14 +3,18 @@
 use super::Reading;
 use crate::domain::agent_group::AGENT_GROUP;
 use crate::domain::business_hours::BUSINESS_HOURS;
+use crate::domain::call_action::{ANSWER, CALL_ACTION, PROMPT, QUESTION};
 use crate::domain::holiday_set::HOLIDAY_SET;
 use crate::domain::queue::QUEUE;
 use crate::domain::service::SERVICE_SETTINGS;
 use crate::domain::workflow::WORKFLOW;
+use crate::migration::code::Note;
 use crate::migration::part::Part;
 use crate::migration::record::PieceKind;
 use crate::object::object::PropertyInfo;
 use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What remoting adds to every object.
 const OF_REMOTING: &[&str] = &["PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId"];
@@ -29,17 +33,43 @@ pub fn properties(kind: PieceKind) -> &'static [PropertyInfo] {
     }
 }
 
-/// The members that are none of the properties, nor their aliases.
-pub fn members<'a, P: Part<'a>>(part: P, properties: &[PropertyInfo]) -> Vec<(String, Value)> {
-    let is_known = |name: &str| {
-        OF_REMOTING.iter().any(|known| known.eq_ignore_ascii_case(name))
-            || properties.iter().any(|property| {
-                property.name.eq_ignore_ascii_case(name)
-                    || property.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
-            })
-    };
-    let strange = part.names().into_iter().filter(|name| !is_known(name));
-    strange.map(|name| (name.to_string(), part.member(&name).map_or(Value::Null, |value| as_json(value, 0)))).collect()
+/// What the reading of one part does not take by the name it has there.
+pub struct Strange {
+    /// Members that are none of the properties.
+    pub unknown: Vec<(String, Value)>,
+    /// Members by another name of a property, and that property.
+    pub renamed: Vec<(String, &'static str)>,
+}
+
+pub fn members<'a, P: Part<'a>>(part: P, properties: &[PropertyInfo]) -> Strange {
+    let mut strange = Strange { unknown: Vec::new(), renamed: Vec::new() };
+    for name in part.names() {
+        let is_known = |known: &&str| known.eq_ignore_ascii_case(&name);
+        if OF_REMOTING.iter().any(is_known) || properties.iter().any(|property| is_known(&property.name)) {
+            continue;
+        }
+        match properties.iter().find(|property| property.aliases.iter().any(is_known)) {
+            // The name that counts is there as well: what stands under the other is kept.
+            Some(property) if part.member(property.name).is_none() => {
+                strange.renamed.push((name.to_string(), property.name));
+            }
+            _ => {
+                let value = part.member(&name).map_or(Value::Null, |value| as_json(value, 0));
+                strange.unknown.push((name.to_string(), value));
+            }
+        }
+    }
+    strange
+}
+
+/// A member by the name of a property, or by another one that pages print or that older editions used (domain.md 9).
+pub fn member<'a, P: Part<'a>>(part: P, name: &str) -> Option<P> {
+    static OTHERS: LazyLock<HashMap<&str, &[&str]>> = LazyLock::new(|| {
+        let inside = [PROMPT.properties, QUESTION.properties, ANSWER.properties, CALL_ACTION.properties];
+        let all = PieceKind::ALL.into_iter().map(properties).chain(inside).flatten();
+        all.filter(|property| !property.aliases.is_empty()).map(|property| (property.name, property.aliases)).collect()
+    });
+    part.member(name).or_else(|| OTHERS.get(name)?.iter().find_map(|other| part.member(other)))
 }
 
 fn as_json<'a, P: Part<'a>>(part: P, depth: usize) -> Value {
@@ -60,7 +90,14 @@ impl Reading {
     /// Keeps what is strange in the part at hand.
     pub fn strange<'a, P: Part<'a>>(&mut self, part: P, properties: &[PropertyInfo]) {
         let way = self.way.join(".");
-        let members = members(part, properties);
-        self.unknown.extend(members.into_iter().map(|(name, value)| (format!("{way}.{name}"), value)));
+        let Strange { unknown, renamed } = members(part, properties);
+        self.unknown.extend(unknown.into_iter().map(|(name, value)| (format!("{way}.{name}"), value)));
+        self.tell_renamed(&renamed);
+    }
+
+    pub fn tell_renamed(&mut self, renamed: &[(String, &'static str)]) {
+        for (name, meant) in renamed {
+            self.note(Note::info("other-name", format!("{name} is read as {meant}")));
+        }
     }
 }

@@ -184,7 +184,7 @@ impl Line<'_> {
             return;
         }
         let place = self.cell(column).or(self.cells.first()).map_or(Place { line: 1, column: 1 }, |cell| cell.place);
-        let whose = if is_of_template { " of -Template" } else { "" };
+        let whose = if is_of_template { " for all lines" } else { "" };
         self.faults.push(Fault::new(format!("{column}{whose}: {text}"), place));
     }
 

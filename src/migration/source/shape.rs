@@ -7,10 +7,13 @@ use crate::migration::record::{PieceKind, Record};
 /// Members that belong to one kind alone (migration.md 1.3).
 const MARKS: &[(PieceKind, &[&str])] = &[
     (PieceKind::Workflow, &["PrimaryUri"]),
-    (PieceKind::Queue, &["OverflowCandidate", "AgentGroupIDList", "TimeoutThreshold", "OverflowThreshold"]),
+    (
+        PieceKind::Queue,
+        &["OverflowCandidate", "AgentGroupIDList", "AgentGroupsId", "TimeoutThreshold", "OverflowThreshold"],
+    ),
     (PieceKind::AgentGroup, &["RoutingMethod", "AgentsByUri", "ParticipationPolicy", "AgentAlertTime"]),
-    (PieceKind::BusinessHours, &["MondayHours1", "FridayHours1", "SaturdayHours1", "SundayHours1"]),
-    (PieceKind::HolidaySet, &["HolidayList"]),
+    (PieceKind::BusinessHours, &["MondayHours1", "FridayHours1", "SaturdayHours1", "SundayHours1", "MondayTimeRange1"]),
+    (PieceKind::HolidaySet, &["HolidayList", "Holidays"]),
     (PieceKind::ServiceSettings, &["AgentRingbackGracePeriod"]),
 ];
 

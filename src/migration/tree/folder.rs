@@ -133,6 +133,7 @@ impl Folder {
         let all: Vec<String> = self.known.union(&self.written).cloned().collect();
         self.write_manifest(all)?;
         if let Some(aside) = self.aside.take() {
+            sync(aside.path(), self.staged.len()).map_err(|error| failed("write in", &self.root, &error))?;
             for (number, path) in self.staged.iter().enumerate() {
                 let place = self.root.join(path);
                 let folder = place.parent().unwrap_or(&self.root);
@@ -276,4 +277,21 @@ fn failed(doing: &str, place: &Path, error: &std::io::Error) -> Error {
     let shown = place.display().to_string();
     Error::new(kind, format!("cannot {doing} \"{shown}\": {}", text.split(" (os error").next().unwrap_or_default()))
         .target(shown)
+}
+
+/// So many files are synced one by one; of more the whole file system is, which is one wait in place of thousands.
+#[cfg(target_os = "linux")]
+const ONE_BY_ONE: usize = 64;
+
+/// Has the disk take what was written, before any of it gets its name: a file is as it was or as it will be, also after
+/// a power cut.
+fn sync(aside: &Path, files: usize) -> std::io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if files > ONE_BY_ONE {
+        return nix::unistd::syncfs(fs::File::open(aside)?).map_err(std::io::Error::from);
+    }
+    for number in 0..files {
+        fs::OpenOptions::new().write(true).open(aside.join(number.to_string()))?.sync_all()?;
+    }
+    Ok(())
 }

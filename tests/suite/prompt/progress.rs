@@ -41,3 +41,54 @@ fn the_quiet_are_spared() {
     assert!(!terminal.screen().contains("40 %"), "{}", terminal.screen());
     terminal.ends_in("now\ndone\nPS>");
 }
+
+/// Which part of the screen is the line of an import or export that tells its pace.
+fn has_pace(screen: &str, activity: &str) -> bool {
+    let line = screen.lines().find(|line| line.contains(&format!("{activity}: ")));
+    line.is_some_and(|line| line.contains(" % ") && line.contains(" a second, ") && line.contains(" left"))
+}
+
+#[test]
+fn an_import_and_an_export_tell_rate_and_time_left() {
+    let home = tempfile::tempdir().expect("a folder");
+    let source = home.path().join("source");
+    std::fs::create_dir(&source).expect("a folder");
+    crate::import::pool::generate(&source, 900);
+    let lines = ["New-RgsService p.x.example | Out-Null; $WarningPreference = 'SilentlyContinue'"];
+    let import = "Import-CsRgsConfiguration ~/source p.x.example -OverwriteOwner | Out-Null; 'brought in'";
+    let export = "Export-CsRgsConfiguration p.x.example ~/out.zip; 'written'";
+    let Some(terminal) = Terminal::with("pace", home.path(), &Setting { columns: 120, ..PLAIN }) else { return };
+    terminal.ends_in("PS>");
+    for line in lines {
+        terminal.line(line);
+        terminal.ends_in("PS>");
+    }
+    terminal.line(import);
+    terminal.wait(Terminal::screen, "tell the pace of the import", |screen| has_pace(screen, "Import"));
+    let screen = terminal.ends_in("\nbrought in\nPS>");
+    assert!(!screen.contains(" a second"), "{screen}");
+    terminal.line(export);
+    terminal.wait(Terminal::screen, "tell the pace of the export", |screen| has_pace(screen, "Export"));
+    let screen = terminal.ends_in("\nwritten\nPS>");
+    assert!(!screen.contains(" a second"), "{screen}");
+}
+
+#[test]
+fn a_quiet_import_shows_no_line() {
+    let home = tempfile::tempdir().expect("a folder");
+    let source = home.path().join("source");
+    std::fs::create_dir(&source).expect("a folder");
+    crate::import::pool::generate(&source, 90);
+    let setting = Setting { flags: "--no-color --quiet", columns: 120, ..PLAIN };
+    let Some(terminal) = Terminal::with("quiet-pace", home.path(), &setting) else { return };
+    terminal.ends_in("PS>");
+    terminal.line("New-RgsService p.x.example | Out-Null; $WarningPreference = 'SilentlyContinue'");
+    terminal.ends_in("PS>");
+    terminal.line("Import-CsRgsConfiguration ~/source p.x.example -OverwriteOwner | Out-Null; 'brought in'");
+    let seen = std::cell::Cell::new(false);
+    terminal.wait(Terminal::screen, "come to its end", |screen| {
+        seen.set(seen.get() || screen.contains(" objects"));
+        screen.ends_with("\nbrought in\nPS>")
+    });
+    assert!(!seen.get(), "something was drawn");
+}
