@@ -1,6 +1,6 @@
 //! Files of objects, next to bare events of XML and bare rusqlite.
 
-use super::{Bench, least, memory, open, pool, ratio, run, time};
+use super::{Bench, lay_out, least, memory, open, pool, ratio, run, time};
 use rusqlite::types::Value;
 use std::path::Path;
 use std::time::Duration;
@@ -114,12 +114,7 @@ fn bare_rows(from: &Path, to: &Path) -> Duration {
     ];
     let source = open(from);
     let target = open(to);
-    for schema in [
-        include_str!("../../src/store/schema/0001_store.sql"),
-        include_str!("../../src/store/schema/0002_import_origin.sql"),
-    ] {
-        target.execute_batch(schema).expect("the schema");
-    }
+    lay_out(&target);
     let tables = TABLES.map(|table| {
         let mut statement = source.prepare(&format!("SELECT * FROM {table}")).expect("a table");
         let columns = statement.column_count();

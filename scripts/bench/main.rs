@@ -114,6 +114,17 @@ impl Bench {
     }
 }
 
+/// The tables of a store.
+fn lay_out(database: &Connection) {
+    for schema in [
+        include_str!("../../src/store/schema/0001_store.sql"),
+        include_str!("../../src/store/schema/0002_import_origin.sql"),
+        include_str!("../../src/store/schema/0003_row_numbers.sql"),
+    ] {
+        database.execute_batch(schema).expect("the schema");
+    }
+}
+
 fn run(command: &mut Command) {
     let status = command.status().expect("the program starts");
     assert!(status.success(), "{command:?} ended with {status}");

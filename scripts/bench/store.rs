@@ -1,6 +1,6 @@
 //! Writing and reading objects, next to bare rusqlite.
 
-use super::{Bench, FEW, MANY, least, memory, open, ratio, run, time};
+use super::{Bench, FEW, MANY, lay_out, least, memory, open, ratio, run, time};
 use std::path::Path;
 use std::time::Duration;
 
@@ -71,7 +71,7 @@ pub fn reading(most: usize) {
 /// Queue row, two links and a journal row for each.
 fn bare_insert(path: &Path, count: usize, one_transaction: bool) -> Duration {
     let database = open(path);
-    database.execute_batch(include_str!("../../src/store/schema/0001_store.sql")).expect("the schema");
+    lay_out(&database);
     database
         .execute_batch(
             "INSERT INTO service (pool, pool_key, number_id, number_key, site) VALUES ('p', 'p', 'n', 'n', '1')",

@@ -8,7 +8,11 @@ use rusqlite::Connection;
 pub const APPLICATION_ID: i64 = 0x5247_5348;
 
 /// In order; the next one goes at the end, with the next number. An entry is never changed or removed.
-const MIGRATIONS: &[&str] = &[include_str!("schema/0001_store.sql"), include_str!("schema/0002_import_origin.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/0001_store.sql"),
+    include_str!("schema/0002_import_origin.sql"),
+    include_str!("schema/0003_row_numbers.sql"),
+];
 
 /// The version that this program writes.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -74,6 +78,15 @@ fn look(connection: &Connection) -> rusqlite::Result<(i64, i64, i64)> {
 
 /// Brings the file up to date. Another process may do so at the same time: each step looks again inside its transaction.
 pub fn migrate(store: &Store) -> Result<(), Error> {
+    // A table that takes the place of another one drops that first, and with it what refers to its rows.
+    let foreign_keys = |on: bool| store.run(|c| c.pragma_update(None, "foreign_keys", on));
+    foreign_keys(false)?;
+    let migrated = step_by_step(store);
+    foreign_keys(true)?;
+    migrated
+}
+
+fn step_by_step(store: &Store) -> Result<(), Error> {
     for (at, sql) in MIGRATIONS.iter().enumerate() {
         let number = at as i64 + 1;
         store.plain_transaction(|connection| {
@@ -82,6 +95,12 @@ pub fn migrate(store: &Store) -> Result<(), Error> {
                 return Ok(());
             }
             connection.execute_batch(sql)?;
+            let mut astray = connection.prepare("PRAGMA foreign_key_check")?;
+            if astray.exists([])? {
+                let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY);
+                let why = format!("step {number} of the schema leaves rows that refer to nothing");
+                return Err(rusqlite::Error::SqliteFailure(code, Some(why)));
+            }
             connection.pragma_update(None, "application_id", APPLICATION_ID)?;
             connection.pragma_update(None, "user_version", number)
         })?;

@@ -41,8 +41,8 @@ CREATE TABLE admin_role (
     user_scopes    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE agent_group (
-    id              BLOB PRIMARY KEY,
+CREATE TABLE "agent_group" (
+    id              BLOB NOT NULL PRIMARY KEY,
     service         INTEGER NOT NULL REFERENCES service,
     name            TEXT NOT NULL,
     name_key        TEXT NOT NULL,
@@ -58,7 +58,7 @@ CREATE TABLE agent_group (
     routing         TEXT NOT NULL,
     list_address    TEXT,
     UNIQUE (name_key, service)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE agent_group_agent (
     agent_group BLOB NOT NULL REFERENCES agent_group ON DELETE CASCADE,
@@ -84,8 +84,8 @@ CREATE TABLE audio_file (
     owner         BLOB
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE business_hours (
-    id         BLOB PRIMARY KEY,
+CREATE TABLE "business_hours" (
+    id         BLOB NOT NULL PRIMARY KEY,
     service    INTEGER NOT NULL REFERENCES service,
     name       TEXT NOT NULL,
     name_key   TEXT NOT NULL,
@@ -99,10 +99,10 @@ CREATE TABLE business_hours (
     -- Fourteen ranges, Monday first, null for none.
     ranges     TEXT NOT NULL,
     UNIQUE (name_key, service)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE TABLE holiday_set (
-    id         BLOB PRIMARY KEY,
+CREATE TABLE "holiday_set" (
+    id         BLOB NOT NULL PRIMARY KEY,
     service    INTEGER NOT NULL REFERENCES service,
     name       TEXT NOT NULL,
     name_key   TEXT NOT NULL,
@@ -114,7 +114,7 @@ CREATE TABLE holiday_set (
     changed_at TEXT NOT NULL,
     holidays   TEXT NOT NULL,
     UNIQUE (name_key, service)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE import_origin (
     -- The pool that owns the object in the source, in lower case, or a name that the user gave the source.
@@ -145,8 +145,8 @@ CREATE TABLE journal (
     after     TEXT
 ) STRICT;
 
-CREATE TABLE queue (
-    id                 BLOB PRIMARY KEY,
+CREATE TABLE "queue" (
+    id                 BLOB NOT NULL PRIMARY KEY,
     service            INTEGER NOT NULL REFERENCES service,
     name               TEXT NOT NULL,
     name_key           TEXT NOT NULL,
@@ -163,7 +163,7 @@ CREATE TABLE queue (
     overflow_calls     INTEGER,
     overflow_candidate TEXT NOT NULL,
     UNIQUE (name_key, service)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE queue_agent_group (
     queue       BLOB NOT NULL REFERENCES queue ON DELETE CASCADE,
@@ -224,8 +224,8 @@ CREATE TABLE user (
     enabled      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE workflow (
-    id             BLOB PRIMARY KEY,
+CREATE TABLE "workflow" (
+    id             BLOB NOT NULL PRIMARY KEY,
     service        INTEGER NOT NULL REFERENCES service,
     name           TEXT NOT NULL,
     name_key       TEXT NOT NULL,
@@ -254,7 +254,7 @@ CREATE TABLE workflow (
     line_uri       TEXT,
     line_key       TEXT UNIQUE,
     UNIQUE (name_key, service)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE workflow_holiday_set (
     workflow    BLOB NOT NULL REFERENCES workflow ON DELETE CASCADE,

@@ -385,3 +385,56 @@ fn a_store_that_was_moved_takes_no_changes() {
     std::fs::rename(&aside, &here).expect("a move");
     assert_eq!(desk.line("$null = New-RgsService q.x.example; (Get-CsPool).Count"), "2\n");
 }
+
+/// A store of the second schema opens with everything that is in it, and takes changes.
+#[test]
+fn a_store_of_an_earlier_schema_is_brought_up_to_date() {
+    let now = Lab::new();
+    now.script("", "demo.rhai", &[]);
+    now.ok("", "New-RgsUser sip:mia@litwareinc.com | Out-Null; Add-RgsRoleMember CsResponseGroupManager sip:mia@litwareinc.com");
+    now.script("", "admin-delegates.rhai", &["Front Desk", "sip:mia@litwareinc.com"]);
+    let earlier = Lab::new();
+    let database = rusqlite::Connection::open(earlier.store()).expect("a database");
+    for sql in [
+        include_str!("../../src/store/schema/0001_store.sql"),
+        include_str!("../../src/store/schema/0002_import_origin.sql"),
+        "PRAGMA user_version = 2; PRAGMA application_id = 0x52475348",
+    ] {
+        database.execute_batch(sql).expect("a schema");
+    }
+    database.execute("ATTACH ?1 AS now", [now.store().display().to_string()]).expect("the other store");
+    let tables: Vec<String> = {
+        let mut names = database.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table'").expect("names");
+        names.query_map([], |row| row.get(0)).expect("names").collect::<Result<_, _>>().expect("names")
+    };
+    database.execute_batch("PRAGMA foreign_keys = OFF").expect("a pragma");
+    for table in &tables {
+        let sql = format!("INSERT INTO main.{table} SELECT * FROM now.{table}");
+        database.execute(&sql, []).expect("rows");
+    }
+    drop(database);
+    // What counts: rows that refer to objects are there too, not only the objects.
+    let all = "Get-CsRgsWorkflow -ShowAll; Get-CsRgsQueue -ShowAll; Get-CsRgsAgentGroup -ShowAll; \
+               Get-CsRgsHoursOfBusiness -ShowAll; Get-CsRgsHolidaySet -ShowAll; Get-RgsJournal | Select-Object -First 20";
+    let told = |lab: &Lab| lab.ok("", &format!("@({all}) | ConvertTo-Json -Depth 20"));
+    let before = told(&now);
+    assert!(before.len() > 50_000 && before.contains("sip:mia@litwareinc.com"), "{}", before.len());
+    assert_eq!(told(&earlier), before);
+    let rows = |lab: &Lab, table: &str| -> i64 {
+        let database = rusqlite::Connection::open(lab.store()).expect("a database");
+        database.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).expect("a number")
+    };
+    for table in &tables {
+        assert_eq!(rows(&earlier, table), rows(&now, table), "{table}");
+    }
+    let managers = rows(&earlier, "workflow_manager");
+    assert!(managers > 0);
+    // Foreign keys are on again, and lead to the new tables.
+    earlier.ok("", "Set-CsRgsWorkflow -Name 'Front Desk' -Description moved; Remove-CsRgsWorkflow 'Front Desk' -Force");
+    assert_eq!(rows(&earlier, "workflow_manager"), managers - 1);
+    let database = rusqlite::Connection::open(earlier.store()).expect("a database");
+    let version: i64 = database.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
+    assert_eq!(version, 3);
+    let sound: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
+    assert_eq!(sound, "ok");
+}
