@@ -89,8 +89,11 @@ pub fn gather(
     tell: &mut dyn FnMut(&str, usize) -> Result<(), Halt>,
 ) -> Result<Gathered, Halt> {
     let readers = thread::available_parallelism().map_or(1, usize::from).min(found.files.len());
+    let mut files: Vec<(usize, SourceFile)> = found.files.into_iter().enumerate().collect();
+    // The longest first, that it does not begin when the others are done.
+    files.sort_by_key(|(_, file)| std::cmp::Reverse(file.bytes()));
     let work = Work {
-        waiting: Mutex::new(found.files.into_iter().enumerate().collect()),
+        waiting: Mutex::new(files.into()),
         limits,
         manner,
         name: Mutex::default(),

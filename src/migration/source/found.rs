@@ -232,6 +232,15 @@ fn format_of(file: &mut File) -> std::io::Result<Option<Format>> {
 }
 
 impl SourceFile {
+    /// How large it is; 0 if nobody says.
+    pub fn bytes(&self) -> u64 {
+        match &self.content {
+            Content::Path(path) => std::fs::metadata(path),
+            Content::Unpacked(file) => file.metadata(),
+        }
+        .map_or(0, |file| file.len())
+    }
+
     /// Reads the file object by object. What is in it and is no object of the trade is passed over.
     pub fn each(
         &mut self,
