@@ -7,15 +7,15 @@ use super::source::found::{Found, SourceFile};
 use super::spool::Spool;
 use crate::clixml::limits::Limits;
 use crate::domain::call_action::{AudioFile, CallAction};
-use crate::error::{Error, Halt, Sent};
+use crate::error::{Error, Halt, Sent, system_words};
 use crate::object::identity::Identity;
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// An object of a source by what others call it: kind and GUID.
@@ -68,9 +68,15 @@ const STACK: usize = 64 << 20;
 /// Between two looks at who watches.
 const LOOK: Duration = Duration::from_millis(40);
 
+/// Files that may be read before one that stands before them is done: what they hold waits in memory or in files of
+/// its own, and a process may not open many.
+const AHEAD: usize = 48;
+
 /// Files that wait to be read, and how far the reading is.
 struct Work<'a> {
-    waiting: Mutex<VecDeque<(usize, SourceFile)>>,
+    line: Mutex<Waiting>,
+    /// Says that the line moves on.
+    moved: Condvar,
     limits: &'a Limits,
     manner: Manner,
     /// The name of the file that was begun last.
@@ -78,6 +84,13 @@ struct Work<'a> {
     objects: AtomicUsize,
     /// Files from this one on are not wanted any more.
     end: AtomicUsize,
+}
+
+struct Waiting {
+    /// By number, each with its size.
+    files: BTreeMap<usize, (u64, SourceFile)>,
+    /// Files that were taken in, all of them from the first one on.
+    absorbed: usize,
 }
 
 /// Reads every file, as many at once as the machine has processors; what comes of it does not depend on that. `tell`:
@@ -89,27 +102,27 @@ pub fn gather(
     tell: &mut dyn FnMut(&str, usize) -> Result<(), Halt>,
 ) -> Result<Gathered, Halt> {
     let readers = thread::available_parallelism().map_or(1, usize::from).min(found.files.len());
-    let mut files: Vec<(usize, SourceFile)> = found.files.into_iter().enumerate().collect();
-    // The longest first, that it does not begin when the others are done.
-    files.sort_by_key(|(_, file)| std::cmp::Reverse(file.bytes()));
+    let sized = found.files.into_iter().map(|file| (file.bytes(), file));
     let work = Work {
-        waiting: Mutex::new(files.into()),
+        line: Mutex::new(Waiting { files: sized.enumerate().collect(), absorbed: 0 }),
+        moved: Condvar::new(),
         limits,
         manner,
         name: Mutex::default(),
         objects: AtomicUsize::new(0),
         end: AtomicUsize::new(usize::MAX),
     };
-    let mut parts: BTreeMap<usize, Result<Part, Sent>> = BTreeMap::new();
+    let mut gathered = Gathered { sounds: found.sounds, ..Gathered::empty() };
     thread::scope(|scope| {
         let (give, take) = mpsc::channel();
+        let stop = Stop { work: &work, on_panic_only: false };
         let mut threads = Vec::new();
         for _ in 0..readers {
             let (work, give) = (&work, give.clone());
             let reader = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
-                loop {
-                    let next = lock(&work.waiting).pop_front();
-                    let Some((number, file)) = next else { return };
+                // Nobody waits for a file that will not come.
+                let _stop = Stop { work, on_panic_only: true };
+                while let Some((number, file)) = work.next() {
                     let part = work.read(number, file).map_err(Sent::from);
                     if part.is_err() {
                         work.end.fetch_min(number, Ordering::Relaxed);
@@ -119,33 +132,23 @@ pub fn gather(
                     }
                 }
             });
-            let failed = |error| Error::operation(format!("no thread can be had to read the source: {error}"));
-            threads.push(reader.map_err(failed)?);
-        }
-        drop(give);
-        loop {
-            match take.recv_timeout(LOOK) {
-                Ok((number, part)) => _ = parts.insert(number, part),
-                Err(RecvTimeoutError::Timeout) => {
-                    let name = lock(&work.name).clone();
-                    if let Err(halt) = tell(&name, work.objects.load(Ordering::Relaxed)) {
-                        work.end.store(0, Ordering::Relaxed);
-                        return Err(halt);
-                    }
+            match reader {
+                Ok(reader) => threads.push(reader),
+                // Those that are there do the work of all.
+                Err(_) if !threads.is_empty() => break,
+                Err(error) => {
+                    let what = format!("no thread can be had to read the source: {}", system_words(&error));
+                    return Err(Halt::from(Error::operation(what)));
                 }
-                Err(RecvTimeoutError::Disconnected) => break,
             }
         }
-        match threads.into_iter().all(|thread| thread.join().is_ok()) {
-            true => Ok(()),
-            false => Err(Halt::from(Error::bug("the reading of a file broke off"))),
-        }
+        drop(give);
+        let ended = work.take_in(&take, &mut gathered, tell);
+        drop((stop, take));
+        let broken = threads.into_iter().map(|thread| thread.join()).filter(Result::is_err).count();
+        ended?;
+        if broken > 0 { Err(Error::bug("the reading of a file broke off").into()) } else { Ok(()) }
     })?;
-    let mut gathered = Gathered { sounds: found.sounds, ..Gathered::empty() };
-    // In the order of the files: of several errors the first one is said.
-    for part in parts.into_values() {
-        gathered.absorb(part.map_err(Error::from)?)?;
-    }
     Ok(gathered)
 }
 
@@ -153,8 +156,36 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Ends the reading when it goes out of scope.
+struct Stop<'a, 'b> {
+    work: &'a Work<'b>,
+    on_panic_only: bool,
+}
+
+impl Drop for Stop<'_, '_> {
+    fn drop(&mut self) {
+        if !self.on_panic_only || thread::panicking() {
+            self.work.end.store(0, Ordering::Relaxed);
+            lock(&self.work.line).files.clear();
+            self.work.moved.notify_all();
+        }
+    }
+}
+
 impl Work<'_> {
-    fn read(&self, number: usize, mut file: SourceFile) -> Result<Part, Error> {
+    /// The longest file, that it does not begin when the others are done, of those that are not too far ahead of the one
+    /// that is wanted first.
+    fn next(&self) -> Option<(usize, SourceFile)> {
+        let are_too_far =
+            |line: &mut Waiting| line.files.keys().next().is_some_and(|number| *number >= line.absorbed + AHEAD);
+        let line = self.moved.wait_while(lock(&self.line), are_too_far);
+        let mut line = line.unwrap_or_else(PoisonError::into_inner);
+        let near = line.files.range(..line.absorbed + AHEAD).rev();
+        let number = *near.max_by_key(|(_, (bytes, _))| *bytes)?.0;
+        line.files.remove(&number).map(|(_, file)| (number, file))
+    }
+
+    fn read(&self, number: usize, file: SourceFile) -> Result<Part, Error> {
         lock(&self.name).clone_from(&file.name);
         let mut part = Part::new();
         file.each(self.limits, self.manner, &mut |record| {
@@ -165,6 +196,38 @@ impl Work<'_> {
             part.add(record)
         })?;
         Ok(part)
+    }
+
+    /// Takes in what was read in the order of the files, until there is no more: of several errors the first one is
+    /// said.
+    fn take_in(
+        &self,
+        take: &Receiver<(usize, Result<Part, Sent>)>,
+        gathered: &mut Gathered,
+        tell: &mut dyn FnMut(&str, usize) -> Result<(), Halt>,
+    ) -> Result<(), Halt> {
+        let mut early = BTreeMap::new();
+        let mut absorbed = 0;
+        let mut told = Instant::now();
+        loop {
+            match take.recv_timeout(LOOK) {
+                Ok((number, part)) => _ = early.insert(number, part),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+            while let Some(part) = early.remove(&absorbed) {
+                gathered.absorb(part.map_err(Error::from)?)?;
+                absorbed += 1;
+                lock(&self.line).absorbed = absorbed;
+                self.moved.notify_all();
+            }
+            // Many small files come quicker than anybody looks.
+            if told.elapsed() >= LOOK {
+                let name = lock(&self.name).clone();
+                tell(&name, self.objects.load(Ordering::Relaxed))?;
+                told = Instant::now();
+            }
+        }
     }
 }
 

@@ -3,15 +3,18 @@
 
 use super::record::{PieceKind, Record};
 use super::tree::layout::hex;
-use crate::error::{Error, Kind, Sent};
+use crate::error::{Error, Kind, Sent, system_words};
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::sync::mpsc;
 use std::thread;
 
 /// Of an object as it was read, whatever it is called and wherever it stands.
 pub type Fingerprint = [u8; 32];
+
+/// Bytes that stay in memory before there is a file: of sources in many small files, each would open one.
+const SMALL: usize = 1 << 16;
 
 /// Files of a kind that stay by themselves; others are copied together, for a process may not open many.
 const SEGMENTS: usize = 16;
@@ -23,34 +26,69 @@ const LARGE: u64 = 4 << 20;
 const HEAP: usize = 32;
 const WAITING: usize = 8;
 
-/// For each kind the files of its objects, one after the other. They have no names, and are gone with the process.
+/// For each kind the segments of its objects, one after the other. Their files have no names, and are gone with the
+/// process.
 pub struct Spool {
     kinds: [Vec<Segment>; PieceKind::ALL.len()],
 }
 
 /// A line for each object: its fingerprint, its piece, and the rest of its record, parted by tabs.
+#[derive(Default)]
 struct Segment {
-    file: BufWriter<File>,
+    /// The lines that became too many for memory.
+    file: Option<File>,
+    /// Those after them.
+    bytes: Vec<u8>,
     /// Where each object begins.
     begins: Vec<u64>,
     end: u64,
 }
 
 impl Segment {
-    fn new() -> std::io::Result<Segment> {
-        Ok(Segment { file: BufWriter::with_capacity(1 << 16, tempfile::tempfile()?), begins: Vec::new(), end: 0 })
+    /// Adds the line of an object; its piece is taken out.
+    fn put(&mut self, record: &mut Record) -> std::io::Result<()> {
+        let begin = self.bytes.len();
+        let piece = serde_json::to_vec(&record.piece.take())?;
+        self.bytes.extend(hex(&Sha256::digest(&piece)).into_bytes());
+        self.bytes.push(b'\t');
+        self.bytes.extend(piece);
+        self.bytes.push(b'\t');
+        serde_json::to_writer(&mut self.bytes, record)?;
+        self.bytes.push(b'\n');
+        self.begins.push(self.end);
+        self.end += (self.bytes.len() - begin) as u64;
+        if self.bytes.len() >= SMALL { self.spill().map(drop) } else { Ok(()) }
     }
 
-    /// The file from its beginning.
-    fn reader(&mut self) -> std::io::Result<BufReader<File>> {
-        self.file.flush()?;
-        self.file.get_mut().rewind()?;
-        Ok(BufReader::with_capacity(1 << 16, self.file.get_ref().try_clone()?))
+    /// Writes what is in memory behind what is in the file.
+    fn spill(&mut self) -> std::io::Result<&mut File> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => none.insert(tempfile::tempfile()?),
+        };
+        // Whoever has read it last stopped anywhere.
+        file.seek(SeekFrom::End(0))?;
+        file.write_all(&self.bytes)?;
+        self.bytes.clear();
+        Ok(file)
+    }
+
+    /// All lines from the beginning.
+    fn reader(&mut self) -> std::io::Result<Box<dyn BufRead + Send + '_>> {
+        let Some(file) = &mut self.file else { return Ok(Box::new(&*self.bytes)) };
+        file.rewind()?;
+        Ok(Box::new(BufReader::with_capacity(1 << 16, file).chain(&*self.bytes)))
     }
 
     fn append(&mut self, mut other: Segment) -> std::io::Result<()> {
-        self.file.seek(SeekFrom::End(0))?;
-        std::io::copy(&mut other.reader()?, &mut self.file)?;
+        if other.file.is_some() {
+            std::io::copy(&mut other.reader()?, self.spill()?)?;
+        } else {
+            self.bytes.extend(&other.bytes);
+            if self.bytes.len() >= SMALL {
+                self.spill()?;
+            }
+        }
         self.begins.extend(other.begins.iter().map(|begin| begin + self.end));
         self.end += other.end;
         Ok(())
@@ -59,13 +97,17 @@ impl Segment {
     /// The line of the object of that number.
     fn line(&mut self, number: usize) -> std::io::Result<Vec<u8>> {
         let begin = self.begins[number];
-        let end = self.begins.get(number + 1).copied().unwrap_or(self.end);
-        let mut line = vec![0; (end - begin) as usize];
-        self.file.flush()?;
-        let file = self.file.get_mut();
-        file.seek(SeekFrom::Start(begin))?;
-        file.read_exact(&mut line)?;
-        file.seek(SeekFrom::End(0))?;
+        let length = (self.begins.get(number + 1).copied().unwrap_or(self.end) - begin) as usize;
+        let in_memory = self.end - self.bytes.len() as u64;
+        if let Some(at) = begin.checked_sub(in_memory) {
+            let at = at as usize;
+            return Ok(self.bytes[at..at + length].to_vec());
+        }
+        let mut line = vec![0; length];
+        if let Some(file) = &mut self.file {
+            file.seek(SeekFrom::Start(begin))?;
+            file.read_exact(&mut line)?;
+        }
         Ok(line)
     }
 }
@@ -79,21 +121,10 @@ impl Spool {
     pub fn put(&mut self, mut record: Record) -> Result<(), Error> {
         let segments = &mut self.kinds[place(record.kind)];
         if segments.is_empty() {
-            segments.push(Segment::new().map_err(|error| failed(&error))?);
+            segments.push(Segment::default());
         }
-        let Some(segment) = segments.last_mut() else { return Err(Error::bug("a kind has no file")) };
-        let json = |error: serde_json::Error| failed(&error.into());
-        let piece = serde_json::to_vec(&record.piece.take()).map_err(json)?;
-        let mut line = hex(&Sha256::digest(&piece)).into_bytes();
-        line.push(b'\t');
-        line.extend(piece);
-        line.push(b'\t');
-        serde_json::to_writer(&mut line, &record).map_err(json)?;
-        line.push(b'\n');
-        segment.file.write_all(&line).map_err(|error| failed(&error))?;
-        segment.begins.push(segment.end);
-        segment.end += line.len() as u64;
-        Ok(())
+        let Some(segment) = segments.last_mut() else { return Err(Error::bug("a kind has no segment")) };
+        segment.put(&mut record).map_err(|error| failed(&error))
     }
 
     /// Takes the objects of another one behind its own.
@@ -136,9 +167,10 @@ impl Spool {
         thread::scope(|scope| {
             let (give, take) = mpsc::sync_channel(WAITING);
             // When nobody takes any more, its next heap finds no way, and it ends.
-            let reading = scope.spawn(move || heaps(readers, &give).map_err(Sent::from));
-            for (number, item) in take.iter().flatten().enumerate() {
-                let (fingerprint, record) = item;
+            let reading = thread::Builder::new()
+                .spawn_scoped(scope, move || heaps(readers, &give).map_err(Sent::from))
+                .map_err(|error| failed(&error))?;
+            for (number, (fingerprint, record)) in take.iter().flatten().enumerate() {
                 on_record(number, fingerprint, record)?;
             }
             drop(take);
@@ -151,7 +183,10 @@ impl Spool {
 }
 
 /// Reads lines and hands them on until there are no more, or nobody wants them.
-fn heaps(readers: Vec<BufReader<File>>, give: &mpsc::SyncSender<Vec<(Fingerprint, Record)>>) -> Result<(), Error> {
+fn heaps(
+    readers: Vec<Box<dyn BufRead + Send + '_>>,
+    give: &mpsc::SyncSender<Vec<(Fingerprint, Record)>>,
+) -> Result<(), Error> {
     let mut line = Vec::new();
     let mut heap = Vec::with_capacity(HEAP);
     for mut reader in readers {
@@ -196,6 +231,6 @@ fn place(kind: PieceKind) -> usize {
 }
 
 fn failed(error: &std::io::Error) -> Error {
-    Error::new(Kind::WriteError, format!("the objects on their way cannot be kept: {error}"))
+    Error::new(Kind::WriteError, format!("the objects on their way cannot be kept: {}", system_words(error)))
         .hint("the folder for temporary files ($TMPDIR) needs as much space as the source, unpacked")
 }

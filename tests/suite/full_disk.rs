@@ -1,7 +1,6 @@
 //! A disk that is full takes nothing away: the file that was there stays as it was, and nothing lies beside it.
 
-use crate::process::rgsh;
-use std::process::Command;
+use crate::process::{rgsh, under};
 
 /// Writers, each of more than the disk takes.
 const WRITERS: &[&str] = &[
@@ -27,17 +26,9 @@ const WRITERS: &[&str] = &[
 fn what_was_there_stays() {
     let large = "y".repeat(200_000);
     for code in WRITERS {
-        let run = rgsh(&[]).file("keep.txt", "precious\n").file("large.txt", &large);
+        let run = rgsh(&["-c", code]).file("keep.txt", "precious\n").file("large.txt", &large);
         // A bound on the size of files stands for the end of the disk, as writes see it.
-        let shell = "trap '' XFSZ; ulimit -f 8; exec \"$0\" -c \"$1\"";
-        let mut command = Command::new("sh");
-        command.args(["-c", shell, env!("CARGO_BIN_EXE_rgsh"), code]).current_dir(run.folder.path());
-        for (name, value) in run.command().get_envs() {
-            if let Some(value) = value {
-                command.env(name, value);
-            }
-        }
-        let output = command.output().expect("sh");
+        let output = under("trap '' XFSZ; ulimit -f 8", &run.command()).output().expect("sh");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{code}: {said}");
         let kept = std::fs::read_to_string(run.folder.path().join("keep.txt")).expect("the file");

@@ -1,6 +1,8 @@
 //! Imports that are cut off, refused, attacked, or done by two at once.
 
 use crate::lab::{self, Lab};
+#[cfg(unix)]
+use crate::process::under;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -354,4 +356,32 @@ fn what_fails_late_takes_nothing_with_it() {
     assert_eq!(lab.ok("", "(Get-CsRgsWorkflow).Name -join ', '"), "Line 2, Line 4");
     let entries = lab.ok("", "(Get-RgsJournal | ? Kind -eq workflow).Name -join ', '");
     assert_eq!(entries.split(", ").count(), 2, "{entries}");
+}
+
+/// A process may not open many files at once: a folder or an archive of very many is read all the same.
+#[cfg(unix)]
+#[test]
+fn a_source_of_many_files_needs_few_open_ones() {
+    const FILES: usize = 150;
+    let lab = empty();
+    let folder = lab.store().with_file_name("source");
+    let archive = lab.store().with_file_name("source.zip");
+    std::fs::create_dir(&folder).expect("a folder");
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(&archive).expect("a file"));
+    for number in 0..FILES {
+        let text = format!(r#"{{ "Name": "Group {number}", "AgentAlertTime": 20, "RoutingMethod": "LongestIdle" }}"#);
+        let name = format!("{number}.json");
+        std::fs::write(folder.join(&name), &text).expect("a file");
+        zip.start_file(name, SimpleFileOptions::default()).expect("an entry");
+        zip.write_all(text.as_bytes()).expect("its bytes");
+    }
+    zip.finish().expect("an archive");
+    for source in [folder, archive] {
+        let code = format!("@({}).Count", line(&source, "-WhatIf 6> $null"));
+        let output = under("ulimit -n 48", &lab.command("", &["-c", &code])).output().expect("sh");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{source:?}: {said}");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(said.ends_with(&format!("{FILES}\n")), "{source:?}: {said}");
+    }
 }

@@ -31,16 +31,8 @@ fn loud(sounds: u32) -> Lab {
 }
 
 fn start(lab: &Lab, code: &str) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_rgsh"))
-        .arg("--store")
-        .arg(lab.store())
-        .args(["-c", code])
-        .env("HOME", lab.store().parent().expect("a folder"))
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("rgsh starts")
+    let mut command = lab.command("", &["-c", code]);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("rgsh starts")
 }
 
 /// Kills it a little later each time after something lies beside what it makes; whether it was still at work.

@@ -26,8 +26,8 @@ impl Lab {
         self.folder.path().join("lab.db")
     }
 
-    /// Runs rgsh with these arguments; an empty caller is the owner of the process.
-    pub fn run(&self, caller: &str, args: &[&str]) -> Said {
+    /// rgsh with these arguments; an empty caller is the owner of the process.
+    pub fn command(&self, caller: &str, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rgsh"));
         command
             .arg("--store")
@@ -38,7 +38,12 @@ impl Lab {
         if !caller.is_empty() {
             command.args(["--as", caller]);
         }
-        let output = command.args(args).stdin(std::process::Stdio::null()).output().expect("rgsh starts");
+        command.args(args).stdin(std::process::Stdio::null());
+        command
+    }
+
+    pub fn run(&self, caller: &str, args: &[&str]) -> Said {
+        let output = self.command(caller, args).output().expect("rgsh starts");
         Said {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -23,6 +23,23 @@ pub fn rgsh(args: &[&str]) -> Rgsh {
     }
 }
 
+/// The same command under bounds that a shell sets before it: `ulimit -n 64`.
+#[cfg(unix)]
+pub fn under(bounds: &str, command: &Command) -> Command {
+    let mut bounded = Command::new("sh");
+    bounded.args(["-c", &format!("{bounds}; exec \"$0\" \"$@\"")]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => bounded.env(name, value),
+            None => bounded.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        bounded.current_dir(folder);
+    }
+    bounded
+}
+
 impl Rgsh {
     pub fn input(mut self, bytes: impl AsRef<[u8]>) -> Rgsh {
         self.input = bytes.as_ref().to_vec();

@@ -195,7 +195,7 @@ fn refusal(args: &Arguments, halt: Halt) -> Halt {
         for text in args.need(&FILE_NAME)? {
             files.extend(paths::expand(&text)?);
         }
-        for mut file in found::find(&files, &Bounds::default())?.files {
+        for file in found::find(&files, &Bounds::default())?.files {
             file.each(&Limits::default(), manner(args)?, &mut |record| {
                 names.push(format!("{} \"{}\"", record.kind.noun(), record.name));
                 if names.len() > SHOWN { Err(Error::operation("enough")) } else { Ok(()) }

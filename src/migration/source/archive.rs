@@ -1,12 +1,13 @@
 //! Archives and folders: what may be in them, and the sounds that lie in them.
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, system_words};
 use crate::object::convert::cut;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
-use std::io::{Read, Seek, Write};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What an archive may cost; each can be set.
@@ -140,10 +141,56 @@ fn is_sound_ending(ending: &str) -> bool {
     ending.eq_ignore_ascii_case("wav") || ending.eq_ignore_ascii_case("wma")
 }
 
-/// A file of an archive that may hold objects, unpacked to where it can be read twice.
+/// A file of an archive that may hold objects, unpacked to where it can be read twice. All files of an archive lie in
+/// one: a process may not open many.
+#[derive(Clone)]
 pub struct Unpacked {
     pub name: String,
-    pub file: File,
+    all: Arc<File>,
+    begin: u64,
+    end: u64,
+    /// Bytes from the beginning that were read.
+    read: u64,
+}
+
+impl Unpacked {
+    /// How large it is.
+    pub fn size(&self) -> u64 {
+        self.end - self.begin
+    }
+}
+
+impl Read for Unpacked {
+    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+        let at = self.begin.saturating_add(self.read);
+        let most = usize::try_from(self.end.saturating_sub(at)).unwrap_or(usize::MAX).min(bytes.len());
+        let read = read_at(&self.all, &mut bytes[..most], at)?;
+        self.read += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for Unpacked {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        let moved = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::Current(by) => self.read.checked_add_signed(by),
+            SeekFrom::End(by) => self.size().checked_add_signed(by),
+        };
+        self.read = moved.ok_or(std::io::ErrorKind::InvalidInput)?;
+        Ok(self.read)
+    }
+}
+
+/// Reads at a place, wherever other threads read.
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], at: u64) -> std::io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, bytes, at)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, bytes: &mut [u8], at: u64) -> std::io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, bytes, at)
 }
 
 /// Opens an archive, refuses what is hostile in it, notes its sounds, and hands out its other files one by one.
@@ -177,8 +224,11 @@ pub fn open(
             continue;
         }
         let (size, packed) = (entry.size(), entry.compressed_size());
+        if size > bounds.file {
+            return Err(bounds.exceeded(&name, &format!("has {size} bytes; {} are allowed for a file", bounds.file)));
+        }
         total += size;
-        if size > bounds.file || total > bounds.total {
+        if total > bounds.total {
             return Err(
                 bounds.exceeded(&name, &format!("brings the archive to {total} bytes; {} are allowed", bounds.total))
             );
@@ -195,30 +245,30 @@ pub fn open(
             others.push((at, name, size));
         }
     }
+    let unpack = |name: &str, error: &dyn std::fmt::Display| {
+        Error::new(Kind::ReadError, format!("\"{name}\" in \"{shown}\" cannot be unpacked: {error}"))
+    };
+    let mut all = tempfile::tempfile().map_err(|e| unpack("what is", &system_words(&e)))?;
+    let mut unpacked = Vec::with_capacity(others.len());
+    let mut begin = 0;
     for (at, name, said) in others {
-        let unpack = |error: &dyn std::fmt::Display| {
-            Error::new(Kind::ReadError, format!("\"{name}\" in \"{shown}\" cannot be unpacked: {error}"))
-        };
-        let mut entry = archive.by_index(at).map_err(|e| unpack(&e))?;
-        let mut file = tempfile::tempfile().map_err(|e| unpack(&e))?;
+        let mut entry = archive.by_index(at).map_err(|e| unpack(&name, &e))?;
         // What the directory says of the size is the archive's word only.
-        let copied = copy_bounded(&mut entry, &mut file, said.min(bounds.file)).map_err(|e| unpack(&e))?;
-        if !copied {
+        let most = said.min(bounds.file);
+        let copied = std::io::copy(&mut entry.by_ref().take(most + 1), &mut all)
+            .map_err(|e| unpack(&name, &system_words(&e)))?;
+        if copied > most {
             return Err(hostile(&shown, &name, "is larger than the archive says"));
         }
-        file.rewind().map_err(|e| unpack(&e))?;
-        drop(entry);
-        on_file(Unpacked { name: format!("{shown}/{name}"), file })?;
+        unpacked.push((format!("{shown}/{name}"), begin, begin + copied));
+        begin += copied;
+    }
+    let all = Arc::new(all);
+    for (name, begin, end) in unpacked {
+        on_file(Unpacked { name, all: all.clone(), begin, end, read: 0 })?;
     }
     sounds.archives.push(archive);
     Ok(())
-}
-
-/// False if there was more.
-fn copy_bounded(from: &mut dyn Read, to: &mut File, most: u64) -> std::io::Result<bool> {
-    let copied = std::io::copy(&mut from.take(most + 1), to)?;
-    to.flush()?;
-    Ok(copied <= most)
 }
 
 /// An entry belongs below the archive's own root.

@@ -1,6 +1,6 @@
 //! Which files of a path hold objects, and the objects in them.
 
-use super::archive::{self, Bounds, Sounds};
+use super::archive::{self, Bounds, Sounds, Unpacked};
 use super::clixml::{self, XmlPart};
 use super::csv::{self, Table};
 use super::text::Columns;
@@ -12,7 +12,7 @@ use crate::migration::code::Note;
 use crate::migration::read::{self, Manner};
 use crate::migration::record::Record;
 use std::fs::File;
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -112,7 +112,7 @@ pub struct SourceFile {
 
 enum Content {
     Path(PathBuf),
-    Unpacked(File),
+    Unpacked(Unpacked),
 }
 
 /// Everything that the paths hold.
@@ -193,17 +193,11 @@ fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<
     match format_of(&mut file).map_err(failed)? {
         Some(Format::Zip) => {
             let files = &mut found.files;
-            archive::open(path, bounds, &mut found.sounds, &mut |mut unpacked| {
-                if let Some(format) =
-                    format_of(&mut unpacked.file).map_err(failed)?.filter(|format| *format != Format::Zip)
-                {
-                    files.push(SourceFile {
-                        name: unpacked.name,
-                        format,
-                        content: Content::Unpacked(unpacked.file),
-                        is_named: false,
-                        columns: Arc::default(),
-                    });
+            archive::open(path, bounds, &mut found.sounds, &mut |unpacked| {
+                let format = format_of(&mut unpacked.clone()).map_err(failed)?;
+                if let Some(format) = format.filter(|format| *format != Format::Zip) {
+                    let (name, content) = (unpacked.name.clone(), Content::Unpacked(unpacked));
+                    files.push(SourceFile { name, format, content, is_named: false, columns: Arc::default() });
                 }
                 Ok(())
             })
@@ -224,10 +218,9 @@ fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<
     }
 }
 
-fn format_of(file: &mut File) -> std::io::Result<Option<Format>> {
+fn format_of(file: &mut dyn Read) -> std::io::Result<Option<Format>> {
     let mut head = Vec::new();
-    file.by_ref().take(4096).read_to_end(&mut head)?;
-    file.rewind()?;
+    file.take(4096).read_to_end(&mut head)?;
     Ok(Format::of(&head))
 }
 
@@ -235,45 +228,52 @@ impl SourceFile {
     /// How large it is; 0 if nobody says.
     pub fn bytes(&self) -> u64 {
         match &self.content {
-            Content::Path(path) => std::fs::metadata(path),
-            Content::Unpacked(file) => file.metadata(),
+            Content::Path(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
+            Content::Unpacked(file) => file.size(),
         }
-        .map_or(0, |file| file.len())
     }
 
     /// Reads the file object by object. What is in it and is no object of the trade is passed over.
     pub fn each(
-        &mut self,
+        &self,
         limits: &Limits,
         manner: Manner,
         on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let name = self.name.clone();
-        let file = match &mut self.content {
-            Content::Path(path) => File::open(path),
-            Content::Unpacked(file) => file.rewind().and_then(|()| file.try_clone()),
-        }
-        .map_err(|error| Error::new(Kind::ReadError, format!("\"{name}\" cannot be read: {}", plain(&error))))?;
-        match self.format {
-            Format::Clixml => each_of_clixml(&name, BufReader::with_capacity(1 << 16, file), limits, manner, on_record),
-            Format::Zip => Ok(()),
-            Format::Csv | Format::Json | Format::Print => {
-                let is_named = self.is_named;
-                let table = Table { name: &name, limits, manner, columns: &self.columns, is_named };
-                let file = BufReader::with_capacity(1 << 16, file);
-                match self.format {
-                    Format::Csv => csv::each(file, &table, on_record),
-                    Format::Json => json::each(file, &table, on_record),
-                    _ => print::each(file, &table, on_record),
-                }
+        match &self.content {
+            Content::Path(path) => {
+                let failed = |error: std::io::Error| {
+                    Error::new(Kind::ReadError, format!("\"{}\" cannot be read: {}", self.name, plain(&error)))
+                };
+                self.each_in(File::open(path).map_err(failed)?, limits, manner, on_record)
             }
+            Content::Unpacked(file) => self.each_in(file.clone(), limits, manner, on_record),
+        }
+    }
+
+    fn each_in(
+        &self,
+        file: impl Read + Seek,
+        limits: &Limits,
+        manner: Manner,
+        on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let file = BufReader::with_capacity(1 << 16, file);
+        let (name, is_named) = (self.name.as_str(), self.is_named);
+        let table = Table { name, limits, manner, columns: &self.columns, is_named };
+        match self.format {
+            Format::Zip => Ok(()),
+            Format::Clixml => each_of_clixml(name, file, limits, manner, on_record),
+            Format::Csv => csv::each(file, &table, on_record),
+            Format::Json => json::each(file, &table, on_record),
+            Format::Print => print::each(file, &table, on_record),
         }
     }
 }
 
 fn each_of_clixml(
     name: &str,
-    file: BufReader<File>,
+    file: impl BufRead + Seek,
     limits: &Limits,
     manner: Manner,
     on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
