@@ -201,8 +201,13 @@ impl Store {
             return Ok(());
         }
         self.depth.set(self.depth.get().saturating_sub(1));
-        // A rollback has to work after Ctrl-C, too.
-        self.batch(if keep { "COMMIT" } else { "ROLLBACK" })
+        // Not as a statement that is kept: a rollback has to work after Ctrl-C, too.
+        let ended = self.batch(if keep { "COMMIT" } else { "ROLLBACK" });
+        if ended.is_err() && keep && !self.connection.is_autocommit() {
+            // What could not be kept is not left open, or the next one would keep it.
+            self.batch("ROLLBACK")?;
+        }
+        ended
     }
 
     /// SQLite's own check of the file; the findings, empty if all is well.

@@ -126,7 +126,8 @@ type Guard<'a> = dyn Fn(&mut dyn FnMut() -> Written) -> Written + 'a;
 type Written = Result<(Verdict, i64), Halt>;
 
 impl Context<'_> {
-    /// Writes everything; gives the totals. `keep` is called now and then, between two objects. Lines go to `on_line` as they come, whether or not they are kept in the end.
+    /// Writes everything; gives the totals. `keep` is called now and then, between two objects. Lines go to `on_line` as
+    /// they come, whether or not they are kept in the end.
     pub fn import(
         &self,
         import: &Import,
@@ -201,7 +202,7 @@ impl Context<'_> {
             for next in group {
                 let line = self.bring(work, next, &|body| match body() {
                     // What it wrote goes with the savepoint of the group.
-                    Err(Halt::Error(_)) => Err(Halt::Enough),
+                    Err(Halt::Error(error)) if is_verdict(&error) => Err(Halt::Enough),
                     written => written,
                 })?;
                 if line.verdict == Verdict::Failed && work.doom.is_empty() {
@@ -350,7 +351,7 @@ impl Context<'_> {
                     store.set_origin(source_name, record.kind.word(), key.1, &origin)?;
                 }
             }
-            Err(Halt::Error(error)) if !matches!(error.kind, Kind::Bug | Kind::WriteError | Kind::OperationStopped) => {
+            Err(Halt::Error(error)) if is_verdict(&error) => {
                 let code = if error.kind == Kind::PermissionDenied { "denied" } else { "refused" };
                 let hint = error.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
                 line.notes.push(Note::error(code, format!("{}{hint}", error.message)));
@@ -366,6 +367,11 @@ impl Context<'_> {
         let new_id = || (self.session.world.new_id)();
         plan::plan(gathered, import.choices, &StoreTarget { store, service: import.service, new_id: &new_id })
     }
+}
+
+/// Whether an error is the object's own. Others end the import: a full disk, an interrupt.
+fn is_verdict(error: &Error) -> bool {
+    !matches!(error.kind, Kind::Bug | Kind::WriteError | Kind::OperationStopped)
 }
 
 /// What the identity map keeps of an object, to see whether it is the same again.
