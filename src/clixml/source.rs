@@ -29,14 +29,7 @@ impl<R: Read> Source<R> {
     pub fn open(mut inner: R) -> io::Result<Source<R>> {
         let mut head = Vec::new();
         inner.by_ref().take(4).read_to_end(&mut head)?;
-        let (encoding, mark) = match head.as_slice() {
-            [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3),
-            [0xff, 0xfe, ..] => (Encoding::Utf16Little, 2),
-            [0xfe, 0xff, ..] => (Encoding::Utf16Big, 2),
-            [b'<', 0, ..] => (Encoding::Utf16Little, 0),
-            [0, b'<', ..] => (Encoding::Utf16Big, 0),
-            _ => (Encoding::Utf8, 0),
-        };
+        let (encoding, mark) = encoding_of(&head);
         head.drain(..mark);
         let base = Place { line: 1, column: 1 };
         Ok(Source {
@@ -119,6 +112,32 @@ impl<R: Read> Source<R> {
             self.buffer.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         }
         Ok(())
+    }
+}
+
+/// How a file that begins so is written, and how long its mark is.
+fn encoding_of(head: &[u8]) -> (Encoding, usize) {
+    match head {
+        [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3),
+        [0xff, 0xfe, ..] => (Encoding::Utf16Little, 2),
+        [0xfe, 0xff, ..] => (Encoding::Utf16Big, 2),
+        [b'<', 0, ..] => (Encoding::Utf16Little, 0),
+        [0, b'<', ..] => (Encoding::Utf16Big, 0),
+        _ => (Encoding::Utf8, 0),
+    }
+}
+
+/// The beginning of a file as text, cut off anywhere: what is none is replaced.
+pub fn beginning(head: &[u8]) -> String {
+    let (encoding, mark) = encoding_of(head);
+    let utf16 = |unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = head[mark..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match encoding {
+        Encoding::Utf16Little => utf16(u16::from_le_bytes),
+        Encoding::Utf16Big => utf16(u16::from_be_bytes),
+        Encoding::Utf8 | Encoding::Ascii => String::from_utf8_lossy(&head[mark..]).into_owned(),
     }
 }
 

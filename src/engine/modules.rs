@@ -9,7 +9,7 @@ use super::stack;
 use super::values::to_dynamic;
 use crate::command::context::Sink;
 use crate::command::paths;
-use crate::error::{Error, Halt};
+use crate::error::{Error, Halt, Kind, system_words};
 use crate::language::Accent;
 use crate::language::program::Span;
 use crate::object::value::Value;
@@ -51,7 +51,7 @@ fn found(runtime: &Runtime, name: &str, extensions: &[&str]) -> Option<PathBuf> 
 
 fn read(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|error| {
-        Error::new(crate::error::Kind::OpenError, format!("\"{}\" cannot be read: {error}", path.display()))
+        Error::new(Kind::OpenError, format!("\"{}\" cannot be read: {}", path.display(), system_words(&error)))
             .id("FileOperation")
     })?;
     Ok(crate::command::text_encoding::text_of(&bytes))

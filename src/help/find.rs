@@ -119,7 +119,8 @@ const PASSED_OVER: &[&str] = &[
     "to", "make", "need", "use", "want", "what", "when", "where", "which", "who", "with",
 ];
 
-/// The word of the help that a misprinted one was likely meant to be.
+/// The word of the help that a misprinted one was likely meant to be. By slips alone: what makes names of cmdlets alike,
+/// as `object::near` knows it, finds something for every question here.
 fn nearest_word(word: &str, pages: &[(Subject, String, String)]) -> Option<String> {
     // A short word is near to everything.
     if word.chars().count() < 4 {

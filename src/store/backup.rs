@@ -3,7 +3,7 @@
 use super::connection::{Store, create_private, database_error};
 use super::journal::Entry;
 use super::migrate;
-use crate::error::{Error, Halt, Kind};
+use crate::error::{Error, Halt, Kind, system_words};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
@@ -380,9 +380,8 @@ fn sync_folder(path: &Path) {
 
 fn write_error(path: &Path, error: &std::io::Error) -> Error {
     let shown = path.display().to_string();
-    let text = error.to_string();
     let kind = if error.kind() == std::io::ErrorKind::AlreadyExists { Kind::ResourceExists } else { Kind::WriteError };
-    Error::new(kind, format!("cannot write {shown}: {}", text.split(" (os error").next().unwrap_or_default()))
+    Error::new(kind, format!("cannot write {shown}: {}", system_words(error)))
         .target(&shown)
         .hint("nothing was changed; check the folder and its rights")
 }

@@ -2,7 +2,7 @@
 
 use super::lock::{self, FileId};
 use super::migrate;
-use crate::error::{Error, Halt, Kind};
+use crate::error::{Error, Halt, Kind, system_words};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -54,8 +54,9 @@ impl Store {
         }
         let is_new = std::fs::metadata(path).map_or(true, |m| m.len() == 0);
         if is_new {
-            create_private(path)
-                .map_err(|e| Error::new(Kind::WriteError, format!("cannot create {shown}: {e}")).target(&shown))?;
+            create_private(path).map_err(|e| {
+                Error::new(Kind::WriteError, format!("cannot create {shown}: {}", system_words(&e))).target(&shown)
+            })?;
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|e| database_error(&e, &shown))?;
@@ -279,14 +280,11 @@ impl Drop for Rollback<'_> {
     }
 }
 
-/// Why the system lets nobody write the file, which SQLite does not pass on: `: Permission denied`.
+/// Why the system lets nobody write the file, which SQLite does not pass on.
 fn refusal_of_the_system(path: &str) -> String {
     match std::fs::OpenOptions::new().read(true).write(true).open(path) {
         Ok(_) => String::new(),
-        Err(error) => {
-            let text = error.to_string();
-            format!(": {}", text.split(" (os error").next().unwrap_or_default())
-        }
+        Err(error) => format!(": {}", system_words(&error)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::command::context::Context;
 use crate::command::paths::io_error;
-use crate::error::{Error, Halt, Kind};
+use crate::error::{Error, Halt, Kind, system_words};
 use crate::migration::report::Line;
 use crate::object::identity::Identity;
 use crate::object::record::Record;
@@ -41,7 +41,7 @@ pub struct Lines {
 }
 
 fn failed(error: &std::io::Error) -> Error {
-    Error::new(Kind::WriteError, format!("the report cannot be kept: {error}"))
+    Error::new(Kind::WriteError, format!("the report cannot be kept: {}", system_words(error)))
 }
 
 impl Lines {

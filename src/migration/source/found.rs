@@ -7,7 +7,8 @@ use super::text::Columns;
 use super::{json, print, shape};
 use crate::clixml::limits::Limits;
 use crate::clixml::reader::Reader;
-use crate::error::{Error, Kind};
+use crate::clixml::source::beginning;
+use crate::error::{Error, Kind, system_words};
 use crate::migration::code::Note;
 use crate::migration::read::{self, Manner};
 use crate::migration::record::Record;
@@ -36,7 +37,7 @@ impl Format {
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
             return Some(Format::Zip);
         }
-        let text = text_of(head);
+        let text = beginning(head);
         let text = text.trim_start();
         let first = text.chars().next()?;
         if text.contains('\0') {
@@ -77,28 +78,6 @@ fn begins(line: &str, name: &str) -> bool {
     line.split_once(" : ").is_some_and(|(before, _)| before.trim_end().eq_ignore_ascii_case(name))
 }
 
-/// The beginning of a file as text, in the encodings that Windows writes.
-fn text_of(head: &[u8]) -> String {
-    let units = |little: bool, bytes: &[u8]| {
-        let pairs = bytes.chunks_exact(2);
-        let units: Vec<u16> =
-            pairs
-                .map(|pair| {
-                    if little { u16::from_le_bytes([pair[0], pair[1]]) } else { u16::from_be_bytes([pair[0], pair[1]]) }
-                })
-                .collect();
-        String::from_utf16_lossy(&units)
-    };
-    match head {
-        [0xff, 0xfe, rest @ ..] => units(true, rest),
-        [0xfe, 0xff, rest @ ..] => units(false, rest),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        [b'<', 0, ..] => units(true, head),
-        [0, b'<', ..] => units(false, head),
-        _ => String::from_utf8_lossy(head).into_owned(),
-    }
-}
-
 /// A file with objects.
 pub struct SourceFile {
     /// As messages name it.
@@ -135,8 +114,8 @@ pub fn find(paths: &[PathBuf], bounds: &Bounds) -> Result<Found, Error> {
     for path in paths {
         let shown = path.display().to_string();
         let metadata = std::fs::metadata(path).map_err(|error| {
-            Error::new(Kind::ObjectNotFound, format!("there is no \"{shown}\" to read: {}", plain(&error)))
-                .target(shown)
+            Error::new(Kind::ObjectNotFound, format!("\"{shown}\" cannot be read: {}", system_words(&error)))
+                .target(&shown)
         })?;
         if metadata.is_dir() {
             look_through(path, 0, bounds, &mut found)?;
@@ -152,13 +131,9 @@ pub fn find(paths: &[PathBuf], bounds: &Bounds) -> Result<Found, Error> {
     Ok(found)
 }
 
-fn plain(error: &std::io::Error) -> String {
-    error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase()
-}
-
 fn look_through(folder: &Path, depth: usize, bounds: &Bounds, found: &mut Found) -> Result<(), Error> {
     let failed = |error: std::io::Error| {
-        Error::new(Kind::ReadError, format!("\"{}\" cannot be read: {}", folder.display(), plain(&error)))
+        Error::new(Kind::ReadError, format!("\"{}\" cannot be read: {}", folder.display(), system_words(&error)))
     };
     let mut entries: Vec<_> = std::fs::read_dir(folder).map_err(failed)?.collect::<Result<_, _>>().map_err(failed)?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
@@ -187,8 +162,9 @@ fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<
         return Ok(());
     }
     let shown = path.display().to_string();
-    let failed =
-        |error: std::io::Error| Error::new(Kind::ReadError, format!("\"{shown}\" cannot be read: {}", plain(&error)));
+    let failed = |error: std::io::Error| {
+        Error::new(Kind::ReadError, format!("\"{shown}\" cannot be read: {}", system_words(&error)))
+    };
     let mut file = File::open(path).map_err(failed)?;
     match format_of(&mut file).map_err(failed)? {
         Some(Format::Zip) => {
@@ -243,7 +219,7 @@ impl SourceFile {
         match &self.content {
             Content::Path(path) => {
                 let failed = |error: std::io::Error| {
-                    Error::new(Kind::ReadError, format!("\"{}\" cannot be read: {}", self.name, plain(&error)))
+                    Error::new(Kind::ReadError, format!("\"{}\" cannot be read: {}", self.name, system_words(&error)))
                 };
                 self.each_in(File::open(path).map_err(failed)?, limits, manner, on_record)
             }

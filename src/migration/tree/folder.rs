@@ -1,7 +1,7 @@
 //! Writing and reading the folder of a store as text.
 
 use super::layout::{FOLDERS, MANIFEST, Manifest, Place, VERSION, parse, place_of, text_of};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, system_words};
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::Write;
@@ -272,11 +272,9 @@ fn refused(place: &Path, what: &str) -> Error {
 }
 
 fn failed(doing: &str, place: &Path, error: &std::io::Error) -> Error {
-    let text = error.to_string();
     let kind = if doing == "read" { Kind::ReadError } else { Kind::WriteError };
     let shown = place.display().to_string();
-    Error::new(kind, format!("cannot {doing} \"{shown}\": {}", text.split(" (os error").next().unwrap_or_default()))
-        .target(shown)
+    Error::new(kind, format!("cannot {doing} \"{shown}\": {}", system_words(error))).target(shown)
 }
 
 /// So many files are synced one by one; of more the whole file system is, which is one wait in place of thousands.

@@ -10,7 +10,7 @@ mod objects;
 mod quote;
 
 use super::plan::Plan;
-use crate::error::{Error, Halt, Kind};
+use crate::error::{Error, Halt, Kind, system_words};
 use crate::migration::code::Note;
 use crate::migration::gather::Key;
 use crate::migration::record::{Piece, PieceKind};
@@ -112,7 +112,9 @@ impl<W: Write> Lines<W> {
             return Ok(());
         }
         let text = std::mem::take(&mut self.title).to_string() + text;
-        let failed = |error| Error::new(Kind::WriteError, format!("the script cannot be written: {error}")).into();
+        let failed = |error| {
+            Error::new(Kind::WriteError, format!("the script cannot be written: {}", system_words(&error))).into()
+        };
         self.out.write_all(text.replace('\n', "\r\n").as_bytes()).map_err(failed)
     }
 }
