@@ -6,10 +6,10 @@
 //! what is wrong, and in which line and column. [`import`] makes the values of the pipeline of what was read,
 //! [`export`] the other way round. Knows nothing of the store or of the shell.
 
+mod elements;
 pub mod export;
 pub mod fault;
 pub mod header;
-
 pub mod import;
 pub mod limits;
 pub mod links;

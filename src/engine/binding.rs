@@ -1,6 +1,7 @@
 //! Binds arguments to the declared parameters of functions, script blocks and scripts.
 
 use super::casts;
+use super::chosen::{Chosen, FLAGS};
 use super::parameter_sets;
 use super::runtime::{Frame, Runtime};
 use super::types;
@@ -8,8 +9,6 @@ use super::validation;
 use super::values::{Missing, to_dynamic};
 use crate::command::arguments::literal;
 use crate::command::bind::handed_name;
-use crate::command::common::Preference;
-use crate::command::session::Preferences;
 use crate::command::supply::{Supply, Wanted};
 use crate::error::{Error, Kind};
 use crate::language::program::{ArgumentKind, ArgumentValue, BlockDecl, CallSite, ParameterDecl, Span};
@@ -193,33 +192,6 @@ pub fn unset(parameter: &ParameterDecl) -> Value {
     }
 }
 
-/// Common parameters of a call: they hold for all that the function or script does.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Chosen {
-    error_action: Option<Preference>,
-    warning_action: Option<Preference>,
-    verbose: Option<bool>,
-    what_if: Option<bool>,
-    confirm: Option<bool>,
-}
-
-impl Chosen {
-    /// Sets what was given; true if anything was.
-    pub fn apply(self, now: &mut Preferences) -> bool {
-        now.error = self.error_action.unwrap_or(now.error);
-        now.warning = self.warning_action.unwrap_or(now.warning);
-        now.verbose = self.verbose.unwrap_or(now.verbose);
-        now.what_if = self.what_if.unwrap_or(now.what_if);
-        now.confirm = self.confirm.unwrap_or(now.confirm);
-        self.error_action.is_some()
-            || self.warning_action.is_some()
-            || self.verbose.or(self.what_if).or(self.confirm).is_some()
-    }
-}
-
-/// Common parameters without a value.
-const FLAGS: &[&str] = &["WhatIf", "wi", "Confirm", "cf", "Verbose", "vb", "Debug", "db"];
-
 struct Binder<'a> {
     decl: &'a BlockDecl,
     name: &'a str,
@@ -264,7 +236,7 @@ impl Binder<'_> {
                 self.positional.extend(given.map(|(value, spelling)| (value, spelling, value_span)));
                 return Ok(());
             }
-            return self.common(name, given, name_span);
+            return self.common(name, given.map(|(value, _)| value), name_span);
         };
         let parameter = &self.decl.parameters[at];
         if self.bound.values[at].is_some() {
@@ -296,49 +268,24 @@ impl Binder<'_> {
             && !text().contains("cmdletbinding")
     }
 
-    /// The common parameters, which every function takes.
-    fn common(&mut self, name: &str, given: Option<(Value, Option<Rc<str>>)>, span: Span) -> Result<(), Error> {
-        let is = |long: &str, short: &str| {
-            name.eq_ignore_ascii_case(short)
-                || (name.len() > 2 && long.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)))
-        };
-        let value = given.map(|(value, _)| value);
-        if is("ErrorAction", "ea") {
-            self.bound.chosen.error_action = value.and_then(|v| Preference::parse(&v.to_string()));
-        } else if is("Verbose", "vb") || is("Debug", "db") {
-            if is("Verbose", "vb") {
-                self.bound.chosen.verbose = Some(value.as_ref().is_none_or(Value::truth));
-            }
-        } else if is("WhatIf", "wi") {
-            // What the function calls must only say what it would do.
-            self.bound.chosen.what_if = Some(value.as_ref().is_none_or(Value::truth));
-        } else if is("Confirm", "cf") {
-            self.bound.chosen.confirm = Some(value.as_ref().is_none_or(Value::truth));
-        } else if is("WarningAction", "wa") {
-            self.bound.chosen.warning_action = value.and_then(|v| Preference::parse(&v.to_string()));
-        } else if !(is("ErrorVariable", "ev")
-            || is("WarningVariable", "wv")
-            || is("OutVariable", "ov")
-            || is("InformationAction", "infa"))
-        {
-            let error = Error::argument(format!("{} has no parameter -{name}", self.own_name()))
-                .id("NamedParameterNotFound")
-                .target(name)
-                .at(span);
-            return Err(
-                match convert::did_you_mean(name, self.decl.parameters.iter().map(|p| &*p.name), |near| {
-                    format!("-{near}")
-                }) {
-                    Some(hint) => error.hint(hint),
-                    None if self.decl.parameters.is_empty() => error.hint("it takes none by name"),
-                    None => {
-                        let names: Vec<String> = self.decl.parameters.iter().map(|p| format!("-{}", p.name)).collect();
-                        error.hint(format!("it has {}", convert::and_list(&names)))
-                    }
-                },
-            );
+    /// A name that the declaration has not: a common parameter, or an error that says what there is.
+    fn common(&mut self, name: &str, value: Option<Value>, span: Span) -> Result<(), Error> {
+        if self.bound.chosen.take(name, value) {
+            return Ok(());
         }
-        Ok(())
+        let error = Error::argument(format!("{} has no parameter -{name}", self.own_name()))
+            .id("NamedParameterNotFound")
+            .target(name)
+            .at(span);
+        let names = || self.decl.parameters.iter().map(|p| &*p.name);
+        Err(match convert::did_you_mean(name, names(), |near| format!("-{near}")) {
+            Some(hint) => error.hint(hint),
+            None if self.decl.parameters.is_empty() => error.hint("it takes none by name"),
+            None => {
+                let names: Vec<String> = names().map(|name| format!("-{name}")).collect();
+                error.hint(format!("it has {}", convert::and_list(&names)))
+            }
+        })
     }
 
     fn own_name(&self) -> &str {

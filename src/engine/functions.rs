@@ -1,6 +1,7 @@
 //! Runs functions and script blocks, and the stage that they are.
 
-use super::binding::{Bound, Chosen, is_switch, piped_value, table, unset};
+use super::binding::{Bound, is_switch, piped_value, table, unset};
+use super::chosen::Chosen;
 use super::classes::Class;
 use super::code::Code;
 use super::runtime::{Bodies, Call, Frame};

@@ -18,6 +18,7 @@
 mod automatic;
 mod binding;
 mod casts;
+mod chosen;
 mod classes;
 mod code;
 mod faults;
