@@ -1,9 +1,10 @@
 //! Objects to text. Cmdlets return objects and never format; this room is asked by the shell, by Out-String, Out-File
 //! and their like.
 //!
-//! [`views`] says what each type shows; [`table`] and [`list`] draw; [`printer`] takes values one at a time and joins
+//! [`views`] says what each type shows; [`table`], [`list`] and `wide` draw; [`printer`] takes values one at a time and joins
 //! runs of one type into one table or list; [`tree`] shows what lies inside a call action,
-//! [`outline`] what lies inside any object, [`diff`] what two configurations differ in. [`entry`] is what Format-Table and Format-List hand to the printer.
+//! [`outline`] what lies inside any object, [`diff`] what two configurations differ in. [`entry`] is what Format-Table
+//! and Format-List hand to the printer.
 //! [`json`] and [`csv`] are for files and other programs, [`dotnet`] knows .NET's format strings.
 //! Nothing here asks for the width of the screen or knows a colour: both come in from the caller.
 
@@ -20,6 +21,7 @@ pub mod table;
 pub mod text_width;
 pub mod tree;
 pub mod views;
+mod wide;
 
 use std::rc::Rc;
 

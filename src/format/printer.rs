@@ -5,8 +5,8 @@
 use super::diff::{self, Diff};
 use super::entry::{Column, FORMAT_ENTRY, Layout, Shape, layout_of};
 use super::table::Table;
-use super::text_width::{self, Align};
-use super::{Role, Style, csv, dotnet, json, list, outline, text_width::harmless, views};
+use super::text_width::{Align, harmless};
+use super::{Role, Style, csv, dotnet, json, list, outline, views, wide};
 use crate::error::Halt;
 use crate::object::object::{Object, TypeInfo};
 use crate::object::value::Value;
@@ -124,7 +124,7 @@ impl Printer {
             Open::Objects { mut table, .. } | Open::Pairs(mut table) | Open::Formatted { mut table, .. } => {
                 table.flush(&self.style)
             }
-            Open::Wide { columns, cells, .. } => wide(&cells, columns, &self.style),
+            Open::Wide { columns, cells, .. } => wide::draw(&cells, columns, &self.style),
         };
         out(&text)
     }
@@ -294,30 +294,6 @@ impl Printer {
         out(&csv::Form::new(',').row(value, columns))?;
         out("\n")
     }
-}
-
-/// Names side by side, row by row.
-fn wide(cells: &[String], columns: Option<usize>, style: &Style) -> String {
-    let widest = cells.iter().map(|cell| text_width::width(cell)).max().unwrap_or(0).max(1);
-    let screen = style.width.unwrap_or(80);
-    let columns = columns.unwrap_or_else(|| (screen + 1) / (widest + 1)).max(1);
-    let width = match style.width {
-        Some(screen) => widest.min((screen + 1) / columns - 1).max(1),
-        None => widest,
-    };
-    let mut out = String::new();
-    for row in cells.chunks(columns) {
-        let texts: Vec<String> = row
-            .iter()
-            .map(|cell| {
-                let text = if style.is_screen() { text_width::cut(cell, width) } else { cell.clone() };
-                text_width::pad(&text, width, Align::Left)
-            })
-            .collect();
-        out.push_str(&style.paint(Role::Value, texts.join(" ").trim_end_matches(' ')));
-        out.push('\n');
-    }
-    out
 }
 
 /// All values at once.
