@@ -20,6 +20,9 @@
 //!
 //! To add a cmdlet, copy a file beside the one most like it and enter it in its folder's `CMDLETS`.
 
+// The page of a folder leads to its files, whoever may name them; that they are there is checked all the same.
+#![allow(rustdoc::private_intra_doc_links)]
+
 pub mod access;
 pub mod clixml;
 pub mod cmdlets;

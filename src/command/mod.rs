@@ -3,6 +3,11 @@
 //! A cmdlet is a constant value ([`cmdlet::Cmdlet`]) with typed parameters ([`parameter::Param`]). A call as written
 //! ([`crate::language::program::CallSite`]) is bound ([`bind`], by the names that [`parameter_names`] knows) and run as
 //! a stage of a pipeline ([`pipeline`]) with a [`context::Context`], which is all that a body sees of the world.
+//!
+//! A change of an object goes through [`change`]; many at once through [`mod@import`] and [`tree`], or come as two
+//! [`sides`] to be compared. [`text_file`] and [`text_encoding`] write and read files, [`paths`] finds them, [`precious`]
+//! guards the store's own. [`pace`] says how far a long work is.
+//!
 //! Nothing here prints, and nothing names the interpreter: the engine is behind [`context::Host`], the screen behind
 //! [`context::Streams`], with [`routes`] before it for redirections.
 

@@ -2,8 +2,11 @@
 //! report.
 //!
 //! A [`source`] is told by its content and gives values behind the trait [`part::Part`]; [`read`] makes the objects of
-//! the trade of them, each a [`record::Record`] with [`code::Note`]s about what is missing or odd. [`out`] is the other
-//! way: objects as an archive or a script.
+//! the trade of them, each a [`record::Record`] with [`code::Note`]s about what is missing or odd. [`mod@gather`] reads all
+//! of it, many files at once: the objects wait on disk in a [`spool`], what the plan has to know of each is a
+//! [`gather::Head`]. [`mod@plan`] then decides what becomes of each, by the caller's [`choices`]; [`carry`] gives an object
+//! the identities, names and addresses of the target, and [`report`] says what was done. [`compare`] shows in what two
+//! configurations differ. [`out`] is the other way: objects as an archive or a script.
 //!
 //! A whole store as files of text is a [`tree`].
 //!

@@ -2,7 +2,8 @@
 //!
 //! [`mod@matches`] are what regular expressions find, [`builder`] text that grows, [`streams`] files line by line,
 //! [`clock`] stopwatches and chance, [`culture`] languages, [`encoding`] how texts become bytes, [`enums`] words with
-//! numbers behind them, [`grid`] arrays of several dimensions, [`mod@reference`] `[ref]$x`, [`reflected`] what `$object.PSObject` shows.
+//! numbers behind them, [`grid`] arrays of several dimensions, [`mod@reference`] `[ref]$x`, [`reflected`] what
+//! `$object.PSObject` shows.
 
 pub mod builder;
 pub mod clock;
