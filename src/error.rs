@@ -250,6 +250,7 @@ pub fn system_words(error: &std::io::Error) -> String {
         ErrorKind::NotFound => "there is no such file or folder".into(),
         ErrorKind::PermissionDenied => "the system does not permit it".into(),
         ErrorKind::AlreadyExists => "it exists".into(),
+        ErrorKind::StorageFull => "the disk is full".into(),
         _ => {
             let said = error.to_string();
             said.split(" (os error").next().unwrap_or(&said).to_lowercase()

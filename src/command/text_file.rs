@@ -53,7 +53,7 @@ impl TextFile {
     }
 
     pub fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let Some(writer) = &mut self.writer else { return Err(self.lost()) };
         let written = writer.write_all(bytes).map_err(|error| io_error("write", &self.path, &error));
         if written.is_err() {
             self.give_up();
@@ -68,7 +68,7 @@ impl TextFile {
 
     /// The same, and it may still grow: what is written from then on is added to the file itself.
     pub fn publish(&mut self) -> Result<(), Error> {
-        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let Some(writer) = &mut self.writer else { return Err(self.lost()) };
         let fail = |error: std::io::Error| io_error("write", &self.path, &error);
         if let Err(error) = writer.flush() {
             let failed = fail(error);
@@ -90,6 +90,13 @@ impl TextFile {
         Ok(())
     }
 
+    /// What is said to whoever goes on after an error.
+    fn lost(&self) -> Error {
+        let shown = self.path.display().to_string();
+        Error::new(Kind::WriteError, format!("cannot write \"{shown}\": an earlier part of it could not be written"))
+            .target(shown)
+    }
+
     /// Writes no more: not what is still in memory either.
     fn give_up(&mut self) {
         if let Some(writer) = self.writer.take() {
@@ -103,7 +110,7 @@ impl Write for TextFile {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         match &mut self.writer {
             Some(writer) => writer.write(bytes),
-            None => Ok(bytes.len()),
+            None => Err(std::io::Error::other("an earlier part of the file could not be written")),
         }
     }
 
@@ -123,7 +130,9 @@ impl Drop for TextFile {
 fn aside_of(path: &Path) -> PathBuf {
     use std::sync::atomic::{AtomicU64, Ordering};
     static NEXT: AtomicU64 = AtomicU64::new(0);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // Only the beginning: no file system takes names of any length.
+    let name: String =
+        path.file_name().map(|name| name.to_string_lossy().chars().take(40).collect()).unwrap_or_default();
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     path.with_file_name(format!(".{name}.{}.{number}.tmp", std::process::id()))
 }
@@ -150,5 +159,13 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap_or_default(), "newer");
         assert_eq!(fs::read_dir(folder.path()).map(Iterator::count).unwrap_or(0), 1);
         assert!(TextFile::open(folder.path(), false, Encoding::Utf8).is_err());
+    }
+
+    #[test]
+    fn a_name_may_be_as_long_as_a_file_system_takes() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("x".repeat(250));
+        TextFile::open(&path, false, Encoding::Utf8).and_then(TextFile::commit).expect("a file");
+        assert!(path.is_file());
     }
 }
