@@ -5,7 +5,7 @@ use crate::lab::{self, Lab};
 use crate::process::under;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
@@ -42,14 +42,7 @@ fn an_import_that_was_killed_goes_on_where_it_was() {
     let lab = empty();
     let source = tempfile::tempdir().expect("a folder");
     let workflows = pool::generate(source.path(), 300);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rgsh"))
-        .arg("--store")
-        .arg(lab.store())
-        .args(["-c", &line(source.path(), "-KeepGoing | Out-Null")])
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("rgsh starts");
+    let mut child = lab.start(&line(source.path(), "-KeepGoing"), Stdio::null());
     let begin = Instant::now();
     while count(&lab) == 0 && begin.elapsed() < Duration::from_secs(60) {
         std::thread::sleep(Duration::from_millis(5));
@@ -80,16 +73,7 @@ fn two_imports_at_once_are_one() {
     for more in ["", "-KeepGoing"] {
         let lab = empty();
         let source = sample();
-        let start = || {
-            Command::new(env!("CARGO_BIN_EXE_rgsh"))
-                .arg("--store")
-                .arg(lab.store())
-                .args(["-c", &line(&source, &format!("{more} | Out-Null"))])
-                .stdin(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .expect("rgsh starts")
-        };
+        let start = || lab.start(&line(&source, more), Stdio::null());
         let (mut one, mut other) = (start(), start());
         assert!(one.wait().expect("it ends").success() && other.wait().expect("it ends").success(), "{more}");
         assert_eq!(verdicts(&lab, &source, ""), "skipped 1\nunchanged 17");

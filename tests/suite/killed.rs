@@ -30,11 +30,6 @@ fn loud(sounds: u32) -> Lab {
     lab
 }
 
-fn start(lab: &Lab, code: &str) -> Child {
-    let mut command = lab.command("", &["-c", code]);
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("rgsh starts")
-}
-
 /// Kills it a little later each time after something lies beside what it makes; whether it was still at work.
 fn kill(mut child: Child, folder: &Path, later: u64) -> bool {
     let is_at_work = || {
@@ -83,7 +78,7 @@ fn a_killed_backup_leaves_the_old_one_or_the_new_one() {
     for n in 0..8 {
         lab.ok("", &format!("{SILENT}Set-CsRgsQueue Q -Description 'round {n}'"));
         let before = path.exists().then(|| description(&path));
-        let child = start(&lab, &format!("Backup-RgsStore '{}' -Force", path.display()));
+        let child = lab.start(&format!("Backup-RgsStore '{}' -Force", path.display()), Stdio::null());
         killed += usize::from(kill(child, &folder, n * 4));
         tidy(&folder);
         if path.exists() {
@@ -113,7 +108,7 @@ fn a_killed_restore_leaves_the_store_as_it_was_or_restored() {
     let mut killed = 0;
     for n in 0..8 {
         lab.ok("", &format!("{SILENT}Set-CsRgsQueue Q -Description 'round {n}'"));
-        let child = start(&lab, &format!("Restore-RgsStore '{}' -Force", backup.display()));
+        let child = lab.start(&format!("Restore-RgsStore '{}' -Force", backup.display()), Stdio::null());
         killed += usize::from(kill(child, &folder, n * 12));
         tidy(&folder);
         let now = description(&lab.store());
@@ -149,7 +144,7 @@ fn a_killed_export_as_text_leaves_whole_files() {
     let mut killed = 0;
     for n in 0..8 {
         lab.ok("", &format!("{SILENT}Get-CsRgsQueue | Set-CsRgsQueue -Description 'round {n}' -Force"));
-        let child = start(&lab, &format!("Export-RgsStore '{}'", folder.display()));
+        let child = lab.start(&format!("Export-RgsStore '{}'", folder.display()), Stdio::null());
         killed += usize::from(kill(child, &folder, n * 5));
         if folder.exists() {
             tidy(&folder);

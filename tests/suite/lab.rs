@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 /// A store in a folder that vanishes.
 pub struct Lab {
@@ -38,7 +38,7 @@ impl Lab {
         if !caller.is_empty() {
             command.args(["--as", caller]);
         }
-        command.args(args).stdin(std::process::Stdio::null());
+        command.args(args).stdin(Stdio::null());
         command
     }
 
@@ -49,6 +49,11 @@ impl Lab {
             out: String::from_utf8_lossy(&output.stdout).into_owned(),
             err: String::from_utf8_lossy(&output.stderr).into_owned(),
         }
+    }
+
+    /// rgsh at work on a line of code; its output goes there, and what else it says nowhere.
+    pub fn start(&self, code: &str, out: impl Into<Stdio>) -> Child {
+        self.command("", &["-c", code]).stdout(out).stderr(Stdio::null()).spawn().expect("rgsh starts")
     }
 
     /// A line of code.

@@ -62,13 +62,7 @@ fn what_was_confirmed_survives_kill_9() {
     let lab = Lab::new();
     lab.ok("", "New-RgsService -Identity p.x.example | Out-Null");
     let code = "foreach ($n in 1..10000) { (New-CsRgsQueue -Parent p.x.example -Name \"Q$n\").Name }";
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rgsh"))
-        .arg("--store")
-        .arg(lab.store())
-        .args(["-c", code])
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("rgsh starts");
+    let mut child = lab.start(code, Stdio::piped());
     let mut lines = BufReader::new(child.stdout.take().expect("its output"));
     let mut confirmed = Vec::new();
     for _ in 0..50 {

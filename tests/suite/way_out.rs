@@ -184,16 +184,8 @@ fn a_killed_export_is_whole_or_not_there() {
     let mut killed = 0;
     for n in 0..12 {
         let path = folder.join(format!("{n}.zip"));
-        let mut export = std::process::Command::new(env!("CARGO_BIN_EXE_rgsh"))
-            .arg("--store")
-            .arg(lab.store())
-            .args(["-c", &format!("Export-CsRgsConfiguration loud.x.example '{}'", path.display())])
-            .env("HOME", &folder)
-            .stdin(std::process::Stdio::null())
-            .stdout(std::process::Stdio::null())
-            .stderr(std::process::Stdio::null())
-            .spawn()
-            .expect("rgsh starts");
+        let code = format!("Export-CsRgsConfiguration loud.x.example '{}'", path.display());
+        let mut export = lab.start(&code, std::process::Stdio::null());
         // Until something is on the disk, and then a little longer each time.
         let begins = std::time::Instant::now();
         while names_in(&folder).len() <= n && begins.elapsed().as_secs() < 20 {
