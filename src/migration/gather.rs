@@ -123,7 +123,7 @@ pub fn gather(
                 // Nobody waits for a file that will not come.
                 let _stop = Stop { work, on_panic_only: true };
                 while let Some((number, file)) = work.next() {
-                    let part = work.read(number, file).map_err(Sent::from);
+                    let part = work.read(number, &file).map_err(Sent::from);
                     if part.is_err() {
                         work.end.fetch_min(number, Ordering::Relaxed);
                     }
@@ -185,7 +185,7 @@ impl Work<'_> {
         line.files.remove(&number).map(|(_, file)| (number, file))
     }
 
-    fn read(&self, number: usize, file: SourceFile) -> Result<Part, Error> {
+    fn read(&self, number: usize, file: &SourceFile) -> Result<Part, Error> {
         lock(&self.name).clone_from(&file.name);
         let mut part = Part::new();
         file.each(self.limits, self.manner, &mut |record| {

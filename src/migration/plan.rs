@@ -90,15 +90,6 @@ impl Plan {
     pub fn count(&self) -> usize {
         self.steps.values().flatten().filter(|step| step.decision != Decision::Leave).count()
     }
-
-    /// Errors in the order of the sources, each with kind and name.
-    pub fn failures<'a>(&'a self, gathered: &'a Gathered) -> impl Iterator<Item = (&'a Head, &'a Note)> {
-        PieceKind::ALL.into_iter().filter_map(|kind| gathered.heads.get(&kind)).flatten().filter_map(|head| {
-            let step = self.step(&(head.kind, head.source))?;
-            (step.decision == Decision::Fail).then_some(())?;
-            Some((head, step.note()?))
-        })
-    }
 }
 
 /// What the identity map calls the source of an object.

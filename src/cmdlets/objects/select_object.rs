@@ -141,7 +141,7 @@ impl Filter for Select {
         if let Some(first) = self.first {
             // Objects are counted, not what comes of them: one may expand to many, and -Unique drops some.
             if self.taken < first {
-                self.take(cx, input.clone())?;
+                self.take(cx, input)?;
                 self.taken += 1;
                 return if self.taken >= first && self.last.is_none() && !self.wait {
                     Err(Halt::Enough)

@@ -3,6 +3,7 @@
 use super::statements::single_value;
 use super::{Lowerer, quote};
 use crate::language::names::automatic;
+use crate::language::program::Span;
 use crate::language::syntax::*;
 
 impl Lowerer<'_> {
@@ -70,13 +71,7 @@ impl Lowerer<'_> {
                 self.put(")");
             }
             ExprKind::Binary(operator, left, right) => {
-                self.mark(expr.span);
-                self.put(&format!("__{operator}("));
-                self.expr(left);
-                self.put(", ");
-                self.expr(right);
-                self.mark(expr.span);
-                self.put(")");
+                self.call_with_two(&format!("__{operator}("), expr.span, left, right);
             }
             ExprKind::And(left, right) => self.logic(left, "&&", right),
             ExprKind::Or(left, right) => self.logic(left, "||", right),
@@ -209,19 +204,23 @@ impl Lowerer<'_> {
         self.put(")");
     }
 
+    fn call_with_two(&mut self, head: &str, span: Span, left: &Expr, right: &Expr) {
+        self.mark(span);
+        self.put(head);
+        self.expr(left);
+        self.put(", ");
+        self.expr(right);
+        self.mark(span);
+        self.put(")");
+    }
+
     /// An expression of which only the truth is wanted.
     pub fn truth(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::Binary(operator, left, right)
                 if matches!(operator.as_str(), "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "like" | "notlike") =>
             {
-                self.mark(expr.span);
-                self.put(&format!("__is_{operator}("));
-                self.expr(left);
-                self.put(", ");
-                self.expr(right);
-                self.mark(expr.span);
-                self.put(")");
+                self.call_with_two(&format!("__is_{operator}("), expr.span, left, right);
             }
             ExprKind::And(..) | ExprKind::Or(..) | ExprKind::Unary("not", _) => self.expr(expr),
             _ => {

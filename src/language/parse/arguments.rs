@@ -83,24 +83,29 @@ impl Parser<'_> {
             return self.unary();
         }
         let mut items = vec![self.argument_term()?];
-        loop {
-            let before = self.at;
-            self.skip_blanks()?;
-            if self.peek() != Some(',') {
-                self.at = before;
-                break;
-            }
-            self.bump();
-            self.skip_space()?;
-            if self.is_end() {
-                return self.unfinished(start, "a value is missing behind the comma");
-            }
+        while self.has_another(start)? {
             items.push(self.argument_term()?);
         }
         if items.len() == 1 {
             return Ok(items.remove(0));
         }
         Ok(Expr { kind: ExprKind::List(items), span: self.span_from(start) })
+    }
+
+    /// Goes over a comma to the value behind it, if one follows. `start`: where the list begins.
+    pub fn has_another(&mut self, start: usize) -> Parsed<bool> {
+        let before = self.at;
+        self.skip_blanks()?;
+        if self.peek() != Some(',') {
+            self.at = before;
+            return Ok(false);
+        }
+        self.bump();
+        self.skip_space()?;
+        if self.is_end() {
+            return self.unfinished(start, "a value is missing behind the comma");
+        }
+        Ok(true)
     }
 
     pub fn argument_term(&mut self) -> Parsed<Expr> {

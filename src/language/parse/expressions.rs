@@ -194,18 +194,7 @@ impl Parser<'_> {
         let start = self.at;
         let first = self.unary()?;
         let mut items = vec![first];
-        while self.commas {
-            let before = self.at;
-            self.skip_blanks()?;
-            if self.peek() != Some(',') {
-                self.at = before;
-                break;
-            }
-            self.bump();
-            self.skip_space()?;
-            if self.is_end() {
-                return self.unfinished(start, "a value is missing behind the comma");
-            }
+        while self.commas && self.has_another(start)? {
             items.push(self.unary()?);
         }
         match (items.len(), items.pop()) {
