@@ -27,6 +27,8 @@ pub trait Target {
     fn place(&self, kind: PieceKind, id: Uuid) -> Result<Place, Error>;
     /// The object of that name in the service that takes the objects.
     fn named(&self, kind: PieceKind, name: &str) -> Result<Option<Uuid>, Error>;
+    /// What the object of that identity is called there.
+    fn name_of(&self, kind: PieceKind, id: Uuid) -> Result<Option<String>, Error>;
     /// An identity for a new object whose own is taken.
     fn new_id(&self) -> Uuid;
 }
@@ -201,6 +203,8 @@ fn decide(
     }
     let name = choices.name(&head.name);
     if let Some(id) = target.imported(fingerprint(choices, gathered, head), key)? {
+        let kept = kept_name(head.kind, name, id, target)?;
+        let name = kept.as_deref().unwrap_or(name);
         taken.take(head.kind, name);
         return Ok(Step::plain(Decision::Update, id).renamed(renamed(head, name)));
     }
@@ -237,6 +241,17 @@ fn decide(
         _ => Step::plain(Decision::Fail, id)
             .noted(clash(Note::error, "-Conflict Rename, Skip, Replace or Merge says what to do")),
     })
+}
+
+/// The name with a number that an earlier import gave to an object, as long as its own is another one's.
+fn kept_name(kind: PieceKind, name: &str, id: Uuid, target: &dyn Target) -> Result<Option<String>, Error> {
+    if target.named(kind, name)?.is_none_or(|there| there == id) {
+        return Ok(None);
+    }
+    Ok(target.name_of(kind, id)?.filter(|present| {
+        let number = present.strip_prefix(name).and_then(|rest| rest.strip_prefix(" (")?.strip_suffix(')'));
+        number.is_some_and(|number| number.parse::<u32>().is_ok())
+    }))
 }
 
 fn renamed(head: &Head, name: &str) -> Option<Box<str>> {

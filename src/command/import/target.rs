@@ -38,6 +38,11 @@ impl Target for StoreTarget<'_> {
         Ok(found.first().and_then(|there| there.identity.instance()))
     }
 
+    fn name_of(&self, kind: PieceKind, id: Uuid) -> Result<Option<String>, Error> {
+        let Some(kind) = kind.entity() else { return Ok(None) };
+        Ok(self.store.locate(kind, id)?.map(|there| there.name))
+    }
+
     fn new_id(&self) -> Uuid {
         (self.new_id)()
     }
