@@ -1,6 +1,6 @@
 //! What every import does with what it has read: plan, store, report.
 
-use super::line::Lines;
+use super::line::{Lines, ReportFile};
 use crate::command::context::Context;
 use crate::command::import::Import;
 use crate::command::paths;
@@ -24,6 +24,7 @@ pub struct Order<'a> {
 /// Plans and stores all in one transaction; with -WhatIf it is taken back. Emits a line for each object.
 pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Result<(), Halt> {
     let import = &order.import;
+    let report = order.report.as_ref().map(|path| ReportFile::new(paths::resolve(path)?)).transpose()?;
     let mut lines = Lines::new()?;
     let mut totals = Totals::default();
     let target = format!("{}\" from \"{}", import.service.pool(), order.shown);
@@ -53,8 +54,14 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
             false
         }
     };
-    if let Some(path) = &order.report {
-        lines.save(&paths::resolve(path)?)?;
+    if let Some(report) = report {
+        let saved = lines.save(report);
+        if is_refused || cx.what_if() {
+            saved?;
+        } else {
+            // What is stored stays stored: nobody should believe that it has to be done again.
+            saved.map_err(|halt| without_report(halt, "everything was stored, but not the report"))?;
+        }
     }
     for (code, n) in &totals.codes {
         cx.verbose(format!("{code}: {}", count(*n, "object")));
@@ -78,6 +85,17 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         cx.write_error(Error { message: error.message.replace("nothing was stored", "the rest was stored"), ..error })?;
     }
     Ok(())
+}
+
+fn without_report(halt: Halt, what: &str) -> Halt {
+    match halt {
+        Halt::Error(mut error) => {
+            error.message = format!("{what}: {}", error.message);
+            error.hint = Some("the same import again writes the report of what is there".into());
+            Halt::Error(error)
+        }
+        other => other,
+    }
 }
 
 /// Which objects stopped it, the first few by name.

@@ -10,7 +10,8 @@ use crate::object::value::Value;
 use crate::record;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 record! {
     /// What became of an object of the source.
@@ -44,6 +45,25 @@ fn failed(error: &std::io::Error) -> Error {
     Error::new(Kind::WriteError, format!("the report cannot be kept: {}", system_words(error)))
 }
 
+/// The file of a report in the making: it has its name only when it is whole, and where it cannot be is known before
+/// anything is stored.
+pub struct ReportFile {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl ReportFile {
+    pub fn new(path: PathBuf) -> Result<ReportFile, Error> {
+        if path.is_dir() {
+            let text = format!("cannot write \"{}\": it is a folder", path.display());
+            return Err(Error::new(Kind::WriteError, text).target("Report").hint("-Report takes the name of a file"));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = NamedTempFile::new_in(folder).map_err(|error| io_error("write", &path, &error))?;
+        Ok(ReportFile { file, path })
+    }
+}
+
 impl Lines {
     pub fn new() -> Result<Lines, Error> {
         Ok(Lines { file: BufWriter::new(tempfile::tempfile().map_err(|error| failed(&error))?) })
@@ -64,15 +84,15 @@ impl Lines {
         Ok(())
     }
 
-    /// Writes them as lines of JSON. The file has its name only when it is whole.
-    pub fn save(&mut self, path: &Path) -> Result<(), Halt> {
-        let refused = |error: &std::io::Error| Halt::from(io_error("write", path, error));
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = BufWriter::new(tempfile::NamedTempFile::new_in(folder).map_err(|error| refused(&error))?);
+    /// Writes them as lines of JSON.
+    pub fn save(&mut self, report: ReportFile) -> Result<(), Halt> {
+        let ReportFile { file, path } = report;
+        let refused = |error: &std::io::Error| Halt::from(io_error("write", &path, error));
+        let mut file = BufWriter::new(file);
         self.each(&mut |line| writeln!(file, "{}", line.json()).map_err(|error| refused(&error)))?;
         let file = file.into_inner().map_err(|error| refused(error.error()))?;
         file.as_file().sync_all().map_err(|error| refused(&error))?;
-        file.persist(path).map_err(|error| refused(&error.error))?;
+        file.persist(&path).map_err(|error| refused(&error.error))?;
         Ok(())
     }
 
