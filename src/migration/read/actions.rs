@@ -1,7 +1,7 @@
 //! Call actions, prompts, questions and answers: what stands inside workflows and queues.
 
 use super::unknown::member;
-use super::{Reading, Refused};
+use super::{Reading, Refused, Size};
 use crate::domain::call_action::{
     ANSWER, Action, Answer, AudioFile, CALL_ACTION, CallAction, PROMPT, Prompt, QUESTION, Question,
 };
@@ -39,7 +39,13 @@ impl Reading {
 
     fn whole_action<'a, P: Part<'a>>(&mut self, value: P, place: &str, depth: usize) -> Result<CallAction, Refused> {
         if depth > DEEPEST {
-            return Err(Note::error("property-value", format!("{place} holds questions more than {DEEPEST} deep")));
+            return Err(Note::error(
+                "property-value",
+                format!("{} holds questions more than {DEEPEST} deep", cut(place, 60)),
+            ));
+        }
+        if !self.size.grow(place.len()) {
+            return Err(Size::refusal());
         }
         self.strange(value, CALL_ACTION.properties);
         let action = self.choice(value, "Action", Action::WORDS, Action::from_word)?;
@@ -117,6 +123,9 @@ impl Reading {
             if text.is_empty() {
                 return Ok(None);
             }
+            if !self.size.grow(text.len()) {
+                return Err(Size::refusal());
+            }
             self.shallow(format!("{name} is only its text; a sound of it is lost"));
             return Ok(Some(Prompt { audio_file: None, text: Some(text.into_owned()) }));
         }
@@ -174,7 +183,12 @@ impl Reading {
                     .text(answer, "DtmfResponse")
                     .map(|key| key.trim().to_string())
                     .filter(|k| !k.is_empty()),
-                voice_responses: words.into_iter().filter_map(Part::text).map(|word| word.into_owned()).collect(),
+                voice_responses: words
+                    .into_iter()
+                    .filter_map(Part::text)
+                    .filter(|word| self.size.grow(word.len()))
+                    .map(|word| word.into_owned())
+                    .collect(),
                 name: self.text(answer, "Name"),
             });
         }

@@ -20,6 +20,7 @@ use crate::object::date_time::Order;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// Why an object cannot be understood.
 pub type Refused = Note;
@@ -46,12 +47,47 @@ pub struct Reading {
     unknown: Vec<(String, serde_json::Value)>,
     /// The way to the part at hand: `DefaultAction`, `Question`, `AnswerList[0]`.
     way: Vec<String>,
+    size: Size,
+}
+
+/// How large an object becomes while it is read: a file may refer to one part from many places, and to what holds such
+/// references from many again, until a few lines stand for more than a machine holds.
+#[derive(Default)]
+pub struct Size(Cell<usize>);
+
+impl Size {
+    /// Parts and bytes of text: far above what a store takes.
+    const MOST: usize = 64 << 20;
+    /// What a part takes beside its text.
+    const OF_PART: usize = 64;
+
+    /// Counts a part with so many bytes of text; false if that is too much.
+    fn grow(&self, bytes: usize) -> bool {
+        self.0.set(self.0.get().saturating_add(bytes).saturating_add(Size::OF_PART));
+        !self.is_too_much()
+    }
+
+    fn is_too_much(&self) -> bool {
+        self.0.get() > Size::MOST
+    }
+
+    fn refusal() -> Refused {
+        let text = format!("with all that it refers to it is larger than {} MB", Size::MOST >> 20);
+        Note::error("property-value", text)
+    }
 }
 
 /// Reads one object of a known kind. What cannot be understood is a record without a piece, with an error among its
 /// notes.
 pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: String) -> Record {
-    let mut reading = Reading { manner, notes: Vec::new(), is_shallow: false, unknown: Vec::new(), way: Vec::new() };
+    let mut reading = Reading {
+        manner,
+        notes: Vec::new(),
+        is_shallow: false,
+        unknown: Vec::new(),
+        way: Vec::new(),
+        size: Size::default(),
+    };
     let name = part.member("Name").and_then(Part::text).map(|name| name.trim().to_string()).unwrap_or_default();
     let identity = part.member("Identity").and_then(|identity| reading.identity_of(identity));
     let source = identity.as_ref().and_then(Identity::instance);
@@ -70,10 +106,15 @@ pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: 
             None
         }
     };
-    let strange = unknown::members(part, unknown::properties(kind));
+    let strange = unknown::members(part, unknown::properties(kind), &reading.size);
     reading.tell_renamed(&strange.renamed);
     let mut unknown = strange.unknown;
     unknown.append(&mut reading.unknown);
+    let mut piece = piece;
+    if reading.size.is_too_much() {
+        (piece, unknown) = (None, Vec::new());
+        reading.notes = vec![Size::refusal()];
+    }
     if !unknown.is_empty() {
         let names: Vec<&str> = unknown.iter().map(|(name, _)| name.as_str()).collect();
         reading.notes.push(Note::info("unknown-property", names.join(", ")));
@@ -163,7 +204,7 @@ impl Reading {
         Ok(items
             .into_iter()
             .filter_map(Part::text)
-            .filter(|t| !t.trim().is_empty())
+            .filter(|t| !t.trim().is_empty() && self.size.grow(t.len()))
             .map(|t| Uri::with_sip(&t))
             .collect())
     }
@@ -194,7 +235,8 @@ impl Reading {
     /// Text; null and a missing member are none. An empty text is one.
     fn text<'a, P: Part<'a>>(&self, part: P, name: &str) -> Option<String> {
         let value = member(part, name).filter(|value| !value.is_null())?;
-        value.text().map(Cow::into_owned)
+        // Too much is found by who asked for the object.
+        value.text().filter(|text| self.size.grow(text.len())).map(Cow::into_owned)
     }
 
     fn need<'a, P: Part<'a>>(&self, part: P, name: &str) -> Result<String, Refused> {

@@ -1,6 +1,6 @@
 //! Members that no property has. They are kept as JSON, for the way out.
 
-use super::Reading;
+use super::{Reading, Size};
 use crate::domain::agent_group::AGENT_GROUP;
 use crate::domain::business_hours::BUSINESS_HOURS;
 use crate::domain::call_action::{ANSWER, CALL_ACTION, PROMPT, QUESTION};
@@ -41,7 +41,7 @@ pub struct Strange {
     pub renamed: Vec<(String, &'static str)>,
 }
 
-pub fn members<'a, P: Part<'a>>(part: P, properties: &[PropertyInfo]) -> Strange {
+pub fn members<'a, P: Part<'a>>(part: P, properties: &[PropertyInfo], size: &Size) -> Strange {
     let mut strange = Strange { unknown: Vec::new(), renamed: Vec::new() };
     for name in part.names() {
         let is_known = |known: &&str| known.eq_ignore_ascii_case(&name);
@@ -54,7 +54,7 @@ pub fn members<'a, P: Part<'a>>(part: P, properties: &[PropertyInfo]) -> Strange
                 strange.renamed.push((name.to_string(), property.name));
             }
             _ => {
-                let value = part.member(&name).map_or(Value::Null, |value| as_json(value, 0));
+                let value = part.member(&name).map_or(Value::Null, |value| as_json(value, 0, size));
                 strange.unknown.push((name.to_string(), value));
             }
         }
@@ -72,25 +72,25 @@ pub fn member<'a, P: Part<'a>>(part: P, name: &str) -> Option<P> {
     part.member(name).or_else(|| OTHERS.get(name)?.iter().find_map(|other| part.member(other)))
 }
 
-fn as_json<'a, P: Part<'a>>(part: P, depth: usize) -> Value {
-    if part.is_null() || depth > DEEPEST {
+fn as_json<'a, P: Part<'a>>(part: P, depth: usize, size: &Size) -> Value {
+    if part.is_null() || depth > DEEPEST || !size.grow(1) {
         return Value::Null;
     }
     if let Some(items) = part.items() {
-        return Value::Array(items.into_iter().map(|item| as_json(item, depth + 1)).collect());
+        return Value::Array(items.into_iter().map(|item| as_json(item, depth + 1, size)).collect());
     }
     if part.is_object() {
-        let member = |name: &str| part.member(name).map_or(Value::Null, |value| as_json(value, depth + 1));
+        let member = |name: &str| part.member(name).map_or(Value::Null, |value| as_json(value, depth + 1, size));
         return Value::Object(part.names().into_iter().map(|name| (name.to_string(), member(&name))).collect());
     }
-    part.text().map_or(Value::Null, |text| Value::String(text.into_owned()))
+    part.text().filter(|text| size.grow(text.len())).map_or(Value::Null, |text| Value::String(text.into_owned()))
 }
 
 impl Reading {
     /// Keeps what is strange in the part at hand.
     pub fn strange<'a, P: Part<'a>>(&mut self, part: P, properties: &[PropertyInfo]) {
         let way = self.way.join(".");
-        let Strange { unknown, renamed } = members(part, properties);
+        let Strange { unknown, renamed } = members(part, properties, &self.size);
         self.unknown.extend(unknown.into_iter().map(|(name, value)| (format!("{way}.{name}"), value)));
         self.tell_renamed(&renamed);
     }

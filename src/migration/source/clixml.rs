@@ -9,6 +9,8 @@ use crate::object::date_time::Order;
 use crate::object::time_span::TimeSpan;
 use jiff::civil::DateTime;
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A value of a top-level item.
 #[derive(Clone, Copy)]
@@ -141,12 +143,22 @@ pub fn each_object<'a>(
     part: XmlPart<'a>,
     on_object: &mut dyn FnMut(PieceKind, XmlPart<'a>) -> Result<(), Error>,
 ) -> Result<(), Error> {
+    /// `seen`: where an object that others refer to was looked at, and how deep: references to references to references
+    /// are as many ways as there are grains of sand, and lead to the same.
     fn look<'a>(
         part: XmlPart<'a>,
         depth: usize,
+        seen: &mut HashMap<u64, usize>,
         on_object: &mut dyn FnMut(PieceKind, XmlPart<'a>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let Some(object) = part.object().filter(|_| depth < DEEPEST) else { return Ok(()) };
+        if let Some(id) = object.id.filter(|id| part.item.targets.contains_key(id)) {
+            match seen.entry(id) {
+                Entry::Occupied(before) if *before.get() <= depth => return Ok(()),
+                Entry::Occupied(mut before) => _ = before.insert(depth),
+                Entry::Vacant(free) => _ = free.insert(depth),
+            }
+        }
         let names = object.types.iter().flat_map(|types| types.names.iter());
         if let Some(kind) = names.into_iter().find_map(|name| PieceKind::of_type(&name.text)) {
             return on_object(kind, part);
@@ -154,20 +166,20 @@ pub fn each_object<'a>(
         match &object.content {
             Some(Content::List(_, items)) => {
                 for item in items {
-                    look(part.at(item), depth + 1, on_object)?;
+                    look(part.at(item), depth + 1, seen, on_object)?;
                 }
             }
             Some(Content::Dictionary(entries)) => {
                 for (_, value) in entries {
-                    look(part.at(value), depth + 1, on_object)?;
+                    look(part.at(value), depth + 1, seen, on_object)?;
                 }
             }
             _ => {}
         }
         for member in part.members() {
-            look(part.at(&member.node), depth + 1, on_object)?;
+            look(part.at(&member.node), depth + 1, seen, on_object)?;
         }
         Ok(())
     }
-    look(part, 0, on_object)
+    look(part, 0, &mut HashMap::new(), on_object)
 }
