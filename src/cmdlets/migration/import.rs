@@ -14,13 +14,14 @@ use crate::command::parameter::{Param, Switch};
 use crate::command::paths;
 use crate::error::{Error, Halt};
 use crate::migration::choices::{Choices, Conflict, ManagedMode};
-use crate::migration::gather;
+use crate::migration::gather::{self, Gathered};
 use crate::migration::read::{self, Manner};
 use crate::migration::record::PieceKind;
 use crate::migration::source::archive::Bounds;
 use crate::migration::source::found;
 use crate::object::convert;
 use crate::object::date_time::Order as DateFirst;
+use crate::object::identity::Identity;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 
@@ -255,6 +256,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let mut found = found::find(&files, &bounds)?;
     found.map_columns(&columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
+    let packed = found.packed.first().cloned();
     let session = cx.session;
     let pace = Pace::begin();
     let gathered = gather::gather(found, &limits, manner, &mut |file, n| {
@@ -264,6 +266,16 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if let Some(theirs) = columns.unused() {
         return Err(maps::no_column(theirs).into());
     }
+    // Success in silence would be taken for an import.
+    if gathered.heads.is_empty() {
+        return Err(found::nothing(&files, packed.as_deref()).into());
+    }
+    if let Some(owner) = stranger(&gathered, &choices, &service) {
+        cx.notice(format!(
+            "the objects stay with their owner, {owner}: Get-… lists them with -ShowAll only; -OverwriteOwner gives them to {}",
+            service.pool()
+        ));
+    }
     let order = Order {
         import: Import { choices: &choices, service: &service, bounds, keep_going: args.has(&KEEP_GOING) },
         shown: files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", "),
@@ -271,6 +283,15 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         by_line: false,
     };
     carry_out(cx, gathered, &order)
+}
+
+/// A pool that owns objects of the sources and keeps them though others take them.
+fn stranger<'a>(gathered: &'a Gathered, choices: &'a Choices, service: &Identity) -> Option<&'a str> {
+    if choices.overwrite_owner {
+        return None;
+    }
+    let owners = gathered.pools.iter().map(|pool| choices.pool(pool));
+    owners.filter(|owner| !owner.is_empty()).find(|owner| !owner.eq_ignore_ascii_case(service.pool()))
 }
 
 /// How -DateOrder has the sources read.

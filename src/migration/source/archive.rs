@@ -211,7 +211,8 @@ pub fn open(
         return Err(bounds.exceeded(&shown, &format!("holds {} files; {} are allowed", archive.len(), bounds.entries)));
     }
     let number = sounds.archives.len();
-    let mut total = 0;
+    let all_packed = std::fs::metadata(path).map_err(|e| broken(&e))?.len().max(1);
+    let mut total: u64 = 0;
     let mut others = Vec::new();
     for at in 0..archive.len() {
         let entry = archive.by_index_raw(at).map_err(|e| broken(&e))?;
@@ -227,7 +228,7 @@ pub fn open(
         if size > bounds.file {
             return Err(bounds.exceeded(&name, &format!("has {size} bytes; {} are allowed for a file", bounds.file)));
         }
-        total += size;
+        total = total.saturating_add(size);
         if total > bounds.total {
             return Err(
                 bounds.exceeded(&name, &format!("brings the archive to {total} bytes; {} are allowed", bounds.total))
@@ -239,6 +240,13 @@ pub fn open(
                 &format!("grows {} times when it is unpacked; {} times is allowed", size / packed.max(1), bounds.ratio),
             ));
         }
+        // Entries that share their bytes are each small, and all of them together are not.
+        if total > 16 << 20 && total / all_packed > bounds.ratio {
+            return Err(bounds.exceeded(
+                &shown,
+                &format!("grows {} times when it is unpacked; {} times is allowed", total / all_packed, bounds.ratio),
+            ));
+        }
         if is_sound(&name) {
             sounds.add(&name, Place::Entry(number, at));
         } else {
@@ -248,7 +256,12 @@ pub fn open(
     let unpack = |name: &str, error: &dyn std::fmt::Display| {
         Error::new(Kind::ReadError, format!("\"{name}\" in \"{shown}\" cannot be unpacked: {error}"))
     };
-    let mut all = tempfile::tempfile().map_err(|e| unpack("what is", &system_words(&e)))?;
+    let aside = |error: std::io::Error| {
+        let text = format!("\"{shown}\" has no place to be unpacked: {}", system_words(&error));
+        Error::new(Kind::WriteError, text)
+            .hint("the folder for temporary files ($TMPDIR) needs as much space as the source, unpacked")
+    };
+    let mut all = tempfile::tempfile().map_err(aside)?;
     let mut unpacked = Vec::with_capacity(others.len());
     let mut begin = 0;
     for (at, name, said) in others {

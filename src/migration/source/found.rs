@@ -99,9 +99,26 @@ enum Content {
 pub struct Found {
     pub files: Vec<SourceFile>,
     pub sounds: Sounds,
+    /// Archives inside archives: they are left packed.
+    pub packed: Vec<String>,
+}
+
+/// The error of sources in which there are no objects; `packed`: an archive that lies in one of them.
+pub fn nothing(paths: &[PathBuf], packed: Option<&str>) -> Error {
+    let names: Vec<String> = paths.iter().map(|path| format!("\"{}\"", path.display())).collect();
+    let error = Error::new(Kind::InvalidData, format!("there are no objects in {}", names.join(", ")));
+    match packed {
+        Some(inner) => error.hint(format!("\"{inner}\" is a zip in a zip: unpack the outer one first")),
+        None => error.hint("a source is an export's zip or its folder, or files of Export-Clixml, CSV or JSON"),
+    }
 }
 
 impl Found {
+    /// The error of sources in which there are no objects.
+    pub fn nothing(&self, paths: &[PathBuf]) -> Error {
+        nothing(paths, self.packed.first().map(String::as_str))
+    }
+
     /// Sets the names of columns for the files that have columns.
     pub fn map_columns(&mut self, columns: &Arc<Columns>) {
         self.files.iter_mut().for_each(|file| file.columns = columns.clone());
@@ -119,14 +136,17 @@ pub fn find(paths: &[PathBuf], bounds: &Bounds) -> Result<Found, Error> {
         })?;
         if metadata.is_dir() {
             look_through(path, 0, bounds, &mut found)?;
+        } else if !metadata.is_file() {
+            // It would be read twice, and what is no file may never end.
+            return Err(Error::new(Kind::InvalidData, format!("\"{shown}\" is neither a file nor a folder"))
+                .target(shown)
+                .hint("what comes through a pipe or from a device has to be saved in a file first"));
         } else {
             take(path, true, bounds, &mut found)?;
         }
     }
     if found.files.is_empty() {
-        let names: Vec<String> = paths.iter().map(|path| format!("\"{}\"", path.display())).collect();
-        return Err(Error::new(Kind::InvalidData, format!("there are no objects in {}", names.join(", ")))
-            .hint("a source is an export's zip or its folder, or files of Export-Clixml, CSV or JSON"));
+        return Err(found.nothing(paths));
     }
     Ok(found)
 }
@@ -168,12 +188,15 @@ fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<
     let mut file = File::open(path).map_err(failed)?;
     match format_of(&mut file).map_err(failed)? {
         Some(Format::Zip) => {
-            let files = &mut found.files;
-            archive::open(path, bounds, &mut found.sounds, &mut |unpacked| {
-                let format = format_of(&mut unpacked.clone()).map_err(failed)?;
-                if let Some(format) = format.filter(|format| *format != Format::Zip) {
-                    let (name, content) = (unpacked.name.clone(), Content::Unpacked(unpacked));
-                    files.push(SourceFile { name, format, content, is_named: false, columns: Arc::default() });
+            let Found { files, packed, sounds } = found;
+            archive::open(path, bounds, sounds, &mut |unpacked| {
+                match format_of(&mut unpacked.clone()).map_err(failed)? {
+                    Some(Format::Zip) => packed.push(unpacked.name),
+                    Some(format) => {
+                        let (name, content) = (unpacked.name.clone(), Content::Unpacked(unpacked));
+                        files.push(SourceFile { name, format, content, is_named: false, columns: Arc::default() });
+                    }
+                    None => {}
                 }
                 Ok(())
             })
