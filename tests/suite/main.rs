@@ -1,5 +1,6 @@
 //! All tests that need more than one file of the source: one binary, so that they link once.
 
+mod afternoon;
 mod backup;
 mod cases;
 mod clixml;
