@@ -89,6 +89,8 @@ fn a_source_without_objects_is_no_import() {
     ] {
         lab.refused("", &line(&write(name, &bytes), ""), "there are no objects in");
     }
+    let nothing = folder.join("none.xml");
+    lab.refused("", &format!("Compare-RgsConfiguration '{}' {POOL}", nothing.display()), "there are no objects in");
     let packed = write("packed.zip", &archive("export.zip", &lab::export_zip()));
     lab.refused("", &line(&packed, ""), "is a zip in a zip: unpack the outer one first");
     #[cfg(unix)]

@@ -172,7 +172,9 @@ fn side<'a>(session: &'a Session, words: &[String], reading: &Reading) -> Result
         })?);
     }
     let bounds = Bounds::default();
-    let mut found = found::find(&files, &bounds)?;
+    let goes_on = || check(session).map_err(Halt::into_error);
+    let mut found = found::find_while(&files, &bounds, &goes_on)?;
+    let packed = found.packed.first().cloned();
     found.map_columns(&reading.columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let pace = Pace::begin();
@@ -180,5 +182,9 @@ fn side<'a>(session: &'a Session, words: &[String], reading: &Reading) -> Result
         session.streams.progress("Read", &format!("{file}: {}", pace.text(n, None, "objects")), None);
         check(session)
     })?;
+    // Everything on the other side would seem to be missing.
+    if gathered.heads.is_empty() {
+        return Err(found::nothing(&files, packed.as_deref()).into());
+    }
     Ok(Box::new(SourceSide::new(gathered, bounds)))
 }

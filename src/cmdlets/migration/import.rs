@@ -253,11 +253,12 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         None => Bounds::default(),
     };
     let columns = maps::columns(args.value(&COLUMN_MAP), "property", &|ours| is_property(ours))?;
-    let mut found = found::find(&files, &bounds)?;
+    let session = cx.session;
+    let goes_on = || if session.is_interrupted() { Err(Halt::Interrupted.into_error()) } else { Ok(()) };
+    let mut found = found::find_while(&files, &bounds, &goes_on)?;
     found.map_columns(&columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let packed = found.packed.first().cloned();
-    let session = cx.session;
     let pace = Pace::begin();
     let gathered = gather::gather(found, &limits, manner, &mut |file, n| {
         session.streams.progress("Read", &format!("{file}: {}", pace.text(n, None, "objects")), None);

@@ -194,10 +194,12 @@ fn read_at(file: &File, bytes: &mut [u8], at: u64) -> std::io::Result<usize> {
 }
 
 /// Opens an archive, refuses what is hostile in it, notes its sounds, and hands out its other files one by one.
+/// `goes_on` is asked every few moments; its error ends the work.
 pub fn open(
     path: &Path,
     bounds: &Bounds,
     sounds: &mut Sounds,
+    goes_on: &dyn Fn() -> Result<(), Error>,
     on_file: &mut dyn FnMut(Unpacked) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let shown = path.display().to_string();
@@ -215,6 +217,7 @@ pub fn open(
     let mut total: u64 = 0;
     let mut others = Vec::new();
     for at in 0..archive.len() {
+        goes_on()?;
         let entry = archive.by_index_raw(at).map_err(|e| broken(&e))?;
         let name = entry.name().map_err(|e| broken(&e))?.replace('\\', "/");
         check_name(&shown, &name)?;
@@ -268,10 +271,18 @@ pub fn open(
         let mut entry = archive.by_index(at).map_err(|e| unpack(&name, &e))?;
         // What the directory says of the size is the archive's word only.
         let most = said.min(bounds.file);
-        let copied = std::io::copy(&mut entry.by_ref().take(most + 1), &mut all)
-            .map_err(|e| unpack(&name, &system_words(&e)))?;
-        if copied > most {
-            return Err(hostile(&shown, &name, "is larger than the archive says"));
+        let mut copied = 0;
+        loop {
+            goes_on()?;
+            let part = std::io::copy(&mut entry.by_ref().take(AT_ONCE), &mut all)
+                .map_err(|e| unpack(&name, &system_words(&e)))?;
+            copied += part;
+            if copied > most {
+                return Err(hostile(&shown, &name, "is larger than the archive says"));
+            }
+            if part == 0 {
+                break;
+            }
         }
         unpacked.push((format!("{shown}/{name}"), begin, begin + copied));
         begin += copied;
@@ -283,6 +294,9 @@ pub fn open(
     sounds.archives.push(archive);
     Ok(())
 }
+
+/// Bytes that are unpacked between two looks at who watches.
+const AT_ONCE: u64 = 256 << 10;
 
 /// An entry belongs below the archive's own root.
 fn check_name(archive: &str, name: &str) -> Result<(), Error> {

@@ -114,11 +114,6 @@ pub fn nothing(paths: &[PathBuf], packed: Option<&str>) -> Error {
 }
 
 impl Found {
-    /// The error of sources in which there are no objects.
-    pub fn nothing(&self, paths: &[PathBuf]) -> Error {
-        nothing(paths, self.packed.first().map(String::as_str))
-    }
-
     /// Sets the names of columns for the files that have columns.
     pub fn map_columns(&mut self, columns: &Arc<Columns>) {
         self.files.iter_mut().for_each(|file| file.columns = columns.clone());
@@ -127,6 +122,11 @@ impl Found {
 
 /// Looks into files, folders and archives.
 pub fn find(paths: &[PathBuf], bounds: &Bounds) -> Result<Found, Error> {
+    find_while(paths, bounds, &|| Ok(()))
+}
+
+/// The same, with `goes_on` asked every few moments: an archive takes a while to unpack. Its error ends the work.
+pub fn find_while(paths: &[PathBuf], bounds: &Bounds, goes_on: &dyn Fn() -> Result<(), Error>) -> Result<Found, Error> {
     let mut found = Found::default();
     for path in paths {
         let shown = path.display().to_string();
@@ -135,23 +135,29 @@ pub fn find(paths: &[PathBuf], bounds: &Bounds) -> Result<Found, Error> {
                 .target(&shown)
         })?;
         if metadata.is_dir() {
-            look_through(path, 0, bounds, &mut found)?;
+            look_through(path, 0, bounds, goes_on, &mut found)?;
         } else if !metadata.is_file() {
             // It would be read twice, and what is no file may never end.
             return Err(Error::new(Kind::InvalidData, format!("\"{shown}\" is neither a file nor a folder"))
                 .target(shown)
                 .hint("what comes through a pipe or from a device has to be saved in a file first"));
         } else {
-            take(path, true, bounds, &mut found)?;
+            take(path, true, bounds, goes_on, &mut found)?;
         }
     }
     if found.files.is_empty() {
-        return Err(found.nothing(paths));
+        return Err(nothing(paths, found.packed.first().map(String::as_str)));
     }
     Ok(found)
 }
 
-fn look_through(folder: &Path, depth: usize, bounds: &Bounds, found: &mut Found) -> Result<(), Error> {
+fn look_through(
+    folder: &Path,
+    depth: usize,
+    bounds: &Bounds,
+    goes_on: &dyn Fn() -> Result<(), Error>,
+    found: &mut Found,
+) -> Result<(), Error> {
     let failed = |error: std::io::Error| {
         Error::new(Kind::ReadError, format!("\"{}\" cannot be read: {}", folder.display(), system_words(&error)))
     };
@@ -161,8 +167,8 @@ fn look_through(folder: &Path, depth: usize, bounds: &Bounds, found: &mut Found)
         let path = entry.path();
         // A link may lead anywhere, and round in a circle.
         match entry.file_type().map_err(failed)? {
-            kind if kind.is_dir() && depth < DEEPEST => look_through(&path, depth + 1, bounds, found)?,
-            kind if kind.is_file() => take(&path, false, bounds, found)?,
+            kind if kind.is_dir() && depth < DEEPEST => look_through(&path, depth + 1, bounds, goes_on, found)?,
+            kind if kind.is_file() => take(&path, false, bounds, goes_on, found)?,
             _ => {}
         }
         if found.files.len() > bounds.entries {
@@ -176,7 +182,13 @@ fn look_through(folder: &Path, depth: usize, bounds: &Bounds, found: &mut Found)
 }
 
 /// `named`: the user named this very file, so that it must hold objects.
-fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<(), Error> {
+fn take(
+    path: &Path,
+    named: bool,
+    bounds: &Bounds,
+    goes_on: &dyn Fn() -> Result<(), Error>,
+    found: &mut Found,
+) -> Result<(), Error> {
     if archive::is_sound(&path.to_string_lossy()) {
         found.sounds.add_file(path);
         return Ok(());
@@ -189,7 +201,7 @@ fn take(path: &Path, named: bool, bounds: &Bounds, found: &mut Found) -> Result<
     match format_of(&mut file).map_err(failed)? {
         Some(Format::Zip) => {
             let Found { files, packed, sounds } = found;
-            archive::open(path, bounds, sounds, &mut |unpacked| {
+            archive::open(path, bounds, sounds, goes_on, &mut |unpacked| {
                 match format_of(&mut unpacked.clone()).map_err(failed)? {
                     Some(Format::Zip) => packed.push(unpacked.name),
                     Some(format) => {
