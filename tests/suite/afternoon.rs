@@ -110,6 +110,22 @@ fn who_forgets_the_owner_is_told() {
     }
 }
 
+#[test]
+fn a_map_that_changes_nothing_is_said() {
+    let (lab, folder) = empty();
+    let source = folder.join("groups.csv");
+    std::fs::write(&source, "Name,RoutingMethod\nOne,Serial\n").expect("a table");
+    let maps = "-MapName 'One=Two', 'Oen=Three' -MapPool old.example=new.fabrikam.example";
+    let code = format!("Import-CsRgsConfiguration '{}' {POOL} {maps} -WhatIf | % Name", source.display());
+    let said = lab.code("", &code);
+    assert_eq!((said.code, said.out.lines().last()), (0, Some("One")), "{said:#?}");
+    for text in
+        ["-MapName: nothing in the source is called Oen", "-MapPool: nothing in the source is called old.example"]
+    {
+        assert!(said.err.contains(text), "{said:#?}");
+    }
+}
+
 /// Ten references to what holds ten references, and so on: a few lines that stand for more than a machine holds.
 #[test]
 fn references_of_references_do_not_become_a_bomb() {

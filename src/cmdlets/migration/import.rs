@@ -24,6 +24,7 @@ use crate::object::date_time::Order as DateFirst;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
+use std::collections::HashSet;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Import-CsRgsConfiguration",
@@ -198,7 +199,10 @@ fn refusal(args: &Arguments, halt: Halt) -> Halt {
         }
         for file in found::find(&files, &Bounds::default())?.files {
             file.each(&Limits::default(), manner(args)?, &mut |record| {
-                names.push(format!("{} \"{}\"", record.kind.noun(), record.name));
+                names.push(match record.name.as_str() {
+                    "" => record.kind.noun().to_string(),
+                    name => format!("{} \"{name}\"", record.kind.noun()),
+                });
                 if names.len() > SHOWN { Err(Error::operation("enough")) } else { Ok(()) }
             })?;
         }
@@ -271,6 +275,16 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if gathered.heads.is_empty() {
         return Err(found::nothing(&files, packed.as_deref()).into());
     }
+    for (parameter, pairs, there) in [
+        ("MapPool", &choices.pools, &gathered.pools.iter().map(|pool| pool.to_lowercase()).collect::<HashSet<_>>()),
+        ("MapName", &choices.names, &names(&gathered, !choices.names.is_empty())),
+    ] {
+        let missing: Vec<&str> = pairs.iter().map(|(old, _)| old.trim()).collect();
+        let missing: Vec<&str> = missing.into_iter().filter(|old| !there.contains(&old.to_lowercase())).collect();
+        if !missing.is_empty() {
+            cx.warn(format!("-{parameter}: nothing in the source is called {}", convert::some_of(&missing, 5)))?;
+        }
+    }
     if let Some(owner) = stranger(&gathered, &choices, &service) {
         cx.notice(format!(
             "the objects stay with their owner, {owner}: Get-… lists them with -ShowAll only; -OverwriteOwner gives them to {}",
@@ -284,6 +298,12 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         by_line: false,
     };
     carry_out(cx, gathered, &order)
+}
+
+/// The names in the sources, in lower case; empty unless they are wanted.
+fn names(gathered: &Gathered, are_wanted: bool) -> HashSet<String> {
+    let heads = gathered.heads.values().flatten().filter(|_| are_wanted);
+    heads.map(|head| head.name.trim().to_lowercase()).collect()
 }
 
 /// A pool that owns objects of the sources and keeps them though others take them.
