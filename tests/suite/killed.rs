@@ -54,7 +54,9 @@ fn kill(mut child: Child, folder: &Path, later: u64) -> bool {
 fn tidy(folder: &Path) {
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         if entry.file_name().to_string_lossy().starts_with(".rgsh-") {
-            std::fs::remove_dir_all(entry.path()).expect("what was left");
+            let path = entry.path();
+            let gone = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+            gone.expect("what was left");
         }
     }
 }

@@ -31,7 +31,10 @@ pub struct Aside {
 impl Aside {
     pub fn new(path: &Path) -> Result<Aside, Error> {
         let folder = folder_of(path);
-        let file = NamedTempFile::new_in(folder).map_err(|error| io_error("write", path, &error))?;
+        let file = tempfile::Builder::new()
+            .prefix(".rgsh-")
+            .tempfile_in(folder)
+            .map_err(|error| io_error("write", path, &error))?;
         Ok(Aside { file, path: path.to_path_buf() })
     }
 

@@ -59,7 +59,10 @@ impl ReportFile {
             return Err(Error::new(Kind::WriteError, text).target("Report").hint("-Report takes the name of a file"));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = NamedTempFile::new_in(folder).map_err(|error| io_error("write", &path, &error))?;
+        let file = tempfile::Builder::new()
+            .prefix(".rgsh-")
+            .tempfile_in(folder)
+            .map_err(|error| io_error("write", &path, &error))?;
         Ok(ReportFile { file, path })
     }
 }

@@ -171,7 +171,7 @@ impl Folder {
         }
         fs::create_dir_all(&self.root).map_err(|error| failed("make", &self.root, &error))?;
         let whole = || -> std::io::Result<()> {
-            let mut file = tempfile::NamedTempFile::new_in(&self.root)?;
+            let mut file = tempfile::Builder::new().prefix(".rgsh-").tempfile_in(&self.root)?;
             file.write_all(text.as_bytes())?;
             file.as_file().sync_all()?;
             #[cfg(unix)]
