@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::object::uri::Uri;
 use crate::store::Store;
 use crate::store::role::Membership;
+use std::rc::Rc;
 
 /// The caller behind an account, or behind an address that `--as` names.
 pub fn caller(store: &Store, account: &str, acting_as: Option<&str>) -> Result<Caller, Error> {
@@ -75,19 +76,24 @@ impl Session {
     }
 
     /// The caller, found out once and again after [`Session::forget_caller`].
-    pub fn caller(&self) -> Result<Caller, Error> {
+    pub fn caller(&self) -> Result<Rc<Caller>, Error> {
         if let Some(caller) = self.caller.borrow().as_ref() {
             return Ok(caller.clone());
         }
-        let found = caller(self.store()?, &self.world.account, self.acting_as.borrow().as_deref())?;
+        let found = Rc::new(caller(self.store()?, &self.world.account, self.acting_as.borrow().as_deref())?);
         *self.caller.borrow_mut() = Some(found.clone());
         Ok(found)
     }
 
     /// Now, as the store writes it: UTC, whole seconds.
     pub fn timestamp(&self) -> String {
-        let now = (self.world.now)();
-        now.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+        let now = (self.world.now)().timestamp();
+        let mut last = self.stamp.borrow_mut();
+        // An import asks for it a hundred thousand times in a second.
+        if last.0 != now.as_second() || last.1.is_empty() {
+            *last = (now.as_second(), now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+        }
+        last.1.clone()
     }
 
     /// After a change of users or roles.
@@ -101,13 +107,14 @@ impl Context<'_> {
         self.session.store()
     }
 
-    pub fn caller(&self) -> Result<Caller, Error> {
+    pub fn caller(&self) -> Result<Rc<Caller>, Error> {
         self.session.caller()
     }
 
     /// Asks the table; the answer may be no. Without a target: whether the right exists for anything at all.
     pub fn ask(&self, resource: Resource, right: Right, target: Option<&Target>) -> Result<Decision, Error> {
-        Ok(decide::decide(&self.caller()?, self.cmdlet.name, resource, right, target))
+        let caller = self.caller()?;
+        Ok(decide::decide(&caller, self.cmdlet.name, resource, right, target))
     }
 
     /// Asks the table and refuses with its reason.
@@ -117,7 +124,7 @@ impl Context<'_> {
             return Ok(decision);
         }
         let label = target.map_or_else(|| format!("{resource:?}"), |t| t.label.clone());
-        Err(decide::refusal(&self.caller()?, right, &label, &decision))
+        Err(decide::refusal(&*self.caller()?, right, &label, &decision))
     }
 
     /// A manager who sees with this cmdlet only what is assigned; when in doubt, so.

@@ -95,6 +95,6 @@ impl Context<'_> {
         if !self.sees_own_only() {
             return Ok(true);
         }
-        sees(self.store()?, &self.caller()?, kind, id, pool, created_by)
+        sees(self.store()?, &*self.caller()?, kind, id, pool, created_by)
     }
 }

@@ -71,7 +71,7 @@ impl Session {
 
     /// Addresses of users that begin so, with or without `sip:`; each with the name that people know.
     pub fn users_seen(&self, beginning: &str) -> Result<Vec<(String, String)>, Error> {
-        if !decide::decide(&self.caller()?, "Get-CsUser", Resource::Directory, Right::Read, None).allowed {
+        if !decide::decide(&*self.caller()?, "Get-CsUser", Resource::Directory, Right::Read, None).allowed {
             return Ok(Vec::new());
         }
         let store = self.store()?;
@@ -82,7 +82,7 @@ impl Session {
 
     /// Names of roles, those that every store has and its own.
     pub fn roles_seen(&self, beginning: &str) -> Result<Vec<String>, Error> {
-        if !decide::decide(&self.caller()?, "Get-CsAdminRole", Resource::Role, Right::Read, None).allowed {
+        if !decide::decide(&*self.caller()?, "Get-CsAdminRole", Resource::Role, Right::Read, None).allowed {
             return Ok(Vec::new());
         }
         let store = self.store()?;
@@ -95,7 +95,7 @@ impl Session {
 
     /// Pools that hold a service.
     pub fn pools_seen(&self, beginning: &str) -> Result<Vec<String>, Error> {
-        if !decide::decide(&self.caller()?, "Get-CsService", Resource::Topology, Right::Read, None).allowed {
+        if !decide::decide(&*self.caller()?, "Get-CsService", Resource::Topology, Right::Read, None).allowed {
             return Ok(Vec::new());
         }
         let beginning = fold(beginning);

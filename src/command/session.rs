@@ -129,7 +129,9 @@ pub struct Session {
     /// The open store; empty only in tests of the language.
     pub store: OnceCell<Store>,
     /// Who makes the calls; found out anew when roles or users change.
-    pub caller: RefCell<Option<Caller>>,
+    pub caller: RefCell<Option<Rc<Caller>>>,
+    /// A second, and how the store writes it.
+    pub stamp: RefCell<(i64, String)>,
     /// `--as`: the address of the person to act as.
     pub acting_as: RefCell<Option<String>>,
     /// The lines that were typed in this sitting, the oldest first.
@@ -200,6 +202,7 @@ impl Session {
             had_error: Cell::new(false),
             store: OnceCell::new(),
             caller: RefCell::new(None),
+            stamp: RefCell::default(),
             acting_as: RefCell::new(None),
             typed: RefCell::default(),
             transcript: RefCell::default(),

@@ -6,7 +6,7 @@ use super::gather::{Gathered, Head, Key, Places, named_id};
 use super::record::PieceKind;
 use crate::error::Error;
 use crate::object::wildcard;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 use uuid::Uuid;
 
@@ -69,13 +69,13 @@ struct More {
 
 pub struct Plan {
     /// In the order of the heads of each kind.
-    steps: HashMap<PieceKind, Vec<Step>>,
+    steps: [Vec<Step>; PieceKind::ALL.len()],
     places: Rc<Places>,
 }
 
 impl Plan {
     pub fn step(&self, key: &Key) -> Option<&Step> {
-        self.steps.get(&key.0)?.get(*self.places.get(key)? as usize)
+        self.steps.get(key.0 as usize)?.get(*self.places.get(key)? as usize)
     }
 
     /// What failed takes with it what refers to it: seen when that is carried over. Gives what was decided before.
@@ -84,13 +84,13 @@ impl Plan {
     }
 
     pub fn decide(&mut self, key: &Key, decision: Decision) -> Option<Decision> {
-        let step = self.steps.get_mut(&key.0)?.get_mut(*self.places.get(key)? as usize)?;
+        let step = self.steps.get_mut(key.0 as usize)?.get_mut(*self.places.get(key)? as usize)?;
         Some(std::mem::replace(&mut step.decision, decision))
     }
 
     /// Objects that are to be written or looked at.
     pub fn count(&self) -> usize {
-        self.steps.values().flatten().filter(|step| step.decision != Decision::Leave).count()
+        self.steps.iter().flatten().filter(|step| step.decision != Decision::Leave).count()
     }
 }
 
@@ -101,7 +101,7 @@ pub fn fingerprint<'a>(choices: &'a Choices, gathered: &'a Gathered, head: &Head
 
 pub fn plan(gathered: &Gathered, choices: &Choices, target: &dyn Target) -> Result<Plan, Error> {
     let wanted = wanted(gathered, choices)?;
-    let mut steps: HashMap<PieceKind, Vec<Step>> = HashMap::new();
+    let mut steps: [Vec<Step>; PieceKind::ALL.len()] = Default::default();
     let mut taken = Taken::default();
     for kind in PieceKind::ALL {
         let heads = gathered.heads.get(&kind).map(Vec::as_slice).unwrap_or_default();
@@ -117,7 +117,7 @@ pub fn plan(gathered: &Gathered, choices: &Choices, target: &dyn Target) -> Resu
                 _ => Step::plain(Decision::Leave, head.source),
             });
         }
-        steps.insert(kind, of_kind);
+        steps[kind as usize] = of_kind;
     }
     Ok(Plan { steps, places: gathered.places.clone() })
 }

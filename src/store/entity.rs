@@ -135,6 +135,18 @@ impl Store {
         self.run(|c| c.prepare_cached(sql)?.query_row([id.as_bytes()], located).optional())
     }
 
+    /// Whether there is any object of a kind, of whichever service.
+    pub fn has_any(&self, kind: EntityKind) -> Result<bool, Error> {
+        let sql = match kind {
+            EntityKind::Workflow => "SELECT EXISTS (SELECT 1 FROM workflow)",
+            EntityKind::Queue => "SELECT EXISTS (SELECT 1 FROM queue)",
+            EntityKind::AgentGroup => "SELECT EXISTS (SELECT 1 FROM agent_group)",
+            EntityKind::BusinessHours => "SELECT EXISTS (SELECT 1 FROM business_hours)",
+            EntityKind::HolidaySet => "SELECT EXISTS (SELECT 1 FROM holiday_set)",
+        };
+        self.run(|c| c.prepare_cached(sql)?.query_row([], |row| row.get(0)))
+    }
+
     /// Where the objects of a name are, in one service or in all.
     pub fn locate_named(
         &self,

@@ -19,6 +19,11 @@ pub struct Origin {
 }
 
 impl Store {
+    /// Whether anything was ever imported.
+    pub fn has_origins(&self) -> Result<bool, Error> {
+        self.run(|c| c.prepare_cached("SELECT EXISTS (SELECT 1 FROM import_origin)")?.query_row([], |row| row.get(0)))
+    }
+
     pub fn origin(&self, source_name: &str, kind: &str, source: Uuid) -> Result<Option<Origin>, Error> {
         self.run(|c| {
             c.prepare_cached(

@@ -106,7 +106,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
 fn is_own(cx: &Context, entry: &Entry) -> Result<bool, Halt> {
     let Some(kind) = EntityKind::ALL.into_iter().find(|k| k.noun() == entry.kind) else { return Ok(false) };
     let Some(id) = Identity::parse(&entry.object).and_then(|i| i.instance()) else { return Ok(false) };
-    Ok(own::is_own(cx.store()?, &cx.caller()?, kind, id, "")?)
+    let caller = cx.caller()?;
+    Ok(own::is_own(cx.store()?, &caller, kind, id, "")?)
 }
 
 /// What was stored under a kind, as the object that it was; as JSON has it where no type of today fits.

@@ -19,6 +19,7 @@ use crate::object::kind::Kind;
 use crate::object::object::Object;
 use crate::object::uri::Uri;
 use crate::object::value::Value;
+use std::rc::Rc;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-RgsPermission",
@@ -104,7 +105,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     ])))
 }
 
-fn person(cx: &Context, user: Option<Uri>) -> Result<Caller, Error> {
+fn person(cx: &Context, user: Option<Uri>) -> Result<Rc<Caller>, Error> {
     let me = cx.caller()?;
     match user {
         None => Ok(me),
@@ -112,7 +113,7 @@ fn person(cx: &Context, user: Option<Uri>) -> Result<Caller, Error> {
         Some(_) if !me.holds_class(Class::Administrator) && !me.holds_class(Class::GroupAdministrator) => {
             Err(Error::denied("only administrators may ask for others").id("PermissionDenied"))
         }
-        Some(address) => identify::person(cx.store()?, address, None),
+        Some(address) => identify::person(cx.store()?, address, None).map(Rc::new),
     }
 }
 

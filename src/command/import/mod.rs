@@ -187,6 +187,6 @@ impl Context<'_> {
     pub fn plan_import(&self, import: &Import, gathered: &Gathered) -> Result<Plan, Error> {
         let store = self.store()?;
         let new_id = || (self.session.world.new_id)();
-        plan::plan(gathered, import.choices, &StoreTarget { store, service: import.service, new_id: &new_id })
+        plan::plan(gathered, import.choices, &StoreTarget::new(store, import.service, &new_id)?)
     }
 }

@@ -21,7 +21,6 @@ impl Context<'_> {
     ) -> Result<(), Halt> {
         let store = self.store()?;
         let id = piece.identity().instance();
-        let (by, at) = (self.caller()?.name(), self.timestamp());
         let mut renamed: Vec<(String, String)> = Vec::new();
         each_sound(piece, &mut |held| -> Result<(), Halt> {
             let Some(file) = held.as_mut() else { return Ok(()) };
@@ -51,6 +50,7 @@ impl Context<'_> {
             if let Err(error) = sound::check(&name, &bytes) {
                 notes.push(Note::warning("audio-unfit", format!("the sound \"{name}\": {}", error.message)));
             }
+            let (by, at) = (self.caller()?.name(), self.timestamp());
             store.insert_audio(&file.unique_name, &name, work.import.service, &bytes, &by, &at)?;
             let made = AudioFile { original_file_name: name, unique_name: file.unique_name.clone() };
             self.write_journal("sound", &made.unique_name, &made.original_file_name, None, Some(&made))?;

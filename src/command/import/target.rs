@@ -1,5 +1,6 @@
 //! What the store answers to the plan of an import.
 
+use crate::domain::entity::EntityKind;
 use crate::error::Error;
 use crate::migration::gather::Key;
 use crate::migration::plan::{Place, Target};
@@ -10,13 +11,36 @@ use uuid::Uuid;
 
 /// What the store answers to the plan.
 pub struct StoreTarget<'a> {
-    pub store: &'a Store,
-    pub service: &'a Identity,
-    pub new_id: &'a dyn Fn() -> Uuid,
+    store: &'a Store,
+    service: &'a Identity,
+    new_id: &'a dyn Fn() -> Uuid,
+    /// Kinds of which the store has objects. Most imports go into an empty one, where every answer is known beforehand.
+    kinds: Vec<EntityKind>,
+    has_origins: bool,
+}
+
+impl<'a> StoreTarget<'a> {
+    pub fn new(store: &'a Store, service: &'a Identity, new_id: &'a dyn Fn() -> Uuid) -> Result<Self, Error> {
+        let mut kinds = Vec::new();
+        for kind in PieceKind::ALL.into_iter().filter_map(PieceKind::entity) {
+            if store.has_any(kind)? {
+                kinds.push(kind);
+            }
+        }
+        Ok(StoreTarget { store, service, new_id, kinds, has_origins: store.has_origins()? })
+    }
+
+    /// The kind, if there is any object of it to be found.
+    fn known(&self, kind: PieceKind) -> Option<EntityKind> {
+        kind.entity().filter(|kind| self.kinds.contains(kind))
+    }
 }
 
 impl Target for StoreTarget<'_> {
     fn imported(&self, fingerprint: &str, (kind, source): Key) -> Result<Option<Uuid>, Error> {
+        if !self.has_origins {
+            return Ok(None);
+        }
         let Some(origin) = self.store.origin(fingerprint, kind.word(), source)? else { return Ok(None) };
         // The same source may have been brought into another service, too.
         let place = self.place(kind, origin.object)?;
@@ -24,7 +48,7 @@ impl Target for StoreTarget<'_> {
     }
 
     fn place(&self, kind: PieceKind, id: Uuid) -> Result<Place, Error> {
-        let Some(kind) = kind.entity() else { return Ok(Place::Nowhere) };
+        let Some(kind) = self.known(kind) else { return Ok(Place::Nowhere) };
         Ok(match self.store.locate(kind, id)? {
             None => Place::Nowhere,
             Some(there) if there.identity.parent() == *self.service => Place::Here,
@@ -33,7 +57,7 @@ impl Target for StoreTarget<'_> {
     }
 
     fn named(&self, kind: PieceKind, name: &str) -> Result<Option<Uuid>, Error> {
-        let Some(kind) = kind.entity() else { return Ok(None) };
+        let Some(kind) = self.known(kind) else { return Ok(None) };
         let found = self.store.locate_named(kind, name, Some(self.service))?;
         Ok(found.first().and_then(|there| there.identity.instance()))
     }
