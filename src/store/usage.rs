@@ -66,7 +66,8 @@ const REACHED: &str = "WITH RECURSIVE reached(queue) AS (
     JOIN workflow_target t ON t.workflow = w.id WHERE m.address_key = ?1
     UNION SELECT t.target FROM queue_target t JOIN reached r ON t.queue = r.queue)";
 
-/// Whether workflows, one of them managed, come together at a queue or an agent group that the selection reaches.
+/// Whether workflows, one of them managed, come together at a queue or an agent group that the selection reaches. No
+/// more of them are looked at than it takes: thousands of unmanaged ones may share a queue.
 macro_rules! come_together {
     ($first:literal) => {
         concat!(
@@ -81,8 +82,9 @@ macro_rules! come_together {
              reaching(queue) AS (
                 SELECT queue FROM beside UNION
                 SELECT t.queue FROM queue_target t JOIN reaching r ON t.target = r.queue)
-             SELECT count(DISTINCT t.workflow) > 1 AND max(t.managed)
-             FROM reaching r CROSS JOIN workflow_target t ON t.queue = r.queue"
+             SELECT EXISTS (SELECT 1 FROM reaching r CROSS JOIN workflow_target t ON t.queue = r.queue AND t.managed = 1)
+             AND (SELECT count(*) FROM (SELECT DISTINCT t.workflow FROM reaching r
+                CROSS JOIN workflow_target t ON t.queue = r.queue LIMIT 2)) > 1"
         )
     };
 }
@@ -225,10 +227,7 @@ impl Store {
             EntityKind::Queue => come_together!("SELECT ?1"),
             _ => return Ok(false),
         };
-        self.run(|c| {
-            let found: Option<bool> = c.prepare_cached(sql)?.query_row([id.as_bytes()], |row| row.get(0))?;
-            Ok(found.unwrap_or_default())
-        })
+        self.run(|c| c.prepare_cached(sql)?.query_row([id.as_bytes()], |row| row.get(0)))
     }
 
     /// The workflows that share a queue although one of them is managed, a dozen at most; none if all is well.
