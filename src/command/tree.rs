@@ -8,6 +8,7 @@ use crate::domain::agent_group::AgentGroup;
 use crate::domain::business_hours::BusinessHours;
 use crate::domain::entity::EntityKind;
 use crate::domain::holiday_set::HolidaySet;
+use crate::domain::journal::Entry;
 use crate::domain::queue::Queue;
 use crate::domain::role::AdminRole;
 use crate::domain::rules::Findings;
@@ -18,7 +19,6 @@ use crate::migration::tree::folder::{self, Folder, Written};
 use crate::migration::tree::layout::*;
 use crate::store::Store;
 use crate::store::entity::{Filter, Stored};
-use crate::store::journal::Entry;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -151,18 +151,7 @@ impl Context<'_> {
                 self.check_interrupt()?;
                 close(before, &mut lines)?;
             }
-            lines.push_str(&line_of(&JournalLine {
-                id: it.id,
-                at: it.at,
-                who: it.who,
-                as_whom: it.as_whom,
-                cmdlet: it.cmdlet,
-                kind: it.kind,
-                object: it.object,
-                name: it.name,
-                before: it.before,
-                after: it.after,
-            })?);
+            lines.push_str(&line_of(&it)?);
             Ok(())
         })?;
         match first {
@@ -263,20 +252,9 @@ impl Context<'_> {
                 Place::Object(EntityKind::BusinessHours) => put_object::<BusinessHours>(store, path, &text),
                 Place::Object(EntityKind::HolidaySet) => put_object::<HolidaySet>(store, path, &text),
                 Place::Origins => each_line(path, &text, |it: OriginLine| put_origin(store, &it)),
-                Place::Journal => each_line(path, &text, |it: JournalLine| {
+                Place::Journal => each_line(path, &text, |it: Entry| {
                     // The entries that the store has already stay what they are: these come behind them.
-                    store.append_journal(&Entry {
-                        id: 0,
-                        at: it.at,
-                        who: it.who,
-                        as_whom: it.as_whom,
-                        cmdlet: it.cmdlet,
-                        kind: it.kind,
-                        object: it.object,
-                        name: it.name,
-                        before: it.before,
-                        after: it.after,
-                    })
+                    store.append_journal(&it)
                 }),
                 Place::Content => Ok(()),
             }

@@ -10,6 +10,7 @@ pub mod business_hours;
 pub mod call_action;
 pub mod entity;
 pub mod holiday_set;
+pub mod journal;
 pub mod queue;
 pub mod role;
 pub mod rules;

@@ -1,8 +1,8 @@
 //! Copies of the whole store: made while others write, verified, and brought back into it.
 
 use super::connection::{Store, create_private, database_error};
-use super::journal::Entry;
 use super::migrate;
+use crate::domain::journal::Entry;
 use crate::error::{Error, Halt, Kind, system_words};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};

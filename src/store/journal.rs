@@ -1,53 +1,21 @@
 //! The journal: every change, written in the transaction that makes it; the schema lets nobody alter it.
 
 use super::connection::Store;
+use crate::domain::journal::Entry;
 use crate::error::Error;
 
-/// What happened.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Entry {
-    pub id: i64,
-    /// ISO 8601, UTC.
-    pub at: String,
-    pub who: String,
-    /// The person named by `--as`.
-    pub as_whom: Option<String>,
-    pub cmdlet: String,
-    /// `queue`, `workflow`, `user`, …
-    pub kind: String,
-    /// The object's identity.
-    pub object: String,
-    pub name: String,
-    /// JSON; none for what was created.
-    pub before: Option<String>,
-    /// JSON; none for what was removed.
-    pub after: Option<String>,
-}
-
 impl Store {
+    /// Writes an entry under the next number; the one it has counts for nothing.
     pub fn append_journal(&self, entry: &Entry) -> Result<(), Error> {
-        self.run(|c| {
-            c.prepare_cached(
-                "INSERT INTO journal (at, who, as_whom, cmdlet, kind, object, name, before, after)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            )?
-            .execute((
-                &entry.at,
-                &entry.who,
-                &entry.as_whom,
-                &entry.cmdlet,
-                &entry.kind,
-                &entry.object,
-                &entry.name,
-                &entry.before,
-                &entry.after,
-            ))
-            .map(drop)
-        })
+        self.append(None, entry)
     }
 
     /// Writes an entry under a number of its own, which must be free.
     pub fn append_journal_as(&self, id: i64, entry: &Entry) -> Result<(), Error> {
+        self.append(Some(id), entry)
+    }
+
+    fn append(&self, id: Option<i64>, entry: &Entry) -> Result<(), Error> {
         self.run(|c| {
             c.prepare_cached(
                 "INSERT INTO journal (id, at, who, as_whom, cmdlet, kind, object, name, before, after)

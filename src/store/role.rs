@@ -1,9 +1,9 @@
 //! Custom roles, and who holds which role.
 
 use super::connection::Store;
-use super::journal::Entry;
 use super::links::{from_json, from_optional_json, optional_json, to_json};
 use super::name_key::fold;
+use crate::domain::journal::Entry;
 use crate::domain::role::AdminRole;
 use crate::error::{Error, Halt};
 use rusqlite::{OptionalExtension, Row};

@@ -2,9 +2,9 @@
 
 use super::connection::Store;
 use super::entity::{Rows, Stored, uuid_at};
-use super::journal::Entry;
 use super::links::{from_optional_json, optional_json};
 use super::name_key::fold;
+use crate::domain::journal::Entry;
 use crate::error::{Error, Halt};
 use crate::migration::tree::layout::{OriginLine, ServiceFile, SoundFile, from_hex, hex};
 use rusqlite::Row;

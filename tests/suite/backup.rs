@@ -1,9 +1,9 @@
 //! Backup and restore: what is copied, what is refused, and that a refusal or a stop leaves everything as it was.
 
 use crate::lab::Lab;
+use rgsh::domain::journal::Entry;
 use rgsh::error::{Error, Halt};
 use rgsh::store::Store;
-use rgsh::store::journal::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

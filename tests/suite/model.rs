@@ -3,12 +3,12 @@
 
 use proptest::prelude::*;
 use rgsh::domain::entity::EntityKind;
+use rgsh::domain::journal::Entry;
 use rgsh::domain::queue::{OverflowCandidate, Queue};
 use rgsh::error::{Error, Halt, Kind};
 use rgsh::object::identity::Identity;
 use rgsh::store::Store;
 use rgsh::store::entity::{Filter, Stored};
-use rgsh::store::journal::Entry;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 

@@ -7,6 +7,7 @@ use crate::command::context::Context;
 use crate::command::own;
 use crate::command::parameter::Param;
 use crate::domain::entity::EntityKind;
+use crate::domain::journal::Entry;
 use crate::domain::{
     agent_group::AgentGroup, business_hours::BusinessHours, holiday_set::HolidaySet, queue::Queue, user::User,
     workflow::Workflow,
@@ -21,7 +22,6 @@ use crate::object::object::Object;
 use crate::object::record::Record;
 use crate::object::value::Value;
 use crate::object::wildcard;
-use crate::store::journal::Entry;
 use jiff::civil::DateTime;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;

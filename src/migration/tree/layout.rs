@@ -153,20 +153,6 @@ pub struct OriginLine {
     pub unknown: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct JournalLine {
-    pub id: i64,
-    pub at: String,
-    pub who: String,
-    pub as_whom: Option<String>,
-    pub cmdlet: String,
-    pub kind: String,
-    pub object: String,
-    pub name: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
-}
-
 /// A name that every file system takes, and an end that tells equal ones apart: `Help_Desk-1a2b3c4d`. `id` is what
 /// the object is known by.
 pub fn file_name(name: &str, id: &str) -> String {
