@@ -68,6 +68,10 @@ pub static TYPES: &[&TypeInfo] = &[
     &help::get_command::COMMAND_INFO,
     &help::get_alias::ALIAS_INFO,
     &help::get_verb::VERB_INFO,
+    &journal::get_journal::JOURNAL_ENTRY,
+    &migration::line::IMPORT_LINE,
+    &migration::line::PLAN_LINE,
+    &migration::compare::CONFIGURATION_DIFFERENCE,
 ];
 
 /// Those of a shell: objects of any kind, text, files, time.

@@ -178,3 +178,17 @@ fn contradictions_are_said() {
         assert!(found.description.contains(words), "{cmdlet} does not say \"{words}\": {}", found.description);
     }
 }
+
+/// The columns of a table are properties of its type; those of the trade's types are looked at beside the table.
+#[test]
+fn tables_show_properties_that_exist() {
+    let mut looked_at = 0;
+    for info in rgsh::cmdlets::TYPES {
+        let view = rgsh::format::views::VIEWS.iter().find(|view| view.type_name == info.name);
+        for column in view.map_or(&[][..], |view| view.table) {
+            assert!(info.position(column).is_some(), "{} has no {column}", info.name);
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 20, "only {looked_at} columns");
+}

@@ -58,6 +58,11 @@ const SCREENS: &[(&str, &str)] = &[
          Compare-RgsConfiguration $files[0] $files[1]\n\
          Remove-Item $files",
     ),
+    ("journal", "Get-RgsJournal -First 4"),
+    (
+        "import_plan",
+        "cd tests/clixml; Import-CsRgsConfiguration RgsImportExport redmond -OverwriteOwner -Workflow 'IT*' -WhatIf 6>$null",
+    ),
     (
         "cut_by_the_terminal",
         "[pscustomobject]@{A='x' * 150; B='y' * 150; C=1}; Get-CsRgsAgentGroup | select -First 2 | select *",

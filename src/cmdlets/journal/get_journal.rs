@@ -16,9 +16,9 @@ use crate::error::Halt;
 use crate::format::json;
 use crate::object::compare::{self, Case};
 use crate::object::identity::Identity;
-use crate::object::kind::Kind;
+use crate::object::kind::{INT, Kind};
 use crate::object::list::List;
-use crate::object::object::Object;
+use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::record::Record;
 use crate::object::value::Value;
 use crate::object::wildcard;
@@ -34,7 +34,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     needs: Some((Resource::Journal, Right::Read)),
     should_process: false,
     parameters: &[&FOR, &WHO, &RAN, &SINCE, &FIRST],
-    returns: "",
+    returns: "JournalEntry",
     examples: &[
         Example {
             text: "Shows who changed a queue, and when.",
@@ -154,20 +154,43 @@ fn changes(before: &Value, after: &Value) -> Value {
     Value::List(List::untyped(lines))
 }
 
+pub static JOURNAL_ENTRY: TypeInfo = TypeInfo {
+    name: "JournalEntry",
+    full_name: "Rgs.Journal.Entry",
+    properties: &[
+        PropertyInfo::read_only("Id", INT),
+        PropertyInfo::read_only("At", Kind::Text),
+        PropertyInfo::read_only("Who", Kind::Text),
+        PropertyInfo::read_only("As", Kind::Text),
+        PropertyInfo::read_only("Cmdlet", Kind::Text),
+        PropertyInfo::read_only("Kind", Kind::Text),
+        PropertyInfo::read_only("Name", Kind::Text),
+        PropertyInfo::read_only("Object", Kind::Text),
+        PropertyInfo::read_only("Changes", Kind::List(&Kind::Text)),
+        PropertyInfo::read_only("Before", Kind::Any),
+        PropertyInfo::read_only("After", Kind::Any),
+    ],
+    show: |object| {
+        let text = |name: &str| object.get(name).unwrap_or_default().to_string();
+        format!("{} {}: {} {}", text("At"), text("Who"), text("Cmdlet"), text("Name"))
+    },
+};
+
 fn object(entry: Entry) -> Object {
     let optional = |text: Option<String>| text.map_or(Value::Null, Value::from);
     let (before, after) = (stored(&entry.kind, entry.before.as_deref()), stored(&entry.kind, entry.after.as_deref()));
-    Object::custom(vec![
-        ("Id".into(), Value::Int(entry.id)),
-        ("At".into(), Value::from(entry.at)),
-        ("Who".into(), Value::from(entry.who)),
-        ("As".into(), optional(entry.as_whom)),
-        ("Cmdlet".into(), Value::from(entry.cmdlet)),
-        ("Kind".into(), Value::from(entry.kind)),
-        ("Name".into(), Value::from(entry.name)),
-        ("Object".into(), Value::from(entry.object)),
-        ("Changes".into(), changes(&before, &after)),
-        ("Before".into(), before),
-        ("After".into(), after),
-    ])
+    let values = vec![
+        Value::Int(entry.id),
+        Value::from(entry.at),
+        Value::from(entry.who),
+        optional(entry.as_whom),
+        Value::from(entry.cmdlet),
+        Value::from(entry.kind),
+        Value::from(entry.name),
+        Value::from(entry.object),
+        changes(&before, &after),
+        before,
+        after,
+    ];
+    Object::with_values(&JOURNAL_ENTRY, values)
 }

@@ -1,6 +1,6 @@
 //! The journal of changes, and the settings of the store.
 
-mod get_journal;
+pub mod get_journal;
 mod get_setting;
 mod set_setting;
 

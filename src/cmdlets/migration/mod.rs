@@ -2,11 +2,11 @@
 
 mod aside;
 mod carry_out;
-mod compare;
+pub mod compare;
 mod export;
 mod hunt_group;
 mod import;
-mod line;
+pub mod line;
 mod maps;
 mod move_configuration;
 mod replicate;
