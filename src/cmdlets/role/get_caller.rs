@@ -25,7 +25,7 @@ Name    : pat
 Account : pat
 Roles   : {CsAdministrator (global)}
 Why     : operating-system account pat; no user of the directory has it as SamAccountName
-Store   : FOLDER/lab.db
+Store   : lab.db
 "#,
         },
         Example {
