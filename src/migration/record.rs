@@ -10,6 +10,7 @@ use crate::domain::service::ServiceSettings;
 use crate::domain::workflow::Workflow;
 use crate::object::identity::Identity;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use uuid::Uuid;
 
 /// What a source can hold, in the order in which it is written: what is referred to comes before what refers.
@@ -151,6 +152,27 @@ pub struct Record {
     /// Members that nobody knows, by name, as JSON.
     pub unknown: Vec<(String, serde_json::Value)>,
     pub notes: Vec<Note>,
-    /// Where it stands: file and, where the format has them, line.
-    pub place: String,
+    pub place: Spot,
+}
+
+/// Where an object stands in its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// As messages name it; empty where there is only one.
+    pub file: String,
+    /// Of its beginning, from 1; none where nobody reads the file by lines.
+    pub line: Option<u64>,
+    /// Which one of the file it is, from 1; none where each has a line of its own.
+    pub number: Option<u64>,
+}
+
+impl fmt::Display for Spot {
+    /// `groups.csv, line 2`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = self.line.map(|line| format!("line {line}"));
+        let number = self.number.map(|number| format!("object {number}"));
+        let file = Some(self.file.clone()).filter(|file| !file.is_empty());
+        let parts: Vec<String> = [file, line, number].into_iter().flatten().collect();
+        f.write_str(&parts.join(", "))
+    }
 }

@@ -1,7 +1,7 @@
 //! What became of each object, for people and for machines.
 
 use super::code::{Note, Weight};
-use super::record::PieceKind;
+use super::record::{PieceKind, Spot};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -43,7 +43,7 @@ pub struct Line {
     pub target: Option<Uuid>,
     pub verdict: Verdict,
     pub notes: Vec<Note>,
-    pub place: String,
+    pub place: Spot,
 }
 
 /// How many of each verdict and code.
@@ -88,7 +88,7 @@ impl Line {
             "target": self.target.map(|id| id.to_string()),
             "verdict": self.verdict.word(),
             "codes": notes.collect::<Vec<_>>(),
-            "place": self.place,
+            "place": self.place.to_string(),
         })
         .to_string()
     }

@@ -3,7 +3,7 @@
 use rgsh::clixml::limits::Limits;
 use rgsh::error::Error;
 use rgsh::migration::read::Manner;
-use rgsh::migration::record::{Piece, PieceKind, Record};
+use rgsh::migration::record::{Piece, PieceKind, Record, Spot};
 use rgsh::migration::source::archive::Bounds;
 use rgsh::migration::source::csv::Table;
 use rgsh::migration::source::found::find;
@@ -70,10 +70,11 @@ fn a_line_with_a_fault_gives_no_objects() {
     let file =
         "groupName,workflowURI,alertTime,Floor\nA,sip:a@x.example,20,1\nB,sip:b@x.example,5,2\nC,c@x.example,,\n";
     let (records, outcome) = hunt_groups(file.as_bytes()).expect("a table");
-    let names: Vec<(PieceKind, &str, &str)> =
-        records.iter().map(|record| (record.kind, record.name.as_str(), record.place.as_str())).collect();
-    let three =
-        |name, place| [PieceKind::AgentGroup, PieceKind::Queue, PieceKind::Workflow].map(|kind| (kind, name, place));
+    let names: Vec<(PieceKind, &str, String)> =
+        records.iter().map(|record| (record.kind, record.name.as_str(), record.place.to_string())).collect();
+    let three = |name, place: &str| {
+        [PieceKind::AgentGroup, PieceKind::Queue, PieceKind::Workflow].map(|kind| (kind, name, place.to_string()))
+    };
     assert_eq!(names, [three("A", "line 2"), three("C", "line 4")].concat());
     let faults: Vec<String> = outcome.faults.iter().map(ToString::to_string).collect();
     assert_eq!(faults, ["line 3, column 19: alertTime: \"5\" is not a whole number from 10 to 600 (seconds)"]);
@@ -92,6 +93,23 @@ fn a_line_with_a_fault_gives_no_objects() {
         let error = hunt_groups(file.as_bytes()).expect_err(file).message;
         assert!(error.contains(says), "{error}");
     }
+}
+
+/// Text has lines, by which people find an object; CLIXML is one long line to them.
+#[test]
+fn an_object_stands_at_its_line() {
+    let spots = |content: &str| -> Vec<String> {
+        let records = text(content).expect(content);
+        records.iter().map(|record| Spot { file: String::new(), ..record.place.clone() }.to_string()).collect()
+    };
+    let table = "\nName,RoutingMethod,Description\nA,Serial,\"one\ntwo\"\n\nB,Serial,\n";
+    assert_eq!(spots(table), ["line 3", "line 6"]);
+    let json = "[ { \"Name\": \"Ä\", \"RoutingMethod\": 2 },\n\n  { \"in\": {\n\"RoutingMethod\": \"Serial\" } },\r\n{\"RoutingMethod\":1}]";
+    assert_eq!(spots(json), ["line 1, object 1", "line 3, object 2", "line 5, object 3"]);
+    let print = "\nName : A\nRoutingMethod : Serial\n\n\nName : B\nRoutingMethod : Serial\n";
+    assert_eq!(spots(print), ["line 2", "line 6"]);
+    let clixml = std::fs::read_to_string(samples().join("variants/other-pool-agentgroups.xml")).expect("a sample");
+    assert_eq!(spots(&clixml), ["object 1", "object 2"]);
 }
 
 fn codes(record: &Record) -> Vec<&str> {

@@ -17,8 +17,6 @@ pub struct Order<'a> {
     pub shown: String,
     /// The file of the report.
     pub report: Option<String>,
-    /// Objects are known to the user by the line of a file.
-    pub by_line: bool,
 }
 
 /// Plans and stores all in one transaction; with -WhatIf it is taken back. Emits a line for each object.
@@ -75,14 +73,14 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         ));
     }
     if is_refused {
-        return Err(refusal(&mut lines, &totals, order.by_line)?.into());
+        return Err(refusal(&mut lines, &totals, false)?.into());
     }
     lines.emit(cx, import.service)?;
     if totals.failed > 0 && cx.what_if() {
         cx.warn(format!("{} could not be brought in", count(totals.failed, "object")))?;
     } else if totals.failed > 0 {
-        let error = refusal(&mut lines, &totals, order.by_line)?;
-        cx.write_error(Error { message: error.message.replace("nothing was stored", "the rest was stored"), ..error })?;
+        let error = refusal(&mut lines, &totals, true)?;
+        cx.write_error(error)?;
     }
     Ok(())
 }
@@ -98,8 +96,8 @@ fn without_report(halt: Halt, what: &str) -> Halt {
     }
 }
 
-/// Which objects stopped it, the first few by name.
-fn refusal(lines: &mut Lines, totals: &Totals, by_line: bool) -> Result<Error, Halt> {
+/// Which objects cannot be brought in, the first few by name, and by line where their source is read by lines.
+fn refusal(lines: &mut Lines, totals: &Totals, is_rest_stored: bool) -> Result<Error, Halt> {
     const SHOWN: usize = 10;
     let mut reasons = Vec::new();
     lines.each(&mut |line| {
@@ -107,7 +105,7 @@ fn refusal(lines: &mut Lines, totals: &Totals, by_line: bool) -> Result<Error, H
             let why = line.notes.iter().filter(|note| note.weight == Weight::Error).map(|note| note.text.clone());
             let why: Vec<String> = why.collect();
             let why = if why.is_empty() { "it cannot be brought in".to_string() } else { why.join("; ") };
-            let place = if by_line { format!("{}, ", line.place) } else { String::new() };
+            let place = line.place.line.map_or(String::new(), |_| format!("{}, ", line.place));
             reasons.push(format!("{place}{} \"{}\": {why}", line.kind.noun(), line.name));
         }
         Ok(())
@@ -115,11 +113,14 @@ fn refusal(lines: &mut Lines, totals: &Totals, by_line: bool) -> Result<Error, H
     if totals.failed > reasons.len() {
         reasons.push(format!("and {} more", totals.failed - reasons.len()));
     }
-    Ok(Error::operation(format!(
-        "{} cannot be brought in, and nothing was stored: {}",
-        count(totals.failed, "object"),
-        reasons.join(" | ")
-    ))
-    .id("ImportRefused")
-    .hint("-WhatIf shows the whole report; -KeepGoing stores the rest; -Conflict and -AllowDangling say what may give way"))
+    let (stored, hint) = match is_rest_stored {
+        true => ("the rest was", "-Report keeps the whole report; -Conflict and -AllowDangling say what may give way"),
+        false => (
+            "nothing was",
+            "-WhatIf shows the whole report; -KeepGoing stores the rest; -Conflict and -AllowDangling say what may give way",
+        ),
+    };
+    let objects = count(totals.failed, "object");
+    let message = format!("{objects} cannot be brought in, and {stored} stored: {}", reasons.join(" | "));
+    Ok(Error::operation(message).id("ImportRefused").hint(hint))
 }

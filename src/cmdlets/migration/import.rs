@@ -295,7 +295,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         import: Import { choices: &choices, service: &service, bounds, keep_going: args.has(&KEEP_GOING) },
         shown: files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", "),
         report: args.get(&REPORT)?,
-        by_line: false,
     };
     carry_out(cx, gathered, &order)
 }

@@ -110,7 +110,7 @@ impl Lines {
                 source_id: line.source.to_string(),
                 identity: line.target.map(|id| Identity::object(service, id)),
                 name: line.name,
-                place: line.place,
+                place: line.place.to_string(),
             };
             cx.emit(Value::Object(shown.to_object()))
         })

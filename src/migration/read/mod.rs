@@ -14,7 +14,7 @@ pub use unknown::properties;
 
 use super::code::Note;
 use super::part::{Part, guid_of};
-use super::record::{Piece, PieceKind, Record};
+use super::record::{Piece, PieceKind, Record, Spot};
 use crate::object::convert::{cut, or_list};
 use crate::object::date_time::Order;
 use crate::object::identity::Identity;
@@ -79,7 +79,7 @@ impl Size {
 
 /// Reads one object of a known kind. What cannot be understood is a record without a piece, with an error among its
 /// notes.
-pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: String) -> Record {
+pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: Spot) -> Record {
     let mut reading = Reading {
         manner,
         notes: Vec::new(),

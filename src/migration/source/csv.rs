@@ -8,7 +8,7 @@ use crate::clixml::limits::Limits;
 use crate::error::Error;
 use crate::migration::code::Note;
 use crate::migration::read::{Manner, properties};
-use crate::migration::record::{PieceKind, Record};
+use crate::migration::record::{PieceKind, Record, Spot};
 use crate::object::convert::{count, cut, some_of};
 use std::io::Read;
 
@@ -27,6 +27,11 @@ impl Table<'_> {
     pub fn fault(&self, fault: Fault) -> Error {
         let error: Error = fault.into();
         Error { message: format!("\"{}\", {}", self.name, error.message), ..error }.id("SourceReader")
+    }
+
+    /// Of an object that has a line to itself.
+    pub fn spot(&self, line: u64) -> Spot {
+        Spot { file: self.name.into(), line: Some(line), number: None }
     }
 
     /// What a file that must hold objects is told when it holds none.
@@ -82,7 +87,7 @@ pub fn each(
         let mut texts: Vec<Option<String>> = cells.into_iter().map(|cell| cell.text).collect();
         texts.truncate(names.len());
         let row = Row { names: &names, texts };
-        let mut record = row.record(kind, table.manner, format!("{}, line {line}", table.name));
+        let mut record = row.record(kind, table.manner, table.spot(line));
         if beyond > 0 {
             let text = format!("{} of the row stand beyond the last column", count(beyond, "cell"));
             record.notes.push(Note::warning("cells-beyond", text));

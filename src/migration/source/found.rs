@@ -11,7 +11,7 @@ use crate::clixml::source::beginning;
 use crate::error::{Error, Kind, system_words};
 use crate::migration::code::Note;
 use crate::migration::read::{self, Manner};
-use crate::migration::record::Record;
+use crate::migration::record::{Record, Spot};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
@@ -299,7 +299,8 @@ fn each_of_clixml(
         number += 1;
         let notices = reader.take_notices();
         clixml::each_object(XmlPart::new(&item), &mut |kind, part| {
-            let mut record = read::record(part, kind, manner, format!("{name}, object {number}"));
+            let mut record =
+                read::record(part, kind, manner, Spot { file: name.into(), line: None, number: Some(number) });
             record.notes.extend(
                 notices.iter().map(|notice| Note::warning("text-mended", format!("{}: {}", notice.place, notice.text))),
             );

@@ -15,7 +15,7 @@ use crate::domain::time_zone;
 use crate::domain::workflow::{LANGUAGES, Workflow};
 use crate::error::Error;
 use crate::migration::gather::named_id;
-use crate::migration::record::{Piece, PieceKind, Record};
+use crate::migration::record::{Piece, PieceKind, Record, Spot};
 use crate::object::convert::{cut, nearest, or_list, some_of};
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
@@ -146,7 +146,7 @@ pub fn each(
                 is_shallow: false,
                 unknown: Vec::new(),
                 notes: Vec::new(),
-                place: format!("line {number}"),
+                place: Spot { line: Some(number), ..Spot::default() },
             })?;
         }
     }

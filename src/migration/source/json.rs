@@ -11,7 +11,7 @@ use crate::error::{Error, Kind};
 use crate::migration::code::Note;
 use crate::migration::part::Part;
 use crate::migration::read;
-use crate::migration::record::{PieceKind, Record};
+use crate::migration::record::{PieceKind, Record, Spot};
 use crate::object::date_time::{self, Order};
 use crate::object::time_span::TimeSpan;
 use jiff::civil::DateTime;
@@ -175,12 +175,26 @@ struct Meter<'a> {
     limits: &'a Limits,
     bytes: Cell<usize>,
     nodes: Cell<usize>,
+    /// How far the file is read. The parser takes byte by byte, and none that it does not need yet.
+    place: Cell<Place>,
 }
 
 impl Meter<'_> {
     fn begin(&self) {
         self.bytes.set(0);
         self.nodes.set(0);
+    }
+
+    fn pass(&self, bytes: &[u8]) {
+        let mut place = self.place.get();
+        for byte in bytes {
+            match byte {
+                b'\n' => place = Place { line: place.line + 1, column: 0 },
+                byte if byte & 0xc0 != 0x80 => place.column += 1,
+                _ => {}
+            }
+        }
+        self.place.set(place);
     }
 }
 
@@ -192,6 +206,7 @@ struct Metered<'a, R> {
 impl<R: Read> Read for Metered<'_, R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(out)?;
+        self.meter.pass(&out[..read]);
         let bytes = self.meter.bytes.get() + read;
         self.meter.bytes.set(bytes);
         if bytes > self.meter.limits.object {
@@ -204,7 +219,8 @@ impl<R: Read> Read for Metered<'_, R> {
 /// What the walk through a file shares.
 struct Walk<'a> {
     meter: &'a Meter<'a>,
-    on_object: &'a mut dyn FnMut(PieceKind, &Value) -> Result<(), Error>,
+    /// Takes an object, and where it begins.
+    on_object: &'a mut dyn FnMut(PieceKind, &Value, Place) -> Result<(), Error>,
     /// Why it ended, where that is no matter of JSON.
     stopped: &'a mut Option<Stopped>,
 }
@@ -288,6 +304,7 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Option<Value>, A::Error> {
+        let begin = self.walk.meter.place.get();
         let mut map = Map::new();
         while let Some(name) = members.next_key::<String>()? {
             let value = members.next_value_seed(Look { walk: &mut *self.walk, depth: self.depth + 1 })?;
@@ -297,7 +314,7 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
         }
         let Some(kind) = kind_of(&map) else { return Ok(Some(Value::Object(map))) };
         self.walk.meter.begin();
-        (self.walk.on_object)(kind, &Value::Object(map)).map_err(|error| {
+        (self.walk.on_object)(kind, &Value::Object(map), begin).map_err(|error| {
             *self.walk.stopped = Some(Stopped::Error(error));
             A::Error::custom("stopped")
         })?;
@@ -314,16 +331,18 @@ pub fn each(
 ) -> Result<(), Error> {
     let start = Place { line: 1, column: 1 };
     let source = Source::open(file).map_err(|error| table.fault(Fault::new(error.to_string(), start)))?;
-    let meter = Meter { limits: table.limits, bytes: Cell::new(0), nodes: Cell::new(0) };
+    let place = Cell::new(Place { column: 0, ..start });
+    let meter = Meter { limits: table.limits, bytes: Cell::new(0), nodes: Cell::new(0), place };
     let mut json = serde_json::Deserializer::from_reader(Metered { inner: source, meter: &meter });
     let mut number = 0;
     let mut stopped = None;
     while json.end().is_err() {
         meter.begin();
-        let mut on_object = |kind: PieceKind, value: &Value| {
+        let mut on_object = |kind: PieceKind, value: &Value, begin: Place| {
             number += 1;
             let part = JsonPart::new(value);
-            let mut record = read::record(part, kind, table.manner, format!("{}, object {number}", table.name));
+            let spot = Spot { number: Some(number), ..table.spot(begin.line) };
+            let mut record = read::record(part, kind, table.manner, spot);
             shape::note_missing(&mut record, &|name| part.member(name).is_some());
             if holds_moment(value, 0) {
                 let text = "its dates are moments in UTC: those of a machine in another zone are shifted by it";

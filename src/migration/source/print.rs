@@ -149,7 +149,7 @@ fn finished(block: Block, table: &Table, on_record: &mut dyn FnMut(Record) -> Re
     // A console shows null and an empty text alike.
     let texts = texts.into_iter().map(|text| Some(text).filter(|text| !text.is_empty())).collect();
     let row = Row { names: &names, texts };
-    let mut record = row.record(kind, table.manner, format!("{}, line {line}", table.name));
+    let mut record = row.record(kind, table.manner, table.spot(line));
     if let Some(text) = cut {
         record.is_shallow = true;
         record.notes.push(Note::warning("list-cut", text));

@@ -3,7 +3,7 @@
 use super::shape;
 use crate::migration::part::{Part, guid_of};
 use crate::migration::read::{self, Manner};
-use crate::migration::record::{PieceKind, Record};
+use crate::migration::record::{PieceKind, Record, Spot};
 use crate::object::identity::Identity;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -58,7 +58,7 @@ impl Row<'_> {
     }
 
     /// The row as an object of a kind.
-    pub fn record(&self, kind: PieceKind, manner: Manner, place: String) -> Record {
+    pub fn record(&self, kind: PieceKind, manner: Manner, place: Spot) -> Record {
         let mut record = read::record(TextPart::Row(self), kind, manner, place);
         shape::note_missing(&mut record, &|name| self.has(name));
         record
