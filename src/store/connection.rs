@@ -166,9 +166,11 @@ impl Store {
     }
 
     /// Runs a long work in transactions one after the other: each is kept when `body` says so by calling what it is
-    /// given. An error undoes the one that is open, and what was kept stays. Inside of a transaction it is part of that.
+    /// given, and `on_kept` hears of it. An error undoes the one that is open, and what was kept stays. Inside of a
+    /// transaction it is part of that.
     pub fn in_batches<T>(
         &self,
+        on_kept: &dyn Fn(),
         body: impl FnOnce(&dyn Fn() -> Result<(), Halt>) -> Result<T, Halt>,
     ) -> Result<T, Halt> {
         if self.is_in_transaction() {
@@ -177,6 +179,7 @@ impl Store {
         self.begin_atomic()?;
         let result = body(&|| {
             self.end_atomic(true)?;
+            on_kept();
             Ok(self.begin_atomic()?)
         });
         // A transaction that could not be kept is over already.

@@ -399,7 +399,7 @@ fn a_reader_that_leaves_loses_no_atomic_work() {
 }
 
 #[cfg(unix)]
-fn send_interrupt(process: u32) {
+pub fn send_interrupt(process: u32) {
     let sent = Command::new("kill").args(["-INT", &process.to_string()]).status().expect("kill");
     assert!(sent.success());
 }

@@ -9,6 +9,7 @@ use crate::migration::code::Weight;
 use crate::migration::gather::Gathered;
 use crate::migration::report::{Totals, Verdict};
 use crate::object::convert::{self, count};
+use std::cell::Cell;
 
 /// An import of objects that are read already.
 pub struct Order<'a> {
@@ -19,6 +20,15 @@ pub struct Order<'a> {
     pub report: Option<String>,
 }
 
+/// What was stored for good before the end of an import that is kept piece by piece.
+#[derive(Clone, Copy, Default)]
+struct Kept {
+    /// Lines of the report: what became of the objects of those pieces.
+    lines: usize,
+    /// Objects that are there now, whoever brought them.
+    objects: usize,
+}
+
 /// Plans and stores all in one transaction; with -WhatIf it is taken back. Emits a line for each object.
 pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Result<(), Halt> {
     let import = &order.import;
@@ -26,15 +36,22 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
     let mut lines = Lines::new()?;
     let mut totals = Totals::default();
     let target = format!("{}\" from \"{}", import.service.pool(), order.shown);
+    let kept = Cell::new(Kept::default());
     let stored = if import.keep_going && !cx.what_if() {
         // Kept batch by batch, so that one that was cut off goes on where it was.
         if !cx.should_process("import into", &target)? {
             return Ok(());
         }
-        cx.store()?.in_batches(|keep| {
+        let so_far = Cell::new(Kept::default());
+        cx.store()?.in_batches(&|| kept.set(so_far.get()), |keep| {
             // Once nobody else writes: what another import brings is there then.
             let plan = cx.plan_import(import, &gathered)?;
-            totals = cx.import(import, &mut gathered, plan, keep, &mut |line| lines.put(line))?;
+            totals = cx.import(import, &mut gathered, plan, keep, &mut |line| {
+                let Kept { lines: before, objects } = so_far.get();
+                let is_there = !matches!(line.verdict, Verdict::Failed | Verdict::Skipped);
+                so_far.set(Kept { lines: before + 1, objects: objects + usize::from(is_there) });
+                lines.put(line)
+            })?;
             Ok(Some(()))
         })
     } else {
@@ -47,6 +64,7 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
     let is_refused = match stored {
         // Taken back because of what failed; the report says of what.
         Err(Halt::Enough) if totals.failed > 0 => true,
+        Err(halt) if kept.get().lines > 0 => return Err(cut_off(cx, halt, kept.get(), lines, report)),
         other => {
             other?;
             false
@@ -83,6 +101,33 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         cx.write_error(error)?;
     }
     Ok(())
+}
+
+/// The end of an import of which some is kept: says so, and saves the report of it.
+fn cut_off(cx: &mut Context, halt: Halt, kept: Kept, mut lines: Lines, report: Option<ReportFile>) -> Halt {
+    lines.cut(kept.lines);
+    let mut says = format!("{} kept", are(kept.objects));
+    // Where the disk is full there may be no room for it either.
+    if let Some(Err(Halt::Error(error))) = report.map(|report| lines.save(report)) {
+        says = format!("{says}, but the report of that is not: {}", error.message);
+    }
+    match halt {
+        Halt::Error(mut error) => {
+            error.message = format!("{}; {says}", error.message);
+            error.hint = Some("mend that first; the same command again goes on from there".into());
+            Halt::Error(error)
+        }
+        other => {
+            // Who is told nothing else would take it for an import that left nothing.
+            let _ = cx.warn(format!("the import was cut off; {says}; the same command again goes on from there"));
+            other
+        }
+    }
+}
+
+/// `1 object is`.
+fn are(objects: usize) -> String {
+    format!("{} {}", count(objects, "object"), if objects == 1 { "is" } else { "are" })
 }
 
 fn without_report(halt: Halt, what: &str) -> Halt {

@@ -39,6 +39,8 @@ record! {
 /// Lines that wait.
 pub struct Lines {
     file: BufWriter<File>,
+    /// Those that are there.
+    number: usize,
 }
 
 fn failed(error: &std::io::Error) -> Error {
@@ -69,18 +71,25 @@ impl ReportFile {
 
 impl Lines {
     pub fn new() -> Result<Lines, Error> {
-        Ok(Lines { file: BufWriter::new(tempfile::tempfile().map_err(|error| failed(&error))?) })
+        Ok(Lines { file: BufWriter::new(tempfile::tempfile().map_err(|error| failed(&error))?), number: 0 })
     }
 
     pub fn put(&mut self, line: &Line) -> Result<(), Error> {
         serde_json::to_writer(&mut self.file, line).map_err(|error| failed(&error.into()))?;
-        self.file.write_all(b"\n").map_err(|error| failed(&error))
+        self.file.write_all(b"\n").map_err(|error| failed(&error))?;
+        self.number += 1;
+        Ok(())
+    }
+
+    /// Of what was taken back there are no lines: only the first so many stay.
+    pub fn cut(&mut self, number: usize) {
+        self.number = number;
     }
 
     pub fn each(&mut self, on_line: &mut dyn FnMut(Line) -> Result<(), Halt>) -> Result<(), Halt> {
         let opened = self.file.flush().and_then(|()| self.file.get_mut().rewind());
         let file = opened.and_then(|()| self.file.get_ref().try_clone()).map_err(|error| failed(&error))?;
-        for text in BufReader::new(file).lines() {
+        for text in BufReader::new(file).lines().take(self.number) {
             let text = text.map_err(|error| failed(&error))?;
             on_line(serde_json::from_str(&text).map_err(|error| failed(&error.into()))?)?;
         }
