@@ -64,11 +64,7 @@ impl Choices {
 
     /// An address with its domain replaced, if it is one of those that are: `sip:user@domain`, `list@domain`.
     pub fn address(&self, address: &str) -> String {
-        let Some((user, domain)) = address.trim().rsplit_once('@') else { return address.trim().to_string() };
-        let (host, rest) = match domain.find([';', ':', '?']) {
-            Some(at) => domain.split_at(at),
-            None => (domain, ""),
-        };
+        let Some((user, host, rest)) = parts(address) else { return address.trim().to_string() };
         match self.domains.iter().find(|(old, _)| old.eq_ignore_ascii_case(host)) {
             Some((_, new)) => format!("{user}@{new}{rest}"),
             None => address.trim().to_string(),
@@ -82,6 +78,18 @@ impl Choices {
             self.managed, self.domains, self.pools, self.names, self.overwrite_owner, self.allow_dangling
         )
     }
+}
+
+/// What stands before the `@` of an address, its domain, and what follows that.
+fn parts(address: &str) -> Option<(&str, &str, &str)> {
+    let (user, domain) = address.trim().rsplit_once('@')?;
+    let (host, rest) = domain.split_at(domain.find([';', ':', '?']).unwrap_or(domain.len()));
+    Some((user, host, rest))
+}
+
+/// The domain of an address, if it has one.
+pub fn domain(address: &str) -> Option<&str> {
+    parts(address).map(|(_, host, _)| host)
 }
 
 /// Pairs such as `old.example=new.example`.

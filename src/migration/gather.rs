@@ -1,5 +1,6 @@
 //! Reads all sources once: the objects go to disk, what the plan needs of each stays in memory.
 
+use super::choices;
 use super::read::Manner;
 use super::record::{Piece, PieceKind, Record};
 use super::source::archive::Sounds;
@@ -47,6 +48,8 @@ pub struct Gathered {
     /// Those that it does hold twice.
     pub twice: HashSet<Key>,
     pub pools: Vec<String>,
+    /// SIP domains of all addresses, as they are written.
+    pub domains: HashSet<String>,
     /// What some object of the sources refers to.
     pub referred: HashSet<Key>,
     pub spool: Spool,
@@ -57,6 +60,7 @@ pub struct Gathered {
 pub struct Part {
     heads: Vec<Head>,
     pools: Vec<String>,
+    domains: HashSet<String>,
     /// Sounds that its objects name, each with the object.
     sounds: Vec<(String, Uuid)>,
     spool: Spool,
@@ -234,7 +238,8 @@ impl Work<'_> {
 impl Part {
     #[allow(clippy::new_without_default, reason = "a default says nothing about files")]
     pub fn new() -> Part {
-        Part { heads: Vec::new(), pools: Vec::new(), sounds: Vec::new(), spool: Spool::new() }
+        let (pools, domains) = (Vec::new(), HashSet::new());
+        Part { heads: Vec::new(), pools, domains, sounds: Vec::new(), spool: Spool::new() }
     }
 
     pub fn add(&mut self, mut record: Record) -> Result<(), Error> {
@@ -247,6 +252,15 @@ impl Part {
         let pool = record.piece.as_ref().map(|piece| piece.owner_pool().to_lowercase()).unwrap_or_default();
         for sound in record.piece.iter().flat_map(sounds) {
             self.sounds.push((sound.unique_name.clone(), source));
+        }
+        if let Some(piece) = &record.piece {
+            each_address(piece, &mut |address| {
+                if let Some(host) = choices::domain(address)
+                    && !self.domains.contains(host)
+                {
+                    self.domains.insert(host.to_string());
+                }
+            });
         }
         self.heads.push(Head {
             kind: record.kind,
@@ -277,6 +291,7 @@ impl Gathered {
             places: Rc::default(),
             twice: HashSet::new(),
             pools: Vec::new(),
+            domains: HashSet::new(),
             referred: HashSet::new(),
             spool: Spool::new(),
             sounds: Sounds::default(),
@@ -286,6 +301,7 @@ impl Gathered {
     /// Takes what a file holds behind what is there.
     pub fn absorb(&mut self, part: Part) -> Result<(), Error> {
         let pools: Vec<u32> = part.pools.into_iter().map(|pool| number_of(&mut self.pools, pool)).collect();
+        self.domains.extend(part.domains);
         let places = Rc::make_mut(&mut self.places);
         for mut head in part.heads {
             head.pool = pools.get(head.pool as usize).copied().unwrap_or_default();
@@ -310,6 +326,30 @@ impl Gathered {
 
     pub fn pool_of(&self, head: &Head) -> &str {
         self.pools.get(head.pool as usize).map_or("", String::as_str)
+    }
+}
+
+/// Shows every address of an object.
+fn each_address(piece: &Piece, see: &mut dyn FnMut(&str)) {
+    fn inside(action: &CallAction, see: &mut dyn FnMut(&str)) {
+        action.uri.iter().for_each(|uri| see(uri));
+        action.question.iter().flat_map(|it| &it.answers).for_each(|answer| inside(&answer.action, see));
+    }
+    match piece {
+        Piece::AgentGroup(it) => {
+            it.agents.iter().for_each(|agent| see(agent.as_str()));
+            it.distribution_group_address.iter().for_each(|list| see(list));
+        }
+        Piece::Queue(it) => {
+            it.timeout_action.iter().chain(&it.overflow_action).for_each(|action| inside(action, see));
+        }
+        Piece::Workflow(it) => {
+            see(it.primary_uri.as_str());
+            it.managers.iter().for_each(|manager| see(manager.as_str()));
+            let actions = it.default_action.iter().chain(&it.non_business_hours_action).chain(&it.holiday_action);
+            actions.for_each(|action| inside(action, see));
+        }
+        _ => {}
     }
 }
 

@@ -115,15 +115,36 @@ fn a_map_that_changes_nothing_is_said() {
     let (lab, folder) = empty();
     let source = folder.join("groups.csv");
     std::fs::write(&source, "Name,RoutingMethod\nOne,Serial\n").expect("a table");
-    let maps = "-MapName 'One=Two', 'Oen=Three' -MapPool old.example=new.fabrikam.example";
+    let maps =
+        "-MapName 'One=Two', 'Oen=Three' -MapPool old.example=new.fabrikam.example -MapDomain a.example=b.example";
     let code = format!("Import-CsRgsConfiguration '{}' {POOL} {maps} -WhatIf | % Name", source.display());
     let said = lab.code("", &code);
     assert_eq!((said.code, said.out.lines().last()), (0, Some("One")), "{said:#?}");
-    for text in
-        ["-MapName: nothing in the source is called Oen", "-MapPool: nothing in the source is called old.example"]
-    {
+    for text in [
+        "-MapName: nothing in the source has the object \"Oen\"; did you mean \"One\"?\n",
+        "-MapPool: nothing in the source has the pool \"old.example\"; it names no pool\n",
+        "-MapDomain: nothing in the source has the domain \"a.example\"; it names no domain\n",
+    ] {
         assert!(said.err.contains(text), "{said:#?}");
     }
+    // Once for each, and of very many only how many there are.
+    let many: Vec<String> = (0..25).map(|n| format!("N{n}=M{n}")).collect();
+    let code = format!(
+        "Import-CsRgsConfiguration '{}' {POOL} -MapName {} -WhatIf | Out-Null",
+        source.display(),
+        many.join(",")
+    );
+    let said = lab.code("", &code);
+    assert_eq!(said.err.matches("WARNING: -MapName").count(), 11, "{said:#?}");
+    assert!(said.err.contains("nothing in the source has 15 more of the objects to be mapped"), "{said:#?}");
+    std::fs::write(&source, lab::export_zip()).expect("the sample");
+    // A domain of any address: of agents, managers, lines, lists and targets of transfers.
+    let maps = "-MapDomain fabrikam.example=b.example, fabrikan.example=b.example, FABRIKAM.example=c.example";
+    let code =
+        format!("Import-CsRgsConfiguration '{}' {POOL} {maps} -OverwriteOwner -WhatIf | Out-Null", source.display());
+    let said = lab.code("", &code);
+    let wanted = "WARNING: -MapDomain: nothing in the source has the domain \"fabrikan.example\"; did you mean \"fabrikam.example\"?\n";
+    assert!(said.err.contains(wanted) && said.err.matches("-MapDomain").count() == 1, "{said:#?}");
 }
 
 /// Ten references to what holds ten references, and so on: a few lines that stand for more than a machine holds.

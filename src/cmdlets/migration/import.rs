@@ -24,7 +24,6 @@ use crate::object::date_time::Order as DateFirst;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
-use std::collections::HashSet;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Import-CsRgsConfiguration",
@@ -275,15 +274,13 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if gathered.heads.is_empty() {
         return Err(found::nothing(&files, packed.as_deref()).into());
     }
-    for (parameter, pairs, there) in [
-        ("MapPool", &choices.pools, &gathered.pools.iter().map(|pool| pool.to_lowercase()).collect::<HashSet<_>>()),
-        ("MapName", &choices.names, &names(&gathered, !choices.names.is_empty())),
-    ] {
-        let missing: Vec<&str> = pairs.iter().map(|(old, _)| old.trim()).collect();
-        let missing: Vec<&str> = missing.into_iter().filter(|old| !there.contains(&old.to_lowercase())).collect();
-        if !missing.is_empty() {
-            cx.warn(format!("-{parameter}: nothing in the source is called {}", convert::some_of(&missing, 5)))?;
-        }
+    let warnings = [
+        maps::unused("MapDomain", "domain", &choices.domains, &mut gathered.domains.iter().map(String::as_str)),
+        maps::unused("MapPool", "pool", &choices.pools, &mut gathered.pools.iter().map(String::as_str)),
+        maps::unused("MapName", "object", &choices.names, &mut gathered.heads.values().flatten().map(|it| &*it.name)),
+    ];
+    for warning in warnings.into_iter().flatten() {
+        cx.warn(warning)?;
     }
     if let Some(owner) = stranger(&gathered, &choices, &service) {
         cx.notice(format!(
@@ -297,12 +294,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         report: args.get(&REPORT)?,
     };
     carry_out(cx, gathered, &order)
-}
-
-/// The names in the sources, in lower case; empty unless they are wanted.
-fn names(gathered: &Gathered, are_wanted: bool) -> HashSet<String> {
-    let heads = gathered.heads.values().flatten().filter(|_| are_wanted);
-    heads.map(|head| head.name.trim().to_lowercase()).collect()
 }
 
 /// A pool that owns objects of the sources and keeps them though others take them.

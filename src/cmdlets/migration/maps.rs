@@ -4,7 +4,9 @@ use crate::command::paths;
 use crate::error::Error;
 use crate::migration::choices::pair;
 use crate::migration::source::text::Columns;
+use crate::object::convert::{did_you_mean, some_of};
 use crate::object::value::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The pairs of a map parameter, old and new.
@@ -44,6 +46,40 @@ pub fn columns(value: Option<&Value>, what: &str, is_ours: &dyn Fn(&str) -> bool
 
 pub fn no_column(theirs: &str) -> Error {
     Error::argument(format!("-ColumnMap: no file has the column \"{theirs}\"")).target("ColumnMap")
+}
+
+/// A warning for each pair whose old name nothing in the sources has, which is most often a slip: with what was likely
+/// meant, or what there is.
+pub fn unused<'a>(
+    parameter: &str,
+    noun: &str,
+    pairs: &[(String, String)],
+    there: &mut dyn Iterator<Item = &'a str>,
+) -> Vec<String> {
+    const SHOWN: usize = 10;
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    // By its small letters, each as it is written.
+    let there: BTreeMap<String, &str> =
+        there.map(str::trim).filter(|name| !name.is_empty()).map(|name| (name.to_lowercase(), name)).collect();
+    let missing: Vec<&str> =
+        pairs.iter().map(|(old, _)| old.trim()).filter(|old| !there.contains_key(&old.to_lowercase())).collect();
+    let warning = |old: &&str| {
+        let near = did_you_mean(old, there.values().copied(), |name| format!("\"{name}\""));
+        let hint = near.unwrap_or_else(|| match there.len() {
+            0 => format!("it names no {noun}"),
+            1..=SHOWN => format!("it has {}", some_of(&there.values().collect::<Vec<_>>(), SHOWN)),
+            many => format!("none of its {many} {noun}s is near to that"),
+        });
+        format!("-{parameter}: nothing in the source has the {noun} \"{old}\"; {hint}")
+    };
+    let mut warnings: Vec<String> = missing.iter().take(SHOWN).map(warning).collect();
+    if missing.len() > SHOWN {
+        let more = missing.len() - SHOWN;
+        warnings.push(format!("-{parameter}: nothing in the source has {more} more of the {noun}s to be mapped"));
+    }
+    warnings
 }
 
 fn of_file(parameter: &str, text: &str) -> Result<Vec<(String, String)>, Error> {

@@ -129,7 +129,7 @@ impl Context<'_> {
     ) -> Result<Totals, Halt> {
         let mut totals = Totals::default();
         let all = plan.count();
-        let Gathered { heads, places, twice, pools, referred, spool, sounds } = gathered;
+        let Gathered { heads, places, twice, pools, referred, spool, sounds, .. } = gathered;
         let mut renumbered = HashSet::new();
         for (kind, head) in heads.iter().flat_map(|(kind, heads)| heads.iter().map(move |head| (kind, head))) {
             if let (Some(entity), Some(step)) = (kind.entity(), plan.step(&(*kind, head.source)))
