@@ -116,6 +116,36 @@ fn a_pool_is_moved_and_the_same_again_changes_nothing() {
 }
 
 #[test]
+fn a_pool_that_could_not_be_moved_leaves_none_behind() {
+    let lab = Lab::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).expect("a file");
+        path.display().to_string()
+    };
+    let export = file("export.zip", &crate::lab::export_zip());
+    let [text, refused] = [("a.txt", "a text"), ("a.json", r#"[{"Name": "A", "RoutingMethod": 2}]"#)]
+        .map(|(name, content)| file(name, content.as_bytes()));
+    lab.ok("", "New-RgsService there.x.example | Out-Null");
+    for pool in ["new.x.example", "there.x.example"] {
+        for (source, says) in [
+            (export.replace("export", "expotr"), "there is no file"),
+            (text.clone(), "are those of no kind of object"),
+            (refused.clone(), "these stand in the way; nothing was stored"),
+        ] {
+            let said = lab.script("", "migrate-pool.rhai", &[&source, pool]);
+            assert!(said.code == 1 && said.err.contains(says), "{said:#?}");
+            assert_eq!(lab.ok("", "(Get-CsService).PoolFqdn"), "there.x.example", "{source} into {pool}");
+        }
+    }
+    let said = lab.script("", "migrate-pool.rhai", &[&export, "new.x.example", "fabrikan.example", "x.example"]);
+    let slip = "has the domain \"fabrikan.example\"; did you mean \"fabrikam.example\"?";
+    assert!(said.code == 0 && said.err.contains(slip), "{said:#?}");
+    assert_eq!(lab.ok("", "(Get-CsService).Count"), "2");
+}
+
+#[test]
 fn both_from_a_pipe_and_two_shells_on_one_store() {
     let lab = Lab::new();
     lab.ok("", "New-RgsService -Identity redmond.litwareinc.com | Out-Null");
