@@ -280,14 +280,41 @@ fn json_in_its_odder_forms() {
     assert_eq!((typed.kind, codes(&typed).contains(&"unknown-property")), (PieceKind::AgentGroup, false));
     let bundle = text(r#"{"pool":{"Groups":[{"Name":"a","RoutingMethod":"Serial"},{"Name":"b","AgentsByUri":[]}],"Queues":[{"Name":"q","OverflowCandidate":"NewestCall"}]}}"#).expect("JSON");
     assert_eq!(bundle.len(), 3);
+    // Other objects of the file are nobody's business, and pairs are characters.
+    let pair = one(r#"{"A":1,"a":2,"in":{"Name":"\ud83d\ude00","RoutingMethod":"Serial"}}"#);
+    assert_eq!(pair.name, "😀");
     let lines = text("{\"Name\":\"a\",\"RoutingMethod\":\"Serial\"}\n{\"Name\":\"b\",\"RoutingMethod\":\"Serial\"}\n")
         .expect("lines");
     assert_eq!(lines.len(), 2);
     for (json, says) in [
-        ("{\"Name\":\"a\",\n}", "line 2, column 1: trailing comma"),
-        ("[{\"Name\":\"a\"", "EOF while parsing"),
+        ("{\"Name\":\"a\",\n}", "line 2, column 1: nothing stands behind the last comma"),
+        ("[{\"Name\":\"a\"", "the file ends within an object"),
         ("[1, 2]", "holds no objects that can be brought in"),
-        ("[{\"Name\":\"a\",\"RoutingMethod\":\"Serial\"}] x", "expected value"),
+        ("[{\"Name\":\"a\",\"RoutingMethod\":\"Serial\"}] x", "no value begins like this"),
+        ("[{\"Name\":\"a", "closing quote is missing"),
+        ("[{\"Name\":", "where a value belongs"),
+        ("[{\"Name\"=1}]", "column 9: a colon belongs"),
+        ("[{\"Name\":1;}]", "column 11: a comma or the end of the object"),
+        ("[{}; {}]", "column 4: a comma or the end of the list"),
+        ("[{Name:1}]", "column 3: the name of a member belongs here"),
+        ("[{\"Name\":\"\\x\"}]", "column 12: a backslash stands before"),
+        ("[{\"Name\":\"a\n\"}]", "a line break or another control character"),
+        ("[{\"Name\":-}]", "no number as JSON writes one"),
+        ("[{\"Name\":1e999}]", "too large"),
+        (r#"[{"Name":"\ud800"}]"#, "column 17: half a character"),
+        (r#"[{"Name":"\ud800\u0041"}]"#, "half a character"),
+        (r#"[{"Name":"\udc00"}]"#, "half a character"),
+        // Of two members of one name, one would be lost.
+        (
+            "[{\"Name\":\"a\",\n\"RoutingMethod\":\"Serial\",\n  \"Name\":\"b\"}]",
+            "line 3, column 13: the member \"Name\" is there twice",
+        ),
+        ("[{\"b\":1,\"b\":2}]", "the member \"b\" is there twice"),
+        (
+            "[{\"Name\":\"a\",\"name\":\"b\",\"RoutingMethod\":\"Serial\"}]",
+            "\"Name\" and \"name\" are one member, twice",
+        ),
+        ("{\"PrimaryUri\":1,\"HolidaySetIDList\":[{\"a\":{\"x\":1,\"X\":1}}]}", "\"X\" and \"x\" are one member"),
     ] {
         let error = text(json).expect_err(json).to_string();
         assert!(error.contains(says), "{json}: {error}");

@@ -3,6 +3,7 @@
 //! Read item by item: an object of the trade is handed out as soon as it is whole, and only what lies around it is kept.
 
 use super::csv::Table;
+use super::json_fault::{Stopped, plain, twice};
 use super::{shape, text};
 use crate::clixml::fault::{Fault, Place};
 use crate::clixml::limits::Limits;
@@ -16,6 +17,7 @@ use crate::object::date_time::{self, Order};
 use crate::object::time_span::TimeSpan;
 use jiff::civil::DateTime;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -225,11 +227,6 @@ struct Walk<'a> {
     stopped: &'a mut Option<Stopped>,
 }
 
-enum Stopped {
-    Error(Error),
-    Limit(&'static str, usize, &'static str),
-}
-
 /// Reads a value; `None` for an object of the trade, which was handed out.
 struct Look<'w, 'a> {
     walk: &'w mut Walk<'a>,
@@ -308,11 +305,21 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
         let mut map = Map::new();
         while let Some(name) = members.next_key::<String>()? {
             let value = members.next_value_seed(Look { walk: &mut *self.walk, depth: self.depth + 1 })?;
-            if let Some(value) = value {
-                map.insert(name, value);
+            let Some(value) = value else { continue };
+            match map.entry(name) {
+                Entry::Vacant(free) => _ = free.insert(value),
+                // Whichever of the two were taken, the other one would be lost in silence.
+                Entry::Occupied(taken) => {
+                    *self.walk.stopped = Some(Stopped::Twice(taken.key().clone(), taken.key().clone()));
+                    return Err(A::Error::custom("twice"));
+                }
             }
         }
         let Some(kind) = kind_of(&map) else { return Ok(Some(Value::Object(map))) };
+        if let Some((one, other)) = twice(&map, 0) {
+            *self.walk.stopped = Some(Stopped::Twice(one, other));
+            return Err(A::Error::custom("twice"));
+        }
         self.walk.meter.begin();
         (self.walk.on_object)(kind, &Value::Object(map), begin).map_err(|error| {
             *self.walk.stopped = Some(Stopped::Error(error));
@@ -355,8 +362,7 @@ pub fn each(
         if let Err(error) = read {
             let place = Place { line: error.line().max(1) as u64, column: error.column().max(1) as u64 };
             return Err(match stopped {
-                Some(Stopped::Error(error)) => error,
-                Some(Stopped::Limit(name, most, what)) => table.fault(Fault::limit(name, most, what, place)),
+                Some(stopped) => stopped.error(table, place),
                 None if error.is_io() && meter.bytes.get() > table.limits.object => {
                     table.fault(Fault::limit("object", table.limits.object, "bytes in one object", place))
                 }
@@ -372,12 +378,6 @@ pub fn each(
         .hint("Get-CsRgsWorkflow | ConvertTo-Json -Depth 20 writes such a file"));
     }
     Ok(())
-}
-
-/// The message without its place, which stands before it.
-fn plain(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message).to_string()
 }
 
 fn holds_moment(value: &Value, depth: usize) -> bool {

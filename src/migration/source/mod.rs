@@ -10,6 +10,7 @@ pub mod csv;
 pub mod found;
 pub mod hunt_group;
 pub mod json;
+mod json_fault;
 pub mod print;
 pub mod rows;
 pub mod shape;
