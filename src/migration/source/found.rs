@@ -29,6 +29,10 @@ pub enum Format {
     Json,
     /// What Format-List printed, pasted into a file.
     Print,
+    /// What Format-Table printed: it cuts what is too wide, and nobody can say what it left out.
+    Screen,
+    /// A page of ConvertTo-Html.
+    Page,
 }
 
 impl Format {
@@ -44,6 +48,7 @@ impl Format {
             return None;
         }
         Some(match first {
+            '<' if is_page(text) => Format::Page,
             '<' => Format::Clixml,
             '{' | '[' if is_json(&text[1..]) => Format::Json,
             _ if text.lines().find(|line| !line.trim().is_empty()).is_some_and(is_printed) => Format::Print,
@@ -55,6 +60,7 @@ impl Format {
             {
                 Format::Print
             }
+            _ if is_screen(text) => Format::Screen,
             _ => Format::Csv,
         })
     }
@@ -64,6 +70,25 @@ impl Format {
 fn is_json(rest: &str) -> bool {
     let next = rest.trim_start().chars().next();
     next.is_none_or(|c| matches!(c, '{' | '[' | '"' | '}' | ']' | '-' | 't' | 'f' | 'n') || c.is_ascii_digit())
+}
+
+/// `<!DOCTYPE html …`, `<html …`, or, with -Fragment, `<table>`.
+fn is_page(text: &str) -> bool {
+    let begins = |word: &str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    ["<!DOCTYPE html", "<html", "<table"].into_iter().any(begins)
+}
+
+/// Names, and dashes below each of them; a prompt may have been pasted before it.
+fn is_screen(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("PS "));
+    let (Some(names), Some(dashes)) = (lines.next(), lines.next()) else { return false };
+    let begins = |line: &str| -> Vec<usize> {
+        let mut before = ' ';
+        let starts = line.chars().enumerate().filter(|(_, c)| std::mem::replace(&mut before, *c) == ' ' && *c != ' ');
+        starts.map(|(at, _)| at).collect()
+    };
+    let (names, columns) = (begins(names), begins(dashes.trim_end()));
+    dashes.contains("--") && dashes.trim().chars().all(|c| matches!(c, '-' | ' ')) && names == columns
 }
 
 /// `Identity                 : service:…`.
@@ -262,6 +287,17 @@ impl SourceFile {
         }
     }
 
+    /// What was made for the eye is no source; beside others in a folder it need not be one.
+    fn refuse_shown(&self, what: &str) -> Result<(), Error> {
+        if !self.is_named {
+            return Ok(());
+        }
+        Err(Error::new(Kind::InvalidData, format!("\"{}\" is {what}", self.name))
+            .id("SourceReader")
+            .target(self.name.clone())
+            .hint("take Get-CsRgsWorkflow | Export-Clixml FILE -Depth 12, and its like for each kind; as a last resort | Format-List *"))
+    }
+
     fn each_in(
         &self,
         file: impl Read + Seek,
@@ -278,6 +314,10 @@ impl SourceFile {
             Format::Csv => csv::each(file, &table, on_record),
             Format::Json => json::each(file, &table, on_record),
             Format::Print => print::each(file, &table, on_record),
+            Format::Screen => {
+                self.refuse_shown("a table that Format-Table printed, which cuts what is too wide for it")
+            }
+            Format::Page => self.refuse_shown("a page such as ConvertTo-Html makes, which is for reading only"),
         }
     }
 }
