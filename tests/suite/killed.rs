@@ -125,6 +125,7 @@ fn a_killed_export_as_text_leaves_whole_files() {
     let lab = loud(8);
     lab.ok("", &format!("{SILENT}1..40 | % {{ New-CsRgsQueue -Parent p.x.example -Name \"Q$_\" | Out-Null }}"));
     let folder = lab.store().with_file_name("text");
+    let aside = folder.join(".rgsh-export");
     let whole = |folder: &Path| {
         let mut waiting = vec![folder.to_path_buf()];
         while let Some(at) = waiting.pop() {
@@ -143,19 +144,30 @@ fn a_killed_export_as_text_leaves_whole_files() {
             }
         }
     };
-    let mut killed = 0;
+    let (mut killed, mut left) = (0, 0);
     for n in 0..8 {
         lab.ok("", &format!("{SILENT}Get-CsRgsQueue | Set-CsRgsQueue -Description 'round {n}' -Force"));
         let child = lab.start(&format!("Export-RgsStore '{}'", folder.display()), Stdio::null());
         killed += usize::from(kill(child, &folder, n * 5));
+        left += usize::from(aside.exists());
         if folder.exists() {
+            // What lies aside is how the next one is seen to be at work.
             tidy(&folder);
             whole(&folder);
         }
     }
-    assert!(killed > 0, "no export was killed");
-    // Whatever was in between, the next export is right.
+    assert!(killed > 0 && left > 0, "no export was killed at its work");
+    // One that is alive is not disturbed, whatever it may be doing.
+    std::fs::create_dir_all(&aside).expect("a folder");
+    let lock = std::fs::File::create(aside.join("lock")).expect("a file");
+    lock.lock().expect("a lock");
+    std::fs::write(aside.join("0"), "half").expect("a file");
+    lab.refused("", &format!("Export-RgsStore '{}'", folder.display()), "another rgsh exports into");
+    assert!(aside.join("0").is_file());
+    drop(lock);
+    // Whatever was in between, the next export is right, and clears it away.
     lab.ok("", &format!("Export-RgsStore '{}' | Out-Null", folder.display()));
+    assert!(!aside.exists());
     let copy = Lab::new();
     copy.ok("", &format!("Import-RgsStore '{}' | Out-Null", folder.display()));
     assert_eq!(description(&copy.store()), "round 7");

@@ -1,6 +1,7 @@
 //! Writing and reading the folder of a store as text.
 
 use super::layout::{FOLDERS, MANIFEST, Manifest, Place, VERSION, parse, place_of, text_of};
+use super::work::Work;
 use crate::error::{Error, Kind, system_words};
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -30,16 +31,19 @@ pub struct Folder {
     taken: HashSet<String>,
     /// Files that differ, on their way: number and path.
     staged: Vec<String>,
-    aside: Option<tempfile::TempDir>,
+    work: Option<Work>,
 }
 
 impl Folder {
     /// The folder may be new, or hold an export of earlier, or anything in which no file of ours stands in the way.
     pub fn open(root: &Path) -> Result<Folder, Error> {
-        let known = match root.symlink_metadata() {
-            Ok(_) if root.is_dir() => manifest(root)?.map(|manifest| manifest.files).unwrap_or_default(),
+        let (known, work) = match root.symlink_metadata() {
+            Ok(_) if root.is_dir() => {
+                let known = manifest(root)?.map(|manifest| manifest.files).unwrap_or_default();
+                (known, Work::left(root)?)
+            }
             Ok(_) => return Err(refused(root, "is no folder").hint("give the path of a folder")),
-            Err(_) => Vec::new(),
+            Err(_) => (Vec::new(), None),
         };
         Ok(Folder {
             root: root.to_path_buf(),
@@ -47,7 +51,7 @@ impl Folder {
             written: BTreeSet::new(),
             taken: HashSet::new(),
             staged: Vec::new(),
-            aside: None,
+            work,
         })
     }
 
@@ -90,16 +94,23 @@ impl Folder {
     }
 
     fn stage(&mut self, path: &str, content: &[u8]) -> Result<(), Error> {
-        if self.aside.is_none() {
-            fs::create_dir_all(&self.root).map_err(|error| failed("make", &self.root, &error))?;
-            let made = tempfile::Builder::new().prefix(".rgsh-").tempdir_in(&self.root);
-            self.aside = Some(made.map_err(|error| failed("write in", &self.root, &error))?);
-        }
-        let Some(aside) = &self.aside else { return Ok(()) };
-        let place = aside.path().join(self.staged.len().to_string());
+        let number = self.staged.len().to_string();
+        let place = self.work()?.join(number);
         fs::write(&place, content).map_err(|error| failed("write", &self.root.join(path), &error))?;
         self.staged.push(path.to_string());
         Ok(())
+    }
+
+    /// Where files are made.
+    fn work(&mut self) -> Result<&Path, Error> {
+        let work = match self.work.take() {
+            Some(work) => work,
+            None => {
+                fs::create_dir_all(&self.root).map_err(|error| failed("make", &self.root, &error))?;
+                Work::begin(&self.root)?
+            }
+        };
+        Ok(self.work.insert(work).path())
     }
 
     /// A folder on the way that is a link would lead out of the export.
@@ -132,13 +143,13 @@ impl Folder {
         // If the machine stops in between, what was written is known as ours all the same.
         let all: Vec<String> = self.known.union(&self.written).cloned().collect();
         self.write_manifest(all)?;
-        if let Some(aside) = self.aside.take() {
-            sync(aside.path(), self.staged.len()).map_err(|error| failed("write in", &self.root, &error))?;
+        if let Some(work) = &self.work {
+            sync(work.path(), self.staged.len()).map_err(|error| failed("write in", &self.root, &error))?;
             for (number, path) in self.staged.iter().enumerate() {
                 let place = self.root.join(path);
                 let folder = place.parent().unwrap_or(&self.root);
                 fs::create_dir_all(folder).map_err(|error| failed("make", folder, &error))?;
-                fs::rename(aside.path().join(number.to_string()), &place)
+                fs::rename(work.path().join(number.to_string()), &place)
                     .map_err(|error| failed("write", &place, &error))?;
             }
         }
@@ -162,25 +173,19 @@ impl Folder {
         Ok(written)
     }
 
-    fn write_manifest(&self, files: Vec<String>) -> Result<(), Error> {
+    fn write_manifest(&mut self, files: Vec<String>) -> Result<(), Error> {
         let manifest = Manifest { format: FORMAT.into(), version: VERSION, files };
         let text = text_of(&manifest)?;
         let place = self.root.join(MANIFEST);
         if fs::read(&place).is_ok_and(|there| there == text.as_bytes()) {
             return Ok(());
         }
-        fs::create_dir_all(&self.root).map_err(|error| failed("make", &self.root, &error))?;
+        let made = self.work()?.join("list");
         let whole = || -> std::io::Result<()> {
-            let mut file = tempfile::Builder::new().prefix(".rgsh-").tempfile_in(&self.root)?;
+            let mut file = fs::File::create(&made)?;
             file.write_all(text.as_bytes())?;
-            file.as_file().sync_all()?;
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt;
-                file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
-            }
-            file.persist(&place)?;
-            Ok(())
+            file.sync_all()?;
+            fs::rename(&made, &place)
         };
         whole().map_err(|error| failed("write", &place, &error))
     }
