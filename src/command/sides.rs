@@ -1,7 +1,8 @@
-//! The two sides of a comparison: the store or a pool of it, and sources.
+//! The two sides of a comparison: the store or a pool of it, another store in any form, and sources.
 
+use super::context::Context;
 use crate::domain::entity::EntityKind;
-use crate::error::{Error, Halt};
+use crate::error::{Error, Halt, Kind, system_words};
 use crate::migration::carry::each_sound;
 use crate::migration::compare::{Item, Side};
 use crate::migration::gather::Gathered;
@@ -10,25 +11,62 @@ use crate::migration::source::archive::{Bounds, Sounds};
 use crate::migration::tree::layout::hex;
 use crate::object::identity::Identity;
 use crate::store::Store;
+use crate::store::backup::Candidate;
 use sha2::{Digest, Sha256};
+use std::borrow::Borrow;
+use std::path::Path;
+use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Names that are read at once.
 const PAGE: usize = 1000;
 
-/// The store, or one pool of it.
-pub struct StoreSide<'a> {
-    store: &'a Store,
+/// A store that was filled from its text, for as long as it is looked at.
+pub struct Filled {
+    /// Before the folder: it must be closed before that goes.
+    store: Store,
+    _folder: TempDir,
+}
+
+impl Filled {
+    pub fn new(cx: &Context, root: &Path) -> Result<Filled, Halt> {
+        let failed = |error: std::io::Error| {
+            let text = format!("there is no room to read \"{}\" into: {}", root.display(), system_words(&error));
+            Error::new(Kind::WriteError, text)
+        };
+        let folder = tempfile::Builder::new().prefix("rgsh-").tempdir().map_err(failed)?;
+        let store = Store::open(&folder.path().join("copy.db"), cx.store()?.interrupt())?;
+        store.transaction(|| cx.read_tree(&store, root))?;
+        Ok(Filled { store, _folder: folder })
+    }
+}
+
+impl Borrow<Store> for Filled {
+    fn borrow(&self) -> &Store {
+        &self.store
+    }
+}
+
+impl Borrow<Store> for Candidate {
+    fn borrow(&self) -> &Store {
+        self.store()
+    }
+}
+
+/// A store, or one pool of it.
+pub struct StoreSide<S> {
+    store: S,
     items: Vec<Item>,
 }
 
-impl<'a> StoreSide<'a> {
+impl<S: Borrow<Store>> StoreSide<S> {
     /// Reads the names; `service` for one pool. `check` ends it.
     pub fn new(
-        store: &'a Store,
+        held: S,
         service: Option<&Identity>,
         check: &dyn Fn() -> Result<(), Halt>,
-    ) -> Result<StoreSide<'a>, Halt> {
+    ) -> Result<StoreSide<S>, Halt> {
+        let store: &Store = held.borrow();
         let mut items = Vec::new();
         for kind in PieceKind::ALL {
             let Some(entity) = kind.entity() else { continue };
@@ -58,18 +96,18 @@ impl<'a> StoreSide<'a> {
                 items.push(Item { kind: PieceKind::ServiceSettings, id: Uuid::nil(), name, pool });
             }
         }
-        Ok(StoreSide { store, items })
+        Ok(StoreSide { store: held, items })
     }
 }
 
-impl Side for StoreSide<'_> {
+impl<S: Borrow<Store>> Side for StoreSide<S> {
     fn items(&self) -> &[Item] {
         &self.items
     }
 
     fn fetch(&mut self, at: usize) -> Result<Result<Piece, String>, Error> {
         let item = &self.items[at];
-        let (store, id) = (self.store, item.id);
+        let (store, id): (&Store, Uuid) = (self.store.borrow(), item.id);
         let found = match item.kind.entity() {
             Some(EntityKind::Workflow) => store.get(id)?.map(|it| Piece::Workflow(Box::new(it.value))),
             Some(EntityKind::Queue) => store.get(id)?.map(|it| Piece::Queue(Box::new(it.value))),

@@ -160,10 +160,21 @@ impl Context<'_> {
         }
     }
 
-    /// Fills an empty store from such a folder, within the transaction of the caller. All files are read, and what is
-    /// wrong with them is said together. `warn` hears what the store takes although a rule speaks against it.
+    /// Fills the empty store from such a folder, within the transaction of the caller. `warn` hears what the store
+    /// takes although a rule speaks against it.
     pub fn import_tree(&self, root: &Path, warn: &mut Vec<String>) -> Result<Read, Halt> {
         let store = self.store()?;
+        let read = self.read_tree(store, root)?;
+        self.check_rules::<Workflow>(store, warn)?;
+        self.check_rules::<Queue>(store, warn)?;
+        self.check_rules::<AgentGroup>(store, warn)?;
+        self.check_rules::<BusinessHours>(store, warn)?;
+        self.check_rules::<HolidaySet>(store, warn)?;
+        Ok(read)
+    }
+
+    /// Reads such a folder into any empty store. All files are read, and what is wrong with them is said together.
+    pub fn read_tree(&self, store: &Store, root: &Path) -> Result<Read, Halt> {
         let files = folder::files(root)?;
         let (mut read, pace) = (Read::default(), Pace::begin());
         let mut faults: Vec<Error> = Vec::new();
@@ -194,11 +205,6 @@ impl Context<'_> {
                 .hint("nothing was stored; mend the files, or take them from the version before")
                 .into());
         }
-        self.check_rules::<Workflow>(store, warn)?;
-        self.check_rules::<Queue>(store, warn)?;
-        self.check_rules::<AgentGroup>(store, warn)?;
-        self.check_rules::<BusinessHours>(store, warn)?;
-        self.check_rules::<HolidaySet>(store, warn)?;
         Ok(read)
     }
 

@@ -112,7 +112,7 @@ impl Store {
         &self.path
     }
 
-    pub(super) fn interrupt(&self) -> Arc<AtomicBool> {
+    pub fn interrupt(&self) -> Arc<AtomicBool> {
         self.interrupt.clone()
     }
 

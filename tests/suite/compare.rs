@@ -100,6 +100,57 @@ New-CsRgsWorkflow -Parent {pool}.x.example -Name W -PrimaryUri sip:{pool}@x.exam
     assert_eq!(back, "7");
 }
 
+/// What rgsh wrote of a whole store is a side by itself, and no source.
+#[test]
+fn a_backup_and_a_store_as_text_are_sides() {
+    let (lab, zip) = imported("-OverwriteOwner");
+    let beside = |name: &str| lab.store().with_file_name(name).display().to_string();
+    let (text, backup) = (beside("text"), beside("b.db"));
+    lab.ok("", &format!("Export-RgsStore '{text}' | Out-Null; Backup-RgsStore '{backup}' | Out-Null"));
+    let rows = |code: &str| lab.ok("", &format!("{code} | {ROWS}"));
+    for (left, right) in [(&text, &backup), (&text, &"store".to_string()), (&backup, &"store".to_string())] {
+        assert_eq!(rows(&format!("Compare-RgsConfiguration '{left}' '{right}'")), "", "{left} {right}");
+    }
+    let kinds = "-Kind Workflow, Queue, AgentGroup, BusinessHours, HolidaySet";
+    assert_eq!(rows(&format!("Compare-RgsConfiguration '{zip}' '{text}' {kinds}")), "");
+    let files = || {
+        let entries = std::fs::read_dir(lab.store().parent().expect("a folder")).expect("a folder").flatten();
+        let mut names: Vec<_> = entries.map(|entry| entry.file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = (files(), std::fs::read(&backup).expect("the backup"));
+    lab.ok("", "Set-CsRgsQueue 'Helpdesk Queue' -Description new");
+    for side in [&text, &backup] {
+        let row = "!= Queue Helpdesk Queue | Description | Two groups, tried in order | new";
+        assert_eq!(rows(&format!("Compare-RgsConfiguration '{side}' store")), row);
+        let back = "!= Queue Helpdesk Queue | Description | new | Two groups, tried in order";
+        assert_eq!(rows(&format!("Compare-RgsConfiguration store '{side}' -Kind Queue")), back);
+    }
+    assert_eq!((files(), std::fs::read(&backup).expect("the backup")), before, "they are only read");
+    // By themselves, and whole.
+    let store = lab.store().display().to_string();
+    lab.refused("", &format!("Compare-RgsConfiguration '{store}' store"), "is the store itself");
+    lab.refused("", &format!("Compare-RgsConfiguration '{text}', '{zip}' store"), "is a whole store as text");
+    let folder = lab.store().parent().expect("a folder").display().to_string();
+    for (source, cmdlet) in [
+        (&text, "Import-RgsStore reads it"),
+        (&backup, "Restore-RgsStore brings it back"),
+        (&folder, "Import-RgsStore"),
+    ] {
+        let code = format!("Import-CsRgsConfiguration '{source}' p.x.example -Conflict Rename");
+        lab.refused("", &code, "no source");
+        lab.refused("", &code, cmdlet);
+    }
+    let queues = std::path::Path::new(&text).join("pools/p.x.example/queues");
+    let one = std::fs::read_dir(queues).expect("queues").flatten().next().expect("a queue").path();
+    std::fs::write(&one, "{").expect("a file");
+    let name = one.file_name().expect("a name").to_string_lossy().into_owned();
+    lab.refused("", &format!("Compare-RgsConfiguration '{text}' store"), &name);
+    std::fs::write(&backup, &before.1[..before.1.len() / 2]).expect("a file");
+    lab.refused("", &format!("Compare-RgsConfiguration '{backup}' store"), "b.db");
+}
+
 #[test]
 fn what_is_no_side_is_refused() {
     let (lab, zip) = imported("");

@@ -1,5 +1,6 @@
 //! Compare-RgsConfiguration.
 
+use super::super::store::pages;
 use super::import::{COLUMN_MAP, DATES, is_property, manner};
 use super::maps;
 use crate::access::right::{Resource, Right};
@@ -12,7 +13,7 @@ use crate::command::pace::Pace;
 use crate::command::parameter::Param;
 use crate::command::paths;
 use crate::command::session::Session;
-use crate::command::sides::{SourceSide, StoreSide};
+use crate::command::sides::{Filled, SourceSide, StoreSide};
 use crate::error::{Error, Halt, Kind};
 use crate::migration::compare::{Difference, Side, compare};
 use crate::migration::gather;
@@ -20,6 +21,7 @@ use crate::migration::read::Manner;
 use crate::migration::source::archive::Bounds;
 use crate::migration::source::found;
 use crate::migration::source::text::Columns;
+use crate::migration::source::whole::Whole;
 use crate::object::convert::some_of;
 use crate::object::record::Record;
 use crate::object::value::Value;
@@ -31,7 +33,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Compare-RgsConfiguration",
     aliases: &[],
     synopsis: "Shows in what two configurations differ, property by property.",
-    description: "Each side is the store (\"store\"), a pool in it, or a source as Import-CsRgsConfiguration takes it: an export's zip or folder, files of objects, several of them. Objects are matched by kind and GUID, then by name. `<=` marks what only the reference has, `=>` what only the difference has, `!=` what both have and not alike; actions, questions, answers, holidays and lists are gone into. Where objects live is no difference, so two pools can be compared, and what was imported and not changed since equals its source. Nothing is output where there is no difference. A terminal shows the differences of each object under its name, `-` before what the reference has and `+` before what the difference has; they are objects all the same, and Format-Table, Where-Object or Export-Csv take them.",
+    description: "Each side is the store (\"store\"), a pool in it, a whole store as Backup-RgsStore or Export-RgsStore wrote it, or a source as Import-CsRgsConfiguration takes it: an export's zip or folder, files of objects, several of them. Objects are matched by kind and GUID, then by name. `<=` marks what only the reference has, `=>` what only the difference has, `!=` what both have and not alike; actions, questions, answers, holidays and lists are gone into. Where objects live is no difference, so two pools can be compared, and what was imported and not changed since equals its source. Nothing is output where there is no difference. A terminal shows the differences of each object under its name, `-` before what the reference has and `+` before what the difference has; they are objects all the same, and Format-Table, Where-Object or Export-Csv take them.",
     needs: Some((Resource::Pool, Right::Read)),
     should_process: false,
     parameters: &[&REFERENCE, &DIFFERENCE, &NAME, &KIND, &DATES, &COLUMN_MAP],
@@ -89,7 +91,9 @@ choice! {
 }
 
 static REFERENCE: Param<Vec<String>> =
-    Param::mandatory("ReferenceObject", "The word store, a pool, or the files of a source.").at(0).not_null();
+    Param::mandatory("ReferenceObject", "The word store, a pool, a backup, a store as text, or the files of a source.")
+        .at(0)
+        .not_null();
 static DIFFERENCE: Param<Vec<String>> =
     Param::mandatory("DifferenceObject", "What it is compared with, in the same forms.").at(1).not_null();
 static NAME: Param<Vec<String>> =
@@ -103,8 +107,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let session = cx.session;
     let columns = maps::columns(args.value(&COLUMN_MAP), "property", &|ours| is_property(ours))?;
     let reading = Reading { manner: manner(args)?, columns };
-    let mut left = side(session, &args.need(&REFERENCE)?, &reading)?;
-    let mut right = side(session, &args.need(&DIFFERENCE)?, &reading)?;
+    let mut left = side(cx, session, &args.need(&REFERENCE)?, &reading)?;
+    let mut right = side(cx, session, &args.need(&DIFFERENCE)?, &reading)?;
     if let Some(theirs) = reading.columns.unused() {
         return Err(maps::no_column(theirs).into());
     }
@@ -140,8 +144,13 @@ struct Reading {
     columns: Arc<Columns>,
 }
 
-/// What the words of an argument mean: the store, a pool, or sources; in this order.
-fn side<'a>(session: &'a Session, words: &[String], reading: &Reading) -> Result<Box<dyn Side + 'a>, Halt> {
+/// What the words of an argument mean: the store, a pool, another store, or sources; in this order.
+fn side<'a>(
+    cx: &Context,
+    session: &'a Session,
+    words: &[String],
+    reading: &Reading,
+) -> Result<Box<dyn Side + 'a>, Halt> {
     let store = session.store()?;
     if let [word] = words {
         if word.trim().eq_ignore_ascii_case("store") {
@@ -170,6 +179,18 @@ fn side<'a>(session: &'a Session, words: &[String], reading: &Reading) -> Result
             }
             _ => error,
         })?);
+    }
+    if let [file] = &files[..] {
+        match Whole::at(file) {
+            Some(Whole::Text) => {
+                return Ok(Box::new(StoreSide::new(Filled::new(cx, file)?, None, &|| check(session))?));
+            }
+            Some(Whole::Backup) => {
+                let candidate = store.examine(file, &mut pages(session, "Read backup"))?;
+                return Ok(Box::new(StoreSide::new(candidate, None, &|| check(session))?));
+            }
+            None => {}
+        }
     }
     let bounds = Bounds::default();
     let goes_on = || check(session).map_err(Halt::into_error);

@@ -36,7 +36,7 @@ impl WholeStore for Context<'_> {
 }
 
 /// Shows how many pages are done, and listens to Ctrl-C.
-fn pages<'a>(session: &'a Session, activity: &'static str) -> impl FnMut(u64, u64) -> Result<(), Halt> + 'a {
+pub(super) fn pages<'a>(session: &'a Session, activity: &'static str) -> impl FnMut(u64, u64) -> Result<(), Halt> + 'a {
     let pace = Pace::begin();
     move |done, all| {
         let (done, all) = (done as usize, all as usize);

@@ -4,6 +4,7 @@ use super::archive::{self, Bounds, Sounds, Unpacked};
 use super::clixml::{self, XmlPart};
 use super::csv::{self, Table};
 use super::text::Columns;
+use super::whole::Whole;
 use super::{json, print, shape};
 use crate::clixml::limits::Limits;
 use crate::clixml::reader::Reader;
@@ -159,6 +160,7 @@ pub fn find_while(paths: &[PathBuf], bounds: &Bounds, goes_on: &dyn Fn() -> Resu
             Error::new(Kind::ObjectNotFound, format!("\"{shown}\" cannot be read: {}", system_words(&error)))
                 .target(&shown)
         })?;
+        Whole::refuse(path)?;
         if metadata.is_dir() {
             look_through(path, 0, bounds, goes_on, &mut found)?;
         } else if !metadata.is_file() {
@@ -192,7 +194,10 @@ fn look_through(
         let path = entry.path();
         // A link may lead anywhere, and round in a circle.
         match entry.file_type().map_err(failed)? {
-            kind if kind.is_dir() && depth < DEEPEST => look_through(&path, depth + 1, bounds, goes_on, found)?,
+            kind if kind.is_dir() && depth < DEEPEST => {
+                Whole::refuse(&path)?;
+                look_through(&path, depth + 1, bounds, goes_on, found)?
+            }
             kind if kind.is_file() => take(&path, false, bounds, goes_on, found)?,
             _ => {}
         }

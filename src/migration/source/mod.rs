@@ -15,3 +15,4 @@ pub mod print;
 pub mod rows;
 pub mod shape;
 pub mod text;
+pub mod whole;
