@@ -50,11 +50,11 @@ pub fn no_column(theirs: &str) -> Error {
 
 /// A warning for each pair whose old name nothing in the sources has, which is most often a slip: with what was likely
 /// meant, or what there is.
-pub fn unused<'a>(
+pub fn unused(
     parameter: &str,
     noun: &str,
     pairs: &[(String, String)],
-    there: &mut dyn Iterator<Item = &'a str>,
+    there: &mut dyn Iterator<Item = &str>,
 ) -> Vec<String> {
     const SHOWN: usize = 10;
     if pairs.is_empty() {
