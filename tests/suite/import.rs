@@ -1,28 +1,25 @@
-//! Imports that are cut off, refused, attacked, or done by two at once.
+//! Imports that are refused, attacked, or done by two at once.
 
 use crate::lab::{self, Lab};
 #[cfg(unix)]
-use crate::process::{send_interrupt, under};
-#[cfg(target_os = "linux")]
-use crate::store::SmallDisk;
-use std::io::{Read, Write};
+use crate::process::under;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Stdio;
 use zip::write::SimpleFileOptions;
 
 #[path = "../../scripts/bench/pool.rs"]
 pub mod pool;
 
-const POOL: &str = "new.fabrikam.example";
+pub const POOL: &str = "new.fabrikam.example";
 
-fn empty() -> Lab {
+pub fn empty() -> Lab {
     let lab = Lab::new();
     lab.ok("", &format!("New-RgsService {POOL} | Out-Null"));
     lab
 }
 
-fn line(source: &Path, more: &str) -> String {
+pub fn line(source: &Path, more: &str) -> String {
     format!(
         "Import-CsRgsConfiguration '{}' {POOL} -OverwriteOwner -WarningAction SilentlyContinue {more}",
         source.display()
@@ -30,112 +27,13 @@ fn line(source: &Path, more: &str) -> String {
 }
 
 /// How many objects of the verdicts an import reports.
-fn verdicts(lab: &Lab, source: &Path, more: &str) -> String {
+pub fn verdicts(lab: &Lab, source: &Path, more: &str) -> String {
     let line = line(source, more);
     lab.ok("", &format!("{line} | Group-Object Verdict | Sort-Object Name | % {{ \"$($_.Name) $($_.Count)\" }}"))
 }
 
-fn count(lab: &Lab) -> usize {
+pub fn count(lab: &Lab) -> usize {
     lab.ok("", "@(Get-CsRgsHoursOfBusiness -ShowAll).Count").parse().expect("a number")
-}
-
-#[test]
-fn an_import_that_was_killed_goes_on_where_it_was() {
-    let lab = empty();
-    let source = tempfile::tempdir().expect("a folder");
-    let workflows = pool::generate(source.path(), 300);
-    let mut child = lab.start(&line(source.path(), "-KeepGoing"), Stdio::null());
-    let begin = Instant::now();
-    while count(&lab) == 0 && begin.elapsed() < Duration::from_secs(60) {
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    child.kill().expect("it is still at work, or was");
-    child.wait().expect("it ends");
-    let kept = count(&lab);
-    assert!(kept > 0);
-    // Three workflows of a copy come with 17 objects in all.
-    let all = workflows / 3 * 17;
-    let said = verdicts(&lab, source.path(), "-KeepGoing");
-    let words: Vec<&str> = said.split_whitespace().collect();
-    match words[..] {
-        ["created", created, "unchanged", unchanged] => {
-            let number = |text: &str| text.parse::<usize>().expect("a number");
-            assert_eq!(number(created) + number(unchanged), all, "{said}");
-            assert!(number(unchanged) >= kept, "{kept} were kept: {said}");
-        }
-        // It had come to its end before it was killed.
-        ["unchanged", unchanged] => assert_eq!(unchanged, all.to_string()),
-        _ => panic!("{said}"),
-    }
-    assert_eq!(verdicts(&lab, source.path(), ""), format!("unchanged {all}"));
-}
-
-/// What -KeepGoing had kept before the end is said, and is all that the report tells of.
-#[cfg(unix)]
-#[test]
-fn an_import_that_is_interrupted_says_what_it_kept() {
-    let lab = empty();
-    let source = tempfile::tempdir().expect("a folder");
-    let all = pool::generate(source.path(), 600) / 3 * 17;
-    let report = lab.store().with_extension("jsonl");
-    let code = format!("Import-CsRgsConfiguration '{}' {POOL} -OverwriteOwner -KeepGoing", source.path().display());
-    let reported = format!("{code} -Report '{}'", report.display());
-    let mut command = lab.command("", &["-c", &reported]);
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("rgsh starts");
-    let begin = Instant::now();
-    while count(&lab) == 0 && begin.elapsed() < Duration::from_secs(60) {
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    send_interrupt(child.id());
-    let mut said = String::new();
-    child.stderr.take().expect("its errors").read_to_string(&mut said).expect("text");
-    assert_eq!(child.wait().expect("it ends").code(), Some(130), "{said}");
-    let kept = objects(&lab);
-    assert!(kept > 0 && kept < all, "{kept} of {all}");
-    let says = format!("{kept} objects are kept; the same command again goes on from there");
-    assert!(said.contains(&says), "{says}: {said}");
-    assert_eq!(std::fs::read_to_string(report).expect("a report").lines().count(), kept);
-    assert_eq!(verdicts(&lab, source.path(), "-KeepGoing"), format!("created {}\nunchanged {kept}", all - kept));
-}
-
-/// All objects of the pool.
-fn objects(lab: &Lab) -> usize {
-    let nouns = ["AgentGroup", "Queue", "Workflow", "HolidaySet", "HoursOfBusiness"];
-    let counts = nouns.map(|noun| format!("@(Get-CsRgs{noun} -ShowAll).Count"));
-    lab.ok("", &counts.join(" + ")).parse().expect("a number")
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn an_import_that_fills_the_disk_says_what_it_kept() {
-    let lab = empty();
-    let Some(disk) = SmallDisk::mount(&lab.store().with_file_name("disk")) else { return };
-    disk.remount("size=4m");
-    let source = lab.store().with_file_name("source");
-    let all = pool::generate(&source, 600) / 3 * 17;
-    let (store, report) = (disk.0.join("s.db"), lab.store().with_extension("jsonl"));
-    let run = |code: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rgsh"));
-        command.arg("--store").arg(&store).args(["-c", code]).env("HOME", &disk.0).stdin(Stdio::null());
-        let output = command.output().expect("rgsh starts");
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        (output.status.code(), text(&output.stdout), text(&output.stderr))
-    };
-    let made = run(&format!("New-RgsService {POOL} | Out-Null"));
-    assert_eq!(made.0, Some(0), "{}", made.2);
-    let code = line(&source, "-KeepGoing");
-    let (ended, _, said) = run(&format!("{code} -Report '{}'", report.display()));
-    let kept = std::fs::read_to_string(&report).expect("a report").lines().count();
-    assert!(kept >= 1000 && kept < all, "{kept} of {all}");
-    let says = format!("is full; {kept} objects are kept");
-    assert!(ended == Some(1) && said.contains(&says) && !said.contains("nothing was changed"), "{says}: {said}");
-    assert!(said.contains("the same command again goes on from there"), "{said}");
-    // What is all in one leaves nothing.
-    let (_, _, said) = run(&line(&source, ""));
-    assert!(said.contains("nothing was changed") && !said.contains("kept"), "{said}");
-    disk.remount("size=64m");
-    let (_, out, said) = run(&format!("{code} | Group-Object Verdict -NoElement | % {{ \"$($_.Name) $($_.Count)\" }}"));
-    assert_eq!(out, format!("unchanged {kept}\ncreated {}\n", all - kept), "{said}");
 }
 
 #[test]

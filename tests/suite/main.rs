@@ -5,6 +5,7 @@ mod backup;
 mod cases;
 mod clixml;
 mod compare;
+mod cut_off;
 mod declarations;
 mod elsewhere;
 mod examples;
