@@ -94,6 +94,7 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         return Err(refusal(&mut lines, &totals, false)?.into());
     }
     lines.emit(cx, import.service)?;
+    cx.notice(format!("in all{}: {}", if cx.what_if() { ", it would be" } else { "" }, totals.words()));
     if totals.failed > 0 && cx.what_if() {
         cx.warn(format!("{} could not be brought in", count(totals.failed, "object")))?;
     } else if totals.failed > 0 {
