@@ -23,6 +23,7 @@ mod layers;
 mod limits;
 mod migration;
 mod model;
+mod old_shells;
 mod pasted;
 mod picture;
 mod plain_rhai;

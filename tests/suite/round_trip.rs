@@ -7,6 +7,7 @@
 use crate::generated::{Configuration, POOL, configuration, service, with_losses};
 use crate::harness::{Desk, with_large_stack};
 use crate::lab::wave;
+use crate::old_shells;
 use crate::picture::{picture, same};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -121,6 +122,7 @@ fn with_sounds(all: Configuration) {
     let path = |name: &str| root.path().join(name);
     from.silent(&format!("Export-CsRgsConfiguration {POOL} '{}'", path("out.zip").display()));
     from.silent(&format!("Export-CsRgsConfiguration {POOL} '{}'", path("out.ps1").display()));
+    old_shells::look_at(&path("out.ps1"));
     from.silent(&format!("Export-RgsStore '{}' | Out-Null", path("text").display()));
     from.silent(&format!("Backup-RgsStore '{}' | Out-Null", path("backup.db").display()));
     let whole = picture(&from.store(), POOL, false);

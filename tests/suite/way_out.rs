@@ -68,6 +68,12 @@ fn the_imported_sample() {
 #[test]
 fn every_shape() {
     let lab = Lab::new();
+    fill_with_every_shape(&lab);
+    there_and_back(&lab, "hard.x.example");
+}
+
+/// The pool is hard.x.example.
+pub fn fill_with_every_shape(lab: &Lab) {
     let folder = lab.store().parent().expect("a folder").to_path_buf();
     std::fs::write(folder.join("tone.wav"), wave(40)).expect("a sound");
     std::fs::write(folder.join("other.wav"), wave(41)).expect("a sound");
@@ -119,7 +125,6 @@ fn every_shape() {
     std::fs::write(folder.join("fill.ps1"), script).expect("a script");
     let said = lab.run("", &["-c", &format!("Set-Location '{0}'; . '{0}/fill.ps1'", folder.display())]);
     assert_eq!(said.code, 0, "{said:#?}");
-    there_and_back(&lab, "hard.x.example");
 }
 
 /// A pool with a sound that no compression makes smaller.

@@ -127,7 +127,11 @@ fn head(service: &str, sounds: &str) -> String {
     );
     text.push_str(&format!("    [string]$Parent = {},\n", quote::text(service)));
     text.push_str("    [string]$Sounds = ''\n)\n$ErrorActionPreference = 'Stop'\n");
-    text.push_str(&format!("if (-not $Sounds) {{ $Sounds = Join-Path $PSScriptRoot {} }}\n", quote::text(sounds)));
+    // .NET takes a relative path from where the process began, not from where its shell stands.
+    text.push_str(&format!(
+        "if ($Sounds) {{ $Sounds = Convert-Path -LiteralPath $Sounds }} else {{ $Sounds = Join-Path $PSScriptRoot {} }}\n",
+        quote::text(sounds)
+    ));
     for kind in PieceKind::ALL {
         if let Some(entity) = kind.entity() {
             let (table, noun) = (table(kind), entity.cmdlet_noun());

@@ -90,7 +90,7 @@ pub fn holiday_set(it: &HolidaySet) -> String {
         // A set is made with one holiday at least; later it may have none (domain.md 9.8).
         let _ = writeln!(
             composed,
-            "{INSIDE}{INSIDE}New-CsRgsHoliday -StartDate ([datetime]::new(2000, 1, 1, 0, 0, 0)) -EndDate ([datetime]::new(2000, 1, 2, 0, 0, 0))"
+            "{INSIDE}{INSIDE}New-CsRgsHoliday -StartDate ([datetime]'2000-01-01T00:00:00') -EndDate ([datetime]'2000-01-02T00:00:00')"
         );
         after = format!("{INSIDE}$made.HolidayList.Clear()\n{INSIDE}Set-CsRgsHolidaySet -Instance $made\n");
     }

@@ -50,20 +50,12 @@ pub fn texts<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     format!("@({})", items.join(", "))
 }
 
-/// A date of numbers: the words of a date mean one thing here and another there. What is less than a second comes as
-/// ticks, of which every edition of .NET knows how to add some.
+/// A date in the order of ISO 8601: a cast reads it by no culture, and in every edition, while `::new` came with the
+/// fifth only. A fraction has the seven digits of a tick.
 pub fn date(when: DateTime) -> String {
     let ticks = when.subsec_nanosecond() / 100;
-    let rest = if ticks == 0 { String::new() } else { format!(".AddTicks({ticks})") };
-    format!(
-        "[datetime]::new({}, {}, {}, {}, {}, {}){rest}",
-        when.year(),
-        when.month(),
-        when.day(),
-        when.hour(),
-        when.minute(),
-        when.second()
-    )
+    let fraction = if ticks == 0 { String::new() } else { format!(".{ticks:07}") };
+    format!("[datetime]'{}{fraction}'", when.strftime("%Y-%m-%dT%H:%M:%S"))
 }
 
 /// Its constant form, which every culture reads.
@@ -73,7 +65,14 @@ pub fn span(span: TimeSpan) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{date, text};
+    use jiff::civil::date as day;
+
+    #[test]
+    fn dates_are_read_by_no_culture() {
+        assert_eq!(date(day(2027, 1, 2).at(3, 4, 5, 0)), "[datetime]'2027-01-02T03:04:05'");
+        assert_eq!(date(day(1, 1, 1).at(0, 0, 0, 500)), "[datetime]'0001-01-01T00:00:00.0000005'");
+    }
 
     #[test]
     fn no_text_ends_early() {
