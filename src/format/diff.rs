@@ -1,7 +1,7 @@
 //! Differences of two configurations as a person reads them: objects as headings, below them the properties by their
 //! way, with what was and what is.
 
-use super::text_width::{self, harmless};
+use super::text_width::{self, harmless, spelled};
 use super::{Role, Style};
 use crate::object::object::Object;
 use crate::object::value::Value;
@@ -60,8 +60,14 @@ impl Diff {
             out.push_str(&lines(PROPERTY, &property, Role::Value, style));
             self.property = property;
         }
-        for (side, sign, role) in [("Reference", "-", Role::Removed), ("Difference", "+", Role::Added)] {
-            if let Some(value) = text(side) {
+        let (mut was, mut is) = (text("Reference"), text("Difference"));
+        if let (Some(a), Some(b)) = (&mut was, &mut is)
+            && harmless(a) == harmless(b)
+        {
+            (*a, *b) = (spelled(a), spelled(b));
+        }
+        for (value, sign, role) in [(was, "-", Role::Removed), (is, "+", Role::Added)] {
+            if let Some(value) = value {
                 out.push_str(&lines(&format!("{VALUE}{sign} "), &visible(&value), role, style));
             }
         }
@@ -135,6 +141,18 @@ mod tests {
                 ["!=", "ServiceSettings", "", "DisableCallContext", "False", "True"],
             ],
             "Queue \"Desk\"\n  TimeoutThreshold\n  (- 60)\n  <+ 90>\n  AgentGroupIDList\n  (- One)\n  <+ Two>\n\n(- Queue \"Old\")\n<+ Queue \"New\">\n\nServiceSettings\n  DisableCallContext\n  (- False)\n  <+ True>\n",
+        );
+    }
+
+    #[test]
+    fn what_looks_the_same_is_spelt() {
+        check(
+            80,
+            &[
+                ["!=", "Queue", "Q", "Description", "a\r\nb", "a\nb"],
+                ["!=", "Queue", "Q", "Name", "a\u{1b}b", "a\u{202e}b"],
+            ],
+            "Queue \"Q\"\n  Description\n  (- a\u{240d})\n  (- b)\n  <+ a>\n  <+ b>\n  Name\n  (- a\u{241b}b)\n  <+ a<U+202E>b>\n",
         );
     }
 

@@ -16,6 +16,8 @@ use uuid::Uuid;
 
 /// Characters of a value that are shown.
 const SHOWN: usize = 200;
+/// Of them, those before the first that is not the same, if that lies further in.
+const BEFORE: usize = 40;
 
 /// An object of a side, as far as it is needed for matching; all of them are in memory.
 #[derive(Clone, Debug)]
@@ -204,7 +206,19 @@ fn targets(left: &[Item], right: &[Item], partners: &[Option<usize>]) -> Targets
 type Row = (String, Option<String>, Option<String>);
 
 fn row(property: String, left: Option<String>, right: Option<String>) -> Row {
-    (property, left.map(|text| cut(&text, SHOWN)), right.map(|text| cut(&text, SHOWN)))
+    // Where they part is seen, however far in that is.
+    let skipped = match (&left, &right) {
+        (Some(left), Some(right)) => {
+            let same = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
+            if same < SHOWN - BEFORE { 0 } else { same - BEFORE }
+        }
+        _ => 0,
+    };
+    let shown = |text: String| match skipped {
+        0 => cut(&text, SHOWN),
+        _ => format!("…{}", cut(&text.chars().skip(skipped).collect::<String>(), SHOWN)),
+    };
+    (property, left.map(shown), right.map(shown))
 }
 
 /// The differences of two objects that were matched.
