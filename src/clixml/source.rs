@@ -121,8 +121,9 @@ fn encoding_of(head: &[u8]) -> (Encoding, usize) {
         [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3),
         [0xff, 0xfe, ..] => (Encoding::Utf16Little, 2),
         [0xfe, 0xff, ..] => (Encoding::Utf16Big, 2),
-        [b'<', 0, ..] => (Encoding::Utf16Little, 0),
-        [0, b'<', ..] => (Encoding::Utf16Big, 0),
+        // Without its mark it is known by the first letter, which stands for syntax or a name of ours.
+        [first, 0, second, ..] if first.is_ascii() && *first != 0 && *second != 0 => (Encoding::Utf16Little, 0),
+        [0, first, ..] if first.is_ascii() && *first != 0 => (Encoding::Utf16Big, 0),
         _ => (Encoding::Utf8, 0),
     }
 }

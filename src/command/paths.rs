@@ -172,6 +172,9 @@ pub fn expand(text: &str) -> Result<Vec<PathBuf>, Error> {
 
 fn not_found(text: &str, path: &Path) -> Error {
     let error = Error::not_found(format!("there is no file \"{text}\"")).id("PathNotFound").target(text);
+    if path.is_symlink() {
+        return error.hint("it is a link that leads nowhere");
+    }
     let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
     if let Some(parent) = parent.filter(|p| !p.is_dir()) {
         return error.hint(format!("there is no folder \"{}\" either", parent.display()));
@@ -245,5 +248,9 @@ mod tests {
         assert_eq!(expand(&pattern).map(|f| f.len()).unwrap_or(0), 2);
         let error = existing(&folder.path().join("b.tx").display().to_string()).expect_err("missing");
         assert_eq!(error.hint.as_deref(), Some("did you mean b.txt?"));
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink("nowhere", &link).expect("a link");
+        let error = existing(&link.display().to_string()).expect_err("leads nowhere");
+        assert_eq!(error.hint.as_deref(), Some("it is a link that leads nowhere"));
     }
 }

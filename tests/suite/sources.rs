@@ -237,11 +237,11 @@ fn tables_in_every_encoding() {
     let content = "Name;RoutingMethod;AgentsByUri\r\nGrüße;Serial;sip:a@x.example;\r\n\"漢\";Parallel;\"sip:a@x.example sip:b@x.example\"\r\n";
     for mark in ["", "\u{feff}"] {
         let marked = format!("{mark}{content}");
-        let mut all = vec![marked.clone().into_bytes()];
-        if !mark.is_empty() {
-            all.push(marked.encode_utf16().flat_map(u16::to_le_bytes).collect());
-            all.push(marked.encode_utf16().flat_map(u16::to_be_bytes).collect());
-        }
+        let all: [Vec<u8>; 3] = [
+            marked.clone().into_bytes(),
+            marked.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            marked.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        ];
         for bytes_of in all {
             let records = bytes(&bytes_of, &Limits::default()).expect("a table");
             let names: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
@@ -251,6 +251,15 @@ fn tables_in_every_encoding() {
     }
     let fault = bytes(b"Name,RoutingMethod\nGr\xfc\xdfe,Serial\n", &Limits::default()).expect_err("Latin-1").message;
     assert!(fault.contains("line 2, column 1: the text is neither UTF-8"), "{fault}");
+    let fault =
+        bytes(b"[{\"Name\":\"Gr\xfc\xdfe\",\"RoutingMethod\":\"Serial\"}]", &Limits::default()).expect_err("Latin-1");
+    assert!(fault.message.contains("the text is neither UTF-8 nor marked"), "{fault}");
+    // As Excel is told the separator.
+    for said in ["sep=;\r\n", "SEP=;\n"] {
+        let records = bytes(format!("{said}{content}").as_bytes(), &Limits::default()).expect("a table");
+        assert!(records[1].place.to_string().ends_with("line 4"), "{records:?}");
+        assert_eq!(group(&records[1]).agents.len(), 2);
+    }
     let json: Vec<u8> =
         "\u{feff}[{\"Name\":\"ä\",\"RoutingMethod\":\"Serial\"}]".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(bytes(&json, &Limits::default()).expect("JSON")[0].name, "ä");
@@ -381,6 +390,29 @@ fn other_files_of_a_folder_are_passed_over() {
         let error = read(folder.path().join(name), &Limits::default(), Manner::default(), &none).expect_err(name);
         assert!(error.message.contains(says), "{name}: {error}");
     }
+}
+
+/// A folder with a link in it is not read in part.
+#[cfg(unix)]
+#[test]
+fn links_in_a_folder_are_refused() {
+    let root = tempfile::tempdir().expect("a folder");
+    let (folder, elsewhere) = (root.path().join("source"), root.path().join("groups.csv"));
+    std::fs::create_dir(&folder).expect("a folder");
+    for path in [&elsewhere, &folder.join("more.csv")] {
+        std::fs::write(path, "Name,RoutingMethod\nA,Serial\n").expect("a file");
+    }
+    for target in [elsewhere.as_path(), folder.as_path(), Path::new("nowhere")] {
+        let link = folder.join("link");
+        std::os::unix::fs::symlink(target, &link).expect("a link");
+        let error = read(folder.clone(), &Limits::default(), Manner::default(), &[]).expect_err("a link");
+        assert_eq!(error.message, format!("\"{}\" is a link", link.display()));
+        std::fs::remove_file(&link).expect("the link goes");
+    }
+    // One that was named is followed.
+    let link = root.path().join("named");
+    std::os::unix::fs::symlink(&elsewhere, &link).expect("a link");
+    assert_eq!(read(link, &Limits::default(), Manner::default(), &[]).expect("a table").len(), 1);
 }
 
 #[test]

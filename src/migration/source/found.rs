@@ -192,13 +192,19 @@ fn look_through(
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
-        // A link may lead anywhere, and round in a circle.
         match entry.file_type().map_err(failed)? {
             kind if kind.is_dir() && depth < DEEPEST => {
                 Whole::refuse(&path)?;
                 look_through(&path, depth + 1, bounds, goes_on, found)?
             }
             kind if kind.is_file() => take(&path, false, bounds, goes_on, found)?,
+            // It may lead anywhere, and round in a circle; passed over, what it leads to would be missing in silence.
+            kind if kind.is_symlink() => {
+                return Err(
+                    unfit(&path, "is a link").hint("name what it leads to, beside the folder, or take the link away")
+                );
+            }
+            kind if kind.is_dir() => return Err(unfit(&path, &format!("lies in {DEEPEST} folders"))),
             _ => {}
         }
         if found.files.len() > bounds.entries {
@@ -209,6 +215,11 @@ fn look_through(
         }
     }
     Ok(())
+}
+
+fn unfit(path: &Path, what: &str) -> Error {
+    let shown = path.display().to_string();
+    Error::new(Kind::InvalidData, format!("\"{shown}\" {what}")).target(shown)
 }
 
 /// `named`: the user named this very file, so that it must hold objects.

@@ -36,6 +36,10 @@ impl<R: Read> Rows<R> {
         let source = Source::open(file).map_err(|error| unreadable(&error, place))?;
         let mut rows = Rows { source, head: Vec::new(), at: 0, place, delimiter: b',', limits: limits.clone() };
         rows.look_ahead()?;
+        if let Some(delimiter) = rows.said_delimiter() {
+            rows.delimiter = delimiter;
+            return Ok(rows);
+        }
         let line = rows.head.split(|b| *b == b'\n').find(|line| {
             let line = line.trim_ascii();
             !line.is_empty() && !line.starts_with(b"#")
@@ -46,6 +50,18 @@ impl<R: Read> Rows<R> {
             rows.delimiter = delimiter;
         }
         Ok(rows)
+    }
+
+    /// Passes over a first line `sep=;`, by which Excel is told the separator.
+    fn said_delimiter(&mut self) -> Option<u8> {
+        let end = self.head.iter().position(|byte| *byte == b'\n')?;
+        let &[s, e, p, b'=', delimiter] = self.head[..end].trim_ascii() else { return None };
+        if ![s, e, p].eq_ignore_ascii_case(b"sep") || !delimiter.is_ascii() || delimiter == b'"' {
+            return None;
+        }
+        self.at = end + 1;
+        self.place = Place { line: 2, column: 1 };
+        Some(delimiter)
     }
 
     /// Reads as many bytes as hold the first lines of any table.
