@@ -73,7 +73,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("property-value", "the value of a property is not one that it can have"),
     ("refused", "the rules of Response Groups refuse the object"),
     ("rule", "the rules of Response Groups warn"),
-    ("settings-kept", "the settings of the source were left out"),
+    ("settings-kept", "the settings of the source are others, and were left out"),
     ("shallow", "parts are only text, since the source was written at a small depth"),
     ("shallow-kept", "the source is shallow and what is stored is complete, so it stays"),
     ("text-mended", "half a character of the source was replaced"),

@@ -45,8 +45,7 @@ Import-CsRgsConfiguration Redmond.zip redmond -WhatIf | Group-Object Verdict -No
 What if: import into "redmond.litwareinc.com" from "Redmond.zip"
 Count Name
 ----- ----
-   13 unchanged
-    1 skipped
+   14 unchanged
 "#,
         },
         Example {

@@ -97,9 +97,14 @@ impl Context<'_> {
             Decision::Skip => {
                 line.verdict = Verdict::Skipped;
                 line.target = Some(step.id).filter(|_| record.kind != PieceKind::ServiceSettings);
-                if record.kind == PieceKind::ServiceSettings {
-                    line.notes
-                        .push(Note::info("settings-kept", "-ReplaceExistingRgsSettings brings in those of the source"));
+                match piece {
+                    Piece::ServiceSettings(it) if self.has_settings(work.import.service, it)? => {
+                        line.verdict = Verdict::Unchanged;
+                    }
+                    Piece::ServiceSettings(_) => line
+                        .notes
+                        .push(Note::info("settings-kept", "-ReplaceExistingRgsSettings brings in those of the source")),
+                    _ => {}
                 }
                 return Ok(line);
             }

@@ -9,11 +9,13 @@ use crate::command::changeable::{Changeable, differing};
 use crate::command::context::Context;
 use crate::command::merge::Merge;
 use crate::domain::rules::{Findings, check_settings};
+use crate::domain::service::ServiceSettings;
 use crate::error::{Error, Halt, Kind};
 use crate::migration::choices::Conflict;
 use crate::migration::code::Note;
 use crate::migration::plan::Decision;
 use crate::migration::report::Verdict;
+use crate::object::identity::Identity;
 use crate::store::entity::Stored;
 
 /// How one object is written.
@@ -95,7 +97,16 @@ impl Context<'_> {
         Ok((verdict, revision))
     }
 
-    pub(super) fn put_settings(&self, settings: &crate::domain::service::ServiceSettings) -> Result<Verdict, Halt> {
+    /// Whether a service has such settings already; its music is the same where an import or an export took it there.
+    pub(super) fn has_settings(&self, service: &Identity, settings: &ServiceSettings) -> Result<bool, Halt> {
+        let (there, _) = self.store()?.service_settings(service)?;
+        let music = |of: &ServiceSettings| of.default_music_on_hold_file.as_ref().map(|file| file.unique_name.clone());
+        Ok(there.agent_ringback_grace_period == settings.agent_ringback_grace_period
+            && there.disable_call_context == settings.disable_call_context
+            && music(&there) == music(settings))
+    }
+
+    pub(super) fn put_settings(&self, settings: &ServiceSettings) -> Result<Verdict, Halt> {
         let mut findings = Findings::default();
         check_settings(settings, &mut findings);
         findings.into_result()?;
