@@ -19,6 +19,11 @@ impl Pace {
     pub fn text(&self, done: usize, all: Option<usize>, things: &str) -> String {
         words(done, all, things, self.begun.elapsed())
     }
+
+    /// `1200 objects, 5400 a second, 8 s left`: nobody knows how many there are, but how much of the whole is done.
+    pub fn text_by(&self, done: usize, things: &str, share: f64) -> String {
+        words_by(done, things, share, self.begun.elapsed())
+    }
 }
 
 /// Of a hundred.
@@ -38,6 +43,14 @@ fn words(done: usize, all: Option<usize>, things: &str, elapsed: Duration) -> St
     text.push_str(&if rate >= 10.0 { format!(", {rate:.0} a second") } else { format!(", {rate:.1} a second") });
     if let Some(all) = all.filter(|all| *all > done) {
         text.push_str(&format!(", {} left", span((all - done) as f64 / rate)));
+    }
+    text
+}
+
+fn words_by(done: usize, things: &str, share: f64, elapsed: Duration) -> String {
+    let mut text = words(done, None, things, elapsed);
+    if elapsed >= TELLING && share > 0.0 && share < 1.0 {
+        text.push_str(&format!(", {} left", span(elapsed.as_secs_f64() * (1.0 - share) / share)));
     }
     text
 }
@@ -68,6 +81,9 @@ mod tests {
         check(3, Some(20_000), 2_000, "3 of 20000 objects, 1.5 a second, 3 h 42 min left");
         check(600, None, 2_000, "600 objects, 300 a second");
         check(0, Some(5), 2_000, "0 of 5 objects");
+        let by = |share, milliseconds| words_by(600, "objects", share, Duration::from_millis(milliseconds));
+        assert_eq!(by(0.25, 2_000), "600 objects, 300 a second, 6 s left");
+        assert_eq!((by(0.25, 100).as_str(), by(1.0, 2_000).as_str()), ("600 objects", "600 objects, 300 a second"));
         assert_eq!((percent(1, 3), percent(5, 0), percent(7, 7)), (Some(33), Some(100), Some(100)));
     }
 }

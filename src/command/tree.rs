@@ -38,6 +38,13 @@ pub struct Read {
     pub files: i64,
 }
 
+/// How many objects of the store are written.
+struct Far {
+    done: usize,
+    all: usize,
+    pace: Pace,
+}
+
 impl Context<'_> {
     /// Writes the store down as it is at one moment; an error leaves the folder as it was.
     pub fn export_tree(&self, root: &Path, with_journal: bool) -> Result<Written, Halt> {
@@ -45,11 +52,12 @@ impl Context<'_> {
         let folder = store.snapshot(|| {
             let mut folder = Folder::open(root)?;
             self.write_shared(store, &mut folder)?;
-            self.write_objects::<Workflow>(store, &mut folder)?;
-            self.write_objects::<Queue>(store, &mut folder)?;
-            self.write_objects::<AgentGroup>(store, &mut folder)?;
-            self.write_objects::<BusinessHours>(store, &mut folder)?;
-            self.write_objects::<HolidaySet>(store, &mut folder)?;
+            let mut far = Far { done: 0, all: store.object_count()?, pace: Pace::begin() };
+            self.write_objects::<Workflow>(store, &mut folder, &mut far)?;
+            self.write_objects::<Queue>(store, &mut folder, &mut far)?;
+            self.write_objects::<AgentGroup>(store, &mut folder, &mut far)?;
+            self.write_objects::<BusinessHours>(store, &mut folder, &mut far)?;
+            self.write_objects::<HolidaySet>(store, &mut folder, &mut far)?;
             self.write_sounds(store, &mut folder)?;
             write_origins(store, &mut folder)?;
             if with_journal {
@@ -97,15 +105,15 @@ impl Context<'_> {
         Ok(())
     }
 
-    fn write_objects<E: Changeable>(&self, store: &Store, folder: &mut Folder) -> Result<(), Halt> {
+    fn write_objects<E: Changeable>(&self, store: &Store, folder: &mut Folder, far: &mut Far) -> Result<(), Halt> {
         let filter = Filter { show_all: true, ..Filter::default() };
         let mut after = None;
-        let (mut done, pace) = (0usize, Pace::begin());
         loop {
             self.check_interrupt()?;
             let (page, next) = store.page::<E>(&filter, after.as_ref(), PAGE)?;
-            done += page.len();
-            self.session.streams.progress("Export", &pace.text(done, None, "objects"), None);
+            far.done += page.len();
+            let text = far.pace.text(far.done, Some(far.all), "objects");
+            self.session.streams.progress("Export", &text, pace::percent(far.done, far.all));
             for stored in page {
                 let identity = stored.value.identity();
                 let id = identity.instance().unwrap_or_default().to_string();

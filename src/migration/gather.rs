@@ -12,9 +12,9 @@ use crate::error::{Error, Halt, Sent, system_words};
 use crate::object::identity::Identity;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -86,6 +86,9 @@ struct Work<'a> {
     /// The name of the file that was begun last.
     name: Mutex<String>,
     objects: AtomicUsize,
+    /// Bytes that were read, and all.
+    read: Arc<AtomicU64>,
+    all: u64,
     /// Files from this one on are not wanted any more.
     end: AtomicUsize,
 }
@@ -97,23 +100,42 @@ struct Waiting {
     absorbed: usize,
 }
 
-/// Reads every file, as many at once as the machine has processors; what comes of it does not depend on that. `tell`:
-/// file and number of objects so far, now and then, for whoever watches; its error ends the reading.
+/// How far the reading is.
+pub struct Reading<'a> {
+    /// The file that was begun last.
+    pub file: &'a str,
+    /// All so far.
+    pub objects: usize,
+    /// Bytes, those of a file that is read twice twice.
+    pub read: u64,
+    pub all: u64,
+}
+
+/// Reads every file, as many at once as the machine has processors; what comes of it does not depend on that. `tell` is
+/// for whoever watches, now and then; its error ends the reading.
 pub fn gather(
     found: Found,
     limits: &Limits,
     manner: Manner,
-    tell: &mut dyn FnMut(&str, usize) -> Result<(), Halt>,
+    tell: &mut dyn FnMut(&Reading) -> Result<(), Halt>,
 ) -> Result<Gathered, Halt> {
     let readers = thread::available_parallelism().map_or(1, usize::from).min(found.files.len());
-    let sized = found.files.into_iter().map(|file| (file.bytes(), file));
+    let meter = Arc::new(AtomicU64::new(0));
+    let sized = found.files.into_iter().map(|mut file| {
+        file.count_in(&meter);
+        (file.work(), file)
+    });
+    let files: BTreeMap<_, _> = sized.enumerate().collect();
+    let all = files.values().map(|(bytes, _)| bytes).sum();
     let work = Work {
-        line: Mutex::new(Waiting { files: sized.enumerate().collect(), absorbed: 0 }),
+        line: Mutex::new(Waiting { files, absorbed: 0 }),
         moved: Condvar::new(),
         limits,
         manner,
         name: Mutex::default(),
         objects: AtomicUsize::new(0),
+        read: meter.clone(),
+        all,
         end: AtomicUsize::new(usize::MAX),
     };
     let mut gathered = Gathered { sounds: found.sounds, ..Gathered::empty() };
@@ -208,7 +230,7 @@ impl Work<'_> {
         &self,
         take: &Receiver<(usize, Result<Part, Sent>)>,
         gathered: &mut Gathered,
-        tell: &mut dyn FnMut(&str, usize) -> Result<(), Halt>,
+        tell: &mut dyn FnMut(&Reading) -> Result<(), Halt>,
     ) -> Result<(), Halt> {
         let mut early = BTreeMap::new();
         let mut absorbed = 0;
@@ -228,7 +250,8 @@ impl Work<'_> {
             // Many small files come quicker than anybody looks.
             if told.elapsed() >= LOOK {
                 let name = lock(&self.name).clone();
-                tell(&name, self.objects.load(Ordering::Relaxed))?;
+                let (objects, read) = (self.objects.load(Ordering::Relaxed), self.read.load(Ordering::Relaxed));
+                tell(&Reading { file: &name, objects, read, all: self.all })?;
                 told = Instant::now();
             }
         }

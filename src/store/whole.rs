@@ -54,6 +54,14 @@ impl Store {
         Ok((!held.is_empty()).then(|| crate::object::convert::and_list(&held)))
     }
 
+    /// How many objects of response groups there are.
+    pub fn object_count(&self) -> Result<usize, Error> {
+        let tables = ["workflow", "queue", "agent_group", "business_hours", "holiday_set"];
+        let counts = tables.map(|table| format!("(SELECT count(*) FROM {table})")).join(" + ");
+        let count: i64 = self.run(|c| c.query_row(&format!("SELECT {counts}"), [], |row| row.get(0)))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
     pub fn settings(&self) -> Result<Vec<(String, String)>, Error> {
         self.run(|c| {
             let mut statement = c.prepare_cached("SELECT name, value FROM setting ORDER BY name")?;

@@ -13,6 +13,7 @@ use rgsh::object::date_time::Order;
 use rgsh::object::identity::Identity;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 fn read(path: PathBuf, limits: &Limits, manner: Manner, columns: &[(&str, &str)]) -> Result<Vec<Record>, Error> {
     let mut found = find(&[path], &Bounds::default())?;
@@ -389,6 +390,22 @@ fn other_files_of_a_folder_are_passed_over() {
     ] {
         let error = read(folder.path().join(name), &Limits::default(), Manner::default(), &none).expect_err(name);
         assert!(error.message.contains(says), "{name}: {error}");
+    }
+}
+
+/// What a progress bar counts is what there is to read, of files of every format.
+#[test]
+fn all_that_is_to_be_read_is_read() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clixml");
+    for folder in ["RgsImportExport", "text"] {
+        let mut found = find(&[samples.join(folder)], &Bounds::default()).expect("a source");
+        assert!(found.files.len() > 4);
+        for file in &mut found.files {
+            let meter = Arc::new(AtomicU64::new(0));
+            file.count_in(&meter);
+            file.each(&Limits::default(), Manner::default(), &mut |_| Ok(())).expect("objects");
+            assert_eq!(meter.load(Ordering::Relaxed), file.work(), "{}", file.name);
+        }
     }
 }
 

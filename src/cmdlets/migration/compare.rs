@@ -2,7 +2,7 @@
 
 use super::super::store::pages;
 use super::import::{COLUMN_MAP, DATES, is_property, manner};
-use super::maps;
+use super::{maps, show_reading};
 use crate::access::right::{Resource, Right};
 use crate::choice;
 use crate::clixml::limits::Limits;
@@ -199,8 +199,8 @@ fn side<'a>(
     found.map_columns(&reading.columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let pace = Pace::begin();
-    let gathered = gather::gather(found, &limits, reading.manner, &mut |file, n| {
-        session.streams.progress("Read", &format!("{file}: {}", pace.text(n, None, "objects")), None);
+    let gathered = gather::gather(found, &limits, reading.manner, &mut |reading| {
+        show_reading(session, &pace, reading);
         check(session)
     })?;
     // Everything on the other side would seem to be missing.

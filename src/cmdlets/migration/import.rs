@@ -1,7 +1,7 @@
 //! Import-CsRgsConfiguration.
 
 use super::carry_out::{Order, carry_out};
-use super::maps;
+use super::{maps, show_reading};
 use crate::access::right::{Resource, Right};
 use crate::choice;
 use crate::clixml::limits::Limits;
@@ -263,8 +263,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let packed = found.packed.first().cloned();
     let pace = Pace::begin();
-    let gathered = gather::gather(found, &limits, manner, &mut |file, n| {
-        session.streams.progress("Read", &format!("{file}: {}", pace.text(n, None, "objects")), None);
+    let gathered = gather::gather(found, &limits, manner, &mut |reading| {
+        show_reading(session, &pace, reading);
         if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
     })?;
     if let Some(theirs) = columns.unused() {

@@ -14,9 +14,10 @@ use crate::migration::code::Note;
 use crate::migration::read::{self, Manner};
 use crate::migration::record::{Record, Spot};
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Folders inside one another that are looked through.
 const DEEPEST: usize = 32;
@@ -113,6 +114,8 @@ pub struct SourceFile {
     /// The user named this very file, so that it must hold objects.
     is_named: bool,
     columns: Arc<Columns>,
+    /// Bytes read so far, of this file and those that share it.
+    meter: Arc<AtomicU64>,
 }
 
 enum Content {
@@ -247,7 +250,14 @@ fn take(
                     Some(Format::Zip) => packed.push(unpacked.name),
                     Some(format) => {
                         let (name, content) = (unpacked.name.clone(), Content::Unpacked(unpacked));
-                        files.push(SourceFile { name, format, content, is_named: false, columns: Arc::default() });
+                        files.push(SourceFile {
+                            name,
+                            format,
+                            content,
+                            is_named: false,
+                            columns: Arc::default(),
+                            meter: Arc::default(),
+                        });
                     }
                     None => {}
                 }
@@ -261,6 +271,7 @@ fn take(
                 content: Content::Path(path.to_path_buf()),
                 is_named: named,
                 columns: Arc::default(),
+                meter: Arc::default(),
             });
             Ok(())
         }
@@ -283,6 +294,16 @@ impl SourceFile {
             Content::Path(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
             Content::Unpacked(file) => file.size(),
         }
+    }
+
+    /// Bytes that will be read of it: CLIXML goes through it once more, for the links.
+    pub fn work(&self) -> u64 {
+        self.bytes() * if self.format == Format::Clixml { 2 } else { 1 }
+    }
+
+    /// Counts there what is read of the file.
+    pub fn count_in(&mut self, meter: &Arc<AtomicU64>) {
+        self.meter = meter.clone();
     }
 
     /// Reads the file object by object. What is in it and is no object of the trade is passed over.
@@ -321,7 +342,7 @@ impl SourceFile {
         manner: Manner,
         on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let file = BufReader::with_capacity(1 << 16, file);
+        let file = BufReader::with_capacity(1 << 16, Counted { file, meter: &self.meter });
         let (name, is_named) = (self.name.as_str(), self.is_named);
         let table = Table { name, limits, manner, columns: &self.columns, is_named };
         match self.format {
@@ -335,6 +356,26 @@ impl SourceFile {
             }
             Format::Page => self.refuse_shown("a page such as ConvertTo-Html makes, which is for reading only"),
         }
+    }
+}
+
+/// A file that says how much of it was read.
+struct Counted<'a, F> {
+    file: F,
+    meter: &'a AtomicU64,
+}
+
+impl<F: Read> Read for Counted<'_, F> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.file.read(out)?;
+        self.meter.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl<F: Seek> Seek for Counted<'_, F> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.file.seek(to)
     }
 }
 
