@@ -6,6 +6,9 @@ use crate::error::{Error, Kind};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What is done to a file that is to hold something else.
+pub const WRITE_OVER: &str = "write over";
+
 /// Refuses a root, the home folder, the folder one stands in, and the open store. `doing`: `remove`, `write over`.
 pub fn guard(session: &Session, path: &Path, doing: &str) -> Result<(), Error> {
     let full = full(path);
@@ -25,7 +28,11 @@ pub fn guard(session: &Session, path: &Path, doing: &str) -> Result<(), Error> {
 /// Refuses the files of the open store, and folders that hold them.
 pub fn guard_store(session: &Session, path: &Path, doing: &str) -> Result<(), Error> {
     let Some(store) = session.store.get() else { return Ok(()) };
-    let full = full(path);
+    // What is written to a link goes to where it leads.
+    let full = match fs::canonicalize(path) {
+        Ok(target) if doing == WRITE_OVER => target,
+        _ => full(path),
+    };
     let mut beside =
         ["", "-wal", "-shm"].map(|end| PathBuf::from(format!("{}{end}", store.path().display()))).into_iter();
     if !beside.any(|file| holds(&full, &file)) {

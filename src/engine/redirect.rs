@@ -219,7 +219,7 @@ impl Stage for Failed {
 fn write(session: &Session, name: &str, text: &str, append: bool) -> Result<(), Error> {
     let text = if text.is_empty() || text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
     let path = paths::resolve(name)?;
-    precious::guard_store(session, &path, "write over")?;
+    precious::guard_store(session, &path, precious::WRITE_OVER)?;
     let mut file = TextFile::open(&path, append, Encoding::Utf8)?;
     file.write(&text)?;
     file.commit()

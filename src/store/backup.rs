@@ -190,6 +190,12 @@ impl Store {
                 .target(&shown)
                 .hint("give another path"));
         }
+        let shared = named_beside(self.path(), "-shm");
+        if beside(self.path()).iter().chain([&shared]).any(|beside| same_file(to, beside)) {
+            return Err(Error::argument(format!("{shown} belongs to the open store"))
+                .target(&shown)
+                .hint("give another path"));
+        }
         match to.symlink_metadata() {
             Err(_) => {}
             Ok(metadata) if metadata.is_dir() => {
@@ -351,11 +357,13 @@ fn extent(bytes: u64, counts: &[(String, i64)]) -> Extent {
 
 /// The files that SQLite keeps beside a database.
 fn beside(path: &Path) -> [PathBuf; 2] {
-    ["-wal", "-journal"].map(|end| {
-        let mut name = path.file_name().unwrap_or_default().to_os_string();
-        name.push(end);
-        path.with_file_name(name)
-    })
+    ["-wal", "-journal"].map(|end| named_beside(path, end))
+}
+
+fn named_beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(end);
+    path.with_file_name(name)
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -63,6 +63,25 @@ fn a_report_that_cannot_be_written_is_said_before_anything_is_stored() {
     let nowhere = folder.join("nosuch").join("report.jsonl");
     lab.refused("", &line(&source, &format!("-Report '{}'", nowhere.display())), "there is no such file or folder");
     lab.refused("", &line(&source, &format!("-Report '{}'", folder.display())), "it is a folder");
+    // The store is not lost for it, whatever way leads there.
+    let store = lab.store();
+    let beside = store.with_file_name("lab.db-wal");
+    for path in [&store, &beside] {
+        lab.refused("", &line(&source, &format!("-Report '{}'", path.display())), "it belongs to the open store");
+    }
+    #[cfg(unix)]
+    {
+        let link = folder.join("link");
+        std::os::unix::fs::symlink(&store, &link).expect("a link");
+        lab.refused("", &line(&source, &format!("-Report '{}'", link.display())), "it belongs to the open store");
+        for command in ["Set-Content", "Out-File", "Tee-Object"] {
+            lab.refused("", &format!("'x' | {command} '{}'", link.display()), "it belongs to the open store");
+        }
+    }
+    for end in ["wal", "shm"] {
+        let beside = store.with_file_name(format!("lab.db-{end}"));
+        lab.refused("", &format!("Backup-RgsStore '{}' -Force", beside.display()), "belongs to the open store");
+    }
     assert_eq!(groups(&lab), "0");
 }
 

@@ -65,7 +65,7 @@ fn one(cx: &mut Context, args: &Arguments, path: &Path, destination: &str) -> Re
             .into());
     }
     if !path.is_dir() {
-        precious::guard(cx.session, &to, "write over")?;
+        precious::guard(cx.session, &to, precious::WRITE_OVER)?;
     }
     if carry::is_locked(&to) && !args.has(&FORCE) {
         return Err(carry::locked(&to).into());

@@ -80,7 +80,7 @@ pub fn carry_on(
                 .hint(hint)
                 .into());
         }
-        precious::guard(cx.session, to, "write over")?;
+        precious::guard(cx.session, to, precious::WRITE_OVER)?;
     }
     let what = if path.is_dir() { "folder" } else { "file" };
     if !cx.should_process(&format!("{verb} {what}"), &format!("{from}\" to \"{there}"))? {

@@ -59,7 +59,7 @@ fn new_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         let path = paths::resolve(&text)?;
         let folder = matches!(kind.as_deref(), Some("Directory" | "Container"));
         if !folder {
-            precious::guard_store(cx.session, &path, "write over")?;
+            precious::guard_store(cx.session, &path, precious::WRITE_OVER)?;
         }
         if !cx.should_process(if folder { "create folder" } else { "create file" }, &text)? {
             continue;

@@ -30,7 +30,7 @@ pub fn begin(
     append: bool,
     encoding: Encoding,
 ) -> Result<Option<TextFile>, Error> {
-    precious::guard_store(cx.session, path, "write over")?;
+    precious::guard_store(cx.session, path, precious::WRITE_OVER)?;
     let allowed = cx.should_process("write file", written).map_err(Halt::into_error)?;
     if allowed { TextFile::open(path, append, encoding).map(Some) } else { Ok(None) }
 }

@@ -32,7 +32,7 @@ struct Kept {
 /// Plans and stores all in one transaction; with -WhatIf it is taken back. Emits a line for each object.
 pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Result<(), Halt> {
     let import = &order.import;
-    let report = order.report.as_ref().map(|path| ReportFile::new(paths::resolve(path)?)).transpose()?;
+    let report = order.report.as_ref().map(|path| ReportFile::new(cx.session, paths::resolve(path)?)).transpose()?;
     let mut lines = Lines::new()?;
     let mut totals = Totals::default();
     let target = format!("{}\" from \"{}", import.service.pool(), order.shown);

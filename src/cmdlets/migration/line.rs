@@ -2,6 +2,8 @@
 
 use crate::command::context::Context;
 use crate::command::paths::io_error;
+use crate::command::precious;
+use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind, system_words};
 use crate::migration::report::Line;
 use crate::object::identity::Identity;
@@ -9,7 +11,7 @@ use crate::object::record::Record;
 use crate::object::value::Value;
 use crate::record;
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -55,10 +57,24 @@ pub struct ReportFile {
 }
 
 impl ReportFile {
-    pub fn new(path: PathBuf) -> Result<ReportFile, Error> {
-        if path.is_dir() {
-            let text = format!("cannot write \"{}\": it is a folder", path.display());
-            return Err(Error::new(Kind::WriteError, text).target("Report").hint("-Report takes the name of a file"));
+    /// An earlier report is written over; nothing else is, least of all the store or the source.
+    pub fn new(session: &Session, path: PathBuf) -> Result<ReportFile, Error> {
+        // Of a link what it leads to is written, as everywhere.
+        let path = std::fs::canonicalize(&path).unwrap_or(path);
+        precious::guard_store(session, &path, precious::WRITE_OVER)?;
+        let refuse = |why: &str, kind: Kind| {
+            let text = format!("cannot write \"{}\": {why}", path.display());
+            Err(Error::new(kind, text)
+                .target("Report")
+                .hint("-Report takes the name of a new file, or of an earlier report"))
+        };
+        match std::fs::metadata(&path) {
+            Ok(there) if there.is_dir() => return refuse("it is a folder", Kind::WriteError),
+            Ok(there) if !there.is_file() => return refuse("it is no plain file", Kind::WriteError),
+            Ok(_) if !is_report(&path).map_err(|error| io_error("read", &path, &error))? => {
+                return refuse("it is there, and no report of an import", Kind::ResourceExists);
+            }
+            _ => {}
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = tempfile::Builder::new()
@@ -67,6 +83,14 @@ impl ReportFile {
             .map_err(|error| io_error("write", &path, &error))?;
         Ok(ReportFile { file, path })
     }
+}
+
+/// Whether a file is as [`Line::json`] begins, or empty.
+fn is_report(path: &Path) -> io::Result<bool> {
+    const BEGINNING: &[u8] = b"{\"kind\":";
+    let mut head = Vec::new();
+    File::open(path)?.take(BEGINNING.len() as u64).read_to_end(&mut head)?;
+    Ok(head.is_empty() || head == BEGINNING)
 }
 
 impl Lines {

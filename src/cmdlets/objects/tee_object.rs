@@ -58,7 +58,7 @@ fn tee_object(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Err
         Some(path) => {
             let encoding = Encoding::parse(args.get(&ENCODING)?.as_deref())?;
             let path = paths::resolve(&path)?;
-            precious::guard_store(cx.session, &path, "write over")?;
+            precious::guard_store(cx.session, &path, precious::WRITE_OVER)?;
             let file = TextFile::open(&path, append, encoding)?;
             Some((file, Printer::new(Mode::Auto, Style::plain(None))))
         }

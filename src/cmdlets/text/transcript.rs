@@ -103,7 +103,7 @@ fn start(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .hint("-Append adds to it")
             .into());
     }
-    precious::guard_store(cx.session, &path, "write over")?;
+    precious::guard_store(cx.session, &path, precious::WRITE_OVER)?;
     let append = args.has(&APPEND);
     let file = OpenOptions::new().create(true).write(true).append(append).truncate(!append).open(&path);
     let mut file = file.map_err(|error| io_error("write", &path, &error))?;

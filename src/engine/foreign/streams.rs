@@ -104,7 +104,7 @@ struct Writer {
 
 pub fn writer(session: &Session, name: &str, appends: bool) -> Result<Value, Error> {
     let path = paths::resolve(name)?;
-    precious::guard_store(session, &path, "write over")?;
+    precious::guard_store(session, &path, precious::WRITE_OVER)?;
     let file = TextFile::open(&path, appends, Encoding::Utf8)?;
     Ok(super::value(Writer { file: RefCell::new(Some(file)), flushes_itself: Cell::new(false) }))
 }

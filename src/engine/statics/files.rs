@@ -26,7 +26,7 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
     match method {
         "delete" | "move" => precious::guard(session, path, if method == "move" { "move" } else { "remove" })?,
         _ if method.starts_with("write") || method.starts_with("append") => {
-            precious::guard_store(session, path, "write over")?;
+            precious::guard_store(session, path, precious::WRITE_OVER)?;
         }
         _ => {}
     }
@@ -89,7 +89,7 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
                     .id("FileOperation")
                     .hint("a third argument of $true writes over it"));
             }
-            precious::guard(session, &target, "write over")?;
+            precious::guard(session, &target, precious::WRITE_OVER)?;
             if method == "move" {
                 std::fs::rename(path, &target).map_err(|e| failed(Kind::WriteError, "moved", e))?;
                 return Ok(Some(Value::Null));
