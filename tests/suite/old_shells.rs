@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What a script may run, with the parameters that it may give: as the vendor's pages and those of version 3.0 have them.
-const COMMANDS: [(&str, &str); 25] = [
+const COMMANDS: [(&str, &str); 26] = [
     ("Get-CsRgsHoursOfBusiness", "Identity ShowAll"),
     ("Get-CsRgsHolidaySet", "Identity ShowAll"),
     ("Get-CsRgsAgentGroup", "Identity ShowAll"),
@@ -50,14 +50,17 @@ const COMMANDS: [(&str, &str); 25] = [
     ("ForEach-Object", ""),
     ("Join-Path", ""),
     ("Convert-Path", "LiteralPath"),
+    ("New-Object", ""),
 ];
 
 /// The types, members and operators that a script may use; .NET 4.0 has them all.
-const MEMBERS: [&str; 22] = [
+const MEMBERS: [&str; 24] = [
     "[string]",
     "[char]",
     "[datetime]",
     "[System.IO.File]",
+    "[System.StringComparer]",
+    "::OrdinalIgnoreCase",
     "::ReadAllBytes",
     ".Name",
     ".Identity",

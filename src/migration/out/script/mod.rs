@@ -132,11 +132,12 @@ fn head(service: &str, sounds: &str) -> String {
         "if ($Sounds) {{ $Sounds = Convert-Path -LiteralPath $Sounds }} else {{ $Sounds = Join-Path $PSScriptRoot {} }}\n",
         quote::text(sounds)
     ));
+    // @{} compares by the culture in old shells: names that differ in a sharp s or in what has no width are one there.
     for kind in PieceKind::ALL {
         if let Some(entity) = kind.entity() {
             let (table, noun) = (table(kind), entity.cmdlet_noun());
             text.push_str(&format!(
-                "{table} = @{{}}\nGet-{noun} -Identity $Parent -ShowAll | ForEach-Object {{ {table}[$_.Name] = $_.Identity }}\n"
+                "{table} = New-Object 'System.Collections.Hashtable' ([System.StringComparer]::OrdinalIgnoreCase)\nGet-{noun} -Identity $Parent -ShowAll | ForEach-Object {{ {table}[$_.Name] = $_.Identity }}\n"
             ));
         }
     }
