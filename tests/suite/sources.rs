@@ -220,13 +220,26 @@ fn a_column_map_gives_columns_our_names() {
 #[test]
 fn dates_of_tables_follow_the_order_that_is_asked_for() {
     let json = r#"{"Name":"x","HolidayList":[{"Name":"a","StartDate":"03/04/2026 00:00:00","EndDate":"03/05/2026"}]}"#;
-    for (order, wanted) in [(Order::MonthFirst, "2026-03-04T00:00:00"), (Order::DayFirst, "2026-04-03T00:00:00")] {
+    for (order, wanted) in [
+        (None, "2026-03-04T00:00:00"),
+        (Some(Order::MonthFirst), "2026-03-04T00:00:00"),
+        (Some(Order::DayFirst), "2026-04-03T00:00:00"),
+    ] {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("x");
         std::fs::write(&path, json).expect("a file");
         let records = read(path, &Limits::default(), Manner { order }, &[]).expect("JSON");
+        // Where nobody said it, the guess is said.
+        let said = records[0].notes.iter().find(|note| note.code == "date-order").map(|note| note.text.as_str());
+        let guess = "\"03/04/2026 00:00:00\" is taken for 2026-03-04; -DateOrder DayFirst takes it for 2026-04-03";
+        assert_eq!(said, order.is_none().then_some(guess));
         let Some(Piece::HolidaySet(set)) = &records[0].piece else { panic!("{records:?}") };
         assert_eq!(set.holidays[0].start_date.to_string(), wanted);
+    }
+    for plain in ["25/12/2026", "04/04/2026", "3.4.2026", "2026-04-03", "\\/Date(1767225600000)\\/"] {
+        let json = json.replace("03/04/2026 00:00:00", plain).replace("03/05/2026", "31/12/2026");
+        let records = text(&json).expect("JSON");
+        assert!(!codes(&records[0]).contains(&"date-order"), "{plain}: {records:?}");
     }
     // A table has no place for the dates of a list.
     let lost = text("Name,HolidayList\nx,{New Year}\n").expect("a table");

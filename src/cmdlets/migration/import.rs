@@ -307,10 +307,10 @@ fn stranger<'a>(gathered: &'a Gathered, choices: &'a Choices, service: &Identity
 
 /// How -DateOrder has the sources read.
 pub(super) fn manner(args: &Arguments) -> Result<Manner, Error> {
-    let order = match args.get(&DATES)? {
-        Some(DateOrder::DayFirst) => DateFirst::DayFirst,
-        _ => DateFirst::MonthFirst,
-    };
+    let order = args.get(&DATES)?.map(|order| match order {
+        DateOrder::DayFirst => DateFirst::DayFirst,
+        DateOrder::MonthFirst => DateFirst::MonthFirst,
+    });
     Ok(Manner { order })
 }
 

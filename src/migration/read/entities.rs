@@ -11,6 +11,7 @@ use crate::domain::workflow::Workflow;
 use crate::migration::code::Note;
 use crate::migration::part::Part;
 use crate::object::convert::cut;
+use crate::object::date_time::Order;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
 use uuid::Uuid;
@@ -94,6 +95,7 @@ impl Reading {
     pub fn holiday_set<'a, P: Part<'a>>(&mut self, part: P, identity: Option<Identity>) -> Result<HolidaySet, Refused> {
         let (identity, owner_pool) = self.own(part, identity);
         let mut holidays = Vec::new();
+        let mut unsure = None;
         for (n, value) in self.list(part, "HolidayList")?.into_iter().enumerate() {
             if !value.is_object() {
                 let text = value.text().unwrap_or_default();
@@ -105,9 +107,26 @@ impl Reading {
             self.at(format!("HolidayList[{n}]"), |reading| reading.strange(value, HOLIDAY.properties));
             let name = self.text(value, "Name");
             let order = self.manner.order;
-            let date = |member: &str| {
+            let mut date = |member: &str| {
                 let part = value.member(member).filter(|part| !part.is_null());
-                part.and_then(|part| part.date_time(order)).ok_or_else(|| {
+                let when = part.and_then(|part| part.date_time(order.unwrap_or(Order::MonthFirst)));
+                let other = part.filter(|_| order.is_none()).and_then(|part| part.date_time(Order::DayFirst));
+                if unsure.is_none()
+                    && let (Some(when), Some(other), Some(part)) = (when, other, part)
+                    && when != other
+                {
+                    let said = part.text().unwrap_or_default();
+                    unsure = Some(Note::warning(
+                        "date-order",
+                        format!(
+                            "\"{}\" is taken for {}; -DateOrder DayFirst takes it for {}",
+                            cut(&said, 40),
+                            when.date(),
+                            other.date()
+                        ),
+                    ));
+                }
+                when.ok_or_else(|| {
                     let said = part.and_then(Part::text).unwrap_or_default();
                     let whose = name.as_deref().unwrap_or("without a name");
                     Note::error(
@@ -118,6 +137,9 @@ impl Reading {
             };
             let (start_date, end_date) = (date("StartDate")?, date("EndDate")?);
             holidays.push(Holiday { name, start_date, end_date });
+        }
+        if let Some(unsure) = unsure {
+            self.note(unsure);
         }
         Ok(HolidaySet { holidays, name: self.need(part, "Name")?, identity, owner_pool })
     }

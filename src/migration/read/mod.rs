@@ -26,16 +26,11 @@ use std::cell::Cell;
 pub type Refused = Note;
 
 /// How the source is to be read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Manner {
-    /// Of day and month, where a date is written with slashes or dots.
-    pub order: Order,
-}
-
-impl Default for Manner {
-    fn default() -> Manner {
-        Manner { order: Order::MonthFirst }
-    }
+    /// Of day and month, where a date is written with slashes; `None` if nobody said: then the month comes first, and
+    /// each date that could be another one is noted.
+    pub order: Option<Order>,
 }
 
 /// The object at hand: what was noticed so far.
