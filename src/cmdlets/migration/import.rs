@@ -156,8 +156,10 @@ static SOURCE_NAME: Param<String> = Param::optional(
     "Name under which the identities of the source are remembered; needed where two sources use the same identities.",
 )
 .default("the pool that owns each object");
-pub(super) static REPORT: Param<String> =
-    Param::optional("Report", "File for the report, one line of JSON for each object.");
+pub(super) static REPORT: Param<String> = Param::optional(
+    "Report",
+    "File for the report, one line of JSON for each object; an earlier report is written over.",
+);
 pub(super) static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
 
 /// Bounds as a hashtable gives them.

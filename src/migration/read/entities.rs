@@ -110,7 +110,10 @@ impl Reading {
             let mut date = |member: &str| {
                 let part = value.member(member).filter(|part| !part.is_null());
                 let when = part.and_then(|part| part.date_time(order.unwrap_or(Order::MonthFirst)));
-                let other = part.filter(|_| order.is_none()).and_then(|part| part.date_time(Order::DayFirst));
+                // ISO 8601 begins with the year, and nearly every source has it.
+                let is_iso = |part: &P| part.text().is_some_and(|text| text.as_bytes().get(4) == Some(&b'-'));
+                let other = part.filter(|part| order.is_none() && !is_iso(part));
+                let other = other.and_then(|part| part.date_time(Order::DayFirst));
                 if unsure.is_none()
                     && let (Some(when), Some(other), Some(part)) = (when, other, part)
                     && when != other
