@@ -34,6 +34,7 @@ mod round_trip;
 mod scenarios;
 mod screens;
 mod script_files;
+mod source_files;
 mod source_fuzz;
 mod sources;
 mod store;
