@@ -3,8 +3,8 @@
 use super::context::Context;
 use crate::access::matrix::Class;
 use crate::domain::entity::EntityKind;
+use crate::domain::holiday_set::HolidaySet;
 use crate::domain::rules::{Around, Neighbour, UserFacts};
-use crate::domain::{business_hours::BusinessHours, holiday_set::HolidaySet};
 use crate::error::Error;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
@@ -57,7 +57,11 @@ impl Around for StoreAround<'_, '_> {
     fn neighbour(&self, kind: EntityKind, identity: &Identity) -> Result<Option<Neighbour>, Error> {
         match kind {
             EntityKind::Workflow | EntityKind::Queue | EntityKind::AgentGroup => self.find(kind, identity),
-            EntityKind::BusinessHours => self.look::<BusinessHours>(identity, |h, found| found.custom = h.custom),
+            EntityKind::BusinessHours => {
+                let Some(found) = self.find(kind, identity)? else { return Ok(None) };
+                let custom = self.store.are_custom_hours(identity.instance().unwrap_or_default())?;
+                Ok(Some(Neighbour { custom, ..found }))
+            }
             EntityKind::HolidaySet => self.look::<HolidaySet>(identity, |set, found| found.last_day = set.last_day()),
         }
     }

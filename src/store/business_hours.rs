@@ -1,10 +1,22 @@
 //! Business hours in the store.
 
+use super::connection::Store;
 use super::entity::{Rows, Sql};
 use super::links::{from_json, to_json};
 use crate::domain::business_hours::{BusinessHours, TimeRange};
+use crate::error::Error;
 use crate::object::identity::Identity;
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
+use uuid::Uuid;
+
+impl Store {
+    /// Whether business hours belong to one workflow alone; false for those that are not there.
+    pub fn are_custom_hours(&self, id: Uuid) -> Result<bool, Error> {
+        let sql = "SELECT custom FROM business_hours WHERE id = ?1";
+        let found = self.run(|c| c.prepare_cached(sql)?.query_row([id.as_bytes()], |row| row.get(0)).optional())?;
+        Ok(found.unwrap_or_default())
+    }
+}
 
 impl Rows for BusinessHours {
     const TABLE: &'static str = "business_hours";

@@ -301,6 +301,12 @@ fn what_fails_late_takes_nothing_with_it() {
     let all =
         [queue(1), queue(2), workflow(1, false, 9), workflow(2, true, 1), workflow(3, false, 1), workflow(4, false, 2)];
     std::fs::write(&path, format!("[{}]", all.join(","))).expect("a file");
+    // Where nothing is to be kept each says its own reason, too, the one that was half written among them.
+    let said = lab.code("", &line(&path, "| Out-Null"));
+    assert!(said.err.contains("2 objects cannot be brought in, and nothing was stored"), "{said:#?}");
+    assert!(said.err.contains("\"Line 1\"") && said.err.contains("neither in the source nor here"), "{said:#?}");
+    assert!(said.err.contains("\"Line 3\"") && said.err.contains("shares no queue"), "{said:#?}");
+    assert_eq!(lab.ok("", "@(Get-CsRgsQueue).Count + @(Get-RgsJournal | ? Kind -eq queue).Count"), "0");
     let said = lab.code("", &line(&path, "-KeepGoing | Out-Null"));
     assert!(said.err.contains("2 objects could not") || said.err.contains("2 objects cannot"), "{said:#?}");
     assert!(said.err.contains("\"Line 1\"") && said.err.contains("neither in the source nor here"), "{said:#?}");

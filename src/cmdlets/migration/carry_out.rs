@@ -2,7 +2,7 @@
 
 use super::line::{Lines, ReportFile};
 use crate::command::context::Context;
-use crate::command::import::Import;
+use crate::command::import::{Import, Tread};
 use crate::command::paths;
 use crate::error::{Error, Halt};
 use crate::migration::code::Weight;
@@ -46,7 +46,7 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         cx.store()?.in_batches(&|| kept.set(so_far.get()), |keep| {
             // Once nobody else writes: what another import brings is there then.
             let plan = cx.plan_import(import, &gathered)?;
-            totals = cx.import(import, &mut gathered, plan, keep, &mut |line| {
+            totals = cx.import(import, &mut gathered, plan, Tread::Cautious, keep, &mut |line| {
                 let Kept { lines: before, objects } = so_far.get();
                 let is_there = !matches!(line.verdict, Verdict::Failed | Verdict::Skipped);
                 so_far.set(Kept { lines: before + 1, objects: objects + usize::from(is_there) });
@@ -56,8 +56,7 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         })
     } else {
         cx.commit("import into", &target, |cx, _| {
-            let plan = cx.plan_import(import, &gathered)?;
-            totals = cx.import(import, &mut gathered, plan, &|| Ok(()), &mut |line| lines.put(line))?;
+            totals = in_one(cx, import, &mut gathered, &mut lines)?;
             if totals.failed > 0 && !import.keep_going && !cx.what_if() { Err(Halt::Enough) } else { Ok(()) }
         })
     };
@@ -102,6 +101,22 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         cx.write_error(error)?;
     }
     Ok(())
+}
+
+/// Within one transaction: first as if all went well, and again with caution if something fails half-way.
+fn in_one(cx: &Context, import: &Import, gathered: &mut Gathered, lines: &mut Lines) -> Result<Totals, Halt> {
+    let mut run = |tread: Tread, lines: &mut Lines| {
+        let plan = cx.plan_import(import, gathered)?;
+        cx.import(import, gathered, plan, tread, &|| Ok(()), &mut |line| lines.put(line))
+    };
+    // What fails is left out together with what would lead there: that takes caution from the beginning.
+    if !import.keep_going {
+        match cx.store()?.transaction(|| run(Tread::Swift, lines)) {
+            Err(Halt::Enough) => *lines = Lines::new()?,
+            ended => return ended,
+        }
+    }
+    run(Tread::Cautious, lines)
 }
 
 /// The end of an import of which some is kept: says so, and saves the report of it.

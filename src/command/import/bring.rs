@@ -26,15 +26,39 @@ type Guard<'a> = dyn Fn(&mut dyn FnMut() -> Written) -> Written + 'a;
 type Written = Result<(Verdict, i64), Halt>;
 
 impl Context<'_> {
+    /// Brings in objects without a savepoint for any of them. If one fails after something of it was written, that is
+    /// [`Halt::Enough`]: all has to be taken back, and done again with caution.
+    pub(super) fn bring_swiftly(&self, work: &mut Work, group: &mut [Next]) -> Result<Vec<Line>, Halt> {
+        let wrote = work.wrote.clone();
+        let guard = |body: &mut dyn FnMut() -> Written| {
+            wrote.set(false);
+            match body() {
+                Err(Halt::Error(error)) if is_verdict(&error) && wrote.get() => Err(Halt::Enough),
+                written => written,
+            }
+        };
+        let mut lines = Vec::with_capacity(group.len());
+        for next in group {
+            // Nobody asks for it again.
+            let piece = next.record.piece.take();
+            let line = self.bring(work, next, piece, &guard)?;
+            if line.verdict == Verdict::Failed {
+                work.plan.fail(&next.key);
+            }
+            lines.push(line);
+        }
+        Ok(lines)
+    }
+
     /// Brings in objects under one savepoint, which costs less than one for each. If one fails after something of it was
     /// written, all are taken back and done again, each under a savepoint of its own.
-    pub(super) fn bring_group(&self, work: &mut Work, group: &[Next]) -> Result<Vec<Line>, Halt> {
+    pub(super) fn bring_with_caution(&self, work: &mut Work, group: &[Next]) -> Result<Vec<Line>, Halt> {
         let store = self.store()?;
         let mut lines = Vec::with_capacity(group.len());
         let mut failed = Vec::new();
         let together = store.transaction(|| {
             for next in group {
-                let line = self.bring(work, next, &|body| match body() {
+                let line = self.bring(work, next, next.record.piece.clone(), &|body| match body() {
                     // What it wrote goes with the savepoint of the group.
                     Err(Halt::Error(error)) if is_verdict(&error) => Err(Halt::Enough),
                     written => written,
@@ -55,7 +79,7 @@ impl Context<'_> {
         }
         lines.clear();
         for next in group {
-            let line = self.bring(work, next, &|body| store.transaction(body))?;
+            let line = self.bring(work, next, next.record.piece.clone(), &|body| store.transaction(body))?;
             if line.verdict == Verdict::Failed && work.doom.is_empty() {
                 work.plan.fail(&next.key);
             }
@@ -65,15 +89,21 @@ impl Context<'_> {
     }
 
     /// One object: what became of it. An error of its own is a verdict, not an end.
-    pub(super) fn bring(&self, work: &mut Work, next: &Next, guard: &Guard) -> Result<Line, Halt> {
-        let mut line = self.carry_over(work, next, guard)?;
+    pub(super) fn bring(
+        &self,
+        work: &mut Work,
+        next: &Next,
+        piece: Option<Piece>,
+        guard: &Guard,
+    ) -> Result<Line, Halt> {
+        let mut line = self.carry_over(work, next, piece, guard)?;
         if next.is_alone {
             line.notes.push(Note::info("object-unreferenced", "nothing in the source refers to it"));
         }
         Ok(line)
     }
 
-    fn carry_over(&self, work: &mut Work, next: &Next, guard: &Guard) -> Result<Line, Halt> {
+    fn carry_over(&self, work: &mut Work, next: &Next, piece: Option<Piece>, guard: &Guard) -> Result<Line, Halt> {
         let Next { record, key, source_name, .. } = next;
         let Some(step) = work.plan.step(key).cloned() else {
             return Err(Error::bug("an object without a plan").into());
@@ -91,13 +121,13 @@ impl Context<'_> {
             line.notes.push(Note::warning("twice", "the source holds it twice; this is the later one"));
         }
         line.notes.extend(step.note().cloned());
-        let Some(piece) = &record.piece else { return Ok(line) };
+        let Some(mut piece) = piece else { return Ok(line) };
         match step.decision {
             Decision::Fail | Decision::Leave => return Ok(line),
             Decision::Skip => {
                 line.verdict = Verdict::Skipped;
                 line.target = Some(step.id).filter(|_| record.kind != PieceKind::ServiceSettings);
-                match piece {
+                match &piece {
                     Piece::ServiceSettings(it) if self.has_settings(work.import.service, it)? => {
                         line.verdict = Verdict::Unchanged;
                     }
@@ -138,7 +168,6 @@ impl Context<'_> {
             line.notes.push(Note::warning("shallow-kept", "what is stored is complete, and stays"));
             return Ok(line);
         }
-        let mut piece = piece.clone();
         let (id, name) = (step.id, name.as_str());
         if let Err(note) = self.carry(work, key, &mut piece, id, name, &mut line.notes)? {
             line.notes.push(note);

@@ -62,7 +62,9 @@ impl Context<'_> {
             spool.each(source.kind, &mut |number, fingerprint, record| -> Result<(), Halt> {
                 let Some(next) = source.next(work.plan, number, fingerprint, record)? else { return Ok(()) };
                 self.check_interrupt()?;
-                if self.bring(work, &next, &|body| store.transaction(body))?.verdict == Verdict::Failed {
+                if self.bring(work, &next, next.record.piece.clone(), &|body| store.transaction(body))?.verdict
+                    == Verdict::Failed
+                {
                     failed.push(next.key);
                 }
                 Ok(())

@@ -27,12 +27,13 @@ use crate::migration::source::archive::{Bounds, Sounds};
 use crate::migration::spool::Fingerprint;
 use crate::object::identity::Identity;
 use doomed::Doom;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
+use std::rc::Rc;
 use target::StoreTarget;
 use uuid::Uuid;
 
-/// Objects that share a savepoint, and after which it is looked who watches.
+/// Objects after which it is looked who watches; with caution they share a savepoint.
 const GROUP: usize = 64;
 
 /// Objects that are kept together where what fails is left out: so many are done again when it is resumed.
@@ -47,6 +48,16 @@ pub struct Import<'a> {
     pub keep_going: bool,
 }
 
+/// How objects are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tread {
+    /// One after the other. If one fails after something of it was written, the whole ends in [`Halt::Enough`], for the
+    /// caller to take back.
+    Swift,
+    /// Under savepoints: what fails leaves nothing, and the others are written.
+    Cautious,
+}
+
 /// What the objects of an import share while they are written.
 struct Work<'a, 'b> {
     import: &'a Import<'a>,
@@ -57,6 +68,8 @@ struct Work<'a, 'b> {
     /// Kinds that the caller may make here, whatever is in them.
     free: RefCell<HashSet<EntityKind>>,
     doom: Doom,
+    /// Something of the object that is brought in is written.
+    wrote: Rc<Cell<bool>>,
 }
 
 impl Work<'_, '_> {
@@ -124,6 +137,7 @@ impl Context<'_> {
         import: &Import,
         gathered: &mut Gathered,
         mut plan: Plan,
+        tread: Tread,
         keep: &dyn Fn() -> Result<(), Halt>,
         on_line: &mut dyn FnMut(&Line) -> Result<(), Error>,
     ) -> Result<Totals, Halt> {
@@ -141,7 +155,8 @@ impl Context<'_> {
         }
         let (mut done, mut kept, pace) = (0, 0, Pace::begin());
         let (free, doom) = (RefCell::default(), Doom::default());
-        let mut work = Work { import, plan: &mut plan, sounds, renumbered: &renumbered, free, doom };
+        let wrote = Rc::default();
+        let mut work = Work { import, plan: &mut plan, sounds, renumbered: &renumbered, free, doom, wrote };
         for kind in PieceKind::ALL {
             let heads = heads.get(&kind).map(Vec::as_slice).unwrap_or_default();
             let source = Source { import, kind, heads, places, twice, referred, pools };
@@ -152,7 +167,11 @@ impl Context<'_> {
             let mut failed = Vec::new();
             let mut finish = |work: &mut Work, group: &mut Vec<Next>| -> Result<(), Halt> {
                 self.check_interrupt()?;
-                for (line, next) in self.bring_group(work, group)?.iter().zip(group.iter()) {
+                let lines = match tread {
+                    Tread::Swift => self.bring_swiftly(work, group),
+                    Tread::Cautious => self.bring_with_caution(work, group),
+                };
+                for (line, next) in lines?.iter().zip(group.iter()) {
                     if line.verdict == Verdict::Failed {
                         failed.push(next.key);
                     }

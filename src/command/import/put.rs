@@ -86,6 +86,7 @@ impl Context<'_> {
         value.check(known, &around, &mut findings)?;
         notes.extend(findings.into_result()?.into_iter().map(|text| Note::warning("rule", text)));
         let (by, at) = (caller.name(), self.timestamp());
+        act.work.wrote.set(true);
         let revision = match &before {
             None => store.insert(&value, &by, &at),
             Some(_) => store.update(&value, &by, &at),

@@ -51,6 +51,7 @@ impl Context<'_> {
                 notes.push(Note::warning("audio-unfit", format!("the sound \"{name}\": {}", error.message)));
             }
             let (by, at) = (self.caller()?.name(), self.timestamp());
+            work.wrote.set(true);
             store.insert_audio(&file.unique_name, &name, work.import.service, &bytes, &by, &at)?;
             let made = AudioFile { original_file_name: name, unique_name: file.unique_name.clone() };
             self.write_journal("sound", &made.unique_name, &made.original_file_name, None, Some(&made))?;
