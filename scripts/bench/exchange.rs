@@ -65,14 +65,14 @@ pub fn pools(count: usize) {
         "Import-CsRgsConfiguration '{}' p.x.example -OverwriteOwner -WarningAction SilentlyContinue | Out-Null",
         folder.display()
     );
-    let mut first = time(|| run(&mut bench.command(&["-c", &line])));
-    let again = least(2, || run(&mut bench.command(&["-c", &line])));
+    let mut first = time(|| run(&mut bench.command(&["--quiet", "-c", &line])));
+    let again = least(2, || run(&mut bench.command(&["--quiet", "-c", &line])));
     let out = ["out.zip", "out.ps1"].map(|name| {
         let line = format!("Export-CsRgsConfiguration p.x.example '{}' | Out-Null", bench.path(name).display());
         let (mut most, mut taken) = (0, Duration::MAX);
         for _ in 0..2 {
             let _ = std::fs::remove_file(bench.path(name));
-            taken = taken.min(time(|| most = memory(&mut bench.command(&["-c", &line])) / 1024));
+            taken = taken.min(time(|| most = memory(&mut bench.command(&["--quiet", "-c", &line])) / 1024));
         }
         (taken, most)
     });
@@ -80,7 +80,7 @@ pub fn pools(count: usize) {
     std::fs::remove_file(bench.path("bench.db")).expect("the store");
     let fresh = Bench::new();
     let mut most = 0;
-    first = first.min(time(|| most = memory(&mut fresh.command(&["-c", &line])) / 1024));
+    first = first.min(time(|| most = memory(&mut fresh.command(&["--quiet", "-c", &line])) / 1024));
     println!(
         "import of {workflows} workflows and what belongs to them ({} MB): {first:.1?}, bare read {read:.1?} and bare write {write:.1?} ({:.1} x both); unchanged {again:.1?} ({:.2} x the first); {most} MB",
         bytes / 1_000_000,

@@ -74,6 +74,24 @@ fn several_presses_stop_what_runs_and_not_the_shell() {
     terminal.ends_in("\n42\nPS>");
 }
 
+/// Opening a pipe that nobody writes to ends in nothing but the end of the process.
+#[test]
+fn what_heeds_no_press_is_left_by_a_later_one() {
+    let home = tempfile::tempdir().expect("a folder");
+    let pipe = home.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+    assert!(made.success());
+    let Some(terminal) = Terminal::start("deaf", home.path()) else { return };
+    terminal.ends_in("PS>");
+    terminal.line(&format!("Write-Host begun; Get-Content '{}'", pipe.display()));
+    terminal.shows("\nbegun");
+    terminal.keys(&["C-c", "C-c"]);
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    assert!(!terminal.screen().contains("left with"));
+    terminal.keys(&["C-c"]);
+    terminal.ends_in("left with 130");
+}
+
 #[test]
 fn what_the_running_cmdlet_began_is_taken_back() {
     let home = tempfile::tempdir().expect("a folder");
