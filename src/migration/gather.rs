@@ -58,7 +58,8 @@ pub struct Gathered {
 
 /// What one file holds.
 pub struct Part {
-    heads: Vec<Head>,
+    /// Kind by kind, as [`Gathered`] has them.
+    heads: HashMap<PieceKind, Vec<Head>>,
     pools: Vec<String>,
     domains: HashSet<String>,
     /// Sounds that its objects name, each with the object.
@@ -262,7 +263,7 @@ impl Part {
     #[allow(clippy::new_without_default, reason = "a default says nothing about files")]
     pub fn new() -> Part {
         let (pools, domains) = (Vec::new(), HashSet::new());
-        Part { heads: Vec::new(), pools, domains, sounds: Vec::new(), spool: Spool::new() }
+        Part { heads: HashMap::new(), pools, domains, sounds: Vec::new(), spool: Spool::new() }
     }
 
     pub fn add(&mut self, mut record: Record) -> Result<(), Error> {
@@ -285,7 +286,7 @@ impl Part {
                 }
             });
         }
-        self.heads.push(Head {
+        self.heads.entry(record.kind).or_default().push(Head {
             kind: record.kind,
             source,
             name: record.name.as_str().into(),
@@ -326,15 +327,18 @@ impl Gathered {
         let pools: Vec<u32> = part.pools.into_iter().map(|pool| number_of(&mut self.pools, pool)).collect();
         self.domains.extend(part.domains);
         let places = Rc::make_mut(&mut self.places);
-        for mut head in part.heads {
-            head.pool = pools.get(head.pool as usize).copied().unwrap_or_default();
-            let heads = self.heads.entry(head.kind).or_default();
-            let key = (head.kind, head.source);
-            if places.insert(key, heads.len() as u32).is_some() {
-                self.twice.insert(key);
+        for (kind, mut heads) in part.heads {
+            let known = self.heads.entry(kind).or_default();
+            for (place, head) in (known.len() as u32..).zip(&mut heads) {
+                head.pool = pools.get(head.pool as usize).copied().unwrap_or_default();
+                let key = (kind, head.source);
+                if places.insert(key, place).is_some() {
+                    self.twice.insert(key);
+                }
+                self.referred.extend(head.links.iter().copied());
             }
-            self.referred.extend(head.links.iter().copied());
-            heads.push(head);
+            // Those of a large file are not moved, which would need twice the room.
+            if known.is_empty() { *known = heads } else { known.append(&mut heads) }
         }
         for (name, object) in part.sounds {
             // Those that are found are no orphans.

@@ -102,8 +102,9 @@ pub fn fingerprint<'a>(choices: &'a Choices, gathered: &'a Gathered, head: &Head
 pub fn plan(gathered: &Gathered, choices: &Choices, target: &dyn Target) -> Result<Plan, Error> {
     let wanted = wanted(gathered, choices)?;
     let mut steps: [Vec<Step>; PieceKind::ALL.len()] = Default::default();
-    let mut taken = Taken::default();
     for kind in PieceKind::ALL {
+        // Names of one kind are free in another.
+        let mut taken = Taken::default();
         let heads = gathered.heads.get(&kind).map(Vec::as_slice).unwrap_or_default();
         let mut of_kind = Vec::with_capacity(heads.len());
         for (number, head) in heads.iter().enumerate() {
