@@ -53,7 +53,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("column-missing", "a text leaves out properties; what they hold is not known, so nothing complete is replaced"),
     ("dangling", "a link leads to nothing in the source or in the store"),
     ("date-in-utc", "dates are moments in UTC; those of a machine in another zone are shifted by it"),
-    ("date-order", "a date may be another one with day and month in the other order; -DateOrder says which"),
+    (
+        "date-order",
+        "a date may be another one with day and month in the other order, or is one in that order alone; -DateOrder says which",
+    ),
     ("denied", "whoever imports may not change the object"),
     ("file-missing", "a kind of objects has no file in the source"),
     ("identity-spelling", "an identity is spelt in the form of the topology number; the pool was taken from elsewhere"),

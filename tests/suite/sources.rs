@@ -240,6 +240,30 @@ fn dates_of_tables_follow_the_order_that_is_asked_for() {
         let records = text(&json).expect("JSON");
         assert!(!codes(&records[0]).contains(&"date-order"), "{plain}: {records:?}");
     }
+    // What cannot be read in the order that was said is read in the other one, and not in silence.
+    let folder = tempfile::tempdir().expect("a folder");
+    for (said, order, wanted) in [
+        (
+            "25/12/2026",
+            Order::MonthFirst,
+            Some("\"25/12/2026\" is 2026-12-25: it is a date DayFirst alone, and -DateOrder says MonthFirst"),
+        ),
+        (
+            "12/25/2026",
+            Order::DayFirst,
+            Some("\"12/25/2026\" is 2026-12-25: it is a date MonthFirst alone, and -DateOrder says DayFirst"),
+        ),
+        ("12/25/2026", Order::MonthFirst, None),
+        ("2026-12-25", Order::DayFirst, None),
+        ("25.12.2026", Order::MonthFirst, None),
+    ] {
+        let path = folder.path().join("x");
+        std::fs::write(&path, json.replace("03/04/2026 00:00:00", said).replace("03/05/2026", "2026-12-26"))
+            .expect("a file");
+        let records = read(path, &Limits::default(), Manner { order: Some(order) }, &[]).expect("JSON");
+        let note = records[0].notes.iter().find(|note| note.code == "date-order").map(|note| note.text.as_str());
+        assert_eq!(note, wanted);
+    }
     // A table has no place for the dates of a list.
     let lost = text("Name,HolidayList\nx,{New Year}\n").expect("a table");
     assert!(lost[0].piece.is_none() && codes(&lost[0]).contains(&"shallow"), "{lost:?}");

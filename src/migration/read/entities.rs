@@ -129,6 +129,23 @@ impl Reading {
                         ),
                     ));
                 }
+                if unsure.is_none()
+                    && let (Some(when), Some(order), Some(said)) = (when, order, part.and_then(Part::text))
+                    && contradicts(&said, order)
+                {
+                    let (asked, only) = match order {
+                        Order::MonthFirst => ("MonthFirst", "DayFirst"),
+                        Order::DayFirst => ("DayFirst", "MonthFirst"),
+                    };
+                    unsure = Some(Note::warning(
+                        "date-order",
+                        format!(
+                            "\"{}\" is {}: it is a date {only} alone, and -DateOrder says {asked}",
+                            cut(&said, 40),
+                            when.date()
+                        ),
+                    ));
+                }
                 when.ok_or_else(|| {
                     let said = part.and_then(Part::text).unwrap_or_default();
                     let whose = name.as_deref().unwrap_or("without a name");
@@ -227,5 +244,16 @@ impl Reading {
             default_music_on_hold_file: self.audio(part, "DefaultMusicOnHoldFile"),
             disable_call_context: self.flag(part, "DisableCallContext", false)?,
         })
+    }
+}
+
+/// Whether a date such as `25/12/2026` has day and month the other way round than the order says.
+fn contradicts(text: &str, order: Order) -> bool {
+    let mut parts = text.trim().split(['/', '-', ' ']);
+    let mut number = || parts.next().filter(|part| part.len() <= 2).and_then(|part| part.parse::<u8>().ok());
+    match (number(), number(), order) {
+        (Some(first), Some(_), Order::MonthFirst) => first > 12,
+        (Some(_), Some(second), Order::DayFirst) => second > 12,
+        _ => false,
     }
 }
