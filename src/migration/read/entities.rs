@@ -14,6 +14,7 @@ use crate::object::convert::cut;
 use crate::object::date_time::Order;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
+use jiff::civil::DateTime;
 use uuid::Uuid;
 
 impl Reading {
@@ -110,41 +111,10 @@ impl Reading {
             let mut date = |member: &str| {
                 let part = value.member(member).filter(|part| !part.is_null());
                 let when = part.and_then(|part| part.date_time(order.unwrap_or(Order::MonthFirst)));
-                // ISO 8601 begins with the year, and nearly every source has it.
-                let is_iso = |part: &P| part.text().is_some_and(|text| text.as_bytes().get(4) == Some(&b'-'));
-                let other = part.filter(|part| order.is_none() && !is_iso(part));
-                let other = other.and_then(|part| part.date_time(Order::DayFirst));
                 if unsure.is_none()
-                    && let (Some(when), Some(other), Some(part)) = (when, other, part)
-                    && when != other
+                    && let (Some(part), Some(when)) = (part, when)
                 {
-                    let said = part.text().unwrap_or_default();
-                    unsure = Some(Note::warning(
-                        "date-order",
-                        format!(
-                            "\"{}\" is taken for {}; -DateOrder DayFirst takes it for {}",
-                            cut(&said, 40),
-                            when.date(),
-                            other.date()
-                        ),
-                    ));
-                }
-                if unsure.is_none()
-                    && let (Some(when), Some(order), Some(said)) = (when, order, part.and_then(Part::text))
-                    && contradicts(&said, order)
-                {
-                    let (asked, only) = match order {
-                        Order::MonthFirst => ("MonthFirst", "DayFirst"),
-                        Order::DayFirst => ("DayFirst", "MonthFirst"),
-                    };
-                    unsure = Some(Note::warning(
-                        "date-order",
-                        format!(
-                            "\"{}\" is {}: it is a date {only} alone, and -DateOrder says {asked}",
-                            cut(&said, 40),
-                            when.date()
-                        ),
-                    ));
+                    unsure = doubt(part, when, order);
                 }
                 when.ok_or_else(|| {
                     let said = part.and_then(Part::text).unwrap_or_default();
@@ -245,6 +215,29 @@ impl Reading {
             disable_call_context: self.flag(part, "DisableCallContext", false)?,
         })
     }
+}
+
+/// What is to be said of a date that may mean another day with day and month in the other order, or has them so.
+fn doubt<'a, P: Part<'a>>(part: P, when: DateTime, order: Option<Order>) -> Option<Note> {
+    let said = part.text()?;
+    let (shown, day) = (cut(&said, 40), when.date());
+    let text = match order {
+        // ISO 8601 begins with the year, and nearly every source has it.
+        None if said.as_bytes().get(4) == Some(&b'-') => return None,
+        None => {
+            let other = part.date_time(Order::DayFirst).filter(|other| *other != when)?.date();
+            format!("\"{shown}\" is taken for {day}; -DateOrder DayFirst takes it for {other}")
+        }
+        Some(order) if !contradicts(&said, order) => return None,
+        Some(order) => {
+            let (asked, only) = match order {
+                Order::MonthFirst => ("MonthFirst", "DayFirst"),
+                Order::DayFirst => ("DayFirst", "MonthFirst"),
+            };
+            format!("\"{shown}\" is {day}: it is a date {only} alone, and -DateOrder says {asked}")
+        }
+    };
+    Some(Note::warning("date-order", text))
 }
 
 /// Whether a date such as `25/12/2026` has day and month the other way round than the order says.
