@@ -9,6 +9,7 @@ mod cut_off;
 mod declarations;
 mod elsewhere;
 mod examples;
+mod faults;
 mod full_disk;
 mod fuzz;
 mod generated;

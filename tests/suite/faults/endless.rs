@@ -1,0 +1,1 @@
+//! What was slow, endless or left behind.

@@ -1,0 +1,11 @@
+//! Faults that were found in use, by kind: each test shows one kind with several inputs, and is named after it.
+
+mod dates;
+mod endless;
+mod files;
+mod names;
+mod people;
+mod rights;
+mod scripts;
+mod statements;
+mod words;

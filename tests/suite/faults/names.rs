@@ -1,0 +1,1 @@
+//! Names before patterns, names that the eye tells apart, and stored text on a terminal.

@@ -1,0 +1,1 @@
+//! People, addresses and accounts; files that are to become a store.

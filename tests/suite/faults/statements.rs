@@ -1,0 +1,1 @@
+//! Statements of command text: where they begin and end, and whose they are.

@@ -1,0 +1,1 @@
+//! Words, arguments, types and members of command text.
