@@ -68,6 +68,24 @@ switch ($table.Name) { "Help Desk" { $n = 1 } default { $n = 2 } }
     println!("a mixed script of {} KB compiled in {ours:.1?}", script.len() / 1000);
 }
 
+/// Texts made with `-f` and looked at with `-match`, next to the bare library.
+pub fn texts() {
+    const TIMES: usize = 200_000;
+    const OURS: &str = r#"$n = 0; for ($i = 0; $i -lt 200000; $i++) {
+        if (("line {0:D6} user{1}" -f $i, ($i % 7)) -match 'user(\d)$') { $n += [int]$Matches[1] } }; if ($n -ne 599994) { throw $n }"#;
+    let bare = least(3, || {
+        let regex = fancy_regex::Regex::new(r"(?i)user(\d)$").expect("an expression");
+        let found = (0..TIMES).filter_map(|i| {
+            let text = format!("line {i:06} user{}", i % 7);
+            let captures = regex.captures(&text).ok()??;
+            captures.get(1)?.as_str().parse::<usize>().ok()
+        });
+        assert_eq!(found.sum::<usize>(), 599_994);
+    });
+    let ours = Bench::new().each(OURS, 1);
+    println!("-f and -match over {TIMES} texts: rgsh {ours:.0?}, bare library {bare:.0?}");
+}
+
 /// Made, chosen, computed and summed one by one; next to Python generators, bare Rhai and, where it is there, nushell.
 pub fn million() {
     const PYTHON: &str = "

@@ -8,6 +8,7 @@ use crate::access::caller::Caller;
 use crate::choice;
 use crate::error::Error;
 use crate::object::list::List;
+use crate::object::patterns::Patterns;
 use crate::object::value::Value;
 use crate::store::Store;
 use std::cell::OnceCell;
@@ -110,6 +111,8 @@ pub struct Session {
     pub routes: Rc<Routes>,
     pub preferences: RefCell<Preferences>,
     pub interrupt: Arc<AtomicBool>,
+    /// Regular expressions that were compiled.
+    pub patterns: Patterns,
     pub world: World,
     pub budget: Rc<Budget>,
     /// Lines are typed at a prompt: what one of them lacks is asked for.
@@ -191,6 +194,7 @@ impl Session {
             routes,
             preferences: RefCell::default(),
             interrupt,
+            patterns: Patterns::default(),
             world: World::default(),
             budget: Rc::default(),
             at_prompt: Cell::new(false),

@@ -1,5 +1,6 @@
 //! Automatic variables, preferences and `$env:`.
 
+use super::operators;
 use super::runtime::{Call, Runtime};
 use crate::command::common::Preference;
 use crate::error::Error;
@@ -22,6 +23,12 @@ fn path_text(path: Option<&std::path::Path>) -> Value {
 /// `__auto(name)`.
 pub fn get(call: &Call, name: &str) -> Value {
     let runtime = call.runtime;
+    if name == "Matches"
+        && let Some((pattern, text)) = runtime.last_match.take()
+        && let Some(found) = pattern.find_from(&text, 0)
+    {
+        runtime.automatic.borrow_mut().insert(name.to_string(), Value::Table(operators::groups(&found)));
+    }
     if let Some(value) = runtime.automatic.borrow().get(name) {
         return value.clone();
     }
@@ -167,6 +174,9 @@ pub fn set(runtime: &Runtime, name: &str, value: Value) -> Result<(), Error> {
             return Err(Error::operation(format!("${name} cannot be assigned")).id("VariableNotWritable"));
         }
         _ => {
+            if name == "Matches" {
+                runtime.last_match.take();
+            }
             runtime.automatic.borrow_mut().insert(name.to_string(), value);
         }
     }

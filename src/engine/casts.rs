@@ -131,7 +131,7 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
         "mailaddress" => Value::from(value.to_string()),
         "regex" => match value {
             Value::Regex(_) => value,
-            other => Value::Regex(Rc::new(crate::object::compare::regex(
+            other => Value::Regex(Rc::new(crate::object::compare::own_regex(
                 &other.to_string(),
                 crate::object::compare::Case::Matters,
             )?)),

@@ -6,6 +6,7 @@ use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::list::List;
 use crate::object::pattern::{self, Found, Pattern};
+use crate::object::patterns::Patterns;
 use crate::object::table::Table;
 use crate::object::time_span::{TICKS_PER_SECOND, TimeSpan};
 use crate::object::value::Value;
@@ -294,10 +295,10 @@ pub fn ordered(left: &Value, right: &Value, case: Case, wanted: fn(Ordering) -> 
     }
 }
 
-pub fn regex_of(pattern: &Value, case: Case) -> Result<Rc<Pattern>, Error> {
+pub fn regex_of(patterns: &Patterns, pattern: &Value, case: Case) -> Result<Rc<Pattern>, Error> {
     match pattern {
         Value::Regex(regex) => Ok(regex.clone()),
-        other => Ok(Rc::new(compare::regex(&other.to_string(), case)?)),
+        other => Ok(compare::regex(patterns, &other.to_string(), case)?),
     }
 }
 
@@ -314,7 +315,7 @@ pub fn groups(found: &Found) -> Table {
 
 /// `-split`: by a regular expression, or at most `limit` pieces of it; captured groups are kept. A limit below zero
 /// counts from the end.
-pub fn split(left: &Value, right: &Value, case: Case) -> Result<Value, Error> {
+pub fn split(patterns: &Patterns, left: &Value, right: &Value, case: Case) -> Result<Value, Error> {
     let (pattern, limit, options) = match right {
         Value::Array(items) => (
             items.first().cloned().unwrap_or_default(),
@@ -332,9 +333,9 @@ pub fn split(left: &Value, right: &Value, case: Case) -> Result<Value, Error> {
         let ignore_case = case == Case::Ignored || words.contains(&"ignorecase");
         let (multiline, single_line) = (words.contains(&"multiline"), words.contains(&"singleline"));
         let options = pattern::Options { ignore_case, multiline, single_line, ..pattern::Options::default() };
-        Rc::new(Pattern::new(&pattern.to_string(), options)?)
+        patterns.get(&pattern.to_string(), options)?
     } else {
-        regex_of(&pattern, case)?
+        regex_of(patterns, &pattern, case)?
     };
     let most = if limit == 0 { usize::MAX } else { limit.unsigned_abs() as usize };
     let mut pieces = Vec::new();

@@ -13,9 +13,10 @@ use crate::error::{Error, Halt, Kind};
 use crate::language::is_type_variable;
 use crate::language::program::{BlockDecl, CallTable, SourceId, Span};
 use crate::language::source_map::SourceMap;
+use crate::object::pattern::Pattern;
 use crate::object::table::Table;
 use crate::object::value::Value;
-use rhai::{AST, Dynamic, NativeCallContext, Position};
+use rhai::{AST, Dynamic, ImmutableString, NativeCallContext, Position};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -117,6 +118,8 @@ pub struct Runtime {
     /// The lasting variables, shared with the scope in which lines run.
     pub cells: RefCell<BTreeMap<String, Dynamic>>,
     pub automatic: RefCell<HashMap<String, Value>>,
+    /// What matched last, until `$Matches` is made of it.
+    pub last_match: RefCell<Option<(Rc<Pattern>, ImmutableString)>>,
     /// The file that is running.
     pub script: RefCell<Option<PathBuf>>,
     /// Texts given to a script: what `param()` binds and `$args` shows.
@@ -173,6 +176,7 @@ impl Runtime {
             script: RefCell::default(),
             script_arguments: RefCell::default(),
             script_parameters: RefCell::default(),
+            last_match: RefCell::default(),
             last_ok: Cell::new(true),
             current: Cell::default(),
             tries: RefCell::default(),

@@ -60,10 +60,11 @@ fn one(check: &Check, value: &Value) -> Result<(), Error> {
             Err(refused(format!("{} has {length} characters; {least} to {most} are allowed", convert::quoted(item))))
         }),
         Check::Pattern(pattern) => each(&|item| {
-            if compare::regex(pattern, Case::Ignored)?.is_match(&item.to_string()) {
+            let compiled = pattern.get(|text| compare::own_regex(text, Case::Ignored))?;
+            if compiled.is_match(&item.to_string()) {
                 return Ok(());
             }
-            Err(refused(format!("{} does not match the pattern {pattern}", convert::quoted(item))))
+            Err(refused(format!("{} does not match the pattern {}", convert::quoted(item), pattern.text())))
         }),
         Check::Set(words) => each(&|item| {
             let text = item.to_string();

@@ -2,6 +2,7 @@
 //!
 //! Everything here is plain data. Positions are byte offsets into the user's own text.
 
+use crate::object::patterns::Lazy;
 use std::rc::Rc;
 
 /// Names one text that was compiled: a file, a prompt line, a `-c` argument, text given to `Invoke-Expression`.
@@ -169,7 +170,8 @@ pub enum Check {
     Length(i64, i64),
     /// Items, least and most.
     Count(i64, i64),
-    Pattern(Rc<str>),
+    /// A regular expression, without case; compiled when it is first asked.
+    Pattern(Lazy),
     /// One of these words, without case.
     Set(Vec<Rc<str>>),
 }

@@ -8,6 +8,7 @@ use super::kind::Mismatch;
 use super::nesting;
 use super::object::EXPANDED;
 use super::pattern::{Options, Pattern};
+use super::patterns::Patterns;
 use super::remarks;
 use super::time_span::TimeSpan;
 use super::uri::Uri;
@@ -137,11 +138,18 @@ fn scope_with_blank(pattern: &str) -> Option<String> {
     Some(format!("{kind}: ?{rest}"))
 }
 
-/// The expression of `-match`, compiled.
-pub fn regex(pattern: &str, case: Case) -> Result<Pattern, Mismatch> {
-    let loose = scope_with_blank(pattern);
-    let options = Options { ignore_case: case == Case::Ignored, ..Options::default() };
-    Pattern::new(loose.as_deref().unwrap_or(pattern), options)
+/// The expression of `-match`, compiled, and kept among the patterns of the session.
+pub fn regex(patterns: &Patterns, pattern: &str, case: Case) -> Result<Rc<Pattern>, Mismatch> {
+    patterns.get(scope_with_blank(pattern).as_deref().unwrap_or(pattern), blind(case))
+}
+
+/// The same, for whoever holds the expression itself.
+pub fn own_regex(pattern: &str, case: Case) -> Result<Pattern, Mismatch> {
+    Pattern::new(scope_with_blank(pattern).as_deref().unwrap_or(pattern), blind(case))
+}
+
+fn blind(case: Case) -> Options {
+    Options { ignore_case: case == Case::Ignored, ..Options::default() }
 }
 
 /// Whether two texts are the same.
@@ -404,8 +412,8 @@ mod tests {
 
     #[test]
     fn a_bad_expression_is_an_error() {
-        assert!(regex("(", Case::Ignored).is_err_and(|m| m.message.contains("not a regular expression")));
-        assert!(regex("a(?=b)", Case::Ignored).is_ok_and(|r| r.is_match("AB") && !r.is_match("ac")));
-        assert!(regex("^h", Case::Ignored).is_ok_and(|r| r.is_match("Help")));
+        assert!(own_regex("(", Case::Ignored).is_err_and(|m| m.message.contains("not a regular expression")));
+        assert!(own_regex("a(?=b)", Case::Ignored).is_ok_and(|r| r.is_match("AB") && !r.is_match("ac")));
+        assert!(own_regex("^h", Case::Ignored).is_ok_and(|r| r.is_match("Help")));
     }
 }

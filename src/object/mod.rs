@@ -19,6 +19,7 @@ pub mod nesting;
 #[allow(clippy::module_inception, reason = "the room is named for what flows; its main type is the object")]
 pub mod object;
 pub mod pattern;
+pub mod patterns;
 pub mod record;
 pub mod remarks;
 pub mod table;

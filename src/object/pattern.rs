@@ -8,7 +8,7 @@ use fancy_regex::{Captures, Match, Regex, RegexBuilder};
 const MOST_STEPS: usize = 5_000_000;
 
 /// What an expression may be asked to do differently.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     pub ignore_case: bool,
     /// `^` and `$` at each line.

@@ -139,7 +139,7 @@ fn select_string(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>,
     let simple = args.has(&SIMPLE);
     let patterns = args.need(&PATTERN)?.into_iter().map(|text| {
         let regex = if simple { pattern::escape(&text) } else { text.clone() };
-        compare::regex(&regex, case).map(|regex| (text, regex))
+        compare::own_regex(&regex, case).map(|regex| (text, regex))
     });
     let context = args.get(&CONTEXT)?.and_then(|lines| {
         let count = |n: &i64| usize::try_from(*n).unwrap_or(0);

@@ -140,7 +140,7 @@ fn where_object(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
         }
         ([(_, operator, case)], Some(value)) => {
             let regex = match operator {
-                Operator::Match | Operator::NotMatch => Some(Box::new(compare::regex(&value.to_string(), *case)?)),
+                Operator::Match | Operator::NotMatch => Some(Box::new(compare::own_regex(&value.to_string(), *case)?)),
                 _ => None,
             };
             Condition::Compare { property, operator: *operator, case: *case, value, regex }

@@ -6,7 +6,7 @@ use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, text_of, to_dynamic, to_value, truth};
 use crate::engine::{casts, text_methods, types};
-use crate::error::Halt;
+use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::pattern::{Found, Pattern};
@@ -14,6 +14,7 @@ use crate::object::value::Value;
 use Case::{Ignored, Matters};
 use rhai::{Array, Dynamic, ImmutableString};
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__add", 2, |call, a| {
@@ -75,6 +76,8 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
     ("__is_ge", 2, |_, a| whole(a, i64::ge).map_or_else(|| true_of(order(a, Ignored, Ordering::is_ge)), Ok)),
     ("__is_like", 2, |_, a| true_of(like(a, Ignored, true))),
     ("__is_notlike", 2, |_, a| true_of(like(a, Ignored, false))),
+    ("__is_match", 2, |call, a| true_of(matches(call, a, Ignored, true))),
+    ("__is_notmatch", 2, |call, a| true_of(matches(call, a, Ignored, false))),
     ("__like", 2, |_, a| like(a, Ignored, true)),
     ("__notlike", 2, |_, a| like(a, Ignored, false)),
     ("__clike", 2, |_, a| like(a, Matters, true)),
@@ -154,15 +157,13 @@ pub(super) const COMPARISONS: &[(&str, Native)] = &[
     ("-", |_, a| arithmetic(Arithmetic::Sub, a[0], a[1])),
 ];
 
-pub(super) fn matched(call: &Call, regex: &Pattern, text: &str) -> bool {
-    match regex.find_from(text, 0) {
-        Some(found) => {
-            let groups = Value::Table(operators::groups(&found));
-            call.runtime.automatic.borrow_mut().insert("Matches".into(), groups);
-            true
-        }
-        None => false,
+/// Whether a text matches; `$Matches` is made of it when somebody asks.
+pub(super) fn matched(call: &Call, regex: &Rc<Pattern>, text: ImmutableString) -> bool {
+    let found = regex.is_match(&text);
+    if found {
+        call.runtime.last_match.replace(Some((regex.clone(), text)));
     }
+    found
 }
 
 pub(super) fn arithmetic(op: Arithmetic, left: &Dynamic, right: &Dynamic) -> Answer {
@@ -171,6 +172,7 @@ pub(super) fn arithmetic(op: Arithmetic, left: &Dynamic, right: &Dynamic) -> Ans
             Arithmetic::Add => a.checked_add(b),
             Arithmetic::Sub => a.checked_sub(b),
             Arithmetic::Mul => a.checked_mul(b),
+            Arithmetic::Mod => a.checked_rem(b),
             _ => None,
         };
         if let Some(number) = exact {
@@ -182,6 +184,11 @@ pub(super) fn arithmetic(op: Arithmetic, left: &Dynamic, right: &Dynamic) -> Ans
 
 /// `a += b` and its like, in place.
 fn in_place(op: Arithmetic, target: &mut Dynamic, right: &Dynamic) -> Answer {
+    if let (Ok(_), Ok(_)) = (target.as_int(), right.as_int()) {
+        let sum = arithmetic(op, target, right)?;
+        put(target, sum);
+        return UNIT;
+    }
     if op == Arithmetic::Add {
         if let Some(mut items) = target.write_lock::<Array>() {
             operators::check_size(false, items.len() + right.read_lock::<Array>().map_or(1, |more| more.len()))?;
@@ -233,7 +240,8 @@ fn whole(a: &[&mut Dynamic], compare: fn(&i64, &i64) -> bool) -> Option<Dynamic>
 }
 
 fn true_of(answer: Answer) -> Answer {
-    Ok(truth(&answer?).into())
+    let answer = answer?;
+    Ok(if answer.is_bool() { answer } else { truth(&answer).into() })
 }
 
 fn like(a: &[&mut Dynamic], case: Case, wanted: bool) -> Answer {
@@ -242,12 +250,18 @@ fn like(a: &[&mut Dynamic], case: Case, wanted: bool) -> Answer {
 }
 
 fn matches(call: &Call, a: &[&mut Dynamic], case: Case, wanted: bool) -> Answer {
-    let regex = operators::regex_of(&to_value(a[1]), case)?;
+    let regex = match a[1].read_lock::<ImmutableString>() {
+        Some(pattern) => compare::regex(&call.runtime.session.patterns, &pattern, case).map_err(Error::from)?,
+        None => operators::regex_of(&call.runtime.session.patterns, &to_value(a[1]), case)?,
+    };
+    if let Some(text) = a[0].read_lock::<ImmutableString>() {
+        return Ok((matched(call, &regex, text.clone()) == wanted).into());
+    }
     match to_value(a[0]) {
         list @ (Value::Array(_) | Value::List(_)) => {
             Ok(to_dynamic(operators::filtered(&list, |item| Ok(regex.is_match(&item.to_string()) == wanted))?))
         }
-        single => Ok((matched(call, &regex, &single.to_string()) == wanted).into()),
+        single => Ok((matched(call, &regex, single.to_string().into()) == wanted).into()),
     }
 }
 
@@ -263,7 +277,7 @@ fn replaced(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
         }
         single => (single, Value::text("")),
     };
-    let regex = operators::regex_of(&pattern, case)?;
+    let regex = operators::regex_of(&call.runtime.session.patterns, &pattern, case)?;
     let replace = |text: String| -> Result<Value, Halt> {
         match &with {
             Value::Block(block) => delegates::replaced(call, &regex, &text, block, usize::MAX),
@@ -298,7 +312,7 @@ fn split(call: &Call, a: &[&mut Dynamic], case: Case) -> Answer {
     };
     match block {
         Some(block) => Ok(to_dynamic(delegates::split(call, &left, block, most)?)),
-        None => Ok(to_dynamic(operators::split(&left, &right, case)?)),
+        None => Ok(to_dynamic(operators::split(&call.runtime.session.patterns, &left, &right, case)?)),
     }
 }
 

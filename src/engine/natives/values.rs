@@ -56,6 +56,10 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         if name.eq_ignore_ascii_case("scriptblock") && a[1].is::<Item>() {
             return Ok(a[1].flatten_clone());
         }
+        if types::plain_name(&name) == "regex" && !to_value(a[1]).is_null() {
+            let patterns = &call.runtime.session.patterns;
+            return Ok(to_dynamic(Value::Regex(operators::regex_of(patterns, &to_value(a[1]), Case::Matters)?)));
+        }
         if let Some(class) = call.runtime.class(&name) {
             return Ok(to_dynamic(match to_value(a[1]) {
                 Value::Table(table) => classes::of_table(call, &class, &table)?,
@@ -163,7 +167,7 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
             (method.eq_ignore_ascii_case("Replace"), &arguments[..])
             && types::plain_name(&name) == "regex"
         {
-            let regex = statics::pattern(pattern, arguments.get(3))?;
+            let regex = statics::pattern(&call.runtime.session.patterns, pattern, arguments.get(3))?;
             return Ok(to_dynamic(delegates::replaced(call, &regex, &first.to_string(), block, usize::MAX)?));
         }
         if types::plain_name(&name) == "environment"
@@ -179,8 +183,8 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         Ok(match text_of(a[0]).as_str() {
             "wildcard" => compare::like(&value, &pattern, case),
             "regex" => {
-                let regex = operators::regex_of(&pattern, case)?;
-                matched(call, &regex, &value.to_string())
+                let regex = operators::regex_of(&call.runtime.session.patterns, &pattern, case)?;
+                matched(call, &regex, value.to_string().into())
             }
             _ => compare::equal(&value, &pattern, case),
         }

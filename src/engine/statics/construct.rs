@@ -52,7 +52,7 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
             let items = first.filter(|v| matches!(v, Value::Array(_) | Value::List(_)));
             casts::special_list(plain, items.map(|v| casts::items(&v)).unwrap_or_default(), ignores_case)?
         }
-        "regex" => Value::Regex(pattern(given.need(0)?, given.values.get(1))?),
+        "regex" => Value::Regex(pattern(&session.patterns, given.need(0)?, given.values.get(1))?),
         "errorrecord" => crate::engine::faults::record(given)?,
         "version" => {
             let parts: Vec<String> = given.values.iter().map(ToString::to_string).collect();

@@ -17,6 +17,7 @@ use crate::command::session::Session;
 use crate::error::Error;
 use crate::object::convert;
 use crate::object::pattern::Pattern;
+use crate::object::patterns::Patterns;
 use crate::object::time_span::TimeSpan;
 use crate::object::value::Value;
 pub use construct::make;
@@ -143,7 +144,7 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
             _ => {
                 // The options come last, behind the replacement where there is one.
                 let at = if lower == "replace" { 3 } else { 2 };
-                let regex = Value::Regex(pattern(given.need(1)?, arguments.get(at))?);
+                let regex = Value::Regex(pattern(&session.patterns, given.need(1)?, arguments.get(at))?);
                 let mut rest = vec![given.need(0)?.clone()];
                 rest.extend(arguments.iter().take(at).skip(2).cloned());
                 Some(super::methods::call(&regex, method, &rest)?)
@@ -192,12 +193,12 @@ pub fn tried(given: &Given, made: Result<Value, Error>, nothing: Value) -> Value
 }
 
 /// A regular expression with its options.
-pub fn pattern(given: &Value, options: Option<&Value>) -> Result<Rc<Pattern>, Error> {
+pub fn pattern(patterns: &Patterns, given: &Value, options: Option<&Value>) -> Result<Rc<Pattern>, Error> {
     match (given, options) {
         (Value::Regex(regex), None) => Ok(regex.clone()),
         (text, options) => {
             let options = options.map(matches::options).transpose()?.unwrap_or_default();
-            Ok(Rc::new(Pattern::new(&text.to_string(), options)?))
+            Ok(patterns.get(&text.to_string(), options)?)
         }
     }
 }

@@ -218,7 +218,10 @@ impl Lowerer<'_> {
     pub fn truth(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::Binary(operator, left, right)
-                if matches!(operator.as_str(), "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "like" | "notlike") =>
+                if matches!(
+                    operator.as_str(),
+                    "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "like" | "notlike" | "match" | "notmatch"
+                ) =>
             {
                 self.call_with_two(&format!("__is_{operator}("), expr.span, left, right);
             }

@@ -3,6 +3,7 @@
 use super::scan::{Parsed, Parser, is_name};
 use crate::language::program::{Check, Literal, ParameterSet};
 use crate::language::syntax::{Attribute, Expr, ExprKind, Parameter};
+use crate::object::patterns::Lazy;
 use std::rc::Rc;
 
 impl Parser<'_> {
@@ -174,7 +175,9 @@ fn describe(attribute: Attribute, parameter: &mut Parameter) -> Result<(), Strin
         "validateset" => parameter.checks.push(Check::Set(words())),
         "validatelength" => parameter.checks.push(Check::Length(number(0)?, number(1)?)),
         "validatecount" => parameter.checks.push(Check::Count(number(0)?, number(1)?)),
-        "validatepattern" => parameter.checks.extend(words().into_iter().next().map(Check::Pattern)),
+        "validatepattern" => {
+            parameter.checks.extend(words().into_iter().next().map(|text| Check::Pattern(Lazy::new(text))))
+        }
         "validaterange" => match &constants[..] {
             [least, most] => parameter.checks.push(Check::Range(least.clone(), most.clone())),
             _ => return Err("[ValidateRange] takes two constants, such as (1, 10)".into()),
