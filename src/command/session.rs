@@ -7,6 +7,7 @@ use super::routes::Routes;
 use crate::access::caller::Caller;
 use crate::choice;
 use crate::error::Error;
+use crate::memory;
 use crate::object::list::List;
 use crate::object::patterns::Patterns;
 use crate::object::value::Value;
@@ -72,36 +73,73 @@ impl Default for World {
     }
 }
 
-/// What a script may use up (`--limit operations=N`). When it is used up, everything stops as after Ctrl-C: no `try`
-/// catches it, and the running transaction is undone.
+/// What a script may use up (`--limit operations=N`, `memory=N`). When it is used up, everything stops as after Ctrl-C:
+/// no `try` catches it, and the running transaction is undone.
 pub struct Budget {
     used: Cell<u64>,
     most: Cell<u64>,
+    /// Bytes that may come to those that were held at the beginning.
+    memory: Cell<usize>,
+    /// The bytes at which it ends.
+    ceiling: Cell<usize>,
+    /// It was the memory that was used up.
+    is_full: Cell<bool>,
 }
+
+/// Bytes that a line or a script may take where nobody says otherwise. A hundred thousand workflows with all that belongs
+/// to them are an eighth of it; what needs more has no end, or is better done object by object.
+pub const MOST_MEMORY: usize = 4 << 30;
 
 impl Default for Budget {
     fn default() -> Budget {
-        Budget { used: Cell::new(0), most: Cell::new(u64::MAX) }
+        Budget {
+            used: Cell::new(0),
+            most: Cell::new(u64::MAX),
+            memory: Cell::new(MOST_MEMORY),
+            ceiling: Cell::new(usize::MAX),
+            is_full: Cell::new(false),
+        }
     }
 }
 
 impl Budget {
-    pub fn set(&self, most: u64) {
+    /// Sets how many operations there may be in all, and how many bytes a line or a script may take.
+    pub fn set(&self, most: u64, memory: usize) {
         self.most.set(most);
+        self.memory.set(memory);
     }
 
     pub fn most(&self) -> u64 {
         self.most.get()
     }
 
-    /// Counts an operation; true if there were too many.
-    pub fn spend(&self) -> bool {
-        self.used.set(self.used.get() + 1);
-        self.is_spent()
+    pub fn memory(&self) -> usize {
+        self.memory.get()
     }
 
+    /// A line or a script begins. What earlier lines left in variables does not count.
+    pub fn begin(&self) {
+        self.ceiling.set(memory::held().saturating_add(self.memory.get()));
+        self.is_full.set(false);
+    }
+
+    /// Counts an operation; true if there were too many, or too much memory is held.
+    pub fn spend(&self) -> bool {
+        self.used.set(self.used.get() + 1);
+        if memory::held() > self.ceiling.get() {
+            self.is_full.set(true);
+        }
+        self.is_spent() || self.is_full()
+    }
+
+    /// There were too many operations.
     pub fn is_spent(&self) -> bool {
         self.used.get() > self.most.get()
+    }
+
+    /// Too much memory was held.
+    pub fn is_full(&self) -> bool {
+        self.is_full.get()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::command::common::Preference;
 use crate::command::context::Sink;
 use crate::command::error_record;
 use crate::command::parameter_names;
-use crate::command::session::Session;
+use crate::command::session::{MOST_MEMORY, Session};
 use crate::error::{Error, Halt, Kind};
 use crate::language::program::{BlockDecl, CallTable, Invocation, ParameterDecl, Roll, SourceId};
 use crate::language::{self, Accent, Known, Mark, Options};
@@ -211,10 +211,12 @@ pub fn keep(runtime: &Runtime, scope: &mut Scope) {
     }
 }
 
-/// Bounds for scripts that nobody trusts (`--limit`); none unless set.
+/// Bounds for scripts that nobody trusts (`--limit`); none unless set, but for the memory.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Bounds {
     pub operations: Option<u64>,
+    /// Bytes that a line or a script may take.
+    pub memory: Option<usize>,
     pub call_depth: Option<usize>,
     /// Characters of a text, items of a list, entries of a map.
     pub string_size: Option<usize>,
@@ -227,7 +229,7 @@ impl Interpreter {
         stack::begin();
         super::foreign::enums::forget();
         bounds::set(bounds.array_size.unwrap_or(usize::MAX), bounds.map_size.unwrap_or(usize::MAX));
-        session.budget.set(bounds.operations.unwrap_or(u64::MAX));
+        session.budget.set(bounds.operations.unwrap_or(u64::MAX), bounds.memory.unwrap_or(MOST_MEMORY));
         let runtime = Rc::new(Runtime::new(session, cmdlets));
         let mut engine = Engine::new();
         engine.set_optimization_level(OptimizationLevel::None);

@@ -70,7 +70,7 @@ pub struct Flags {
     #[arg(long = "drive", value_name = "LETTER=FOLDER", value_parser = drive)]
     pub drives: Vec<Drive>,
 
-    /// Bound what a script may use: operations, call-depth, string-size, array-size, map-size; may be repeated
+    /// Bound what a script may use: operations, memory (bytes, or such as 8GB), call-depth, string-size, array-size, map-size; may be repeated
     #[arg(long = "limit", value_name = "NAME=N", value_parser = limit)]
     pub limits: Vec<Limit>,
 
@@ -128,6 +128,7 @@ pub struct Limit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     Operations,
+    Memory,
     CallDepth,
     StringSize,
     ArraySize,
@@ -136,6 +137,7 @@ pub enum Bound {
 
 const BOUNDS: &[(&str, Bound)] = &[
     ("operations", Bound::Operations),
+    ("memory", Bound::Memory),
     ("call-depth", Bound::CallDepth),
     ("string-size", Bound::StringSize),
     ("array-size", Bound::ArraySize),
@@ -150,6 +152,7 @@ impl Flags {
             let size = Some(usize::try_from(limit.most).unwrap_or(usize::MAX));
             match limit.what {
                 Bound::Operations => bounds.operations = Some(limit.most),
+                Bound::Memory => bounds.memory = size,
                 Bound::CallDepth => bounds.call_depth = size,
                 Bound::StringSize => bounds.string_size = size,
                 Bound::ArraySize => bounds.array_size = size,
@@ -166,8 +169,17 @@ fn limit(text: &str) -> Result<Limit, String> {
         let words: Vec<&str> = BOUNDS.iter().map(|(word, _)| *word).collect();
         return Err(format!("there is no limit \"{name}\"; there are {}", crate::object::convert::and_list(&words)));
     };
-    let most = number.trim().replace('_', "").parse().map_err(|_| format!("\"{number}\" is not a whole number"))?;
+    let most = whole_number(number).ok_or_else(|| format!("\"{number}\" is not a whole number"))?;
     Ok(Limit { what: *what, most })
+}
+
+/// A number as command text writes it: `1_000_000`, `8GB`.
+fn whole_number(text: &str) -> Option<u64> {
+    let text = text.trim().replace('_', "").to_ascii_lowercase();
+    let units = [("kb", 1 << 10), ("mb", 1 << 20), ("gb", 1 << 30), ("tb", 1_u64 << 40)];
+    let unit = units.iter().find_map(|(word, times)| Some((text.strip_suffix(word)?, *times)));
+    let (digits, times) = unit.unwrap_or((&text, 1));
+    digits.trim().parse::<u64>().ok()?.checked_mul(times)
 }
 
 /// What is to be run.

@@ -67,6 +67,7 @@ impl Shell {
     /// Runs a text, prints what it outputs and the error that ends it.
     pub fn run(&self, name: &str, text: &str, accent: Accent, shows_last: bool) -> Ended {
         let screen = &self.screen;
+        self.session.budget.begin();
         let result = self.interpreter.run(name, text, accent, shows_last, &mut |value| screen.show(value));
         let result = match (result, screen.finish()) {
             (Ok(()) | Err(Halt::Enough), finished) => finished,
@@ -89,6 +90,18 @@ impl Shell {
                 )
                 .id("LimitExceeded")
                 .hint("--limit operations=N sets how many it may use");
+                self.screen.report(&error);
+                Ended::Failed(error.exit_code())
+            }
+            _ if self.session.budget.is_full() => {
+                let most = self.session.budget.memory() >> 20;
+                let most = if most.is_multiple_of(1024) { format!("{} GB", most >> 10) } else { format!("{most} MB") };
+                let error = Error::new(
+                    crate::error::Kind::LimitsExceeded,
+                    format!("this takes more than {most} of memory, and was stopped"),
+                )
+                .id("LimitExceeded")
+                .hint("look for a loop without an end; --limit memory=8GB allows more");
                 self.screen.report(&error);
                 Ended::Failed(error.exit_code())
             }

@@ -2,7 +2,7 @@
 //!
 //! Each table lists names with how many arguments they take: [`output`] for statements, commands and blocks,
 //! [`values`], [`operators`], [`members`] with [`block_methods`] and [`delegates`], and [`errors`] with the automatic
-//! variables. [`rhai_members`] gives the same members to Rhai text.
+//! variables. [`rhai_members`] gives the same members to Rhai text; [`sizes`] keeps its functions within bounds.
 
 mod block_methods;
 mod delegates;
@@ -11,6 +11,7 @@ mod members;
 mod operators;
 mod output;
 mod rhai_members;
+mod sizes;
 mod values;
 
 use super::runtime::{Call, Runtime};
@@ -82,6 +83,7 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     iterators.set_iter(TypeId::of::<()>(), each);
     engine.register_global_module(iterators.into());
     list_functions(engine);
+    sizes::register(engine, runtime);
     engine.register_fn("to_string", |item: &mut Item| item.0.to_string());
     engine.register_fn("to_debug", |item: &mut Item| item.0.to_string());
     for (name, native) in COMPARISONS {
