@@ -8,16 +8,16 @@ use crate::command::change::new_identity;
 use crate::command::changeable::Changeable;
 use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param, Switch};
-use crate::command::resolve::{kind_of_reference, not_found};
+use crate::command::resolve::{kind_of_reference, not_found_in};
 use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::convert::article;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
+use crate::object::name::{Meant, Wanted};
 use crate::object::object::Object;
 use crate::object::table::Table;
 use crate::object::value::Value;
-use crate::object::wildcard;
 use crate::store::entity::{Filter, Stored};
 
 pub static PARENT: Param<Value> = Param::<Value>::mandatory(
@@ -46,7 +46,7 @@ pub static IDENTITY: Param<Value> = Param::<Value>::optional(
 .by_value()
 .not_null();
 pub static FILTER_NAME: Param<String> =
-    Param::optional("Name", "Name of the object; * and ? match several.").not_null();
+    Param::optional("Name", "Name of the object; where nothing is so called, * ? and [ab] match several.").not_null();
 pub static OWNER: Param<Value> =
     Param::<Value>::optional("Owner", "Pool that owns the objects, by its FQDN.").kind(Kind::Identity).not_null();
 pub static SHOW_ALL: Param<Switch> =
@@ -203,20 +203,33 @@ pub fn get<E: Changeable>(cx: &mut Context, args: &Arguments) -> Result<(), Halt
     if let Some(wanted) = args.get(&IDENTITY)? {
         match &wanted {
             Value::Identity(identity) if identity.instance().is_none() => filter.service = Some(cx.service(&wanted)?),
-            Value::Text(text) if cx.store()?.find_service(text).is_ok() => filter.service = Some(cx.service(&wanted)?),
+            // An object that is called like a pool comes first: whoever names one object must not get all of a pool.
+            Value::Text(text) if !cx.is_called::<E>(text)? && cx.store()?.find_service(text).is_ok() => {
+                filter.service = Some(cx.service(&wanted)?)
+            }
             _ => {
                 let stored = cx.resolve::<E>(&wanted, None)?;
                 return cx.emit(Value::Object(as_object(&stored)));
             }
         }
     }
-    match name {
-        Some(name) if !wildcard::is_wildcard(&name) => get_named::<E>(cx, &name, &filter),
-        pattern => list::<E>(cx, &filter, pattern.as_deref()),
+    let Some(name) = name else {
+        return list::<E>(cx, &filter, None).map(drop);
+    };
+    let wanted = Wanted::new(&name);
+    // A name is one in every pool: what is called so elsewhere makes no pattern of it here.
+    let is_there = !wanted.may_be_pattern() || cx.is_called::<E>(&name)?;
+    let meant = wanted.decide(is_there);
+    let found =
+        if meant.is_pattern() { list::<E>(cx, &filter, Some(&meant))? } else { get_named::<E>(cx, &name, &filter)? };
+    if found == 0 && !meant.may_fit_nothing() {
+        return Err(not_found_in(cx, E::KIND, &name, filter.service.as_ref()).into());
     }
+    Ok(())
 }
 
-fn get_named<E: Changeable>(cx: &mut Context, name: &str, filter: &Filter) -> Result<(), Halt> {
+/// The objects of the name; how many.
+fn get_named<E: Changeable>(cx: &mut Context, name: &str, filter: &Filter) -> Result<usize, Halt> {
     let mut found = Vec::new();
     for stored in cx.store()?.by_name::<E>(name, filter.service.as_ref())? {
         let identity = stored.value.identity();
@@ -228,33 +241,34 @@ fn get_named<E: Changeable>(cx: &mut Context, name: &str, filter: &Filter) -> Re
             found.push(as_object(&stored));
         }
     }
-    if found.is_empty() {
-        return Err(not_found(cx, E::KIND, name).into());
-    }
-    found.into_iter().try_for_each(|object| cx.emit(Value::Object(object)))
+    let count = found.len();
+    found.into_iter().try_for_each(|object| cx.emit(Value::Object(object)))?;
+    Ok(count)
 }
 
-/// Pages through the store: whoever takes the objects may change the store between them.
-fn list<E: Changeable>(cx: &mut Context, filter: &Filter, pattern: Option<&str>) -> Result<(), Halt> {
+/// Pages through the store: whoever takes the objects may change the store between them. Returns how many there were.
+fn list<E: Changeable>(cx: &mut Context, filter: &Filter, meant: Option<&Meant>) -> Result<usize, Halt> {
     let limited = cx.sees_own_only();
     let mut cursor = None;
     let mut page_size = 32;
+    let mut count = 0;
     loop {
         let (page, next) = cx.store()?.page::<E>(filter, cursor.as_ref(), page_size)?;
         for stored in page {
             let identity = stored.value.identity();
             let id = identity.instance().unwrap_or_default();
-            if pattern.is_some_and(|p| !wildcard::matches(p, stored.value.name(), false))
+            if meant.is_some_and(|meant| !meant.fits(stored.value.name()))
                 || limited && !cx.sees(E::KIND, id, identity.pool(), &stored.created_by)?
             {
                 continue;
             }
+            count += 1;
             cx.emit(Value::Object(as_object(&stored)))?;
         }
         cx.check_interrupt()?;
         match next {
             Some(next) => cursor = Some(next),
-            None => return Ok(()),
+            None => return Ok(count),
         }
         page_size = 512;
     }

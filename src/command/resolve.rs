@@ -11,14 +11,20 @@ use crate::object::nesting;
 use crate::object::object::Object;
 use crate::object::record::too_deep;
 use crate::object::value::Value;
+use crate::object::visible::beside;
 use crate::store::entity::{Rows, Stored};
 
 /// The error for an object that is not there, or that the caller must not know of: the same for both.
 pub fn not_found(cx: &Context, kind: EntityKind, what: &str) -> Error {
+    not_found_in(cx, kind, what, None)
+}
+
+/// The same, where it was looked for in one service only.
+pub fn not_found_in(cx: &Context, kind: EntityKind, what: &str, service: Option<&Identity>) -> Error {
     let noun = kind.noun();
     let error = Error::not_found(format!("there is no {noun} \"{what}\"")).id("ObjectNotFound").target(what);
-    let names = near_names(cx, kind, what).unwrap_or_default();
-    match did_you_mean(what, names.iter().map(String::as_str), |near| format!("\"{near}\"")) {
+    let names = near_names(cx, kind, what, service).unwrap_or_default();
+    match did_you_mean(what, names.iter().map(String::as_str), |near| format!("\"{}\"", beside(near, what).0)) {
         Some(hint) => error.hint(hint),
         None => error.hint(format!("Get-{} | Select-Object Name, Identity shows those there are", kind.cmdlet_noun())),
     }
@@ -26,8 +32,10 @@ pub fn not_found(cx: &Context, kind: EntityKind, what: &str) -> Error {
 
 /// Names near to one that is not there, of objects that the caller may know of: a near name would tell a manager of what
 /// is not theirs.
-fn near_names(cx: &Context, kind: EntityKind, what: &str) -> Result<Vec<String>, Error> {
-    let there = cx.store()?.names_from(kind, "", None, NAMES_COMPARED)?;
+fn near_names(cx: &Context, kind: EntityKind, what: &str, service: Option<&Identity>) -> Result<Vec<String>, Error> {
+    let mut there = cx.store()?.names_from(kind, "", None, NAMES_COMPARED)?;
+    // What is called so, or nearly so, in another pool is not what was looked for in this one.
+    there.retain(|there| service.is_none_or(|service| there.identity.parent() == *service));
     if !cx.sees_own_only() {
         return Ok(there.into_iter().map(|t| t.name).collect());
     }
@@ -68,7 +76,7 @@ impl Context<'_> {
             Some(id) => self.store()?.get::<E>(id)?,
             None => None,
         };
-        stored.ok_or_else(|| not_found(self, E::KIND, &found.to_string()))
+        stored.ok_or_else(|| not_found_in(self, E::KIND, &found.to_string(), service))
     }
 
     /// The identity of the object that an identity or a unique name means, if the caller may know of it.
@@ -93,7 +101,7 @@ impl Context<'_> {
             }
         }
         match visible.len() {
-            0 => Err(not_found(self, kind, &text)),
+            0 => Err(not_found_in(self, kind, &text, service)),
             1 => Ok(visible.remove(0)),
             _ => {
                 let identities: Vec<String> = visible.iter().map(Identity::to_string).collect();
@@ -105,6 +113,17 @@ impl Context<'_> {
                 .hint("give the identity instead of the name"))
             }
         }
+    }
+
+    /// Whether anything that the caller may know of is called so, in any pool.
+    pub fn is_called<E: Rows>(&self, name: &str) -> Result<bool, Error> {
+        for there in self.store()?.locate_named(E::KIND, name, None)? {
+            let id = there.identity.instance().unwrap_or_default();
+            if self.sees(E::KIND, id, there.identity.pool(), &there.created_by)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The service that an identity or text means, in its stored form.

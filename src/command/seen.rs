@@ -7,6 +7,7 @@ use crate::access::matrix::ROLES;
 use crate::access::right::{Resource, Right};
 use crate::domain::entity::EntityKind;
 use crate::error::Error;
+use crate::object::name::key;
 use crate::store::entity::Located;
 use crate::store::name_key::fold;
 use std::collections::HashSet;
@@ -40,7 +41,7 @@ impl Session {
                 (_, Some(address)) => store.reached_by_manager(kind, address)?,
                 (_, None) => HashSet::new(),
             };
-            let begins = |found: &Located| fold(&found.name).starts_with(&fold(beginning));
+            let begins = |found: &Located| key(&found.name).starts_with(&key(beginning));
             for id in &listed {
                 names.extend(store.locate(kind, *id)?.filter(begins).map(named));
             }
@@ -64,7 +65,7 @@ impl Session {
             is_done = is_last || names.len() >= MOST || begin.elapsed() > PATIENCE;
         }
         if own_only {
-            names.sort_by_key(|(name, _)| fold(name));
+            names.sort_by_key(|(name, _)| key(name));
         }
         Ok(names)
     }
@@ -87,10 +88,10 @@ impl Session {
         }
         let store = self.store()?;
         let _impatient = store.hurry(PATIENCE)?;
-        let beginning = fold(beginning);
+        let beginning = key(beginning);
         let own = store.custom_roles()?.into_iter().map(|role| role.identity);
         let names = ROLES.iter().map(|(name, _)| name.to_string()).chain(own);
-        Ok(names.filter(|name| fold(name).starts_with(&beginning)).take(MOST).collect())
+        Ok(names.filter(|name| key(name).starts_with(&beginning)).take(MOST).collect())
     }
 
     /// Pools that hold a service.

@@ -2,6 +2,7 @@
 
 use crate::choice;
 use crate::error::Error;
+use crate::object::name::same;
 
 choice! {
     /// What becomes of an object whose name is taken by another one (migration.md 4.2).
@@ -59,7 +60,7 @@ impl Choices {
 
     pub fn name<'a>(&'a self, name: &'a str) -> &'a str {
         let name = name.trim();
-        self.names.iter().find(|(old, _)| old.trim().to_lowercase() == name.to_lowercase()).map_or(name, |(_, new)| new)
+        self.names.iter().find(|(old, _)| same(old, name)).map_or(name, |(_, new)| new)
     }
 
     /// An address with its domain replaced, if it is one of those that are: `sip:user@domain`, `list@domain`.

@@ -8,6 +8,7 @@ use super::record::{Piece, PieceKind};
 use crate::domain::rules::Ruled;
 use crate::error::{Error, Halt};
 use crate::object::convert::cut;
+use crate::object::name::key;
 use crate::object::object::Object;
 use crate::object::record::Record;
 use crate::object::value::Value;
@@ -155,14 +156,14 @@ fn matched(left: &[Item], right: &[Item]) -> Vec<Option<usize>> {
         if item.kind != PieceKind::ServiceSettings {
             by_id.insert((item.kind, item.id), at);
         }
-        by_name.entry((item.kind, fold(&item.name))).or_default().push(at);
+        by_name.entry((item.kind, key(&item.name))).or_default().push(at);
     }
     let mut partners: Vec<Option<usize>> = left.iter().map(|item| by_id.remove(&(item.kind, item.id))).collect();
     let mut taken: HashSet<usize> = partners.iter().flatten().copied().collect();
     // First those of one pool, then any: a name may be there once in each pool.
     for same_pool in [true, false] {
         for (item, partner) in left.iter().zip(&mut partners).filter(|(_, partner)| partner.is_none()) {
-            let Some(named) = by_name.get(&(item.kind, fold(&item.name))) else { continue };
+            let Some(named) = by_name.get(&(item.kind, key(&item.name))) else { continue };
             let fits = |at: &&usize| {
                 !taken.contains(at)
                     && (!same_pool || right.get(**at).is_some_and(|other| fold(&other.pool) == fold(&item.pool)))

@@ -10,6 +10,7 @@ use crate::clixml::limits::Limits;
 use crate::domain::call_action::{AudioFile, CallAction};
 use crate::error::{Error, Halt, Sent, system_words};
 use crate::object::identity::Identity;
+use crate::object::name::key;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -397,7 +398,7 @@ fn sounds(piece: &Piece) -> Vec<&AudioFile> {
 /// An identity made of kind and name, the same each time.
 pub fn named_id(kind: PieceKind, name: &str) -> Uuid {
     use sha2::{Digest, Sha256};
-    let digest = Sha256::digest(format!("{}\n{}", kind.word(), name.trim().to_lowercase()).as_bytes());
+    let digest = Sha256::digest(format!("{}\n{}", kind.word(), key(name)).as_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);
     uuid::Builder::from_custom_bytes(bytes).into_uuid()

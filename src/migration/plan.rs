@@ -5,7 +5,8 @@ use super::code::Note;
 use super::gather::{Gathered, Head, Key, Places, named_id};
 use super::record::PieceKind;
 use crate::error::Error;
-use crate::object::wildcard;
+use crate::object::name::Wanted;
+use crate::object::visible::beside;
 use std::collections::HashSet;
 use std::rc::Rc;
 use uuid::Uuid;
@@ -162,16 +163,15 @@ fn wanted(gathered: &Gathered, choices: &Choices) -> Result<Option<HashSet<Key>>
     }
     let mut waiting = Vec::new();
     for name in &choices.workflows {
-        let heads = gathered.heads.get(&PieceKind::Workflow).into_iter().flatten();
+        let heads = || gathered.heads.get(&PieceKind::Workflow).into_iter().flatten();
         let before = waiting.len();
-        waiting.extend(
-            heads.filter(|head| wildcard::matches(name.trim(), &head.name, false)).map(|head| (head.kind, head.source)),
-        );
+        let meant = Wanted::new(name).among(heads().map(|head| &*head.name));
+        waiting.extend(heads().filter(|head| meant.fits(&head.name)).map(|head| (head.kind, head.source)));
         if waiting.len() == before {
-            let names = gathered.heads.get(&PieceKind::Workflow).into_iter().flatten().map(|head| &*head.name);
+            let names = heads().map(|head| &*head.name);
             let error = Error::not_found(format!("the source has no workflow \"{name}\"")).target(name.clone());
             return Err(match crate::object::convert::nearest(name, names) {
-                Some(near) => error.hint(format!("did you mean \"{near}\"?")),
+                Some(near) => error.hint(format!("did you mean \"{}\"?", beside(near, name).0)),
                 None => error.hint("-WhatIf without -Workflow shows what is in the source"),
             });
         }

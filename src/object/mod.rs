@@ -3,7 +3,7 @@
 //! Knows nothing of the interpreter, the store or the screen. Begin with [`value::Value`], then
 //! [`object::Object`]; [`kind::Kind`] says what a property or a parameter accepts and converts to it;
 //! [`record`] is how a domain type becomes an object and comes back; [`remarks`] carries what values have to say that is
-//! no error to whoever has a screen.
+//! no error to whoever has a screen. [`name`] says which names are one, [`visible`] how text of others is shown.
 
 pub mod bounds;
 pub mod compare;
@@ -14,6 +14,7 @@ pub mod identity;
 pub mod kind;
 pub mod list;
 pub mod members;
+pub mod name;
 pub mod near;
 pub mod nesting;
 #[allow(clippy::module_inception, reason = "the room is named for what flows; its main type is the object")]
@@ -26,4 +27,5 @@ pub mod table;
 pub mod time_span;
 pub mod uri;
 pub mod value;
+pub mod visible;
 pub mod wildcard;

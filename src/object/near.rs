@@ -4,6 +4,7 @@
 //! remember the words of a name better than their order or how many there were.
 
 use super::convert::or_list;
+use super::visible::is_written_alike;
 
 /// Names longer than this are not compared: the time it takes grows with the square.
 const LONGEST: usize = 200;
@@ -53,7 +54,8 @@ pub fn ranked<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let words = words_of(typed);
     let mut near: Vec<(f64, &str)> = candidates
         .into_iter()
-        .filter(|c| !c.is_empty() && c.len() <= LONGEST * 4)
+        // What is written the same says nothing.
+        .filter(|c| !c.is_empty() && c.len() <= LONGEST * 4 && !is_written_alike(typed, c))
         .filter_map(|c| Some((closeness(&folded, length, &words, c)?, c)))
         .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0));

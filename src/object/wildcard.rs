@@ -5,6 +5,20 @@ pub fn is_wildcard(text: &str) -> bool {
     text.contains(['*', '?', '['])
 }
 
+/// True if the text holds a `*` or `?` that stands for other characters: brackets may belong to a name.
+pub fn is_open(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(['*', '?', '[', '`']) {
+        let (found, after) = rest[at..].split_at(1);
+        rest = match found {
+            "`" => after.get(after.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default(),
+            "[" => after.find(']').map_or(after, |end| &after[end + 1..]),
+            _ => return true,
+        };
+    }
+    false
+}
+
 /// Matches a whole text against a pattern. A backtick takes the next character literally.
 pub fn matches(pattern: &str, text: &str, case_sensitive: bool) -> bool {
     let fold = |t: &str| -> Vec<char> {

@@ -5,7 +5,7 @@ use super::migrate;
 use crate::error::{Error, Halt, Kind, system_words};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub struct Store {
     interrupt: Arc<AtomicBool>,
     /// Texts of statements, by table and shape.
     pub(super) texts: RefCell<HashMap<(&'static str, &'static str), Rc<str>>>,
+    /// See [`Store::has_read`].
+    pub(super) steering: RefCell<HashSet<String>>,
 }
 
 /// See [`Store::hurry`].
@@ -76,6 +78,7 @@ impl Store {
             depth: Cell::new(0),
             interrupt,
             texts: RefCell::default(),
+            steering: RefCell::default(),
         };
         store.configure().map_err(|e| database_error(&e, &shown))?;
         // A store that is up to date is opened without a lock: whoever only reads must not wait for a writer.

@@ -1,11 +1,12 @@
 //! What the five kinds of objects share: identity, name, owner, revision, and how they are found and listed.
 
 use super::connection::Store;
-use super::name_key::{behind, fold, natural_key};
+use super::name_key::{behind, keys_of, natural_key, second_key};
 use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Kind};
 use crate::object::convert::article;
 use crate::object::identity::Identity;
+use crate::object::name::key;
 use rusqlite::{OptionalExtension, Row, ToSql, params_from_iter};
 use std::rc::Rc;
 use uuid::Uuid;
@@ -26,6 +27,8 @@ pub struct Located {
     pub identity: Identity,
     pub name: String,
     pub created_by: String,
+    /// What it is found by.
+    key: String,
 }
 
 /// Which objects a listing wants.
@@ -72,7 +75,7 @@ pub trait Rows: Entity {
 macro_rules! locating {
     ($table:literal, $rest:literal) => {
         concat!(
-            "SELECT e.id, s.pool, e.name, e.created_by FROM ",
+            "SELECT e.id, s.pool, e.name, e.created_by, e.name_key FROM ",
             $table,
             " e JOIN service s ON s.id = e.service WHERE ",
             $rest
@@ -102,6 +105,7 @@ impl Store {
     }
 
     fn read_stored<E: Rows>(&self, row: &Row) -> rusqlite::Result<(Stored<E>, Cursor)> {
+        self.look_at(row, SHARED_COUNT + E::COLUMNS.len());
         let id: Uuid = uuid_at(row, 0)?;
         let pool: String = row.get(1)?;
         let identity = Identity::object(&Identity::service(&format!("ApplicationServer:{pool}")), id);
@@ -155,13 +159,19 @@ impl Store {
         service: Option<&Identity>,
     ) -> Result<Vec<Located>, Error> {
         let sql = match kind {
-            EntityKind::Workflow => locating!("workflow", "e.name_key = ?1 ORDER BY e.service"),
-            EntityKind::Queue => locating!("queue", "e.name_key = ?1 ORDER BY e.service"),
-            EntityKind::AgentGroup => locating!("agent_group", "e.name_key = ?1 ORDER BY e.service"),
-            EntityKind::BusinessHours => locating!("business_hours", "e.name_key = ?1 ORDER BY e.service"),
-            EntityKind::HolidaySet => locating!("holiday_set", "e.name_key = ?1 ORDER BY e.service"),
+            EntityKind::Workflow => locating!("workflow", "e.name_key >= ?1 AND e.name_key < ?2 ORDER BY e.service"),
+            EntityKind::Queue => locating!("queue", "e.name_key >= ?1 AND e.name_key < ?2 ORDER BY e.service"),
+            EntityKind::AgentGroup => {
+                locating!("agent_group", "e.name_key >= ?1 AND e.name_key < ?2 ORDER BY e.service")
+            }
+            EntityKind::BusinessHours => {
+                locating!("business_hours", "e.name_key >= ?1 AND e.name_key < ?2 ORDER BY e.service")
+            }
+            EntityKind::HolidaySet => {
+                locating!("holiday_set", "e.name_key >= ?1 AND e.name_key < ?2 ORDER BY e.service")
+            }
         };
-        let found: Vec<Located> = self.run(|c| c.prepare_cached(sql)?.query_map([fold(name)], located)?.collect())?;
+        let found: Vec<Located> = self.run(|c| c.prepare_cached(sql)?.query_map(keys_of(name), located)?.collect())?;
         Ok(found.into_iter().filter(|f| service.is_none_or(|service| f.identity.parent() == *service)).collect())
     }
 
@@ -173,8 +183,8 @@ impl Store {
         after: Option<&Located>,
         limit: usize,
     ) -> Result<Vec<Located>, Error> {
-        let to = behind(&fold(beginning));
-        let from = fold(after.map_or(beginning, |after| &after.name));
+        let to = behind(&key(beginning));
+        let from = after.map_or_else(|| key(beginning), |after| after.key.clone());
         let sql = match kind {
             EntityKind::Workflow => locating!(
                 "workflow",
@@ -198,7 +208,7 @@ impl Store {
             ),
         };
         let (name, id) = match after {
-            Some(after) => (fold(&after.name), after.identity.instance().unwrap_or_default()),
+            Some(after) => (after.key.clone(), after.identity.instance().unwrap_or_default()),
             None => (String::new(), Uuid::nil()),
         };
         let values = (from, to, name, *id.as_bytes(), limit as i64);
@@ -207,10 +217,10 @@ impl Store {
 
     /// All objects of the name, in one service or in all.
     pub fn by_name<E: Rows>(&self, name: &str, service: Option<&Identity>) -> Result<Vec<Stored<E>>, Error> {
-        let sql = self.select::<E>("WHERE e.name_key = ?1 ORDER BY e.service");
+        let sql = self.select::<E>("WHERE e.name_key >= ?1 AND e.name_key < ?2 ORDER BY e.service");
         let found: Vec<Stored<E>> = self.run(|c| {
             let mut statement = c.prepare_cached(&sql)?;
-            let rows = statement.query_map([fold(name)], |row| self.read_stored(row).map(|(stored, _)| stored))?;
+            let rows = statement.query_map(keys_of(name), |row| self.read_stored(row).map(|(stored, _)| stored))?;
             rows.collect()
         })?;
         Ok(found
@@ -280,12 +290,22 @@ impl Store {
     /// Stores a new object; returns its revision.
     pub fn insert<E: Rows>(&self, value: &E, by: &str, at: &str) -> Result<i64, Error> {
         let revision = self.next_revision()?;
-        self.insert_row(value, revision, [by, by, at])?;
+        self.insert_row(value, revision, [by, by, at], key(value.name()))?;
         Ok(revision)
     }
 
+    /// Stores an object as it was: revision, people and dates included; beside one of the same name, if both were there
+    /// before their names were one.
+    pub fn insert_stored<E: Rows>(&self, stored: &Stored<E>) -> Result<(), Error> {
+        let (value, name) = (&stored.value, stored.value.name());
+        let is_second = !name.is_ascii()
+            && self.locate_named(E::KIND, name, Some(&value.identity().parent()))?.iter().any(|it| it.name != name);
+        let key = if is_second { second_key(name, instance(value)?.as_bytes()) } else { key(name) };
+        self.insert_row(value, stored.revision, [&stored.created_by, &stored.changed_by, &stored.changed_at], key)
+    }
+
     /// Writes the rows of a new object; `known`: who made it, who changed it last, and when.
-    pub(super) fn insert_row<E: Rows>(&self, value: &E, revision: i64, known: [&str; 3]) -> Result<(), Error> {
+    fn insert_row<E: Rows>(&self, value: &E, revision: i64, known: [&str; 3], key: String) -> Result<(), Error> {
         let id = instance(value)?;
         let service = self.service_row(&value.identity().parent())?;
         let sql = self.text::<E>("insert", || {
@@ -301,7 +321,7 @@ impl Store {
             Box::new(*id.as_bytes()),
             Box::new(service),
             Box::new(value.name().to_string()),
-            Box::new(fold(value.name())),
+            Box::new(key),
             Box::new(natural_key(value.name())),
             Box::new(value.owner_pool().to_string()),
             Box::new(revision),
@@ -320,15 +340,20 @@ impl Store {
         let revision = self.next_revision()?;
         let sql = self.text::<E>("update", || {
             let own: String = E::COLUMNS.iter().enumerate().map(|(n, c)| format!(", {c} = ?{}", n + 9)).collect();
+            // An object that keeps its name beside another one of the same keeps its key as well, while that is there.
+            let taken = format!(
+                "name = ?2 AND EXISTS (SELECT 1 FROM {0} o WHERE o.service = {0}.service AND o.name_key = ?3 AND o.id <> ?1)",
+                E::TABLE
+            );
             format!(
-                "UPDATE {} SET name = ?2, name_key = ?3, sort_key = ?4, owner_pool = ?5, revision = ?6, changed_by = ?7, changed_at = ?8{own} WHERE id = ?1",
+                "UPDATE {} SET name = ?2, name_key = CASE WHEN {taken} THEN name_key ELSE ?3 END, sort_key = ?4, owner_pool = ?5, revision = ?6, changed_by = ?7, changed_at = ?8{own} WHERE id = ?1",
                 E::TABLE
             )
         });
         let mut values: Vec<Sql> = vec![
             Box::new(*id.as_bytes()),
             Box::new(value.name().to_string()),
-            Box::new(fold(value.name())),
+            Box::new(key(value.name())),
             Box::new(natural_key(value.name())),
             Box::new(value.owner_pool().to_string()),
             Box::new(revision),
@@ -354,9 +379,7 @@ impl Store {
         let service = self.service_row(&value.identity().parent())?;
         let sql =
             self.text::<E>("relocate", || format!("UPDATE {} SET service = ?2, name_key = ?3 WHERE id = ?1", E::TABLE));
-        self.unique(value, |c| {
-            c.prepare_cached(&sql)?.execute((id.as_bytes(), service, fold(value.name()))).map(drop)
-        })?;
+        self.unique(value, |c| c.prepare_cached(&sql)?.execute((id.as_bytes(), service, key(value.name()))).map(drop))?;
         self.update(value, by, at)
     }
 
@@ -404,7 +427,12 @@ impl Store {
 
 fn located(row: &Row) -> rusqlite::Result<Located> {
     let service = Identity::service(&format!("ApplicationServer:{}", row.get_ref(1)?.as_str()?));
-    Ok(Located { identity: Identity::object(&service, uuid_at(row, 0)?), name: row.get(2)?, created_by: row.get(3)? })
+    Ok(Located {
+        identity: Identity::object(&service, uuid_at(row, 0)?),
+        name: row.get(2)?,
+        created_by: row.get(3)?,
+        key: row.get(4)?,
+    })
 }
 
 pub(super) fn instance<E: Entity>(value: &E) -> Result<Uuid, Error> {

@@ -4,6 +4,11 @@ use super::connection::Store;
 use crate::domain::journal::Entry;
 use crate::error::Error;
 
+/// What an entry holds of its object.
+const WHOLE: &str = "before, after";
+/// Columns of an entry.
+const COLUMNS: usize = 10;
+
 impl Store {
     /// Writes an entry under the next number; the one it has counts for nothing.
     pub fn append_journal(&self, entry: &Entry) -> Result<(), Error> {
@@ -39,21 +44,33 @@ impl Store {
 
     /// Entries older than a number, the newest first; all for `None`.
     pub fn journal_before(&self, before: Option<i64>, limit: usize) -> Result<Vec<Entry>, Error> {
-        self.entries("WHERE id < ?1 ORDER BY id DESC", before.unwrap_or(i64::MAX), limit)
+        self.entries(WHOLE, "WHERE id < ?1 ORDER BY id DESC", before.unwrap_or(i64::MAX), limit)
+    }
+
+    /// The same without what was before and after, which is most of an entry.
+    pub fn journal_heads_before(&self, before: Option<i64>, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries("NULL, NULL", "WHERE id < ?1 ORDER BY id DESC", before.unwrap_or(i64::MAX), limit)
     }
 
     /// Entries with higher numbers, the oldest first.
     pub fn journal_after(&self, after: i64, limit: usize) -> Result<Vec<Entry>, Error> {
-        self.entries("WHERE id > ?1 ORDER BY id", after, limit)
+        self.entries(WHOLE, "WHERE id > ?1 ORDER BY id", after, limit)
     }
 
-    fn entries(&self, rest: &str, key: impl rusqlite::ToSql, limit: usize) -> Result<Vec<Entry>, Error> {
+    fn entries(
+        &self,
+        contents: &str,
+        rest: &str,
+        key: impl rusqlite::ToSql,
+        limit: usize,
+    ) -> Result<Vec<Entry>, Error> {
         let sql = format!(
-            "SELECT id, at, who, as_whom, cmdlet, kind, object, name, before, after FROM journal {rest} LIMIT {limit}"
+            "SELECT id, at, who, as_whom, cmdlet, kind, object, name, {contents} FROM journal {rest} LIMIT {limit}"
         );
         self.run(|c| {
             let mut statement = c.prepare_cached(&sql)?;
             let rows = statement.query_map([key], |row| {
+                self.look_at(row, COLUMNS);
                 Ok(Entry {
                     id: row.get(0)?,
                     at: row.get(1)?,

@@ -1,6 +1,7 @@
 //! Numbered migrations, each in one transaction, counted by `user_version`.
 
 use super::connection::{Store, database_error};
+use super::name_key;
 use crate::error::{Error, Kind};
 use rusqlite::Connection;
 
@@ -12,7 +13,14 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0001_store.sql"),
     include_str!("schema/0002_import_origin.sql"),
     include_str!("schema/0003_row_numbers.sql"),
+    include_str!("schema/0004_name_keys.sql"),
 ];
+
+/// A step of Rust.
+type Work = fn(&Connection) -> rusqlite::Result<()>;
+
+/// What SQL alone cannot do, behind the file of that number and in its transaction.
+const BEHIND: &[(i64, Work)] = &[(4, name_key::remake)];
 
 /// The version that this program writes.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -95,6 +103,9 @@ fn step_by_step(store: &Store) -> Result<(), Error> {
                 return Ok(());
             }
             connection.execute_batch(sql)?;
+            for (_, work) in BEHIND.iter().filter(|(of, _)| *of == number) {
+                work(connection)?;
+            }
             let mut astray = connection.prepare("PRAGMA foreign_key_check")?;
             if astray.exists([])? {
                 let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY);

@@ -23,6 +23,7 @@ pub mod role;
 pub mod service;
 pub mod setting;
 mod share;
+mod steering;
 pub mod usage;
 pub mod user;
 pub mod whole;

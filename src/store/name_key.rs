@@ -1,8 +1,60 @@
 //! What names are found and sorted by.
 
-/// A name as it is compared: trimmed, without case, for every alphabet.
+use crate::object::name;
+use rusqlite::Connection;
+
+/// What an address, an account, a pool or a role is found by: trimmed, without case, for every alphabet. Names of objects
+/// are found by [`name::key`], which takes composed and decomposed letters for the same.
 pub fn fold(name: &str) -> String {
     name.trim().to_lowercase()
+}
+
+/// Behind the key of a name that another object of the service had first: both were there before they were one name.
+const TAIL: char = '\u{1}';
+
+/// The keys of all objects of a name: from this one to the next, which is none of them.
+pub(super) fn keys_of(name: &str) -> (String, String) {
+    let key = name::key(name);
+    let behind = format!("{key}\u{2}");
+    (key, behind)
+}
+
+/// The key of an object whose name is taken by one that was there before.
+pub(super) fn second_key(name: &str, id: &[u8; 16]) -> String {
+    format!("{}{TAIL}{}", name::key(name), uuid::Uuid::from_bytes(*id).simple())
+}
+
+/// Makes the keys of all names anew, where they are not as they are made today.
+pub(super) fn remake(connection: &Connection) -> rusqlite::Result<()> {
+    for table in ["workflow", "queue", "agent_group", "business_hours", "holiday_set"] {
+        let mut rows = connection.prepare(&format!("SELECT id, service, name, name_key, sort_key FROM {table}"))?;
+        let found = rows.query_map([], |row| {
+            let (id, service): ([u8; 16], i64) = (row.get(0)?, row.get(1)?);
+            let (name, key, sort): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+            let is_right = name::key(&name) == key && natural_key(&name) == sort;
+            Ok((!is_right).then_some((id, service, name)))
+        })?;
+        let wrong = found.filter_map(Result::transpose).collect::<rusqlite::Result<Vec<_>>>()?;
+        let taken = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE service = ?1 AND name_key = ?2 AND id <> ?3)");
+        let put = format!("UPDATE {table} SET name_key = ?2, sort_key = ?3 WHERE id = ?1");
+        for (id, service, name) in wrong {
+            let key = name::key(&name);
+            let is_taken = connection.prepare_cached(&taken)?.query_row((service, &key, id), |row| row.get(0))?;
+            let key = if is_taken { second_key(&name, &id) } else { key };
+            connection.prepare_cached(&put)?.execute((id, key, natural_key(&name)))?;
+        }
+    }
+    let mut people = connection.prepare("SELECT address_key, display_name, display_key FROM user")?;
+    let found = people.query_map([], |row| {
+        let (address, name, key): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok((name::key(&name) != key).then(|| (address, name::key(&name))))
+    })?;
+    for (address, key) in found.filter_map(Result::transpose).collect::<rusqlite::Result<Vec<_>>>()? {
+        connection
+            .prepare_cached("UPDATE user SET display_key = ?2 WHERE address_key = ?1")?
+            .execute((address, key))?;
+    }
+    Ok(())
 }
 
 /// What lies behind every text that begins so, and before every other that comes later: the text with its last character
@@ -23,7 +75,7 @@ pub(super) fn behind(beginning: &str) -> rusqlite::types::Value {
 /// A key that sorts "Team 2" before "Team 10": runs of digits carry their length in front.
 pub fn natural_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len() + 4);
-    let folded = fold(name);
+    let folded = name::key(name);
     let mut chars = folded.chars().peekable();
     while let Some(c) = chars.next() {
         if !c.is_ascii_digit() {

@@ -4,6 +4,7 @@ use super::connection::Store;
 use super::name_key::{behind, fold};
 use crate::domain::user::User;
 use crate::error::Error;
+use crate::object::name::key;
 use crate::object::uri::Uri;
 use rusqlite::{OptionalExtension, Row};
 
@@ -38,7 +39,7 @@ impl Store {
                 user.sip_address.as_str(),
                 &user.identity,
                 &user.display_name,
-                fold(&user.display_name),
+                key(&user.display_name),
                 &user.sam_account_name,
                 user.sam_account_name.as_deref().map(fold),
                 user.enterprise_voice_enabled,
@@ -63,11 +64,11 @@ impl Store {
     pub fn users_named(&self, name: &str) -> Result<Vec<User>, Error> {
         let account = name.rsplit('\\').next().unwrap_or(name);
         let sql = format!(
-            "SELECT {COLUMNS} FROM user WHERE address_key IN (?1, ?2) OR sam_key = ?3 OR display_key = ?1 ORDER BY display_key"
+            "SELECT {COLUMNS} FROM user WHERE address_key IN (?1, ?2) OR sam_key = ?3 OR display_key = ?4 ORDER BY display_key"
         );
         self.run(|c| {
             c.prepare_cached(&sql)?
-                .query_map((fold(name), format!("sip:{}", fold(name)), fold(account)), read)?
+                .query_map((fold(name), format!("sip:{}", fold(name)), fold(account), key(name)), read)?
                 .collect()
         })
     }

@@ -1,7 +1,7 @@
 //! What it takes to write a whole store down and to fill an empty one: rows as they are, revisions and dates included.
 
 use super::connection::Store;
-use super::entity::{Rows, Stored, uuid_at};
+use super::entity::uuid_at;
 use super::links::{from_optional_json, optional_json};
 use super::name_key::fold;
 use crate::domain::journal::Entry;
@@ -228,11 +228,6 @@ impl Store {
             after = last.id;
             page.into_iter().try_for_each(&mut *see)?;
         }
-    }
-
-    /// Stores an object as it was: revision, people and dates included.
-    pub fn insert_stored<E: Rows>(&self, stored: &Stored<E>) -> Result<(), Error> {
-        self.insert_row(&stored.value, stored.revision, [&stored.created_by, &stored.changed_by, &stored.changed_at])
     }
 
     /// Writes an entry under a number beyond every revision, so that none that is in the store is given again.

@@ -428,7 +428,7 @@ fn a_store_of_an_earlier_schema_is_brought_up_to_date() {
     assert_eq!(rows(&earlier, "workflow_manager"), managers - 1);
     let database = rusqlite::Connection::open(earlier.store()).expect("a database");
     let version: i64 = database.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
-    assert_eq!(version, 3);
+    assert_eq!(version, 4);
     let sound: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
     assert_eq!(sound, "ok");
 }

@@ -7,9 +7,9 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::error::Halt;
+use crate::object::name::Wanted;
 use crate::object::record::Record;
 use crate::object::value::Value;
-use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-CsUser",
@@ -58,15 +58,23 @@ static IDENTITY: Param<Value> = Param::<Value>::optional(
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
-    let wanted = args.get(&IDENTITY)?.map(|v| name_of(&v));
-    if let Some(name) = wanted.as_deref().filter(|n| !wildcard::is_wildcard(n)) {
-        let user = one(cx, name)?;
-        return cx.emit(Value::Object(user.to_object()));
-    }
+    let asked = args.get(&IDENTITY)?.map(|v| name_of(&v));
+    let wanted = match &asked {
+        None => None,
+        Some(name) => {
+            let meant = Wanted::new(name).decide(!cx.store()?.users_named(name)?.is_empty());
+            if !meant.is_pattern() {
+                let user = one(cx, name)?;
+                return cx.emit(Value::Object(user.to_object()));
+            }
+            Some(meant)
+        }
+    };
+    let mut found = 0;
     let mut after = String::new();
     loop {
         let page = cx.store()?.users_after(&after, 512)?;
-        let Some(last) = page.last() else { return Ok(()) };
+        let Some(last) = page.last() else { break };
         after = last.sip_address.to_string();
         for user in page {
             let names = [
@@ -75,10 +83,17 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 user.display_name.as_str(),
                 user.sam_account_name.as_deref().unwrap_or(""),
             ];
-            if wanted.as_deref().is_none_or(|p| names.iter().any(|n| wildcard::matches(p, n, false))) {
+            if wanted.as_ref().is_none_or(|meant| names.iter().any(|name| meant.fits(name))) {
+                found += 1;
                 cx.emit(Value::Object(user.to_object()))?;
             }
         }
         cx.check_interrupt()?;
     }
+    match (asked, wanted) {
+        // Brackets alone may belong to a name, and so it is one that is not there.
+        (Some(name), Some(meant)) if found == 0 && !meant.may_fit_nothing() => one(cx, &name).map(drop)?,
+        _ => {}
+    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
-use crate::domain::rules::{line_uri, user_address};
+use crate::domain::rules::{line_uri, plain_name, user_address};
 use crate::domain::user::User;
 use crate::error::{Error, Halt, Kind};
 use crate::object::record::Record;
@@ -55,12 +55,19 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
     let address = args.need(&ADDRESS)?;
     user_address("SipAddress", &address)?;
-    let name = args.get(&DISPLAY_NAME)?.filter(|n| !n.trim().is_empty());
+    let name = args.get(&DISPLAY_NAME)?.map(|name| name.trim().to_string()).filter(|name| !name.is_empty());
     let line = match args.get(&LINE)?.flatten().filter(|l| !l.trim().is_empty()) {
         Some(line) => Some(line_uri("LineUri", &Uri::new(&line))?),
         None => None,
     };
+    if let Some(name) = &name {
+        plain_name("DisplayName", name)?;
+    }
+    plain_name("SipAddress", address.as_str())?;
     let sam = args.get(&SAM)?.flatten().filter(|s| !s.trim().is_empty());
+    if let Some(sam) = &sam {
+        plain_name("SamAccountName", sam)?;
+    }
     let user = User {
         identity: address.rest().to_string(),
         display_name: name.unwrap_or_else(|| address.rest().split('@').next().unwrap_or("").to_string()),

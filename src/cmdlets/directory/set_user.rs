@@ -7,7 +7,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param};
-use crate::domain::rules::line_uri;
+use crate::domain::rules::{line_uri, plain_name};
 use crate::domain::user::User;
 use crate::error::{Error, Halt};
 use crate::object::record::Record;
@@ -83,10 +83,14 @@ fn changed(args: &Arguments, before: &User) -> Result<User, Error> {
         if name.trim().is_empty() {
             return Err(Error::argument("-DisplayName must not be empty text"));
         }
-        user.display_name = name;
+        user.display_name = name.trim().to_string();
+        plain_name("DisplayName", &user.display_name)?;
     }
     if let Some(sam) = args.get(&SAM)? {
         user.sam_account_name = sam.filter(|s| !s.trim().is_empty());
+        if let Some(sam) = &user.sam_account_name {
+            plain_name("SamAccountName", sam)?;
+        }
     }
     if let Some(voice) = args.get(&VOICE)? {
         user.enterprise_voice_enabled = voice;

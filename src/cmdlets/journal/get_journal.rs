@@ -18,10 +18,10 @@ use crate::object::compare::{self, Case};
 use crate::object::identity::Identity;
 use crate::object::kind::{INT, Kind};
 use crate::object::list::List;
+use crate::object::name::{Meant, Wanted};
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::record::Record;
 use crate::object::value::Value;
-use crate::object::wildcard;
 use jiff::civil::DateTime;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -71,13 +71,21 @@ static FIRST: Param<i64> = Param::optional("First", "At most this many.").kind(K
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
+    let mut asked = [args.get(&FOR)?, args.get(&WHO)?, args.get(&RAN)?].map(|text| text.map(|t| Wanted::new(&t)));
+    let texts: [Texts; 3] = [
+        |entry| [&entry.name, &entry.object],
+        |entry| [&entry.who, entry.as_whom.as_deref().unwrap_or("")],
+        |entry| [&entry.cmdlet, ""],
+    ];
+    let mut meant: [Option<Meant>; 3] = [None, None, None];
+    for ((asked, texts), meant) in asked.iter_mut().zip(texts).zip(&mut meant) {
+        let Some(wanted) = asked.take() else { continue };
+        let is_there = wanted.may_be_pattern() && is_called(cx, &wanted, texts)?;
+        *meant = Some(wanted.decide(is_there));
+    }
     let limited = cx.sees_own_only();
-    let (wanted, who, ran) = (args.get(&FOR)?, args.get(&WHO)?, args.get(&RAN)?);
     let since = args.get(&SINCE)?.map(|t| format!("{t}"));
     let mut left = args.get(&FIRST)?.unwrap_or(i64::MAX);
-    let fits = |pattern: &Option<String>, texts: &[&str]| {
-        pattern.as_deref().is_none_or(|p| texts.iter().any(|t| wildcard::matches(p, t, false)))
-    };
     let mut before = None;
     loop {
         let page = cx.store()?.journal_before(before, 256)?;
@@ -87,9 +95,10 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             if since.as_deref().is_some_and(|since| entry.at.as_str() < since) {
                 return Ok(());
             }
-            let seen = fits(&wanted, &[&entry.name, &entry.object])
-                && fits(&who, &[&entry.who, entry.as_whom.as_deref().unwrap_or("")])
-                && fits(&ran, &[&entry.cmdlet]);
+            let fits = |(meant, texts): (&Option<Meant>, Texts)| {
+                meant.as_ref().is_none_or(|meant| texts(&entry).iter().any(|text| meant.fits(text)))
+            };
+            let seen = meant.iter().zip(texts).all(fits);
             if !seen || limited && !is_own(cx, &entry)? {
                 continue;
             }
@@ -97,6 +106,26 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             left -= 1;
             if left == 0 {
                 return Ok(());
+            }
+        }
+        cx.check_interrupt()?;
+    }
+}
+
+/// What a parameter is compared with.
+type Texts = fn(&Entry) -> [&str; 2];
+
+/// Whether an entry that the caller may see has the name itself: then it is no pattern.
+fn is_called(cx: &Context, wanted: &Wanted, texts: Texts) -> Result<bool, Halt> {
+    let limited = cx.sees_own_only();
+    let mut before = None;
+    loop {
+        let page = cx.store()?.journal_heads_before(before, 1024)?;
+        let Some(last) = page.last() else { return Ok(false) };
+        before = Some(last.id);
+        for entry in page {
+            if texts(&entry).iter().any(|text| wanted.is_called(text)) && (!limited || is_own(cx, &entry)?) {
+                return Ok(true);
             }
         }
         cx.check_interrupt()?;

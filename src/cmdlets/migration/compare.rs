@@ -22,10 +22,11 @@ use crate::migration::source::archive::Bounds;
 use crate::migration::source::found;
 use crate::migration::source::text::Columns;
 use crate::migration::source::whole::Whole;
-use crate::object::convert::some_of;
+use crate::object::convert::{did_you_mean, some_of};
+use crate::object::name::{Meant, Wanted};
 use crate::object::record::Record;
 use crate::object::value::Value;
-use crate::object::wildcard;
+use crate::object::visible::beside;
 use crate::record;
 use std::sync::Arc;
 
@@ -97,7 +98,8 @@ static REFERENCE: Param<Vec<String>> =
 static DIFFERENCE: Param<Vec<String>> =
     Param::mandatory("DifferenceObject", "What it is compared with, in the same forms.").at(1).not_null();
 static NAME: Param<Vec<String>> =
-    Param::optional("Name", "Only objects of these names; wildcards are allowed.").not_null();
+    Param::optional("Name", "Only objects of these names; where nothing is so called, wildcards match several.")
+        .not_null();
 static KIND: Param<Vec<KindWord>> = Param::optional("Kind", "Only objects of these kinds.").not_null();
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
@@ -112,12 +114,13 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if let Some(theirs) = reading.columns.unused() {
         return Err(maps::no_column(theirs).into());
     }
+    let meant = meant(&names, &*left, &*right)?;
     compare(
         &mut *left,
         &mut *right,
         &|kind, name| {
             (kinds.is_empty() || kinds.iter().any(|wanted| wanted.word() == kind.word()))
-                && (names.is_empty() || names.iter().any(|pattern| wildcard::matches(pattern, name, false)))
+                && (meant.is_empty() || meant.iter().any(|one| one.fits(name)))
         },
         &mut |found: Difference| {
             check(session)?;
@@ -132,6 +135,23 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             cx.emit(Value::Object(shown.to_object()))
         },
     )
+}
+
+/// What -Name asks for, decided by the names of both sides.
+fn meant(names: &[String], left: &dyn Side, right: &dyn Side) -> Result<Vec<Meant>, Error> {
+    let all = || left.items().iter().chain(right.items()).map(|item| &*item.name);
+    let decide = |name: &String| {
+        let meant = Wanted::new(name).among(all());
+        if meant.may_fit_nothing() || all().any(|there| meant.fits(there)) {
+            return Ok(meant);
+        }
+        let error = Error::not_found(format!("neither side has an object \"{name}\"")).target(name.clone());
+        Err(match did_you_mean(name, all(), |near| format!("\"{}\"", beside(near, name).0)) {
+            Some(hint) => error.hint(hint),
+            None => error.hint("without -Name all objects are compared"),
+        })
+    };
+    names.iter().map(decide).collect()
 }
 
 fn check(session: &Session) -> Result<(), Halt> {

@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::migration::choices::pair;
 use crate::migration::source::text::Columns;
 use crate::object::convert::{did_you_mean, some_of};
+use crate::object::name::key;
 use crate::object::value::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,11 +61,11 @@ pub fn unused(
     if pairs.is_empty() {
         return Vec::new();
     }
-    // By its small letters, each as it is written.
+    // By what it is found by, each as it is written.
     let there: BTreeMap<String, &str> =
-        there.map(str::trim).filter(|name| !name.is_empty()).map(|name| (name.to_lowercase(), name)).collect();
+        there.map(str::trim).filter(|name| !name.is_empty()).map(|name| (key(name), name)).collect();
     let missing: Vec<&str> =
-        pairs.iter().map(|(old, _)| old.trim()).filter(|old| !there.contains_key(&old.to_lowercase())).collect();
+        pairs.iter().map(|(old, _)| old.trim()).filter(|old| !there.contains_key(&key(old))).collect();
     let warning = |old: &&str| {
         let near = did_you_mean(old, there.values().copied(), |name| format!("\"{name}\""));
         let hint = near.unwrap_or_else(|| match there.len() {

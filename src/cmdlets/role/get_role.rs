@@ -8,7 +8,6 @@ use crate::command::parameter::{Param, Switch};
 use crate::error::Halt;
 use crate::object::record::Record;
 use crate::object::value::Value;
-use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-CsAdminRole",
@@ -62,10 +61,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         return cx.emit(Value::Object(role.to_object()));
     }
     let pattern = args.get(&FILTER)?.unwrap_or_else(|| "*".into());
-    for role in super::all(cx)? {
-        if wildcard::matches(&pattern, &role.identity, false) {
-            cx.emit(Value::Object(role.to_object()))?;
-        }
-    }
-    Ok(())
+    super::filtered(cx, &pattern)?.into_iter().try_for_each(|role| cx.emit(Value::Object(role.to_object())))
 }

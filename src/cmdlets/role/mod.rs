@@ -19,6 +19,8 @@ use crate::command::identify::grant;
 use crate::domain::role::AdminRole;
 use crate::error::Error;
 use crate::object::convert::nearest;
+use crate::object::name::{Wanted, same};
+use crate::object::visible::beside;
 
 pub static CMDLETS: &[&Cmdlet] = &[
     &get_caller::CMDLET,
@@ -79,16 +81,25 @@ fn all(cx: &Context) -> Result<Vec<AdminRole>, Error> {
 /// A role by name, or by SID.
 fn one(cx: &Context, name: &str) -> Result<AdminRole, Error> {
     let roles = all(cx)?;
-    if let Some(role) =
-        roles.iter().find(|r| r.identity.eq_ignore_ascii_case(name.trim()) || r.sid.eq_ignore_ascii_case(name.trim()))
-    {
+    let is_written_so = |r: &&AdminRole| r.identity.trim().to_lowercase() == name.trim().to_lowercase();
+    let is_called = |r: &&AdminRole| same(&r.identity, name) || r.sid.eq_ignore_ascii_case(name.trim());
+    // Two roles of an old store may be of one name by now: then the one that is so written.
+    if let Some(role) = roles.iter().find(is_written_so).or_else(|| roles.iter().find(is_called)) {
         return Ok(role.clone());
     }
     let error = Error::not_found(format!("there is no role \"{name}\"")).target(name);
     Err(match nearest(name, roles.iter().map(|r| r.identity.as_str())) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
+        Some(near) => error.hint(format!("did you mean {}?", beside(near, name).0)),
         None => error.hint("Get-CsAdminRole shows those there are"),
     })
+}
+
+/// The roles that a filter means: those of that name, or else those that it matches as a pattern.
+fn filtered(cx: &Context, filter: &str) -> Result<Vec<AdminRole>, Error> {
+    let mut roles = all(cx)?;
+    let meant = Wanted::new(filter).among(roles.iter().map(|role| role.identity.as_str()));
+    roles.retain(|role| meant.fits(&role.identity));
+    Ok(roles)
 }
 
 /// Refuses what would leave nobody who has all of CsAdministrator: nobody could give a role again.

@@ -8,7 +8,9 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::domain::role::AdminRole;
+use crate::domain::rules::plain_name;
 use crate::error::{Error, Halt, Kind};
+use crate::object::name::same;
 use crate::object::record::Record;
 use crate::object::value::Value;
 
@@ -61,6 +63,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         cx.allow_at_all()?;
     }
     let name = args.need(&IDENTITY)?.trim().to_string();
+    plain_name("Identity", &name)?;
     let template = args.need(&TEMPLATE)?;
     let Some((template, _)) = class_of(&template) else {
         return Err(Error::not_found(format!("\"{template}\" is not a predefined role"))
@@ -97,7 +100,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         return cx.emit(Value::Object(role.to_object()));
     }
     let made = cx.commit("create role", &name, |cx, _| {
-        if super::all(cx)?.iter().any(|r| r.identity.eq_ignore_ascii_case(&name)) {
+        if super::all(cx)?.iter().any(|r| same(&r.identity, &name)) {
             return Err(Error::new(Kind::ResourceExists, format!("a role named {name} exists already"))
                 .target(&name)
                 .into());

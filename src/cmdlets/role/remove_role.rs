@@ -8,7 +8,6 @@ use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::error::{Error, Halt};
 use crate::object::convert::count;
-use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Remove-CsAdminRole",
@@ -50,10 +49,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
     let roles = match (args.get(&IDENTITY)?.or(args.get(&SID)?), args.get(&FILTER)?) {
         (Some(name), _) => vec![super::one(cx, &name)?],
-        (None, Some(pattern)) => super::all(cx)?
-            .into_iter()
-            .filter(|r| !r.is_standard_role && wildcard::matches(&pattern, &r.identity, false))
-            .collect(),
+        (None, Some(pattern)) => {
+            super::filtered(cx, &pattern)?.into_iter().filter(|role| !role.is_standard_role).collect()
+        }
         (None, None) => {
             return Err(Error::argument("-Identity, -Sid or -Filter is missing")
                 .id("MissingMandatoryParameter")

@@ -6,6 +6,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
+use crate::domain::rules::plain_name;
 use crate::error::{Error, Halt, Kind};
 use crate::object::identity::Identity;
 use crate::object::record::Record;
@@ -76,6 +77,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     }
     let site = args.get(&SITE)?.unwrap_or_else(|| "1".into());
     let site = site.trim().trim_start_matches("site:").to_string();
+    plain_name("Site", &site)?;
     if cx.store()?.services()?.iter().any(|s| s.pool_fqdn.eq_ignore_ascii_case(&pool)) {
         return Err(Error::new(
             Kind::ResourceExists,

@@ -59,7 +59,9 @@ impl Target for StoreTarget<'_> {
     fn named(&self, kind: PieceKind, name: &str) -> Result<Option<Uuid>, Error> {
         let Some(kind) = self.known(kind) else { return Ok(None) };
         let found = self.store.locate_named(kind, name, Some(self.service))?;
-        Ok(found.first().and_then(|there| there.identity.instance()))
+        // Two may be of one name since composed and decomposed letters are the same: then the one that is so written.
+        let found = found.iter().find(|there| there.name == name).or(found.first());
+        Ok(found.and_then(|there| there.identity.instance()))
     }
 
     fn name_of(&self, kind: PieceKind, id: Uuid) -> Result<Option<String>, Error> {

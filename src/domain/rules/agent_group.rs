@@ -13,7 +13,7 @@ impl Ruled for AgentGroup {
     }
 
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
-        name::check_name(findings, "the agent group", &self.name);
+        name::check_name(findings, "the agent group", &self.name, before.map(|b| b.name.as_str()));
         in_range(findings, "AgentAlertTime", self.agent_alert_time, 10, 600, "seconds");
         if self.agent_alert_time > 180 && self.agent_alert_time <= 600 {
             findings.warn(format!(

@@ -30,8 +30,8 @@ impl Ruled for BusinessHours {
         self.name = self.name.trim().to_string();
     }
 
-    fn check(&self, _before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
-        name::check_name(findings, "the business hours set", &self.name);
+    fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
+        name::check_name(findings, "the business hours set", &self.name, before.map(|b| b.name.as_str()));
         for (day, first, second) in self.days() {
             for (range, n) in [(first, 1), (second, 2)] {
                 if let Some(range) = range {

@@ -38,7 +38,7 @@ impl Ruled for HolidaySet {
     }
 
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
-        name::check_name(findings, "the holiday set", &self.name);
+        name::check_name(findings, "the holiday set", &self.name, before.map(|b| b.name.as_str()));
         if self.holidays.is_empty() {
             match before {
                 None => findings.refuse(

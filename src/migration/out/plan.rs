@@ -6,7 +6,8 @@ use crate::migration::code::Note;
 use crate::migration::gather::{Key, links};
 use crate::migration::record::{Piece, PieceKind};
 use crate::object::convert::nearest;
-use crate::object::wildcard;
+use crate::object::name::{Meant, Wanted};
+use crate::object::visible::beside;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -23,34 +24,34 @@ pub fn plan<'a>(supply: &'a dyn Supply, workflows: &[String]) -> Result<Plan<'a>
     if workflows.is_empty() {
         return Ok(Plan { supply, chosen: None, keys: HashSet::new() });
     }
-    let mut found = vec![false; workflows.len()];
+    let asked: Vec<Wanted> = workflows.iter().map(|name| Wanted::new(name)).collect();
     let mut names: Vec<String> = Vec::new();
-    let mut waiting: Vec<(Key, Outgoing)> = Vec::new();
+    let mut found: Vec<Outgoing> = Vec::new();
+    let patterns: Vec<Meant> = asked.iter().map(|wanted| wanted.clone().decide(false)).collect();
     supply.each(PieceKind::Workflow, &mut |outgoing| {
         let name = outgoing.piece.name().to_string();
-        let mut is_wanted = false;
-        for (wanted, found) in workflows.iter().zip(&mut found) {
-            // A name may hold what is a wildcard elsewhere.
-            if wanted.trim().to_lowercase() == name.to_lowercase() || wildcard::matches(wanted.trim(), &name, false) {
-                *found = true;
-                is_wanted = true;
-            }
-        }
-        if is_wanted {
-            waiting.push((key_of(&outgoing.piece), outgoing));
+        // Whether it is a name or a pattern is known when all were seen.
+        if asked.iter().zip(&patterns).any(|(wanted, pattern)| wanted.is_called(&name) || pattern.fits(&name)) {
+            found.push(outgoing);
         }
         names.push(name);
         Ok(())
     })?;
-    if let Some(at) = found.iter().position(|found| !found) {
-        let wanted = &workflows[at];
-        let error = Error::not_found(format!("there is no workflow \"{wanted}\"")).target(wanted.clone());
-        return Err(match nearest(wanted, names.iter().map(String::as_str)) {
-            Some(near) => error.hint(format!("did you mean \"{near}\"?")),
-            None => error.hint("-WhatIf without -Workflow shows what there is"),
+    let mut meant = Vec::new();
+    for (wanted, text) in asked.into_iter().zip(workflows) {
+        let one = wanted.among(found.iter().map(|outgoing| outgoing.piece.name()));
+        if !found.iter().any(|outgoing| one.fits(outgoing.piece.name())) {
+            let error = Error::not_found(format!("there is no workflow \"{text}\"")).target(text.clone());
+            return Err(match nearest(text, names.iter().map(String::as_str)) {
+                Some(near) => error.hint(format!("did you mean \"{}\"?", beside(near, text).0)),
+                None => error.hint("-WhatIf without -Workflow shows what there is"),
+            }
+            .into());
         }
-        .into());
+        meant.push(one);
     }
+    found.retain(|outgoing| meant.iter().any(|one| one.fits(outgoing.piece.name())));
+    let mut waiting: Vec<(Key, Outgoing)> = found.into_iter().map(|it| (key_of(&it.piece), it)).collect();
     let mut named: HashMap<PieceKind, Vec<(String, Uuid)>> = HashMap::new();
     let mut keys = HashSet::new();
     while let Some((key, outgoing)) = waiting.pop() {

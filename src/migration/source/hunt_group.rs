@@ -18,6 +18,7 @@ use crate::migration::gather::named_id;
 use crate::migration::record::{Piece, PieceKind, Record, Spot};
 use crate::object::convert::{cut, nearest, or_list, some_of};
 use crate::object::identity::Identity;
+use crate::object::name::key;
 use crate::object::uri::Uri;
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
@@ -191,7 +192,7 @@ impl Line<'_> {
     /// Two lines cannot have the same.
     fn once(&mut self, column: &'static str, value: &str) {
         let line = self.cells.first().map_or(0, |cell| cell.place.line);
-        let first = *self.seen.entry((column, value.to_lowercase())).or_insert(line);
+        let first = *self.seen.entry((column, key(value))).or_insert(line);
         if first != line {
             self.fault(column, format!("\"{}\" is in line {first} already", cut(value, 60)));
         }
@@ -241,7 +242,7 @@ impl Line<'_> {
     fn pieces(&mut self) -> Result<([Option<Piece>; 3], bool), Error> {
         let name = self.text("groupName").unwrap_or_default();
         let mut findings = rules::Findings::default();
-        rules::check_name(&mut findings, "the hunt group", &name);
+        rules::check_name(&mut findings, "the hunt group", &name, None);
         for error in findings.errors {
             self.fault("groupName", error.message);
         }

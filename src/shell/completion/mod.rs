@@ -332,6 +332,8 @@ mod tests {
         check("New-CsRgsQueue -Name s", &[]);
         check("Get-CsRgsQueue -Name 'it''s", &["'it''s five o''clock'"]);
         check("Get-CsRgsQueue -Name:Sa", &["-Name:Sales"]);
+        check("Get-RgsJournal -For 'it''s", &["'it''s five o''clock'"]);
+        check("Get-RgsPermission Set-CsRgsQueue -Target Sa", &["Sales"]);
         check("New-CsRgsWorkflow -Active:$t", &["-Active:$true"]);
         check("New-CsRgsWorkflow -Language de", &["de-DE"]);
         check("New-CsRgsWorkflow -TimeZone 'tonga", &["'Tonga Standard Time'"]);

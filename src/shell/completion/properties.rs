@@ -1,6 +1,7 @@
 //! Properties and methods after a dot, and where a cmdlet asks for the name of a property.
 
 use super::types::static_member;
+use super::values::quoted;
 use super::words::{Level, Reading, Stage, Word};
 use super::{Candidate, Known, begins, find};
 use crate::cmdlets;
@@ -127,7 +128,14 @@ pub fn of_pipeline(level: &Level, reading: &Reading, typed: &str, known: &dyn Kn
 
 fn properties(holder: &Holder, typed: &str) -> Vec<Candidate> {
     let names = holder.names().into_iter().filter(|(name, _)| begins(name, typed));
-    names.map(|(text, about)| Candidate { text, about }).collect()
+    names.map(|(name, about)| Candidate { text: written(name), about }).collect()
+}
+
+/// The name as it is written behind a dot: in quotes where it is not one word.
+fn written(name: String) -> String {
+    let is_word = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if is_word { name } else { quoted(&name, Some('\'')) }
 }
 
 /// Cmdlets that pass objects on are looked through.

@@ -10,12 +10,16 @@ use crate::command::resolve;
 use crate::domain::entity::EntityKind;
 use crate::domain::time_zone;
 use crate::domain::workflow::LANGUAGES;
+use crate::language::plain;
 use crate::object::kind::Kind;
+use crate::object::visible;
 
 /// What of the store a parameter names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Source {
     Names(EntityKind),
+    /// Of any kind.
+    AllNames,
     Users,
     Pools,
     Roles,
@@ -45,6 +49,10 @@ fn source(cmdlet: &Cmdlet, spec: &Spec) -> Option<Source> {
             _ if is_new => None,
             noun => EntityKind::ALL.into_iter().find(|kind| kind.cmdlet_noun() == noun).map(Source::Names),
         },
+        "Workflow" if cmdlet.name == "Export-CsRgsConfiguration" => Some(Source::Names(EntityKind::Workflow)),
+        "For" if cmdlet.name == "Get-RgsJournal" => Some(Source::AllNames),
+        "Target" if cmdlet.name == "Get-RgsPermission" => Some(Source::AllNames),
+        "Name" if cmdlet.name == "Compare-RgsConfiguration" => Some(Source::AllNames),
         "Language" => Some(Source::Languages),
         "TimeZone" => Some(Source::TimeZones),
         "Verb" => Some(Source::Verbs),
@@ -108,6 +116,13 @@ pub fn of(
             let named = |(name, pool): (String, String)| (name, format!("{} in {pool}", kind.noun()));
             known.names(kind, typed).into_iter().map(named).collect()
         }
+        Some(Source::AllNames) => {
+            let named = |kind: EntityKind| {
+                let about = move |(name, pool)| (name, format!("{} in {pool}", kind.noun()));
+                known.names(kind, typed).into_iter().map(about)
+            };
+            EntityKind::ALL.into_iter().flat_map(named).collect()
+        }
         Some(Source::Users) => known.users(typed),
         // A service may be written out; its pool is enough.
         Some(Source::Pools) if typed.len() > 2 && (begins(typed, SERVICE) || begins(SERVICE, typed)) => {
@@ -157,20 +172,22 @@ pub fn words(kind: &Kind, typed: &str) -> Vec<Candidate> {
 pub fn quoted(name: &str, quote: Option<char>) -> String {
     let is_bare = name.starts_with(char::is_alphabetic)
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@' | ':' | '/' | '+'));
+    // What cannot be seen is written by its number, whatever quote was begun: it must not steer the line it stands in.
+    let is_unseen = |c: char| visible::is_unseen(c);
     match quote {
         None if is_bare => name.to_string(),
-        Some('"') => {
-            let escaped: String =
-                name.chars().flat_map(|c| matches!(c, '"' | '`' | '$').then_some('`').into_iter().chain([c])).collect();
-            format!("\"{escaped}\"")
+        _ if quote == Some('"') || name.contains(is_unseen) => {
+            let escaped = |c: char| match c {
+                _ if is_unseen(c) => format!("`u{{{:x}}}", u32::from(c)),
+                _ if c == '`' || c == '$' || plain(c) == '"' => format!("`{c}"),
+                _ => c.to_string(),
+            };
+            format!("\"{}\"", name.chars().map(escaped).collect::<String>())
         }
         // The curly ones close such a text as well, and are doubled like the straight one.
         _ => {
-            let doubled: String = name
-                .chars()
-                .flat_map(|c| matches!(c, '\'' | '\u{2018}' | '\u{2019}').then_some(c).into_iter().chain([c]))
-                .collect();
-            format!("'{doubled}'")
+            let doubled = |c: char| if plain(c) == '\'' { format!("{c}{c}") } else { c.to_string() };
+            format!("'{}'", name.chars().map(doubled).collect::<String>())
         }
     }
 }
@@ -189,6 +206,14 @@ mod tests {
             ("$x", None, "'$x'"),
             ("1st", None, "'1st'"),
             ("a\"$b", Some('"'), "\"a`\"`$b\""),
+            ("a“b”", Some('"'), "\"a`“b`”\""),
+            ("Zales [DE]", None, "'Zales [DE]'"),
+            ("Desk *", None, "'Desk *'"),
+            ("a`b", None, "'a`b'"),
+            ("a`b", Some('"'), "\"a``b\""),
+            ("a‚b’c", None, "'a‚‚b’’c'"),
+            ("a\u{202e}b $c", None, "\"a`u{202e}b `$c\""),
+            ("a\u{1b}b", Some('\''), "\"a`u{1b}b\""),
             ("Sales", Some('\''), "'Sales'"),
         ] {
             assert_eq!(quoted(name, quote), written);

@@ -103,7 +103,7 @@ pub fn read(text: &str) -> Reading {
                 let open = open.get_or_insert(word(at, Some(c)));
                 // Doubled, it is one of the text.
                 if closed_at == at && open.quote == Some(c) {
-                    open.text.push(c);
+                    open.text.push(raw);
                 }
             }
             (None, '|') => {

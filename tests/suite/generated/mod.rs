@@ -20,7 +20,9 @@ use rgsh::domain::workflow::Workflow;
 use rgsh::migration::gather::{self, Key};
 use rgsh::migration::record::Piece;
 use rgsh::object::identity::Identity;
+use rgsh::object::name::key;
 use rgsh::object::uri::Uri;
+use rgsh::object::visible::is_unseen;
 use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
@@ -233,11 +235,13 @@ struct Names(HashSet<String>);
 
 impl Names {
     fn unique(&mut self, name: &mut String) {
-        *name = name.trim().to_string();
+        // What no name may hold, as the eye could not tell it from another, goes.
+        name.retain(|c| !is_unseen(c));
+        *name = name.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             *name = "x".into();
         }
-        while !self.0.insert(name.to_lowercase()) {
+        while !self.0.insert(key(name)) {
             name.push('+');
         }
     }

@@ -1,0 +1,5 @@
+-- Names compare without regard to how their accents are written, composed or decomposed: the keys of names (name_key and
+-- sort_key of the five kinds, display_key of people) are made anew, in Rust, behind this file (name_key.rs).
+-- Two names of one service that are one name from now on both stay: the second keeps its row and its name, and its key
+-- gets a tail, U+0001 and its identity, until it is renamed or the first has gone. Keys of addresses, accounts, pools
+-- and roles stay as they are: who somebody is does not depend on how a name looks.
