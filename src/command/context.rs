@@ -115,6 +115,8 @@ pub trait Streams {
     fn error(&self, error: &Error);
     /// Write-Host: straight to the screen, without a newline if asked.
     fn host(&self, text: &str, newline: bool, foreground: Option<&str>, background: Option<&str>);
+    /// Clear-Host.
+    fn clear(&self) {}
     fn progress(&self, activity: &str, status: &str, percent: Option<u8>);
     /// So many objects a cmdlet has been through that takes long; `None` when it is done.
     fn working(&self, _cmdlet: &str, _objects: Option<u64>) {}

@@ -135,6 +135,10 @@ impl Streams for Routes {
         }
     }
 
+    fn clear(&self) {
+        self.screen.clear();
+    }
+
     fn progress(&self, activity: &str, status: &str, percent: Option<u8>) {
         self.screen.progress(activity, status, percent);
     }

@@ -1,10 +1,11 @@
 //! Differences of two configurations as a person reads them: objects as headings, below them the properties by their
 //! way, with what was and what is.
 
-use super::text_width::{self, harmless, spelled};
+use super::text_width;
 use super::{Role, Style};
 use crate::object::object::Object;
 use crate::object::value::Value;
+use crate::object::visible::{apart, beside, shown};
 
 /// The type that is drawn so on a screen.
 pub const TYPE: &str = "ConfigurationDifference";
@@ -40,7 +41,7 @@ impl Diff {
             Some(value) => Some(value.to_string()),
         };
         let (kind, name) = (text("Kind").unwrap_or_default(), text("Name").unwrap_or_default());
-        let heading = if name.is_empty() { kind } else { format!("{kind} \"{name}\"") };
+        let heading = if name.is_empty() { kind } else { format!("{kind} \"{}\"", apart(&name)) };
         let Some(property) = text("Property") else {
             let is_gone = text("SideIndicator").as_deref() == Some("<=");
             let (sign, role) = if is_gone { ("-", Role::Removed) } else { ("+", Role::Added) };
@@ -61,10 +62,8 @@ impl Diff {
             self.property = property;
         }
         let (mut was, mut is) = (text("Reference"), text("Difference"));
-        if let (Some(a), Some(b)) = (&mut was, &mut is)
-            && harmless(a) == harmless(b)
-        {
-            (*a, *b) = (spelled(a), spelled(b));
+        if let (Some(a), Some(b)) = (&mut was, &mut is) {
+            (*a, *b) = beside(a, b);
         }
         for (value, sign, role) in [(was, "-", Role::Removed), (is, "+", Role::Added)] {
             if let Some(value) = value {
@@ -73,6 +72,26 @@ impl Diff {
         }
         out
     }
+}
+
+/// The same difference with what looks alike spelt, for tables and lists.
+pub fn told_apart(difference: &Object) -> Object {
+    let told = difference.deep_copy();
+    let text = |name: &str| difference.get(name).filter(|value| !value.is_null()).map(|value| value.to_string());
+    let put = |name: &str, seen: String| told.put(name, Value::from(seen));
+    match (text("Reference"), text("Difference")) {
+        (Some(a), Some(b)) => {
+            let (a, b) = beside(&a, &b);
+            put("Reference", a);
+            put("Difference", b);
+        }
+        (a, b) => {
+            a.into_iter().for_each(|a| put("Reference", apart(&a)));
+            b.into_iter().for_each(|b| put("Difference", apart(&b)));
+        }
+    }
+    text("Name").into_iter().for_each(|name| put("Name", apart(&name)));
+    told
 }
 
 /// With quotes where the ends could not be seen.
@@ -85,7 +104,7 @@ fn lines(mark: &str, text: &str, role: Role, style: &Style) -> String {
     let columns = text_width::width(mark);
     let room = style.width.map(|width| width.saturating_sub(columns)).filter(|room| *room >= 20);
     let mut out = String::new();
-    for line in harmless(text).split('\n') {
+    for line in shown(text).split('\n') {
         let folded = match room {
             Some(room) => text_width::fold(line.trim_end_matches('\r'), room),
             None => vec![line.to_string()],
@@ -105,12 +124,14 @@ fn lines(mark: &str, text: &str, role: Role, style: &Style) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Reader;
     use super::*;
     use std::rc::Rc;
 
     fn check(width: usize, rows: &[[&str; 6]], shown: &str) {
         let mut diff = Diff::default();
         let style = Style {
+            reader: Reader::Pipe,
             width: Some(width),
             paint: Rc::new(|role, text| match role {
                 Role::Added => format!("<{text}>"),
@@ -165,7 +186,7 @@ mod tests {
                 ["=>", "Workflow", "W", "DisplayNumber", "-", ""],
                 ["!=", "Workflow", "W", "Name", "東京ヘルプデスクの長い名前", "\u{1b}[2J"],
             ],
-            "Workflow \"W\"\n  Description\n  (- one two three four)\n    (five six)\n  <+ \"a>\n  <+ b \">\n  DisplayNumber\n  <+ \"\">\n  Name\n  (- 東京ヘルプデスクの長い)\n    (名前)\n  <+ \u{fffd}[2J>\n",
+            "Workflow \"W\"\n  Description\n  (- one two three four)\n    (five six)\n  <+ \"a>\n  <+ b \">\n  DisplayNumber\n  <+ \"\">\n  Name\n  (- 東京ヘルプデスクの長い)\n    (名前)\n  <+ \u{241b}[2J>\n",
         );
     }
 }

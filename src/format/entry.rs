@@ -59,7 +59,7 @@ pub static FORMAT_ENTRY: TypeInfo = TypeInfo {
     properties: &[property!("Layout"), property!("Cells"), property!("Group")],
     show: |object| {
         let cells = object.get("Cells").unwrap_or_default().into_items();
-        cells.iter().map(|cell| super::cell::line(cell, false)).collect::<Vec<_>>().join(" ")
+        cells.iter().map(|cell| super::cell::line(cell, super::cell::Cells::DATA)).collect::<Vec<_>>().join(" ")
     },
 };
 

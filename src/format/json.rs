@@ -147,7 +147,7 @@ pub fn flat(value: &Value) -> String {
     match value {
         Value::Array(items) => items.iter().map(flat).collect::<Vec<_>>().join("; "),
         Value::List(list) => list.items().iter().map(flat).collect::<Vec<_>>().join("; "),
-        other => cell::text(other, false),
+        other => cell::text(other, cell::Cells::DATA),
     }
 }
 

@@ -7,15 +7,16 @@ use std::rc::Rc;
 
 /// Draws the properties; values of several lines stand below each other.
 pub fn draw(properties: &[(Rc<str>, Value)], style: &Style) -> String {
+    let properties: Vec<_> = properties.iter().map(|(name, value)| (style.part(name), value)).collect();
     let names = properties.iter().map(|(name, _)| text_width::width(name)).max().unwrap_or(0);
     let indent = " ".repeat(names + 3);
     // On a narrow screen folding would leave a column of single letters: the terminal breaks the line instead.
     let room = style.width.map(|width| width.saturating_sub(names + 3)).filter(|room| *room >= 20);
     let mut out = String::new();
-    for (name, value) in properties {
+    for (name, value) in &properties {
         out.push_str(&style.paint(Role::Key, &text_width::pad(name, names, Align::Left)));
         out.push_str(" :");
-        let text = tree::text(value, style.is_screen());
+        let text = tree::text(value, style.cells());
         let lines: Vec<String> = match room {
             Some(room) => text_width::fold(&text, room),
             None => text.split('\n').map(|line| line.trim_end_matches('\r').to_string()).collect(),

@@ -25,7 +25,7 @@ fn level(value: &Value, indent: usize, depth: usize, names: &[Rc<str>], style: &
                     continue;
                 }
                 let inner = members::find(value, &name).unwrap_or_default();
-                out.push_str(&format!("{margin}  {} =", style.paint(Role::Key, &name)));
+                out.push_str(&format!("{margin}  {} =", style.paint(Role::Key, &style.part(&name))));
                 if is_deep(&inner) && depth > 1 {
                     out.push('\n');
                     level(&inner, indent + 4, depth - 1, &[], style, out);
@@ -44,7 +44,7 @@ fn level(value: &Value, indent: usize, depth: usize, names: &[Rc<str>], style: &
         }
         other => {
             out.push_str(&margin);
-            out.push_str(&style.paint(Role::Value, &cell::line(other, style.is_screen())));
+            out.push_str(&style.paint(Role::Value, &cell::line(other, style.cells())));
             out.push('\n');
         }
     }
@@ -52,7 +52,7 @@ fn level(value: &Value, indent: usize, depth: usize, names: &[Rc<str>], style: &
 
 /// The text of a value behind its name, folded on a screen; `from` is the column where it begins, less one.
 fn plain(value: &Value, from: usize, style: &Style, out: &mut String) {
-    let text = cell::line(value, style.is_screen());
+    let text = cell::line(value, style.cells());
     let room = style.width.map(|width| width.saturating_sub(from + 1)).filter(|room| *room >= 20);
     let lines = room.map_or_else(|| vec![text.clone()], |room| text_width::fold(&text, room));
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {

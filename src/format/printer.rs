@@ -5,11 +5,12 @@
 use super::diff::{self, Diff};
 use super::entry::{Column, FORMAT_ENTRY, Layout, Shape, layout_of};
 use super::table::Table;
-use super::text_width::{Align, harmless};
+use super::text_width::Align;
 use super::{Role, Style, csv, dotnet, json, list, outline, views, wide};
 use crate::error::Halt;
 use crate::object::object::{Object, TypeInfo};
 use crate::object::value::Value;
+use crate::object::visible;
 use std::rc::Rc;
 
 /// In which form.
@@ -93,7 +94,7 @@ impl Printer {
         match (self.mode, value) {
             (_, Value::Object(object)) if object.is_a(&FORMAT_ENTRY) => self.formatted(object, out),
             (Mode::Json, value) => {
-                let mut text = json::line(value);
+                let mut text = visible::json(json::line(value));
                 text.push('\n');
                 out(&text)
             }
@@ -110,7 +111,11 @@ impl Printer {
             (_, Value::DateTime(when)) => {
                 self.line(&dotnet::date(*when, "F").unwrap_or_else(|_| value.to_string()), out)
             }
-            (_, single) => self.line(&single.to_string(), out),
+            (_, single) => {
+                let text = single.to_string();
+                let seen = self.style.text(&text).into_owned();
+                self.line(&seen, out)
+            }
         }
     }
 
@@ -154,12 +159,25 @@ impl Printer {
         let name = object.info().name;
         let is_line = name == "ErrorRecord" || views::LINES.contains(&name) && self.mode == Mode::Auto;
         if is_line || object.property_names().is_empty() {
-            return if object.is_custom() { Ok(()) } else { self.line(&object.to_string(), out) };
+            return if object.is_custom() {
+                Ok(())
+            } else {
+                let text = self.style.part(&object.to_string()).into_owned();
+                self.line(&text, out)
+            };
         }
         self.list_group = None;
         if name == diff::TYPE && self.mode == Mode::Auto && self.style.is_screen() {
             return self.difference(object, out);
         }
+        let told;
+        let object = match name == diff::TYPE && self.style.cells().is_seen {
+            true => {
+                told = diff::told_apart(object);
+                &told
+            }
+            false => object,
+        };
         let shape = match self.mode {
             Mode::Table => Shape::Table,
             Mode::List => Shape::List,
@@ -246,7 +264,7 @@ impl Printer {
             Open::Wide { layout, group: open, cells: held, .. }
                 if layout.same(&handle) && open.to_string() == group.to_string() =>
             {
-                held.extend(cells.iter().map(|value| super::cell::line(value, self.style.is_screen())));
+                held.extend(cells.iter().map(|value| super::cell::line(value, self.style.cells())));
                 return Ok(());
             }
             _ => {}
@@ -257,7 +275,7 @@ impl Printer {
         let is_new = !is_alone || self.list_group.as_deref() != Some(&*group.to_string());
         self.list_group = (is_alone && !group.is_null()).then(|| group.to_string());
         if !group.is_null() && is_new {
-            out(&format!("   {}\n\n", self.style.paint(Role::Header, &harmless(&group.to_string()))))?;
+            out(&format!("   {}\n\n", self.style.paint(Role::Header, &self.style.part(&group.to_string()))))?;
         }
         match layout.shape {
             Shape::List => {
@@ -277,7 +295,7 @@ impl Printer {
                 out(&text)
             }
             Shape::Wide => {
-                let cells = cells.iter().map(|value| super::cell::line(value, self.style.is_screen())).collect();
+                let cells = cells.iter().map(|value| super::cell::line(value, self.style.cells())).collect();
                 self.open = Open::Wide { layout: handle, group, columns: layout.count, cells };
                 Ok(())
             }
@@ -423,7 +441,7 @@ AgentGroupIDList  : {}
 
     #[test]
     fn roles_are_painted() {
-        let style = Style { width: None, paint: Rc::new(|role, text| format!("<{role:?}>{text}")) };
+        let style = Style { paint: Rc::new(|role, text| format!("<{role:?}>{text}")), ..Style::plain(None) };
         let a = custom(&[("A", 1i64.into())]);
         assert_eq!(render([&a], Mode::Auto, style.clone()), "<Header>A\n<Dim>-\n<Value>1\n");
         assert_eq!(render([&a], Mode::List, style), "<Key>A : <Value>1\n");

@@ -37,7 +37,7 @@ impl Table {
     pub fn push(&mut self, values: &[Value], style: &Style) -> String {
         let multiline = self.layout.wrap;
         let text = |value: &Value| {
-            if multiline { cell::text(value, style.is_screen()) } else { cell::line(value, style.is_screen()) }
+            if multiline { cell::text(value, style.cells()) } else { cell::line(value, style.cells()) }
         };
         let row: Vec<String> = values.iter().map(text).collect();
         if let Some(widths) = &self.widths {
@@ -58,7 +58,7 @@ impl Table {
         let widths = self.decide(style);
         let mut out = String::new();
         if !self.layout.hide_headers {
-            let labels: Vec<String> = self.layout.columns.iter().map(|c| c.label.to_string()).collect();
+            let labels: Vec<String> = self.layout.columns.iter().map(|c| style.part(&c.label).into_owned()).collect();
             let dashes: Vec<String> = labels
                 .iter()
                 .zip(&widths)
@@ -90,7 +90,7 @@ impl Table {
             .iter()
             .zip(&values)
             .map(|(column, widest)| {
-                let label = if self.layout.hide_headers { 0 } else { text_width::width(&column.label) };
+                let label = if self.layout.hide_headers { 0 } else { text_width::width(&style.part(&column.label)) };
                 column.width.unwrap_or(label.max(*widest)).max(1)
             })
             .collect();

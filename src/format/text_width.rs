@@ -1,6 +1,5 @@
 //! How many columns a text takes on a screen, and cutting, padding and folding by that measure.
 
-use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns; East Asian characters take two, combining marks none.
@@ -94,29 +93,6 @@ pub fn fold(text: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// Without what could move the cursor, colour the screen or turn the direction of what stands beside it; tabs and line
-/// ends stay.
-pub fn harmless(text: &str) -> Cow<'_, str> {
-    if !text.contains(steers) {
-        return text.into();
-    }
-    text.replace("\r\n", "\n").chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect::<String>().into()
-}
-
-/// The same with each such character by its name, carriage returns too: for texts that differ in nothing else.
-pub fn spelled(text: &str) -> String {
-    let name = |c: char| match c {
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}').to_string(),
-        _ => format!("<U+{:04X}>", u32::from(c)),
-    };
-    text.chars().map(|c| if steers(c) { name(c) } else { c.to_string() }).collect()
-}
-
-/// A control character, or one that turns the direction of text up to another.
-fn steers(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,12 +128,5 @@ mod tests {
         ] {
             assert_eq!(fold(text, most), lines, "{text}");
         }
-    }
-
-    #[test]
-    fn takes_control_characters_out() {
-        assert_eq!(harmless("a\u{1b}[31mb\tc\n"), "a\u{fffd}[31mb\tc\n");
-        assert_eq!(harmless("a\u{202e}b\u{2066}c\u{200f}\r\n"), "a\u{fffd}b\u{fffd}c\u{200f}\n");
-        assert_eq!(spelled("a\u{1b}\u{202e}b\t\u{7f}\r\n"), "a\u{241b}<U+202E>b\t<U+007F>\u{240d}\n");
     }
 }

@@ -1,50 +1,50 @@
 //! What lies inside a call action, in a list: its question with the answers, where each leads, and so on down.
 
-use super::cell;
+use super::cell::{self, Cells};
 use crate::object::nesting;
 use crate::object::object::Object;
 use crate::object::value::Value;
 
 /// The value as a list shows it: as a cell, with the answers of its question below the question.
-pub fn text(value: &Value, on_screen: bool) -> String {
+pub fn text(value: &Value, cells: Cells) -> String {
     match value {
-        Value::Object(object) if object.info().name == "CallAction" => action(object, on_screen),
+        Value::Object(object) if object.info().name == "CallAction" => action(object, cells),
         Value::Object(object) if object.info().name == "Question" => {
             let items = object.get("AnswerList").unwrap_or_default().into_items();
-            let below = answers(&items, on_screen).unwrap_or_default();
+            let below = answers(&items, cells).unwrap_or_default();
             let below = below.into_iter().map(|line| format!("  {line}"));
-            [cell::text(value, on_screen)].into_iter().chain(below).collect::<Vec<_>>().join("\n")
+            [cell::text(value, cells)].into_iter().chain(below).collect::<Vec<_>>().join("\n")
         }
         Value::Array(_) | Value::List(_) => {
             let items = value.clone().into_items();
-            match answers(&items, on_screen) {
+            match answers(&items, cells) {
                 Some(lines) => lines.join("\n"),
-                None => cell::text(value, on_screen),
+                None => cell::text(value, cells),
             }
         }
-        _ => cell::text(value, on_screen),
+        _ => cell::text(value, cells),
     }
 }
 
 /// The members that are set, one a line as consoles print them, and the answers under the question.
-fn action(object: &Object, on_screen: bool) -> String {
-    let own = cell::text(&Value::Object(object.clone()), on_screen);
+fn action(object: &Object, cells: Cells) -> String {
+    let own = cell::text(&Value::Object(object.clone()), cells);
     let mut lines: Vec<String> = own.lines().map(str::to_string).collect();
     let at = lines.iter().position(|line| line.starts_with("Question=")).map_or(lines.len(), |at| at + 1);
-    let below = question(object, on_screen);
+    let below = question(object, cells);
     lines.splice(at..at, below.into_iter().map(|line| format!("  {line}")));
     lines.join("\n")
 }
 
 /// A line for each answer of the action's question, those of questions below it indented.
-fn question(action: &Object, on_screen: bool) -> Vec<String> {
+fn question(action: &Object, cells: Cells) -> Vec<String> {
     let Some(Value::Object(question)) = action.get("Question") else { return Vec::new() };
     let items = question.get("AnswerList").unwrap_or_default().into_items();
-    answers(&items, on_screen).unwrap_or_default()
+    answers(&items, cells).unwrap_or_default()
 }
 
 /// `None` unless all of them are answers, and there is one.
-fn answers(items: &[Value], on_screen: bool) -> Option<Vec<String>> {
+fn answers(items: &[Value], cells: Cells) -> Option<Vec<String>> {
     let _level = nesting::descend(nesting::SHOWN)?;
     let mut lines = Vec::new();
     for item in items {
@@ -52,7 +52,7 @@ fn answers(items: &[Value], on_screen: bool) -> Option<Vec<String>> {
         if answer.info().name != "Answer" {
             return None;
         }
-        let text = |value: &Value| cell::line(value, on_screen);
+        let text = |value: &Value| cell::line(value, cells);
         let key = answer.get("DtmfResponse").filter(|key| !key.is_null());
         let words = answer.get("VoiceResponseList").unwrap_or_default().into_items();
         let heard = key.iter().map(text).chain(words.iter().map(|word| format!("\"{}\"", text(word))));
@@ -70,7 +70,7 @@ fn answers(items: &[Value], on_screen: bool) -> Option<Vec<String>> {
         let spoken = [&prompt, &asked].into_iter().filter(|value| !value.is_null()).map(|v| format!("\"{}\"", text(v)));
         let parts = [text(&word), queue, text(&uri)].into_iter().chain(spoken).filter(|part| !part.is_empty());
         lines.push(format!("{heard} → {}", parts.collect::<Vec<_>>().join(" ")));
-        lines.extend(question(&action, on_screen).into_iter().map(|line| format!("  {line}")));
+        lines.extend(question(&action, cells).into_iter().map(|line| format!("  {line}")));
     }
     (!lines.is_empty()).then_some(lines)
 }
@@ -115,13 +115,13 @@ Question=Which?
     1 → Terminate \"Bye.\"
     2, \"no\" → Terminate
 Action=TransferToQuestion";
-        assert_eq!(text(&Value::Object(outer.to_object()), false), expected);
-        assert_eq!(text(&Value::Object(CallAction::terminate().to_object()), false), "Action=Terminate");
+        assert_eq!(text(&Value::Object(outer.to_object()), Cells::DATA), expected);
+        assert_eq!(text(&Value::Object(CallAction::terminate().to_object()), Cells::DATA), "Action=Terminate");
         let list = outer.to_object().get("Question").map(|q| match q {
             Value::Object(question) => question.get("AnswerList").unwrap_or_default(),
             other => other,
         });
-        assert!(text(&list.unwrap_or_default(), true).starts_with("1, \"sales\""));
-        assert_eq!(text(&Value::Array(vec![1i64.into(), 2i64.into()]), true), "{1, 2}");
+        assert!(text(&list.unwrap_or_default(), Cells::DATA).starts_with("1, \"sales\""));
+        assert_eq!(text(&Value::Array(vec![1i64.into(), 2i64.into()]), Cells::DATA), "{1, 2}");
     }
 }

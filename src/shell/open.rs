@@ -61,6 +61,10 @@ impl Shell {
         });
         let weak = Rc::downgrade(&interpreter);
         screen.set_sources(Box::new(move |id| weak.upgrade()?.source(id)));
+        let weak = Rc::downgrade(&session);
+        screen.set_stored(Box::new(move |sequence| {
+            weak.upgrade().is_some_and(|session| session.store().is_ok_and(|store| store.has_read(sequence)))
+        }));
         Ok(Shell { screen, session, interpreter, store_path })
     }
 

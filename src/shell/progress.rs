@@ -1,7 +1,7 @@
 //! The line that says how far something is: on standard error, only on a terminal, and gone when it is done.
 
-use super::report;
 use super::screen::terminal_columns;
+use crate::object::visible::on_a_line;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
@@ -60,7 +60,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(form) {
             bar.set_style(style);
         }
-        bar.set_message(report::plain(text).replace(['\n', '\t'], " "));
+        bar.set_message(on_a_line(text));
         bar.set_position(u64::from(percent.unwrap_or_default()));
         bar.tick();
     }

@@ -1,13 +1,13 @@
 //! The text before the cursor: who, with which role, on which store. A function `prompt` takes its place.
 
 use super::open::Shell;
-use super::report;
 use super::screen::terminal_columns;
 use crate::access::matrix::Class;
 use crate::command::context::Streams;
 use crate::engine::Accent;
 use crate::error::Halt;
 use crate::format::text_width;
+use crate::object::visible::on_a_line;
 use std::path::Path;
 
 /// The prompt as it is now.
@@ -29,8 +29,10 @@ fn own(shell: &Shell) -> Option<String> {
         Ok(())
     });
     match result {
-        // Escape sequences are the user's own; line ends would confuse the editor's count of rows.
-        Ok(()) if !text.trim().is_empty() => Some(text.lines().last().unwrap_or_default().to_string()),
+        // Colours are the user's own where the function writes them; line ends would confuse the editor's count of rows.
+        Ok(()) if !text.trim().is_empty() => {
+            Some(shell.screen.seen(text.lines().last().unwrap_or_default()).into_owned())
+        }
         Ok(()) => None,
         Err(halt) => {
             if let Halt::Error(error) = halt {
@@ -56,7 +58,7 @@ fn words(shell: &Shell) -> String {
     let file = shell.store_path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let local = user.split('@').next().unwrap_or_default().to_string();
     let joined = |words: [&str; 3]| {
-        let words: Vec<String> = words.into_iter().filter(|w| !w.is_empty()).map(report::plain).collect();
+        let words: Vec<String> = words.into_iter().filter(|w| !w.is_empty()).map(on_a_line).collect();
         format!("{} PS> ", words.join(" ")).trim_start().to_string()
     };
     let room = terminal_columns().unwrap_or(80) / 2;

@@ -11,6 +11,7 @@
 use super::paint::{Tint, tint};
 use crate::error::Error;
 use crate::language::program::Span;
+use crate::object::visible::{self, shown};
 use serde_json::json;
 use unicode_width::UnicodeWidthChar;
 
@@ -35,9 +36,9 @@ const WIDEST: usize = 100;
 /// The readable block, ending in a newline.
 pub fn block(error: &Error, source: Option<Source>, colors: bool) -> String {
     let mut text = String::new();
-    let message = harmless(&error.message).replace('\n', "\n  ");
+    let message = shown(&error.message).replace('\n', "\n  ");
     let head = match &error.cmdlet {
-        Some(cmdlet) => format!("{}: {message}", harmless(cmdlet)),
+        Some(cmdlet) => format!("{}: {message}", shown(cmdlet)),
         None if error.kind == crate::error::Kind::Bug => format!("rgsh: {message}"),
         None => message,
     };
@@ -45,7 +46,7 @@ pub fn block(error: &Error, source: Option<Source>, colors: bool) -> String {
     text.push('\n');
     if let (Some(span), Some(source)) = (error.span, source) {
         let position = position(source.text, span);
-        let name = if source.name.is_empty() { String::new() } else { format!("{} ", harmless(source.name)) };
+        let name = if source.name.is_empty() { String::new() } else { format!("{} ", shown(source.name)) };
         let place = format!("  at {name}line {}, column {}:", position.line, position.column);
         text.push_str(&tint(colors, Tint::Place, &place));
         text.push('\n');
@@ -55,7 +56,7 @@ pub fn block(error: &Error, source: Option<Source>, colors: bool) -> String {
         text.push_str(&format!("    {}{carets}\n", " ".repeat(before)));
     }
     if let Some(hint) = &error.hint {
-        text.push_str(&tint(colors, Tint::Hint, &format!("  hint: {}", harmless(hint).replace('\n', "\n  "))));
+        text.push_str(&tint(colors, Tint::Hint, &format!("  hint: {}", shown(hint).replace('\n', "\n  "))));
         text.push('\n');
     }
     text
@@ -79,7 +80,7 @@ pub fn json_line(error: &Error, source: Option<Source>) -> String {
         "column": place.map(|(_, p)| p.column),
         "hint": error.hint,
     });
-    format!("{line}\n")
+    format!("{}\n", visible::json(line.to_string()))
 }
 
 /// Moves an offset back to the beginning of its character, and into the text.
@@ -106,9 +107,9 @@ fn excerpt(text: &str, span: Span) -> (String, usize, usize) {
     let line_start = text[..start].rfind('\n').map_or(0, |n| n + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
     let end = floor(text, span.end).clamp(start, line_end);
-    let before = shown(text[line_start..start].trim_start_matches('\u{feff}').trim_start());
-    let culprit = shown(text[start..end].trim_end());
-    let after = shown(text[end..line_end].trim_end());
+    let before = quoted(text[line_start..start].trim_start_matches('\u{feff}').trim_start());
+    let culprit = quoted(text[start..end].trim_end());
+    let after = quoted(text[end..line_end].trim_end());
     // The culprit is shown to at most two thirds, what stands before it fills a third at most.
     let culprit_room = WIDEST * 2 / 3;
     let culprit = if width(&culprit) > culprit_room { head(&culprit, culprit_room - 1) + "…" } else { culprit };
@@ -122,25 +123,8 @@ fn excerpt(text: &str, span: Span) -> (String, usize, usize) {
 }
 
 /// Tabs as blanks, other control characters made visible: an error must not move the cursor.
-fn shown(text: &str) -> String {
-    harmless(&text.replace('\t', "    ")).replace('\n', " ")
-}
-
-fn harmless(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c != '\r')
-        .map(|c| match c {
-            '\n' | '\t' => c,
-            '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).unwrap_or('.'),
-            '\x7f'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-            other => other,
-        })
-        .collect()
-}
-
-/// Text of others, with nothing in it that would steer the terminal.
-pub fn plain(text: &str) -> String {
-    harmless(text)
+fn quoted(text: &str) -> String {
+    shown(&text.replace('\t', "    ")).replace('\n', " ")
 }
 
 fn char_width(c: char) -> usize {

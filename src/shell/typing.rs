@@ -5,7 +5,6 @@ use super::continued::{self, Edit, MARK};
 use super::highlight::{self, Lexicon};
 use super::open::Shell;
 use super::paint::{Ink, ink};
-use super::report;
 use super::screen::terminal_columns;
 use crate::cmdlets;
 use crate::command::cmdlet::Cmdlet;
@@ -18,6 +17,7 @@ use crate::format::text_width;
 use crate::language::Mark;
 use crate::language::program::ParameterDecl;
 use crate::object::value::Value;
+use crate::object::visible::on_a_line;
 use rustyline::completion::{Completer, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::{Hint, Hinter, HistoryHinter};
@@ -136,14 +136,14 @@ impl Completer for Typing {
 
 /// One line for each candidate with a few words about it, cut to the terminal.
 fn menu(candidates: Vec<Candidate>, columns: usize) -> Vec<Pair> {
-    let widest = candidates.iter().map(|c| text_width::width(&c.text)).max().unwrap_or(0).min(columns / 2);
+    let widest = candidates.iter().map(|c| text_width::width(&on_a_line(&c.text))).max().unwrap_or(0).min(columns / 2);
     let pair = |candidate: Candidate| {
         let display = if candidate.about.is_empty() {
-            report::plain(&candidate.text)
+            on_a_line(&candidate.text)
         } else {
-            let blanks = " ".repeat(widest.saturating_sub(text_width::width(&candidate.text)) + 2);
+            let blanks = " ".repeat(widest.saturating_sub(text_width::width(&on_a_line(&candidate.text))) + 2);
             // Names come from others: nothing in them may steer the terminal.
-            let line = report::plain(&format!("{}{blanks}{}", candidate.text, candidate.about));
+            let line = on_a_line(&format!("{}{blanks}{}", candidate.text, candidate.about));
             let line = text_width::cut(&line, columns.saturating_sub(3));
             // The editor sets as many side by side as have room; help is read from top to bottom.
             let fill = (columns / 2).saturating_sub(text_width::width(&line));

@@ -24,7 +24,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 fn clear_host(cx: &mut Context, _args: &Arguments) -> Result<(), Halt> {
     // A width is known of terminals alone.
     if cx.session.streams.width().is_some() {
-        cx.session.streams.host("\u{1b}[2J\u{1b}[H", false, None, None);
+        cx.session.streams.clear();
     }
     Ok(())
 }

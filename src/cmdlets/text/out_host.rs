@@ -6,10 +6,11 @@ use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt, Kind};
-use crate::format::Style;
 use crate::format::printer::{Mode, Printer};
+use crate::format::{Reader, Style};
 use crate::object::value::Value;
 use std::io::Write;
+use std::rc::Rc;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Out-Host",
@@ -47,7 +48,9 @@ pub struct Screen {
 impl Screen {
     /// In a form of its own, whatever the types say.
     pub fn in_form(cx: &Context, mode: Mode) -> Screen {
-        let printer = Printer::new(mode, Style::plain(cx.session.streams.width()));
+        // A person reads it, wherever it goes from here; colours of its own it has none.
+        let reader = Reader::Person(Rc::new(|_| false));
+        let printer = Printer::new(mode, Style::plain(cx.session.streams.width()).read_by(reader));
         Screen { printer, is_own_form: mode != Mode::Auto, pager: None, is_left: false }
     }
 }

@@ -1,6 +1,7 @@
 //! All that leaves the program: output through the printer, everything else to standard error. [`Ports`] are where it
 //! goes; what cmdlets may ask of a screen is in [`streams`].
 
+mod own;
 mod ports;
 mod streams;
 
@@ -9,12 +10,15 @@ use super::paint::{self, Tint, tint};
 use super::progress::Progress;
 use super::report::{self, Source};
 use crate::error::{Error, Halt, Kind};
-use crate::format::Style;
 use crate::format::printer::{Mode, Printer};
+use crate::format::{Reader, Style};
 use crate::language::program::SourceId;
 use crate::object::value::Value;
+use crate::object::visible::{self, shown};
+use own::{Own, WasStored};
 pub use ports::Ports;
 use serde_json::json;
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -63,7 +67,8 @@ pub struct Screen {
     is_dumb: bool,
     can_ask: bool,
     line: Option<fn() -> Option<String>>,
-    sources: OnceCell<FindSource>,
+    /// What the user's own texts may do to the screen.
+    own: Rc<Own>,
     /// Raised when nobody reads the output any more: also what only prints must stop.
     stop: OnceCell<Arc<AtomicBool>>,
     errors_shown: Cell<usize>,
@@ -99,9 +104,15 @@ impl Screen {
             Output::Csv => Mode::Csv,
         };
         let width = if ports.out_is_terminal { terminal_columns() } else { None };
+        let own: Rc<Own> = Rc::default();
+        let seen = own.clone();
+        let reader = match ports.out_is_terminal {
+            true => Reader::Person(Rc::new(move |sequence| seen.is_own(sequence))),
+            false => Reader::Pipe,
+        };
         let style = match manner.colors && ports.out_is_terminal {
-            true => Style { width, paint: Rc::new(paint::role) },
-            false => Style::plain(width),
+            true => Style { width, paint: Rc::new(paint::role), reader },
+            false => Style::plain(width).read_by(reader),
         };
         Screen {
             out,
@@ -113,7 +124,7 @@ impl Screen {
             is_dumb: std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
             can_ask: ports.in_is_terminal && ports.err_is_terminal,
             line: ports.line,
-            sources: OnceCell::new(),
+            own,
             stop: OnceCell::new(),
             errors_shown: Cell::new(0),
             reader_gone: Cell::new(false),
@@ -128,7 +139,17 @@ impl Screen {
 
     /// Gives the screen the way to the texts that errors point into.
     pub fn set_sources(&self, find: FindSource) {
-        let _ = self.sources.set(find);
+        let _ = self.own.sources.set(find);
+    }
+
+    /// Gives the screen the way to what was read from the store.
+    pub fn set_stored(&self, was_stored: WasStored) {
+        let _ = self.own.stored.set(was_stored);
+    }
+
+    /// A text that stands for itself, as a person sees it: nothing of others steers the terminal.
+    pub fn seen<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.own.seen(text)
     }
 
     /// Gives the screen the flag that stops what is running.
@@ -230,7 +251,7 @@ impl Screen {
     /// The error that ended something.
     pub fn report(&self, error: &Error) {
         self.errors_shown.set(self.errors_shown.get() + 1);
-        let found = match (error.span, self.sources.get()) {
+        let found = match (error.span, self.own.sources.get()) {
             (Some(span), Some(find)) => find(span.source),
             _ => None,
         };
@@ -263,9 +284,10 @@ impl Screen {
 
     /// A message with its label, or a JSON line of that category.
     fn message(&self, label: &str, category: &str, color: Tint, text: &str, line: Option<usize>) {
-        let text = report::plain(text);
+        let text = shown(text);
         if self.manner.output == Output::Json {
-            self.say(&format!("{}\n", json!({ "category": category, "message": text, "line": line })));
+            let line = json!({ "category": category, "message": text, "line": line });
+            self.say(&format!("{}\n", visible::json(line.to_string())));
             return;
         }
         let place = line.map_or(String::new(), |line| format!(" (line {line})"));

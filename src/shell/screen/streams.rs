@@ -5,6 +5,7 @@ use crate::command::context::Streams;
 use crate::error::{Error, Halt};
 use crate::language::program::Span;
 use crate::object::value::Value;
+use crate::object::visible::shown;
 use crate::shell::flags::Output;
 use crate::shell::paint::{self, Tint};
 use crate::shell::{interrupt, pager, report};
@@ -38,7 +39,7 @@ impl Streams for Screen {
             return;
         }
         let place = span.and_then(|span| {
-            let (_, source) = self.sources.get()?(span.source)?;
+            let (_, source) = self.own.sources.get()?(span.source)?;
             source.trim_end().contains('\n').then(|| report::position(&source, span).line)
         });
         self.message("notice", "Notice", Tint::Notice, text, place);
@@ -51,6 +52,7 @@ impl Streams for Screen {
     /// Output that is data keeps to itself: with JSON and CSV, text for people goes to standard error.
     fn host(&self, text: &str, newline: bool, foreground: Option<&str>, background: Option<&str>) {
         let end = if newline { "\n" } else { "" };
+        let text = &self.own.written(text);
         if matches!(self.manner.output, Output::Json | Output::Csv) {
             self.say(&format!("{text}{end}"));
             return;
@@ -58,6 +60,11 @@ impl Streams for Screen {
         let _ = self.finish();
         let painted = paint::host(self.manner.colors && self.out_is_terminal, text, foreground, background);
         let _ = self.raw(&format!("{painted}{end}"));
+    }
+
+    fn clear(&self) {
+        let _ = self.finish();
+        let _ = self.raw("\x1b[2J\x1b[H");
     }
 
     fn copy_to(&self, copy: Option<Box<dyn Write>>) -> Option<Box<dyn Write>> {
@@ -104,7 +111,7 @@ impl Streams for Screen {
             rustyline::history::MemHistory::new(),
         )
         .ok()?;
-        match editor.readline(&report::plain(question)) {
+        match editor.readline(&shown(question)) {
             Ok(line) => Some(line),
             Err(rustyline::error::ReadlineError::Interrupted) => {
                 interrupt::flag().store(true, Ordering::SeqCst);
