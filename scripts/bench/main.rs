@@ -46,6 +46,7 @@ fn main() {
         language::long_scripts();
         store::writing();
         store::reading(most);
+        store::agents();
         exchange::clixml(most);
     }
     if only.is_none_or(|word| word == "objects") {
@@ -121,6 +122,7 @@ fn lay_out(database: &Connection) {
         include_str!("../../src/store/schema/0001_store.sql"),
         include_str!("../../src/store/schema/0002_import_origin.sql"),
         include_str!("../../src/store/schema/0003_row_numbers.sql"),
+        include_str!("../../src/store/schema/0004_line_key.sql"),
     ] {
         database.execute_batch(schema).expect("the schema");
     }

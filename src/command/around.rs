@@ -4,12 +4,13 @@ use super::context::Context;
 use crate::access::matrix::Class;
 use crate::domain::entity::EntityKind;
 use crate::domain::holiday_set::HolidaySet;
-use crate::domain::rules::{Around, Neighbour, UserFacts};
-use crate::error::Error;
+use crate::domain::rules::{Around, Neighbour, OtherHolder, UserFacts};
+use crate::error::{Error, INTERRUPTED};
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
 use crate::store::Store;
 use crate::store::entity::Rows;
+use crate::store::holder::Holder;
 
 pub struct StoreAround<'a, 'b> {
     pub store: &'a Store,
@@ -67,6 +68,10 @@ impl Around for StoreAround<'_, '_> {
     }
 
     fn user(&self, address: &Uri) -> Result<Option<UserFacts>, Error> {
+        // A group of tens of thousands asks as often.
+        if self.cx.session.is_interrupted() {
+            return Err(Error::operation("interrupted").id(INTERRUPTED));
+        }
         Ok(self.store.user(address)?.map(|u| UserFacts { enterprise_voice: u.enterprise_voice_enabled }))
     }
 
@@ -108,10 +113,8 @@ impl Around for StoreAround<'_, '_> {
         Ok(names)
     }
 
-    fn workflow_with(&self, address: &Uri, line: bool, except: &Identity) -> Result<Option<String>, Error> {
-        let found = self.store.workflow_with_address(address, line, except.instance().unwrap_or_default())?;
-        let hidden = self.cx.sees_own_only();
-        Ok(found.map(|name| if hidden { "another workflow".to_string() } else { format!("workflow \"{name}\"") }))
+    fn other_holder(&self, address: &Uri, workflow: &Identity) -> Result<Option<OtherHolder>, Error> {
+        self.cx.other_holder(address, &Holder::Workflow(workflow.instance().unwrap_or_default()))
     }
 
     fn workflows_with_hours(&self, hours: &Identity, except: &Identity) -> Result<Vec<String>, Error> {

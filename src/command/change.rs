@@ -367,7 +367,8 @@ impl Context<'_> {
     }
 }
 
-fn usage_words(users: &[&Usage]) -> String {
+/// `active workflow "Desk" (DefaultAction) and queue "Second" (TimeoutAction)`.
+pub(super) fn usage_words(users: &[&Usage]) -> String {
     let mut words: Vec<String> = users
         .iter()
         .take(10)

@@ -173,6 +173,7 @@ impl Context<'_> {
     pub fn import_tree(&self, root: &Path, warn: &mut Vec<String>) -> Result<Read, Halt> {
         let store = self.store()?;
         let read = self.read_tree(store, root)?;
+        check_shared(store)?;
         self.check_rules::<Workflow>(store, warn)?;
         self.check_rules::<Queue>(store, warn)?;
         self.check_rules::<AgentGroup>(store, warn)?;
@@ -310,6 +311,21 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// Two that can be called under one address would be told apart by nobody.
+fn check_shared(store: &Store) -> Result<(), Error> {
+    let mut shared = store.shared_addresses(SAID + 1)?;
+    if shared.is_empty() {
+        return Ok(());
+    }
+    if shared.len() > SAID {
+        shared.truncate(SAID);
+        shared.push("and more".to_string());
+    }
+    Err(Error::new(Kind::InvalidData, shared.join(" | "))
+        .id("StoreTextRefused")
+        .hint("nothing was stored; give one of the two another address, in the files or where they come from"))
 }
 
 fn write_origins(store: &Store, folder: &mut Folder) -> Result<(), Halt> {

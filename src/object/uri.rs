@@ -35,6 +35,24 @@ impl Uri {
         self.0.to_lowercase()
     }
 
+    /// Text that is equal exactly when two addresses ring at the same place. Parameters of a SIP address do not count; a
+    /// number is the same in every spelling, also as `sip:+1…@domain;user=phone`, and its extension counts.
+    pub fn endpoint(&self) -> String {
+        let folded = self.folded();
+        let (scheme, rest) = folded.split_once(':').unwrap_or(("", &folded));
+        match (scheme, rest.split_once('@')) {
+            ("sip", Some((user, host))) => {
+                let (domain, parameters) = host.split_at(host.find([';', '?']).unwrap_or(host.len()));
+                match user.starts_with('+') && parameters.split([';', '?']).any(|p| p == "user=phone") {
+                    true => number(user),
+                    false => format!("sip:{user}@{domain}"),
+                }
+            }
+            ("sip" | "tel" | "", _) => number(rest),
+            _ => folded,
+        }
+    }
+
     /// With `sip:` before it if no scheme was given.
     pub fn with_sip(text: &str) -> Uri {
         let text = text.trim();
@@ -42,6 +60,12 @@ impl Uri {
             text.split_once(':').is_some_and(|(s, _)| s.eq_ignore_ascii_case("sip") || s.eq_ignore_ascii_case("tel"));
         if has_scheme { Uri::new(text) } else { Uri(Arc::from(format!("sip:{text}"))) }
     }
+}
+
+/// `tel:`, and the number without what only makes it easier to read.
+fn number(text: &str) -> String {
+    let (digits, parameters) = text.split_at(text.find(';').unwrap_or(text.len()));
+    format!("tel:{}{parameters}", digits.replace([' ', '-', '.', '(', ')'], ""))
 }
 
 impl PartialEq for Uri {

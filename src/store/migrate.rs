@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0002_import_origin.sql"),
     include_str!("schema/0003_row_numbers.sql"),
     include_str!("schema/0004_name_keys.sql"),
+    include_str!("schema/0005_line_key.sql"),
 ];
 
 /// A step of Rust.

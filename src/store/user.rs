@@ -29,10 +29,10 @@ impl Store {
     pub fn put_user(&self, user: &User) -> Result<(), Error> {
         self.run(|c| {
             c.prepare_cached(
-                "INSERT INTO user (address_key, address, identity, display_name, display_key, sam, sam_key, voice, line_uri, pool, enabled)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                "INSERT INTO user (address_key, address, identity, display_name, display_key, sam, sam_key, voice, line_uri, pool, enabled, line_key)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                  ON CONFLICT (address_key) DO UPDATE SET address = ?2, identity = ?3, display_name = ?4, display_key = ?5,
-                    sam = ?6, sam_key = ?7, voice = ?8, line_uri = ?9, pool = ?10, enabled = ?11",
+                    sam = ?6, sam_key = ?7, voice = ?8, line_uri = ?9, pool = ?10, enabled = ?11, line_key = ?12",
             )?
             .execute((
                 fold(user.sip_address.as_str()),
@@ -46,6 +46,7 @@ impl Store {
                 user.line_uri.as_ref().map(ToString::to_string),
                 &user.registrar_pool,
                 user.enabled,
+                user.line_uri.as_ref().map(Uri::endpoint),
             ))
             .map(drop)
         })

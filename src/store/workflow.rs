@@ -8,7 +8,7 @@ use crate::domain::workflow::Workflow;
 use crate::error::Error;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::Row;
 use uuid::Uuid;
 
 impl Rows for Workflow {
@@ -86,7 +86,7 @@ impl Rows for Workflow {
             Box::new(self.display_number.clone()),
             Box::new(self.enabled_for_federation),
             Box::new(self.line_uri.as_ref().map(ToString::to_string)),
-            Box::new(self.line_uri.as_ref().map(|u| fold(u.as_str()))),
+            Box::new(self.line_uri.as_ref().map(Uri::endpoint)),
         ]
     }
 
@@ -125,15 +125,6 @@ impl Rows for Workflow {
 }
 
 impl Store {
-    /// The name of the workflow that has this primary (or line) address, other than `except`.
-    pub fn workflow_with_address(&self, address: &Uri, line: bool, except: Uuid) -> Result<Option<String>, Error> {
-        let column = if line { "line_key" } else { "primary_key" };
-        let sql = format!("SELECT name FROM workflow WHERE {column} = ?1 AND id <> ?2");
-        self.run(|c| {
-            c.prepare_cached(&sql)?.query_row((fold(address.as_str()), except.as_bytes()), |row| row.get(0)).optional()
-        })
-    }
-
     /// The managed workflows that list this manager.
     pub fn assigned_workflows(&self, manager: &Uri) -> Result<Vec<Uuid>, Error> {
         let sql = "SELECT w.id FROM workflow_manager m JOIN workflow w ON w.id = m.workflow

@@ -20,6 +20,8 @@ CREATE INDEX role_member_member ON role_member (member_key);
 
 CREATE INDEX user_display ON user (display_key);
 
+CREATE INDEX user_line ON user (line_key);
+
 CREATE INDEX workflow_holiday_set_target ON workflow_holiday_set (holiday_set);
 
 CREATE INDEX workflow_hours ON workflow (hours);
@@ -222,7 +224,7 @@ CREATE TABLE user (
     line_uri     TEXT,
     pool         TEXT,
     enabled      INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, line_key TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "workflow" (
     id             BLOB NOT NULL PRIMARY KEY,

@@ -10,9 +10,11 @@ use crate::access::right::{Resource, Right};
 use crate::command::cmdlet::Cmdlet;
 use crate::command::context::Context;
 use crate::command::parameter::Param;
+use crate::domain::rules::{Findings, check_free};
 use crate::domain::user::User;
 use crate::error::{Error, Kind};
 use crate::object::value::Value;
+use crate::store::holder::Holder;
 
 pub static CMDLETS: &[&Cmdlet] = &[&new_user::CMDLET, &set_user::CMDLET, &remove_user::CMDLET, &get_user::CMDLET];
 
@@ -23,7 +25,7 @@ static VOICE: Param<bool> = Param::optional("EnterpriseVoiceEnabled", "Whether t
     .by_property()
     .default("$true");
 static LINE: Param<Option<String>> =
-    Param::optional("LineUri", "Telephone number.").by_property().limits("TEL:+ and digits");
+    Param::optional("LineUri", "Telephone number.").by_property().limits("TEL:+ and digits, unique");
 static REGISTRAR: Param<Option<String>> =
     Param::optional("RegistrarPool", "Pool at which the person is registered.").by_property();
 
@@ -62,7 +64,8 @@ fn may_write(cx: &Context, before: Option<&User>, after: Option<&User>) -> Resul
     }
     let account = |user: Option<&User>| user.and_then(|u| u.sam_account_name.clone());
     let (was, is) = (account(before), account(after));
-    if was == is {
+    // What a person has who is removed is asked about by whoever takes it away.
+    if was == is || after.is_none() {
         return Ok(());
     }
     // Whose account it is decides whose roles somebody has: for people with roles that is for who gives roles.
@@ -95,6 +98,19 @@ fn account_is_free(cx: &Context, user: &User) -> Result<(), Error> {
         )),
         None => Ok(()),
     }
+}
+
+/// People and workflows share one space of addresses and numbers.
+fn addresses_are_free(cx: &Context, user: &User, warnings: &mut Vec<String>) -> Result<(), Error> {
+    let mut findings = Findings::default();
+    let own = Holder::Person(user.sip_address.clone());
+    for (what, address) in [("SipAddress", Some(&user.sip_address)), ("LineUri", user.line_uri.as_ref())] {
+        let Some(address) = address else { continue };
+        check_free(&mut findings, what, address, cx.other_holder(address, &own)?);
+    }
+    let hint = |error: Error| error.hint("choose another one, or take it from who has it first");
+    warnings.extend(findings.into_result().map_err(hint)?);
+    Ok(())
 }
 
 /// Text of an identity argument: a user object stands for its address.

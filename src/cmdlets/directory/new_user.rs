@@ -17,7 +17,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-RgsUser",
     aliases: &[],
     synopsis: "Enters a user in the directory.",
-    description: "Columns of a CSV file bind by their names, so a whole directory comes through the pipeline.",
+    description: "Columns of a CSV file bind by their names, so a whole directory comes through the pipeline. Address and number must be free: people and workflows share one space of them. Roles and places in ManagersByUri that the address or the account has already are said; so are agent groups and call actions, where somebody of the address was removed before.",
     needs: Some((Resource::Directory, Right::Write)),
     should_process: true,
     parameters: &[&ADDRESS, &DISPLAY_NAME, &SAM, &VOICE, &LINE, &REGISTRAR, &FORCE],
@@ -80,7 +80,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     };
     let label = user.sip_address.to_string();
     let force = args.has(&FORCE);
-    let done = cx.commit("enter user", &label, |cx, _| {
+    let done = cx.commit("enter user", &label, |cx, warnings| {
         let store = cx.store()?;
         let before = store.user(&user.sip_address)?;
         if before.is_some() && !force {
@@ -90,6 +90,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         }
         super::may_write(cx, before.as_ref(), Some(&user))?;
         super::account_is_free(cx, &user)?;
+        super::addresses_are_free(cx, &user, warnings)?;
+        cx.say_rights(before.as_ref(), &user, warnings)?;
         store.put_user(&user)?;
         cx.write_journal("user", &label, &user.display_name, before.as_ref(), Some(&user))?;
         Ok(())

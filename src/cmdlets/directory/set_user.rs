@@ -18,7 +18,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Set-RgsUser",
     aliases: &[],
     synopsis: "Changes a user of the directory.",
-    description: "",
+    description: "Another account acts as the person from then on, with the roles of the address and its own; that is said, and so is what the account that was keeps. The number must be free: people and workflows share one space of addresses and numbers.",
     needs: Some((Resource::Directory, Right::Write)),
     should_process: true,
     parameters: &[&IDENTITY, &DISPLAY_NAME, &SAM, &VOICE, &LINE, &REGISTRAR, &PASS_THRU],
@@ -60,12 +60,14 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .hint("give the properties to set")
             .into());
     }
-    let user = cx.commit("change user", &label, |cx, _| {
+    let user = cx.commit("change user", &label, |cx, warnings| {
         // Read where it is written, so that what another shell stores meanwhile is not lost.
         let before = one(cx, &label)?;
         let user = changed(args, &before)?;
         super::may_write(cx, Some(&before), Some(&user))?;
         super::account_is_free(cx, &user)?;
+        super::addresses_are_free(cx, &user, warnings)?;
+        cx.say_rights(Some(&before), &user, warnings)?;
         cx.store()?.put_user(&user)?;
         cx.write_journal("user", &label, &user.display_name, Some(&before), Some(&user))?;
         Ok(user)

@@ -15,7 +15,7 @@ mod update_role;
 use crate::access::matrix::{ROLES, class_of};
 use crate::command::cmdlet::Cmdlet;
 use crate::command::context::Context;
-use crate::command::identify::grant;
+use crate::command::leaving::has_administrator;
 use crate::domain::role::AdminRole;
 use crate::error::Error;
 use crate::object::convert::nearest;
@@ -104,11 +104,8 @@ fn filtered(cx: &Context, filter: &str) -> Result<Vec<AdminRole>, Error> {
 
 /// Refuses what would leave nobody who has all of CsAdministrator: nobody could give a role again.
 fn keep_administrator(cx: &Context, why: impl FnOnce() -> String) -> Result<(), Error> {
-    let store = cx.store()?;
-    for membership in store.memberships()? {
-        if grant(store, &membership)?.is_some_and(|g| g.is_full_administrator()) {
-            return Ok(());
-        }
+    if has_administrator(cx)? {
+        return Ok(());
     }
     Err(Error::operation(why()).hint("give CsAdministrator to somebody else first: Add-RgsRoleMember"))
 }

@@ -2,7 +2,7 @@
 
 use crate::command::around::StoreAround;
 use crate::domain::entity::EntityKind;
-use crate::domain::rules::{Around, Neighbour, UserFacts};
+use crate::domain::rules::{Around, Neighbour, OtherHolder, UserFacts};
 use crate::error::Error;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
@@ -50,8 +50,8 @@ impl Around for Coming<'_, '_, '_> {
         self.inner.live_workflows(kind, identity)
     }
 
-    fn workflow_with(&self, address: &Uri, line: bool, except: &Identity) -> Result<Option<String>, Error> {
-        self.inner.workflow_with(address, line, except)
+    fn other_holder(&self, address: &Uri, workflow: &Identity) -> Result<Option<OtherHolder>, Error> {
+        self.inner.other_holder(address, workflow)
     }
 
     fn workflows_with_hours(&self, hours: &Identity, except: &Identity) -> Result<Vec<String>, Error> {

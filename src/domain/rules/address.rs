@@ -1,6 +1,7 @@
 //! SIP addresses and telephone numbers (limits.md 4).
 
-use crate::error::Error;
+use super::{Findings, OtherHolder};
+use crate::error::{Error, Kind};
 use crate::object::uri::Uri;
 
 /// `sip:user@domain`, with no blank inside.
@@ -38,4 +39,18 @@ pub fn line_uri(what: &str, uri: &Uri) -> Result<Uri, Error> {
         _ => "write TEL:+ and digits only, without blanks, dots or hyphens, such as TEL:+14255551234",
     };
     Err(Error::argument(format!("{what} \"{text}\" is not a telephone number")).target(what).hint(hint))
+}
+
+/// People and workflows share one space of addresses and numbers: a call could not be told to go to one of two.
+pub fn check_free(findings: &mut Findings, what: &str, address: &Uri, other: Option<OtherHolder>) {
+    let Some(other) = other else { return };
+    let text = match &other.words {
+        Some(words) => format!("{what} {address} belongs to {words} already"),
+        None => format!("{what} {address} is taken already"),
+    };
+    if other.was_shared {
+        findings.warn(format!("{text}; give one of the two another"));
+        return;
+    }
+    findings.refuse(Error::new(Kind::ResourceExists, text).id("AddressTaken").target(what));
 }

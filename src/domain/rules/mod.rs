@@ -13,7 +13,7 @@ mod queue;
 mod service_settings;
 mod workflow;
 
-pub use address::{line_uri, user_address};
+pub use address::{check_free, line_uri, user_address};
 pub use business_hours::check_range;
 pub use call_action::{Place, check_action, check_answer, check_composed, check_prompt, check_question};
 pub use holiday_set::check_holiday;
@@ -43,6 +43,15 @@ pub struct UserFacts {
     pub enterprise_voice: bool,
 }
 
+/// Somebody who can be called under an address that another wants.
+#[derive(Clone, Debug)]
+pub struct OtherHolder {
+    /// As messages name it; none if the caller may not know.
+    pub words: Option<String>,
+    /// Both have it in the store: from a time when that was not looked at.
+    pub was_shared: bool,
+}
+
 /// What surrounds an object in the store.
 pub trait Around {
     fn neighbour(&self, kind: EntityKind, identity: &Identity) -> Result<Option<Neighbour>, Error>;
@@ -55,8 +64,8 @@ pub trait Around {
     fn way_of_queues(&self, from: &Identity, to: &Identity) -> Result<Option<Vec<String>>, Error>;
     /// The active workflows whose calls come to a queue or an agent group.
     fn live_workflows(&self, kind: EntityKind, identity: &Identity) -> Result<Vec<String>, Error>;
-    /// The workflow that has the primary or line address already, other than `except`.
-    fn workflow_with(&self, address: &Uri, line: bool, except: &Identity) -> Result<Option<String>, Error>;
+    /// Who has an address or number beside a workflow.
+    fn other_holder(&self, address: &Uri, workflow: &Identity) -> Result<Option<OtherHolder>, Error>;
     /// The workflows that use these hours, other than `except`.
     fn workflows_with_hours(&self, hours: &Identity, except: &Identity) -> Result<Vec<String>, Error>;
     fn today(&self) -> jiff::civil::Date;

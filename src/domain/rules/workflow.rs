@@ -53,28 +53,16 @@ fn check_display_name(workflow: &Workflow, findings: &mut Findings) {
 fn check_addresses(workflow: &Workflow, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
     if let Err(error) = address::user_address("PrimaryUri", &workflow.primary_uri) {
         findings.refuse(error);
-    } else if let Some(other) = around.workflow_with(&workflow.primary_uri, false, &workflow.identity)? {
-        findings.refuse(
-            Error::new(
-                crate::error::Kind::ResourceExists,
-                format!("PrimaryUri {} belongs to {other} already", workflow.primary_uri),
-            )
-            .target("PrimaryUri"),
-        );
+    } else {
+        let other = around.other_holder(&workflow.primary_uri, &workflow.identity)?;
+        address::check_free(findings, "PrimaryUri", &workflow.primary_uri, other);
     }
     let Some(line) = &workflow.line_uri else { return Ok(()) };
     match address::line_uri("LineUri", line) {
         Err(error) => findings.refuse(error),
         Ok(line) => {
-            if let Some(other) = around.workflow_with(&line, true, &workflow.identity)? {
-                findings.refuse(
-                    Error::new(
-                        crate::error::Kind::ResourceExists,
-                        format!("LineUri {line} belongs to {other} already"),
-                    )
-                    .target("LineUri"),
-                );
-            }
+            let other = around.other_holder(&line, &workflow.identity)?;
+            address::check_free(findings, "LineUri", &line, other);
         }
     }
     Ok(())
