@@ -1,7 +1,9 @@
 //! Copies of the whole store: made while others write, verified, and brought back into it.
 
+use super::aside::Aside;
 use super::connection::{Store, create_private, database_error};
 use super::migrate;
+use super::place::{check_replaceable, named_beside};
 use crate::domain::journal::Entry;
 use crate::error::{Error, Halt, Kind, system_words};
 use rusqlite::backup::{Backup, StepResult};
@@ -32,7 +34,7 @@ pub struct Extent {
 pub struct Candidate {
     /// Before the folder: it must be closed before that goes.
     store: Store,
-    folder: tempfile::TempDir,
+    folder: Aside,
     pub extent: Extent,
     /// When its last journal entry was written; ISO 8601, UTC.
     pub last: Option<String>,
@@ -61,7 +63,9 @@ impl Store {
         let mut target = Connection::open(&copy).map_err(|e| database_error(&e, &shown))?;
         copy_pages(&self.connection, &mut target, &shown, tell)?;
         self.run(|_| snapshot.finish())?;
-        self.verify(&target, &shown, Some(&counts))?;
+        // The copy is what the store is: what is wrong with it is wrong there.
+        self.verify(&target, &self.path().display().to_string(), Some(&counts))
+            .map_err(|e| e.hint("no backup was made; keep the backups that you have, and restore the last good one"))?;
         // One file that holds everything, and can be read where nothing can be written.
         target.pragma_update(None, "journal_mode", "DELETE").map_err(|e| database_error(&e, &shown))?;
         target.close().map_err(|(_, e)| database_error(&e, &shown))?;
@@ -208,7 +212,7 @@ impl Store {
                     .target(&shown)
                     .hint("give another name, or add -Force to replace it"));
             }
-            Ok(_) => {}
+            Ok(metadata) => check_replaceable(to, &metadata)?,
         }
         // SQLite would take what is in them for changes to the new file.
         if let Some(beside) = beside(to).into_iter().find(|beside| beside.exists()) {
@@ -360,19 +364,13 @@ fn beside(path: &Path) -> [PathBuf; 2] {
     ["-wal", "-journal"].map(|end| named_beside(path, end))
 }
 
-fn named_beside(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(end);
-    path.with_file_name(name)
-}
-
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A folder beside a file, for nobody else, that vanishes.
-fn aside(path: &Path) -> Result<tempfile::TempDir, Error> {
-    tempfile::Builder::new().prefix(".rgsh-").tempdir_in(folder_of(path)).map_err(|error| write_error(path, &error))
+fn aside(path: &Path) -> Result<Aside, Error> {
+    Aside::within(folder_of(path)).map_err(|error| write_error(path, &error))
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

@@ -1,7 +1,7 @@
 //! Opening, transactions, and SQLite's errors in the words of a user.
 
 use super::lock::{self, FileId};
-use super::migrate;
+use super::{aside, damage, migrate, place};
 use crate::error::{Error, Halt, Kind, system_words};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::cell::{Cell, RefCell};
@@ -44,26 +44,45 @@ impl Drop for Impatience<'_> {
 impl Store {
     /// Opens a store, creating the file if it does not exist; its folder must exist.
     pub fn open(path: &Path, interrupt: Arc<AtomicBool>) -> Result<Store, Error> {
+        Store::open_as(path, interrupt, false)
+    }
+
+    /// The same; the empty file of a shared store has the mode that the group needs already.
+    pub fn open_prepared(path: &Path, interrupt: Arc<AtomicBool>) -> Result<Store, Error> {
+        Store::open_as(path, interrupt, true)
+    }
+
+    fn open_as(path: &Path, interrupt: Arc<AtomicBool>, is_prepared: bool) -> Result<Store, Error> {
         let shown = path.display().to_string();
-        if path.is_dir() {
-            return Err(Error::new(Kind::OpenError, format!("{shown} is a folder, not a store")).target(&shown));
-        }
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if !folder.is_dir() {
             return Err(Error::new(Kind::OpenError, format!("the folder {} does not exist", folder.display()))
                 .target(&shown)
                 .hint("make the folder, or give another path with --store"));
         }
-        let is_new = std::fs::metadata(path).map_or(true, |m| m.len() == 0);
-        if is_new {
-            create_private(path).map_err(|e| {
+        aside::sweep(folder);
+        let mut found = place::look(path)?;
+        if found.is_new {
+            let made = match create_private(path) {
+                // It is there, or another process was quicker.
+                Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+                    found = place::look(path)?;
+                    if found.is_new && !is_prepared { place::make_private(path) } else { Ok(()) }
+                }
+                made => made,
+            };
+            made.map_err(|e| {
                 Error::new(Kind::WriteError, format!("cannot create {shown}: {}", system_words(&e))).target(&shown)
             })?;
         }
+        let looked_at = lock::file_id(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|e| database_error(&e, &shown))?;
         connection.busy_timeout(BUSY).map_err(|e| database_error(&e, &shown))?;
         let version = migrate::check(&connection, &shown)?;
+        if version == 0 && !found.is_own {
+            return Err(place::foreign_file(path));
+        }
         if connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) || !is_writable(path) {
             return Err(Error::new(Kind::OpenError, format!("{shown} is read-only for {}", account_name()))
                 .target(&shown)
@@ -73,7 +92,7 @@ impl Store {
         let store = Store {
             connection,
             path: path.to_path_buf(),
-            file_id: lock::file_id(&whole_path),
+            file_id: looked_at,
             whole_path,
             depth: Cell::new(0),
             interrupt,
@@ -252,6 +271,12 @@ impl Store {
     }
 
     pub(super) fn words(&self, error: &rusqlite::Error) -> Error {
+        if damage::is_of_a_value(error) {
+            return self.damaged(error);
+        }
+        if let Some(damage) = self.other_tables(error) {
+            return damage;
+        }
         database_error(error, &self.path.display().to_string())
     }
 
@@ -294,10 +319,10 @@ fn refusal_of_the_system(path: &str) -> String {
     }
 }
 
-/// Creates the file for its owner alone, whatever the umask says.
+/// Creates the file for its owner alone, whatever the umask says; never through a link.
 pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(false);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;

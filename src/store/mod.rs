@@ -6,10 +6,12 @@
 //! released file stays as it is, a change is a new file.
 
 pub mod agent_group;
+mod aside;
 pub mod audio;
 pub mod backup;
 pub mod business_hours;
 pub mod connection;
+mod damage;
 pub mod entity;
 pub mod holder;
 pub mod holiday_set;
@@ -20,6 +22,7 @@ pub mod migrate;
 pub mod name_key;
 pub mod origin;
 pub mod person;
+mod place;
 pub mod queue;
 pub mod role;
 pub mod service;

@@ -9,7 +9,7 @@ impl Store {
     /// the log files the mode of the store.
     #[cfg(unix)]
     pub fn share(path: &Path, group: &str) -> Result<(), Error> {
-        if path.exists() {
+        if path.symlink_metadata().is_ok() {
             return Err(Error::new(Kind::ResourceExists, format!("{} exists already", path.display())));
         }
         let id = match nix::unistd::Group::from_name(group) {

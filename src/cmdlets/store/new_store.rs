@@ -53,7 +53,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         return Ok(());
     }
     let file = &paths::resolve(&path)?;
-    if file.exists() {
+    // A link that leads nowhere is something, too.
+    if file.symlink_metadata().is_ok() {
         return Err(Error::new(Kind::ResourceExists, format!("{path} exists already"))
             .target(&path)
             .hint("give another path")
@@ -64,7 +65,11 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         Some(group) => Store::share(file, group)?,
         None => std::fs::create_dir_all(folder).map_err(|e| paths::io_error("make", folder, &e))?,
     }
-    let store = Store::open(file, cx.session.interrupt.clone())?;
+    let interrupt = cx.session.interrupt.clone();
+    let store = match &group {
+        Some(_) => Store::open_prepared(file, interrupt)?,
+        None => Store::open(file, interrupt)?,
+    };
     let account = &cx.session.world.account;
     store.add_first_administrator(account, &cx.timestamp(), cx.cmdlet.name)?;
     cx.emit(Value::Object(Object::custom(vec![

@@ -1,5 +1,6 @@
 //! People, addresses and accounts.
 
+mod stores;
 
 use crate::lab::{Lab, Said};
 
