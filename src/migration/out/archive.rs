@@ -6,12 +6,14 @@ use crate::clixml::export::Export;
 use crate::clixml::header::Header;
 use crate::clixml::writer::Writer;
 use crate::domain::call_action::{AudioFile, CallAction};
-use crate::error::{Error, Halt, Kind};
+use crate::error::{Error, Halt, Kind, system_words};
 use crate::migration::carry::each_sound;
 use crate::migration::code::Note;
 use crate::migration::record::{Piece, PieceKind};
 use sha2::{Digest, Sha256};
-use std::io::{BufWriter, Seek, Write};
+use std::cell::RefCell;
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::rc::Rc;
 use uuid::Uuid;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -35,6 +37,7 @@ pub type Tell<'a> = dyn FnMut(&Piece, &[Note]) -> Result<(), Halt> + 'a;
 
 /// Writes everything of the plan, and gives back what it was written to.
 pub fn write<W: Write + Seek>(out: W, plan: &Plan, is_with_settings: bool, tell: &mut Tell) -> Result<W, Halt> {
+    let (out, fate) = Whole::new(out);
     let mut archive = ZipWriter::new(out);
     // Entries may grow beyond 4 GB, and nobody knows before they are written.
     let options = SimpleFileOptions::default().large_file(true);
@@ -78,7 +81,81 @@ pub fn write<W: Write + Seek>(out: W, plan: &Plan, is_with_settings: bool, tell:
             .map_err(|error| failed(&error))?;
         archive.write_all(&bytes).map_err(|error| failed(&error))?;
     }
-    Ok(archive.finish().map_err(|error| failed(&error))?)
+    let out = archive.finish().map_err(|error| failed(&error))?;
+    match fate.take() {
+        Some(error) => Err(failed(&system_words(&error)).into()),
+        None => Ok(out.inner),
+    }
+}
+
+/// A file that takes all or has failed: after its first error it is spoken to no more. An archive that is dropped would
+/// try to end itself, and print by itself that it cannot.
+struct Whole<W> {
+    inner: W,
+    at: u64,
+    end: u64,
+    fate: Rc<RefCell<Option<io::Error>>>,
+}
+
+impl<W> Whole<W> {
+    fn new(inner: W) -> (Whole<W>, Rc<RefCell<Option<io::Error>>>) {
+        let fate = Rc::default();
+        (Whole { inner, at: 0, end: 0, fate: Rc::clone(&fate) }, fate)
+    }
+
+    fn note<T>(&self, result: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &result
+            && error.kind() != io::ErrorKind::Interrupted
+        {
+            let same = error
+                .raw_os_error()
+                .map_or_else(|| io::Error::new(error.kind(), error.to_string()), io::Error::from_raw_os_error);
+            self.fate.replace(Some(same));
+        }
+        result
+    }
+
+    fn has_failed(&self) -> bool {
+        self.fate.borrow().is_some()
+    }
+}
+
+impl<W: Write> Write for Whole<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = match self.has_failed() {
+            true => bytes.len(),
+            false => {
+                let written = self.inner.write(bytes);
+                self.note(written)?
+            }
+        };
+        self.at += written as u64;
+        self.end = self.end.max(self.at);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.has_failed() {
+            return Ok(());
+        }
+        let flushed = self.inner.flush();
+        self.note(flushed)
+    }
+}
+
+impl<W: Seek> Seek for Whole<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.at = match (to, self.has_failed()) {
+            (SeekFrom::Start(at), true) => at,
+            (SeekFrom::Current(by), true) => self.at.saturating_add_signed(by),
+            (SeekFrom::End(by), true) => self.end.saturating_add_signed(by),
+            (to, false) => {
+                let sought = self.inner.seek(to);
+                self.note(sought)?
+            }
+        };
+        Ok(self.at)
+    }
 }
 
 /// Readers of CLIXML take 50 objects inside one another, and each level of questions is four of them.
