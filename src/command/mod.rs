@@ -16,6 +16,7 @@ pub mod around;
 pub mod bind;
 pub mod change;
 pub mod changeable;
+pub mod clock;
 pub mod cmdlet;
 pub mod common;
 pub mod context;

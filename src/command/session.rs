@@ -1,5 +1,6 @@
 //! What lasts from the start of the program to its end.
 
+use super::clock;
 use super::common::Preference;
 use super::context::Streams;
 use super::error_record;
@@ -66,8 +67,8 @@ impl Default for World {
     fn default() -> World {
         World {
             locale: Box::new(locale),
-            now: Box::new(jiff::Zoned::now),
-            new_id: Box::new(uuid::Uuid::now_v7),
+            now: Box::new(clock::now),
+            new_id: Box::new(clock::new_id),
             account: crate::store::connection::account_name(),
         }
     }
