@@ -44,24 +44,30 @@ impl Store {
 
     /// Entries older than a number, the newest first; all for `None`.
     pub fn journal_before(&self, before: Option<i64>, limit: usize) -> Result<Vec<Entry>, Error> {
-        self.entries(WHOLE, "WHERE id < ?1 ORDER BY id DESC", before.unwrap_or(i64::MAX), limit)
+        self.entries(WHOLE, "WHERE id < ?1 ORDER BY id DESC", [before.unwrap_or(i64::MAX)], limit)
     }
 
     /// The same without what was before and after, which is most of an entry.
     pub fn journal_heads_before(&self, before: Option<i64>, limit: usize) -> Result<Vec<Entry>, Error> {
-        self.entries("NULL, NULL", "WHERE id < ?1 ORDER BY id DESC", before.unwrap_or(i64::MAX), limit)
+        self.entries("NULL, NULL", "WHERE id < ?1 ORDER BY id DESC", [before.unwrap_or(i64::MAX)], limit)
+    }
+
+    /// Entries older than a number that were written at a time or later. Clocks go back, so all are looked at.
+    pub fn journal_since(&self, since: &str, before: Option<i64>, limit: usize) -> Result<Vec<Entry>, Error> {
+        let rest = "WHERE id < ?1 AND at >= ?2 ORDER BY id DESC";
+        self.entries(WHOLE, rest, (before.unwrap_or(i64::MAX), since), limit)
     }
 
     /// Entries with higher numbers, the oldest first.
     pub fn journal_after(&self, after: i64, limit: usize) -> Result<Vec<Entry>, Error> {
-        self.entries(WHOLE, "WHERE id > ?1 ORDER BY id", after, limit)
+        self.entries(WHOLE, "WHERE id > ?1 ORDER BY id", [after], limit)
     }
 
     fn entries(
         &self,
         contents: &str,
         rest: &str,
-        key: impl rusqlite::ToSql,
+        keys: impl rusqlite::Params,
         limit: usize,
     ) -> Result<Vec<Entry>, Error> {
         let sql = format!(
@@ -69,7 +75,7 @@ impl Store {
         );
         self.run(|c| {
             let mut statement = c.prepare_cached(&sql)?;
-            let rows = statement.query_map([key], |row| {
+            let rows = statement.query_map(keys, |row| {
                 self.look_at(row, COLUMNS);
                 Ok(Entry {
                     id: row.get(0)?,

@@ -88,13 +88,13 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let mut left = args.get(&FIRST)?.unwrap_or(i64::MAX);
     let mut before = None;
     loop {
-        let page = cx.store()?.journal_before(before, 256)?;
+        let page = match &since {
+            Some(since) => cx.store()?.journal_since(since, before, 256)?,
+            None => cx.store()?.journal_before(before, 256)?,
+        };
         let Some(last) = page.last() else { return Ok(()) };
         before = Some(last.id);
         for entry in page {
-            if since.as_deref().is_some_and(|since| entry.at.as_str() < since) {
-                return Ok(());
-            }
             let fits = |(meant, texts): (&Option<Meant>, Texts)| {
                 meant.as_ref().is_none_or(|meant| texts(&entry).iter().any(|text| meant.fits(text)))
             };
