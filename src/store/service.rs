@@ -26,10 +26,12 @@ fn read(row: &Row) -> rusqlite::Result<Service> {
 impl Store {
     /// Registers the service of a pool, with its settings at their defaults.
     pub fn insert_service(&self, pool: &str, site: &str) -> Result<(), Error> {
-        let number: i64 = self.run(|c| {
-            c.prepare_cached("SELECT count(*) FROM service WHERE site = ?1")?.query_row([site], |row| row.get(0))
-        })?;
-        let number_id = format!("{site}-ApplicationServer-{}", number + 1);
+        let numbers: Vec<String> = self
+            .run(|c| c.prepare_cached("SELECT number_key FROM service")?.query_map([], |row| row.get(0))?.collect())?;
+        // Behind the highest that there is: services that were removed leave gaps.
+        let prefix = format!("{site}-ApplicationServer-");
+        let taken = numbers.iter().filter_map(|key| key.strip_prefix(&fold(&prefix))?.parse::<i64>().ok());
+        let number_id = format!("{prefix}{}", taken.max().unwrap_or(0) + 1);
         self.run(|c| {
             c.prepare_cached(
                 "INSERT INTO service (pool, pool_key, number_id, number_key, site) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -78,17 +78,17 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let site = args.get(&SITE)?.unwrap_or_else(|| "1".into());
     let site = site.trim().trim_start_matches("site:").to_string();
     plain_name("Site", &site)?;
-    if cx.store()?.services()?.iter().any(|s| s.pool_fqdn.eq_ignore_ascii_case(&pool)) {
-        return Err(Error::new(
-            Kind::ResourceExists,
-            format!("service:ApplicationServer:{pool} is registered already"),
-        )
-        .target(pool)
-        .into());
-    }
     let made = cx.commit("register service", &pool, |cx, _| {
         let target = Target { label: format!("service {pool}"), site: Some(site.clone()), own: false };
         cx.require(Resource::Topology, Right::Write, Some(&target))?;
+        if cx.store()?.services()?.iter().any(|s| s.pool_fqdn.to_lowercase() == pool.to_lowercase()) {
+            return Err(Error::new(
+                Kind::ResourceExists,
+                format!("service:ApplicationServer:{pool} is registered already"),
+            )
+            .target(&pool)
+            .into());
+        }
         cx.store()?.insert_service(&pool, &site)?;
         let service = cx.store()?.find_service(&pool)?;
         cx.write_journal("service", &service.identity.to_string(), &pool, None, Some(&service))?;
