@@ -68,6 +68,68 @@ pub fn reading(most: usize) {
     }
 }
 
+/// A group of very many agents, set whole.
+pub fn agents() {
+    const AGENTS: usize = 20_000;
+    let bench = Bench::new();
+    let lists = format!("let all = []; for n in 0..{AGENTS} {{ all.push(`sip:agent${{n}}@x.example`); }}");
+    bench.script(
+        &format!("{lists}\n$WarningPreference = 'SilentlyContinue'; Set-CsRgsAgentGroup -Name g1 -AgentsByUri $all"),
+        &[],
+    );
+    let (mut bare, mut ours) = (Duration::MAX, Duration::MAX);
+    for round in 0..3 {
+        bare = bare.min(bare_agents(&bench.path(&format!("bare{round}.db")), AGENTS));
+        let list = bench.script(&lists, &[]);
+        let whole = bench.script(
+            &format!(
+                "{lists}\n$WarningPreference = 'SilentlyContinue'; Set-CsRgsAgentGroup -Name g1 -AgentsByUri $all"
+            ),
+            &[],
+        );
+        ours = ours.min(whole.saturating_sub(list));
+    }
+    println!(
+        "Set-CsRgsAgentGroup with {AGENTS} agents: bare rusqlite {bare:.1?}, rgsh {ours:.1?} ({:.1} x)",
+        ratio(ours, bare)
+    );
+}
+
+/// Replaces the agents of a group, one row each, with a journal row that holds both lists.
+fn bare_agents(path: &Path, count: usize) -> Duration {
+    let database = open(path);
+    lay_out(&database);
+    database
+        .execute_batch(
+            "INSERT INTO service (pool, pool_key, number_id, number_key, site) VALUES ('p', 'p', 'n', 'n', '1')",
+        )
+        .expect("a service");
+    let id = uuid::Uuid::now_v7().into_bytes();
+    database
+        .execute("INSERT INTO agent_group (id, service, name, name_key, sort_key, owner_pool, revision, created_by, changed_by, changed_at, policy, alert_seconds, routing) VALUES (?1, 1, 'g', 'g', 'g', 'p', 1, 'root', 'root', '2026-11-23T09:00:00Z', 'Informal', 20, 'Parallel')", [&id])
+        .expect("a group");
+    let agents: Vec<String> = (0..count).map(|n| format!("sip:agent{n}@x.example")).collect();
+    let write = || {
+        let transaction = database.unchecked_transaction().expect("a transaction");
+        database.execute("DELETE FROM agent_group_agent WHERE agent_group = ?1", [&id]).expect("no rows");
+        let mut insert = database
+            .prepare(
+                "INSERT INTO agent_group_agent (agent_group, position, address, address_key) VALUES (?1, ?2, ?3, ?3)",
+            )
+            .expect("a statement");
+        for (position, agent) in agents.iter().enumerate() {
+            insert.execute((&id, position, agent)).expect("a row");
+        }
+        let json = format!("[\"{}\"]", agents.join("\",\""));
+        database
+            .execute("INSERT INTO journal (at, who, cmdlet, kind, object, name, before, after) VALUES ('2026-11-23T09:00:00Z', 'root', 'Set-CsRgsAgentGroup', 'agent group', 'g', 'g', ?1, ?1)", [&json])
+            .expect("an entry");
+        transaction.commit().expect("it is kept");
+    };
+    write();
+    time(write)
+}
+
 /// Queue row, two links and a journal row for each.
 fn bare_insert(path: &Path, count: usize, one_transaction: bool) -> Duration {
     let database = open(path);

@@ -13,6 +13,7 @@ use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::convert::article;
 use crate::object::identity::Identity;
+use crate::object::items::Items;
 use crate::object::kind::Kind;
 use crate::object::name::{Meant, Wanted};
 use crate::object::object::Object;
@@ -88,11 +89,14 @@ pub fn apply(args: &Arguments, object: &Object, fields: &'static [&'static dyn D
                 if let Some(new) = edit.get("Replace") {
                     items = new.into_items();
                 }
-                let removed = edit.get("Remove").map(Value::into_items).unwrap_or_default();
-                items.retain(|item| !removed.iter().any(|r| crate::object::convert::loosely_equal(item, r)));
+                let removed = Items::of(edit.get("Remove").map(Value::into_items).unwrap_or_default());
+                items.retain(|item| !removed.holds(item));
                 // What is there already is not added again.
-                for new in edit.get("Add").map(Value::into_items).unwrap_or_default() {
-                    if !items.iter().any(|item| crate::object::convert::loosely_equal(item, &new)) {
+                let added = edit.get("Add").map(Value::into_items).unwrap_or_default();
+                let mut there = if added.is_empty() { Items::default() } else { Items::of(items.iter().cloned()) };
+                for new in added {
+                    if !there.holds(&new) {
+                        there.add(new.clone());
                         items.push(new);
                     }
                 }

@@ -302,11 +302,12 @@ impl Walk<'_> {
         let keys = |walk: &Self, list: &[Value], left| list.iter().map(|item| walk.key(item, left)).collect::<Vec<_>>();
         let (keys_a, keys_b) = (keys(self, a, true), keys(self, b, false));
         let pairs = pairs(&keys_a, &keys_b);
-        for (_, item) in a.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|(a, _)| a == at)) {
+        let (known_a, known_b): (HashSet<usize>, HashSet<usize>) = pairs.iter().copied().unzip();
+        for (_, item) in a.iter().enumerate().filter(|(at, _)| !known_a.contains(at)) {
             let text = self.shown(item, true);
             self.rows.push(row(way.into(), text, None));
         }
-        for (_, item) in b.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|(_, b)| b == at)) {
+        for (_, item) in b.iter().enumerate().filter(|(at, _)| !known_b.contains(at)) {
             let text = self.shown(item, false);
             self.rows.push(row(way.into(), None, text));
         }

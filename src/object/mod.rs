@@ -11,6 +11,7 @@ pub mod convert;
 pub mod date_time;
 pub mod foreign;
 pub mod identity;
+pub mod items;
 pub mod kind;
 pub mod list;
 pub mod members;

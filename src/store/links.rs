@@ -9,6 +9,7 @@ use crate::object::uri::Uri;
 use rusqlite::types::Type;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::sync::atomic::Ordering;
 use uuid::Uuid;
 
 /// A column of JSON; null for none.
@@ -55,6 +56,10 @@ impl Store {
     pub(super) fn write_addresses(&self, sql: &str, id: Uuid, addresses: &[Uri]) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(sql)?;
         for (position, address) in addresses.iter().enumerate() {
+            if position % 256 == 0 && self.interrupt().load(Ordering::Relaxed) {
+                let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
+                return Err(rusqlite::Error::SqliteFailure(code, None));
+            }
             statement.execute((id.as_bytes(), position as i64, address.as_str(), fold(address.as_str())))?;
         }
         Ok(())

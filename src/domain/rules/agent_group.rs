@@ -5,6 +5,7 @@ use crate::domain::agent_group::AgentGroup;
 use crate::domain::entity::EntityKind;
 use crate::error::Error;
 use crate::object::convert::{and_list, count, some_of};
+use crate::object::uri::Uri;
 use std::collections::HashSet;
 
 impl Ruled for AgentGroup {
@@ -22,6 +23,7 @@ impl Ruled for AgentGroup {
             ));
         }
         let mut seen = HashSet::new();
+        let were_there: HashSet<&Uri> = before.iter().flat_map(|b| &b.agents).collect();
         let (mut unknown, mut without_voice) = (Vec::new(), Vec::new());
         for agent in &self.agents {
             if let Err(error) = address::user_address("agent", agent) {
@@ -31,7 +33,7 @@ impl Ruled for AgentGroup {
             if !seen.insert(agent.clone()) {
                 findings.warn(format!("agent {agent} is listed twice"));
             }
-            if before.is_some_and(|b| b.agents.contains(agent)) {
+            if were_there.contains(agent) {
                 continue;
             }
             match around.user(agent)? {
