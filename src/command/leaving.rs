@@ -139,6 +139,7 @@ impl Context<'_> {
             };
             warnings.push(format!("{address} is no manager of workflow \"{}\" any more{left}", after.name));
         }
+        store.disown(address)?;
         let stays: Vec<&Usage> = standing.uses.iter().filter(|u| u.place != "ManagersByUri").collect();
         if !stays.is_empty() {
             let mut kinds: Vec<EntityKind> = stays.iter().map(|u| u.kind).collect();

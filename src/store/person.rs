@@ -109,6 +109,19 @@ impl Store {
         self.run(|c| c.prepare_cached(sql)?.query_map([fold(manager.as_str())], |row| uuid_at(row, 0))?.collect())
     }
 
+    /// What a person made is theirs as long as nothing uses it: not any more, and not for whoever has the address next.
+    pub fn disown(&self, maker: &Uri) -> Result<(), Error> {
+        self.run(|c| {
+            for table in ["workflow", "queue", "agent_group", "business_hours", "holiday_set"] {
+                let sql = format!(
+                    "UPDATE {table} SET created_by = created_by || ' (left)' WHERE created_by = ?1 COLLATE NOCASE"
+                );
+                c.prepare_cached(&sql)?.execute([maker.as_str()])?;
+            }
+            Ok(())
+        })
+    }
+
     /// Whether somebody of this address was removed from the directory before.
     pub fn was_removed(&self, address: &Uri) -> Result<bool, Error> {
         let sql = "SELECT EXISTS (SELECT 1 FROM journal

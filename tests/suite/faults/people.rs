@@ -170,6 +170,8 @@ fn a8_a_person_takes_rights_along() {
 Set-CsRgsQueue -Name Calls -TimeoutThreshold 30 -TimeoutAction (New-CsRgsCallAction -Action TransferToUri -Uri sip:Mia@x.example)
 New-CsRgsQueue -Parent p.x.example -Name Second -OverflowThreshold 3 -OverflowAction (New-CsRgsCallAction -Action TransferToPstn -Uri sip:+14255550111@x.example) | Out-Null",
     );
+    lab.ok(mia, "New-CsRgsQueue -Parent p.x.example -Name Loose -WarningAction SilentlyContinue | Out-Null");
+    assert_eq!(lab.ok(mia, "(Get-CsRgsQueue -Name Loose).Name"), "Loose");
     let uses = [
         "it holds CsResponseGroupManager",
         "active workflow \"Sales\" (ManagersByUri)",
@@ -205,6 +207,9 @@ New-CsRgsQueue -Parent p.x.example -Name Second -OverflowThreshold 3 -OverflowAc
     lab.refused(mia, "Get-CsRgsWorkflow", "holds no role");
     lab.ok(PAT, &format!("Add-RgsRoleMember CsResponseGroupManager {mia}"));
     assert_eq!(lab.ok(mia, "@(Get-CsRgsWorkflow).Count"), "0");
+    // Nor is what somebody of the address made once.
+    lab.ok(PAT, "Set-CsRgsWorkflow -Name Sales -ManagersByUri sip:mia@x.example");
+    assert_eq!(lab.ok(mia, "(Get-CsRgsQueue).Name"), "Calls");
     // Who is only entered goes without a question.
     lab.ok(PAT, "New-RgsUser sip:n@x.example | Out-Null; Remove-RgsUser n");
 }
