@@ -76,6 +76,12 @@ impl Caller {
         self.address.as_ref().map_or_else(|| self.account.clone(), ToString::to_string)
     }
 
+    /// Whether a membership under this name is the caller's: their address, or their account.
+    pub fn is_named(&self, member: &str) -> bool {
+        let is_address = self.address.as_ref().is_some_and(|address| address.as_str().eq_ignore_ascii_case(member));
+        is_address || !self.account.is_empty() && self.account.eq_ignore_ascii_case(member)
+    }
+
     /// The grants that count for a cmdlet.
     pub fn grants_for<'a>(&'a self, cmdlet: &'a str) -> impl Iterator<Item = &'a Grant> {
         self.grants
@@ -90,13 +96,5 @@ impl Caller {
     /// Whether the caller has all of CsAdministrator.
     pub fn is_full_administrator(&self) -> bool {
         self.grants.iter().any(Grant::is_full_administrator)
-    }
-
-    /// A manager who has no other role that reads with this cmdlet: sees only what is assigned.
-    pub fn is_mere_manager(&self, cmdlet: &str) -> bool {
-        self.holds_class(Class::Manager)
-            && !self
-                .grants_for(cmdlet)
-                .any(|g| matches!(g.class, Class::Administrator | Class::GroupAdministrator | Class::ViewOnly))
     }
 }

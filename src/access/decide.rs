@@ -85,6 +85,17 @@ pub fn decide(caller: &Caller, cmdlet: &str, resource: Resource, right: Right, t
     }
 }
 
+/// How much of a resource a caller may know of, reading with a cmdlet; with any, if none is named. What the answer leaves
+/// out is not there for them.
+pub fn sight(caller: &Caller, cmdlet: Option<&str>, resource: Resource) -> Cell {
+    let cell = |grant: &Grant| matrix::cell(resource, Right::Read, grant.class);
+    match cmdlet {
+        Some(cmdlet) => caller.grants_for(cmdlet).map(cell).max(),
+        None => caller.grants.iter().map(cell).max(),
+    }
+    .unwrap_or(Cell::No)
+}
+
 /// Whether a grant counts where the target lies. Reading is not limited by sites: what is elsewhere may be looked at.
 fn in_scope(grant: &Grant, resource: Resource, target: Option<&Target>) -> bool {
     match target {

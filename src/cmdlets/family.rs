@@ -9,6 +9,7 @@ use crate::command::changeable::Changeable;
 use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param, Switch};
 use crate::command::resolve::{kind_of_reference, not_found_in};
+use crate::command::sight::{View, resource_of};
 use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::convert::article;
@@ -191,10 +192,37 @@ fn as_object<E: Entity>(stored: &Stored<E>) -> Object {
     object
 }
 
+/// What a Get asks for.
+enum Asked {
+    All,
+    Named(String, Meant),
+    One(Value),
+}
+
 /// Get: all, those of a service, those of a name, or one.
 pub fn get<E: Changeable>(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
-    let name = args.get(&FILTER_NAME)?;
+    // Right, look-up and what is read are of one moment.
+    let found = cx.at_once(|cx| -> Result<_, Halt> {
+        cx.allow_at_all()?;
+        let (asked, filter) = asked::<E>(cx, args)?;
+        Ok(match asked {
+            Asked::One(wanted) => Ok(vec![as_object(&cx.resolve::<E>(&wanted, None)?)]),
+            Asked::Named(name, meant) if !meant.is_pattern() => Ok(named_objects::<E>(cx, &name, &filter)?),
+            asked => Err((filter, asked)),
+        })
+    })?;
+    let (filter, asked) = match found {
+        Ok(objects) => return objects.into_iter().try_for_each(|object| cx.emit(Value::Object(object))),
+        Err(listed) => listed,
+    };
+    let Asked::Named(name, meant) = asked else { return list::<E>(cx, &filter, None).map(drop) };
+    if list::<E>(cx, &filter, Some(&meant))? == 0 && !meant.may_fit_nothing() {
+        return Err(not_found_in(cx, E::KIND, &name, filter.service.as_ref()).into());
+    }
+    Ok(())
+}
+
+fn asked<E: Changeable>(cx: &Context, args: &Arguments) -> Result<(Asked, Filter), Error> {
     let mut filter = Filter { show_all: args.has(&SHOW_ALL), ..Filter::default() };
     if let Some(owner) = args.get(&OWNER)? {
         // An owner may be a pool that is not registered here: objects of a failed pool.
@@ -208,66 +236,73 @@ pub fn get<E: Changeable>(cx: &mut Context, args: &Arguments) -> Result<(), Halt
         match &wanted {
             Value::Identity(identity) if identity.instance().is_none() => filter.service = Some(cx.service(&wanted)?),
             // An object that is called like a pool comes first: whoever names one object must not get all of a pool.
-            Value::Text(text) if !cx.is_called::<E>(text)? && cx.store()?.find_service(text).is_ok() => {
-                filter.service = Some(cx.service(&wanted)?)
-            }
-            _ => {
-                let stored = cx.resolve::<E>(&wanted, None)?;
-                return cx.emit(Value::Object(as_object(&stored)));
-            }
+            Value::Text(text) => match cx.known_service(text) {
+                Ok(service) if !cx.is_called::<E>(text)? => filter.service = Some(service.identity),
+                _ => return Ok((Asked::One(wanted), filter)),
+            },
+            _ => return Ok((Asked::One(wanted), filter)),
         }
     }
-    let Some(name) = name else {
-        return list::<E>(cx, &filter, None).map(drop);
-    };
+    let Some(name) = args.get(&FILTER_NAME)? else { return Ok((Asked::All, filter)) };
     let wanted = Wanted::new(&name);
     // A name is one in every pool: what is called so elsewhere makes no pattern of it here.
     let is_there = !wanted.may_be_pattern() || cx.is_called::<E>(&name)?;
-    let meant = wanted.decide(is_there);
-    let found =
-        if meant.is_pattern() { list::<E>(cx, &filter, Some(&meant))? } else { get_named::<E>(cx, &name, &filter)? };
-    if found == 0 && !meant.may_fit_nothing() {
-        return Err(not_found_in(cx, E::KIND, &name, filter.service.as_ref()).into());
-    }
-    Ok(())
+    Ok((Asked::Named(name, wanted.decide(is_there)), filter))
 }
 
-/// The objects of the name; how many.
-fn get_named<E: Changeable>(cx: &mut Context, name: &str, filter: &Filter) -> Result<usize, Halt> {
-    let mut found = Vec::new();
-    for stored in cx.store()?.by_name::<E>(name, filter.service.as_ref())? {
-        let identity = stored.value.identity();
-        let owner = match &filter.owner {
-            Some(owner) => owner.eq_ignore_ascii_case(stored.value.owner_pool()),
-            None => filter.show_all || identity.pool().eq_ignore_ascii_case(stored.value.owner_pool()),
-        };
-        if owner && cx.sees(E::KIND, identity.instance().unwrap_or_default(), identity.pool(), &stored.created_by)? {
-            found.push(as_object(&stored));
+fn named_objects<E: Changeable>(cx: &Context, name: &str, filter: &Filter) -> Result<Vec<Object>, Error> {
+    let store = cx.store()?;
+    let all = match cx.knows_all(resource_of(E::KIND))? {
+        true => store.by_name::<E>(name, filter.service.as_ref())?,
+        // Only where it is known to be seen is it read: that takes its time, which would tell.
+        false => {
+            let found = cx.find(E::KIND, |store| store.locate_named(E::KIND, name, filter.service.as_ref()))?;
+            let ids = found.iter().filter_map(|there| there.identity.instance());
+            let read = ids.map(|id| store.get::<E>(id)).collect::<Result<Vec<_>, _>>()?;
+            read.into_iter().flatten().collect()
         }
+    };
+    let is_wanted = |stored: &Stored<E>| match &filter.owner {
+        Some(owner) => owner.eq_ignore_ascii_case(stored.value.owner_pool()),
+        None => filter.show_all || stored.value.identity().pool().eq_ignore_ascii_case(stored.value.owner_pool()),
+    };
+    let objects: Vec<Object> = all.iter().filter(|stored| is_wanted(stored)).map(as_object).collect();
+    match objects.is_empty() {
+        true => Err(not_found_in(cx, E::KIND, name, filter.service.as_ref())),
+        false => Ok(objects),
     }
-    let count = found.len();
-    found.into_iter().try_for_each(|object| cx.emit(Value::Object(object)))?;
-    Ok(count)
 }
 
-/// Pages through the store: whoever takes the objects may change the store between them. Returns how many there were.
+/// Pages through the store: whoever takes the objects may change the store between them. Each page is of one moment, with
+/// what the caller may see of it then. Returns how many there were.
 fn list<E: Changeable>(cx: &mut Context, filter: &Filter, meant: Option<&Meant>) -> Result<usize, Halt> {
-    let limited = cx.sees_own_only();
     let mut cursor = None;
     let mut page_size = 32;
     let mut count = 0;
     loop {
-        let (page, next) = cx.store()?.page::<E>(filter, cursor.as_ref(), page_size)?;
-        for stored in page {
-            let identity = stored.value.identity();
-            let id = identity.instance().unwrap_or_default();
-            if meant.is_some_and(|meant| !meant.fits(stored.value.name()))
-                || limited && !cx.sees(E::KIND, id, identity.pool(), &stored.created_by)?
-            {
-                continue;
+        let (objects, next) = cx.at_once(|cx| -> Result<_, Halt> {
+            cx.allow_at_all()?;
+            let (store, caller) = (cx.store()?, cx.caller()?);
+            let view = match cx.knows_all(resource_of(E::KIND))? {
+                true => None,
+                false => Some(View::of(store, &caller, E::KIND)?),
+            };
+            let (page, next) = store.page::<E>(filter, cursor.as_ref(), page_size)?;
+            let mut objects = Vec::with_capacity(page.len());
+            for stored in page {
+                let is_seen = match &view {
+                    None => true,
+                    Some(view) => view.sees(stored.value.identity(), &stored.created_by)?,
+                };
+                if is_seen && meant.is_none_or(|meant| meant.fits(stored.value.name())) {
+                    objects.push(as_object(&stored));
+                }
             }
+            Ok((objects, next))
+        })?;
+        for object in objects {
             count += 1;
-            cx.emit(Value::Object(as_object(&stored)))?;
+            cx.emit(Value::Object(object))?;
         }
         cx.check_interrupt()?;
         match next {

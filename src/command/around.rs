@@ -94,7 +94,16 @@ impl Around for StoreAround<'_, '_> {
 
     fn way_of_queues(&self, from: &Identity, to: &Identity) -> Result<Option<Vec<String>>, Error> {
         match (from.instance(), to.instance()) {
-            (Some(from), Some(to)) => self.store.way_of_queues(from, to),
+            (Some(from), Some(to)) => {
+                let Some(way) = self.store.way_of_queues(from, to)? else { return Ok(None) };
+                let mut names = Vec::new();
+                for queue in way {
+                    let Some(there) = self.store.locate(EntityKind::Queue, queue)? else { continue };
+                    let seen = self.cx.sees(EntityKind::Queue, queue, there.identity.pool(), &there.created_by)?;
+                    names.push(if seen { format!("\"{}\"", there.name) } else { "one outside your view".to_string() });
+                }
+                Ok(Some(names))
+            }
             _ => Ok(None),
         }
     }
@@ -105,6 +114,9 @@ impl Around for StoreAround<'_, '_> {
         users.extend(self.store.users_by_way_of(kind, id)?);
         let mut names: Vec<String> = Vec::new();
         for user in users.into_iter().filter(|u| u.active) {
+            if !self.cx.sees_usage(&user)? {
+                continue;
+            }
             let name = format!("\"{}\"", user.name);
             if !names.contains(&name) {
                 names.push(name);
@@ -119,8 +131,16 @@ impl Around for StoreAround<'_, '_> {
 
     fn workflows_with_hours(&self, hours: &Identity, except: &Identity) -> Result<Vec<String>, Error> {
         let Some(id) = hours.instance() else { return Ok(Vec::new()) };
-        let users = self.store.users_of(EntityKind::BusinessHours, id)?;
-        Ok(users.into_iter().filter(|u| Some(u.id) != except.instance()).map(|u| format!("\"{}\"", u.name)).collect())
+        let mut names = Vec::new();
+        for user in self.store.users_of(EntityKind::BusinessHours, id)? {
+            if Some(user.id) == except.instance() {
+                continue;
+            }
+            let seen = self.cx.sees_usage(&user)?;
+            names.push(if seen { format!("\"{}\"", user.name) } else { "one outside your view".to_string() });
+        }
+        names.dedup();
+        Ok(names)
     }
 
     fn today(&self) -> jiff::civil::Date {

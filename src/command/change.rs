@@ -7,8 +7,9 @@ use super::changeable::{Changeable, differing};
 use super::context::Context;
 use super::own;
 use super::resolve::not_found;
+use super::sight::resource_of;
 use crate::access::decide::{Decision, Target, refusal};
-use crate::access::right::Right;
+use crate::access::right::{Resource, Right};
 use crate::domain::entity::{Entity, EntityKind};
 use crate::domain::journal::Entry;
 use crate::domain::queue::Queue;
@@ -34,7 +35,7 @@ impl Context<'_> {
         let caller = self.caller()?;
         let own = own::is_own(self.store()?, &caller, E::KIND, id, &stored.created_by)?;
         let target = self.target(&stored.value, own)?;
-        let decision = self.ask(E::RESOURCE, right, Some(&target))?;
+        let decision = self.ask(resource_of(E::KIND), right, Some(&target))?;
         if decision.allowed {
             return Ok(decision);
         }
@@ -45,7 +46,8 @@ impl Context<'_> {
         Err(not_found(self, E::KIND, stored.value.name()))
     }
 
-    /// Runs a change as one transaction; `-WhatIf` runs it and takes it back, so that refusals show.
+    /// Runs a change as one transaction; `-WhatIf` runs it and takes it back, so that refusals show. What the cmdlet needs
+    /// is asked again in it: roles may have changed since the call began, while somebody thought about a question.
     pub fn commit<T>(
         &mut self,
         action: &str,
@@ -60,6 +62,7 @@ impl Context<'_> {
         let result = {
             let cx: &Context = self;
             cx.store()?.transaction(|| {
+                cx.allow_at_all()?;
                 let value = body(cx, &mut warnings)?;
                 if what_if { Err(Halt::Enough) } else { Ok(value) }
             })
@@ -85,13 +88,16 @@ impl Context<'_> {
         let action = format!("create {}", E::KIND.noun());
         let name = value.name().to_string();
         self.commit(&action, &name, |cx, warnings| {
-            if cx.may_create(&value)?.limited {
+            let decision = cx.may_create(&value)?;
+            cx.keep_limits(decision.limited, None, &value)?;
+            if decision.limited {
                 warnings.extend(E::manager_warning(None, &value));
             }
             cx.check(&value, None, warnings)?;
             let by = cx.caller()?.name();
-            let revision = cx.store()?.insert(&value, &by, &cx.timestamp()).map_err(|e| cx.without_pointing(e))?;
-            cx.attach_sounds(&value, None)?;
+            let revision =
+                cx.store()?.insert(&value, &by, &cx.timestamp()).map_err(|e| cx.without_pointing(E::KIND, e))?;
+            cx.attach_sounds(decision.limited, &value, None)?;
             cx.check_exclusive(&value)?;
             cx.journal::<E>(&value, None, Some(&value))?;
             let object = value.to_object();
@@ -101,8 +107,8 @@ impl Context<'_> {
     }
 
     /// A name that is taken has to be said to a manager, too; where it is taken is not theirs to look at.
-    pub(super) fn without_pointing(&self, error: Error) -> Error {
-        if self.sees_own_only() && error.kind == Kind::ResourceExists {
+    pub(super) fn without_pointing(&self, kind: EntityKind, error: Error) -> Error {
+        if error.kind == Kind::ResourceExists && !self.knows_all(resource_of(kind)).unwrap_or(false) {
             error.hint("choose another one")
         } else {
             error
@@ -114,7 +120,7 @@ impl Context<'_> {
         let store = self.store()?;
         let own = own::has_pool(store, &caller, value.identity().pool())?;
         let target = self.target(value, own)?;
-        let decision = self.ask(E::RESOURCE, Right::Create, Some(&target))?;
+        let decision = self.ask(resource_of(E::KIND), Right::Create, Some(&target))?;
         if !decision.allowed {
             let reason = match decision.hidden {
                 true => format!(
@@ -125,10 +131,79 @@ impl Context<'_> {
             };
             return Err(refusal(&caller, Right::Create, &target.label, &Decision { reason, ..decision }));
         }
-        if decision.limited {
-            E::check_manager(self, None, value)?;
-        }
         Ok(decision)
+    }
+
+    /// What holds for who may do this as their own only, wherever it comes from: the limits of the kind, and that nothing
+    /// becomes theirs since they refer to it. What it refers to newly is theirs as things are before the change, or is
+    /// free to all managers of the pool: presets of hours and holiday sets. That another role of theirs sees more of the
+    /// store makes no difference.
+    pub(super) fn keep_limits<E: Changeable>(
+        &self,
+        is_limited: bool,
+        before: Option<&E>,
+        after: &E,
+    ) -> Result<(), Error> {
+        if !is_limited {
+            return Ok(());
+        }
+        E::check_manager(self, before, after)?;
+        let (store, caller) = (self.store()?, self.caller()?);
+        let known = before.map(E::references).unwrap_or_default();
+        for (place, kind, identity) in after.references() {
+            let Some(id) = identity.instance() else { continue };
+            if known.iter().any(|(_, was, there)| *was == kind && there.instance() == Some(id)) {
+                continue;
+            }
+            // That it is not there, or must not be known, is said by the rules of references.
+            let Some(there) = store.locate(kind, id)? else { continue };
+            let (pool, made_by) = (there.identity.pool(), &there.created_by);
+            if own::sees(store, &caller, kind, id, pool, made_by)? || !self.sees(kind, id, pool, made_by)? {
+                continue;
+            }
+            return Err(Error::denied(format!(
+                "{} may not use {} \"{}\" for {} \"{}\": as a manager they attach only what is theirs",
+                caller.name(),
+                kind.noun(),
+                there.name,
+                E::KIND.noun(),
+                after.name()
+            ))
+            .id("PermissionDenied")
+            .target(place)
+            .hint("an administrator attaches it, or makes one of its own for this workflow"));
+        }
+        Ok(())
+    }
+
+    /// What uses an object that is to be removed, as far as the caller may know of it. Who may remove it as their own only
+    /// leaves nothing of others without it.
+    fn users_to_ask<E: Changeable>(&self, is_limited: bool, id: Uuid, name: &str) -> Result<Vec<Usage>, Error> {
+        let users = self.store()?.users_of(E::KIND, id)?;
+        if !is_limited {
+            return Ok(users);
+        }
+        let noun = E::KIND.noun();
+        let (store, caller) = (self.store()?, self.caller()?);
+        for user in &users {
+            let there = store.locate(user.kind, user.id)?;
+            let is_own = match &there {
+                Some(there) => own::is_own(store, &caller, user.kind, user.id, &there.created_by)?,
+                None => false,
+            };
+            if is_own {
+                continue;
+            }
+            let how = match self.sees_usage(user)? {
+                true => format!("is used by {} \"{}\", which is not yours", user.kind.noun(), user.name),
+                false => "is used outside your view".to_string(),
+            };
+            return Err(Error::denied(format!("{noun} \"{name}\" {how}"))
+                .id("PermissionDenied")
+                .target(name)
+                .hint("an administrator removes it, or what uses it"));
+        }
+        Ok(users)
     }
 
     /// Writes an object back. `revision`: the one it was read under, if it must still be that.
@@ -139,7 +214,8 @@ impl Context<'_> {
         self.commit(&action, &name, |cx, warnings| {
             let store = cx.store()?;
             let id = value.identity().instance().unwrap_or_default();
-            let Some(before) = store.get::<E>(id)? else {
+            // What the caller may not know of any more is gone for them as what was removed is.
+            let Some(before) = cx.known::<E>(id)? else {
                 return Err(Error::not_found(format!(
                     "{} \"{}\" does not exist any more",
                     E::KIND.noun(),
@@ -155,14 +231,15 @@ impl Context<'_> {
             // Where it lives and who owns it is not for Set to say.
             value.set_identity(before.value.identity().clone());
             value.set_owner_pool(before.value.owner_pool().to_string());
+            cx.keep_limits(decision.limited, Some(&before.value), &value)?;
             if decision.limited {
-                E::check_manager(cx, Some(&before.value), &value)?;
                 warnings.extend(E::manager_warning(Some(&before.value), &value));
             }
             cx.check(&value, Some(&before.value), warnings)?;
-            let revision =
-                store.update(&value, &cx.caller()?.name(), &cx.timestamp()).map_err(|e| cx.without_pointing(e))?;
-            cx.attach_sounds(&value, Some(&before.value))?;
+            let revision = store
+                .update(&value, &cx.caller()?.name(), &cx.timestamp())
+                .map_err(|e| cx.without_pointing(E::KIND, e))?;
+            cx.attach_sounds(decision.limited, &value, Some(&before.value))?;
             cx.check_exclusive(&value)?;
             cx.journal(&value, Some(&before.value), Some(&value))?;
             let object = value.to_object();
@@ -176,9 +253,17 @@ impl Context<'_> {
         let id = stored.value.identity().instance().unwrap_or_default();
         let name = stored.value.name().to_string();
         let noun = E::KIND.noun();
-        self.may(Right::Delete, stored)?;
-        let users = self.store()?.users_of(E::KIND, id)?;
-        let further = self.store()?.users_by_way_of(E::KIND, id)?;
+        let (users, further) = self.at_once(|cx| -> Result<_, Error> {
+            let decision = cx.may(Right::Delete, stored)?;
+            let users = cx.users_to_ask::<E>(decision.limited, id, &name)?;
+            let mut further = Vec::new();
+            for user in cx.store()?.users_by_way_of(E::KIND, id)? {
+                if cx.sees_usage(&user)? {
+                    further.push(user);
+                }
+            }
+            Ok((users, further))
+        })?;
         let asked = self.common.confirm;
         if !force && asked != Some(false) && !self.what_if() && (is_active || !users.is_empty()) {
             let why = if users.is_empty() {
@@ -194,9 +279,9 @@ impl Context<'_> {
         }
         self.commit(&format!("remove {noun}"), &name, |cx, warnings| {
             let store = cx.store()?;
-            let Some(now) = store.get::<E>(id)? else { return Err(not_found(cx, E::KIND, &name).into()) };
-            cx.may(Right::Delete, &now)?;
-            for usage in store.users_of(E::KIND, id)? {
+            let Some(now) = cx.known::<E>(id)? else { return Err(not_found(cx, E::KIND, &name).into()) };
+            let decision = cx.may(Right::Delete, &now)?;
+            for usage in cx.users_to_ask::<E>(decision.limited, id, &name)? {
                 warnings.push(format!(
                     "{} \"{}\" still refers to the removed {noun} ({}); Set-{} mends that",
                     usage.kind.noun(),
@@ -214,6 +299,12 @@ impl Context<'_> {
         })?;
         self.common.to_mut().confirm = asked;
         Ok(())
+    }
+
+    /// An object as it is stored, if the caller may know of it.
+    fn known<E: Changeable>(&self, id: Uuid) -> Result<Option<Stored<E>>, Error> {
+        let Some(found) = self.seen(E::KIND, id)? else { return Ok(None) };
+        self.store()?.get::<E>(found.identity.instance().unwrap_or_default())
     }
 
     fn check<E: Changeable>(&self, value: &E, before: Option<&E>, warnings: &mut Vec<String>) -> Result<(), Error> {
@@ -263,7 +354,7 @@ impl Context<'_> {
         }
         let workflows: Vec<String> =
             reaching.iter().map(|w| format!("\"{}\"{}", w.name, if w.managed { " (managed)" } else { "" })).collect();
-        let shared = if self.sees_own_only() {
+        let shared = if !self.knows_all(Resource::Workflow)? {
             "another workflow too".to_string()
         } else {
             format!("workflows {}", and_list(&workflows))
@@ -276,13 +367,22 @@ impl Context<'_> {
         .hint("make a queue and groups of its own for the managed workflow"))
     }
 
-    /// A sound belongs to one use: attached to a second owner it is refused.
-    pub(super) fn attach_sounds<E: Changeable>(&self, value: &E, before: Option<&E>) -> Result<(), Error> {
+    /// A sound belongs to one use: attached to a second owner it is refused. Who writes as their own only takes no sound
+    /// that somebody else brought in: it is not there for them.
+    pub(super) fn attach_sounds<E: Changeable>(
+        &self,
+        is_limited: bool,
+        value: &E,
+        before: Option<&E>,
+    ) -> Result<(), Error> {
         let store = self.store()?;
         let id = value.identity().instance().unwrap_or_default();
         let sounds = value.sounds();
+        let (known, caller) = (before.map(|b| b.sounds()).unwrap_or_default(), self.caller()?);
         for sound in &sounds {
-            match store.audio(&sound.unique_name)? {
+            let is_known = !is_limited || known.iter().any(|there| there.unique_name == sound.unique_name);
+            let found = store.audio(&sound.unique_name)?;
+            match found.filter(|there| is_known || own::is_made_by(&caller, &there.imported_by)) {
                 None => {
                     return Err(Error::not_found(format!(
                         "the sound {} is not in the store",
@@ -311,7 +411,7 @@ impl Context<'_> {
                 Some(_) => store.attach_audio(&sound.unique_name, Some(id))?,
             }
         }
-        for old in before.map(|b| b.sounds()).unwrap_or_default() {
+        for old in known {
             if !sounds.iter().any(|s| s.unique_name == old.unique_name) {
                 store.attach_audio(&old.unique_name, None)?;
             }

@@ -1,25 +1,28 @@
-//! What each kind of object adds to a change: its resource in the table of rights, the sounds inside, and what a mere
+//! What each kind of object adds to a change: what it refers to, the sounds inside, and what a mere
 //! manager may not do with one that is theirs.
 
 use super::around::StoreAround;
 use super::context::Context;
-use crate::access::right::Resource;
 use crate::access::workflow_fields::{self, Field, NumberPolicy};
 use crate::domain::agent_group::AgentGroup;
 use crate::domain::business_hours::BusinessHours;
-use crate::domain::call_action::AudioFile;
-use crate::domain::entity::Entity;
+use crate::domain::call_action::{AudioFile, CallAction};
+use crate::domain::entity::{Entity, EntityKind};
 use crate::domain::holiday_set::HolidaySet;
 use crate::domain::queue::Queue;
 use crate::domain::rules::{Around, Ruled};
 use crate::domain::workflow::Workflow;
 use crate::error::Error;
+use crate::object::identity::Identity;
 use crate::object::value::Value;
 use crate::store::entity::Rows;
 
 /// What every kind of object adds to a change.
 pub trait Changeable: Rows + Ruled {
-    const RESOURCE: Resource;
+    /// All that it refers to, each with the property that refers.
+    fn references(&self) -> Vec<(&'static str, EntityKind, Identity)> {
+        Vec::new()
+    }
     /// The sounds inside.
     fn sounds(&self) -> Vec<AudioFile> {
         Vec::new()
@@ -35,7 +38,14 @@ pub trait Changeable: Rows + Ruled {
 }
 
 impl Changeable for Workflow {
-    const RESOURCE: Resource = Resource::Workflow;
+    fn references(&self) -> Vec<(&'static str, EntityKind, Identity)> {
+        let mut found = referred_queues("DefaultAction", &self.default_action);
+        found.extend(referred_queues("NonBusinessHoursAction", &self.non_business_hours_action));
+        found.extend(referred_queues("HolidayAction", &self.holiday_action));
+        found.extend(self.business_hours.iter().map(|id| ("BusinessHoursID", EntityKind::BusinessHours, id.clone())));
+        found.extend(self.holiday_sets.iter().map(|id| ("HolidaySetIDList", EntityKind::HolidaySet, id.clone())));
+        found
+    }
 
     fn sounds(&self) -> Vec<AudioFile> {
         let actions = [&self.default_action, &self.non_business_hours_action, &self.holiday_action];
@@ -74,6 +84,12 @@ impl Changeable for Workflow {
     }
 }
 
+/// The queues that an action leads to, through questions to any depth.
+fn referred_queues(place: &'static str, action: &Option<CallAction>) -> Vec<(&'static str, EntityKind, Identity)> {
+    let queues = action.iter().flat_map(CallAction::queues);
+    queues.map(|(_, queue)| (place, EntityKind::Queue, queue)).collect()
+}
+
 /// Managers add people who hold the role; they remove nobody but themselves, while another remains (roles.md 7.1).
 fn check_managers(cx: &Context, before: &Workflow, after: &Workflow) -> Result<(), Error> {
     let caller = cx.caller()?;
@@ -101,7 +117,13 @@ fn check_managers(cx: &Context, before: &Workflow, after: &Workflow) -> Result<(
 }
 
 impl Changeable for Queue {
-    const RESOURCE: Resource = Resource::Queue;
+    fn references(&self) -> Vec<(&'static str, EntityKind, Identity)> {
+        let groups = self.agent_groups.iter().map(|id| ("AgentGroupIDList", EntityKind::AgentGroup, id.clone()));
+        let mut found: Vec<_> = groups.collect();
+        found.extend(referred_queues("TimeoutAction", &self.timeout_action));
+        found.extend(referred_queues("OverflowAction", &self.overflow_action));
+        found
+    }
 
     fn sounds(&self) -> Vec<AudioFile> {
         [&self.timeout_action, &self.overflow_action].into_iter().flatten().flat_map(|a| a.sounds()).cloned().collect()
@@ -109,8 +131,6 @@ impl Changeable for Queue {
 }
 
 impl Changeable for AgentGroup {
-    const RESOURCE: Resource = Resource::AgentGroup;
-
     /// The members of a list may be hidden from whoever makes it ring (roles.md 7.3).
     fn manager_warning(before: Option<&Self>, after: &Self) -> Option<String> {
         let list = after.distribution_group_address.as_ref()?;
@@ -119,13 +139,9 @@ impl Changeable for AgentGroup {
     }
 }
 
-impl Changeable for HolidaySet {
-    const RESOURCE: Resource = Resource::HolidaySet;
-}
+impl Changeable for HolidaySet {}
 
 impl Changeable for BusinessHours {
-    const RESOURCE: Resource = Resource::BusinessHours;
-
     fn check_manager(_cx: &Context, _before: Option<&Self>, after: &Self) -> Result<(), Error> {
         if after.custom {
             return Ok(());

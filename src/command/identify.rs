@@ -75,14 +75,31 @@ impl Session {
         self.store.get().ok_or_else(|| Error::operation("no store is open").hint("start rgsh with --store PATH"))
     }
 
-    /// The caller, found out once and again after [`Session::forget_caller`].
+    /// The caller as of now; inside of a transaction or a snapshot, as of its moment. Nothing may keep it beyond that:
+    /// other shells give and take roles, enter and remove people while this one is open.
     pub fn caller(&self) -> Result<Rc<Caller>, Error> {
-        if let Some(caller) = self.caller.borrow().as_ref() {
-            return Ok(caller.clone());
-        }
-        let found = Rc::new(caller(self.store()?, &self.world.account, self.acting_as.borrow().as_deref())?);
-        *self.caller.borrow_mut() = Some(found.clone());
-        Ok(found)
+        let store = self.store()?;
+        store.snapshot(|| {
+            let version = store.people_version()?;
+            if let Some((known, caller)) = self.caller.borrow().as_ref()
+                && *known == version
+            {
+                return Ok(caller.clone());
+            }
+            let mut found = caller(store, &self.world.account, self.acting_as.borrow().as_deref())?;
+            // An address may hold roles before anybody has it; but who acts as a person does not outlive that person.
+            let is_entered = match &found.address {
+                Some(address) => store.user(address)?.is_some(),
+                None => false,
+            };
+            if !is_entered && self.was_entered.get() && found.acting_for.is_some() {
+                found.grants.clear();
+            }
+            self.was_entered.set(self.was_entered.get() || is_entered);
+            let found = Rc::new(found);
+            *self.caller.borrow_mut() = Some((version, found.clone()));
+            Ok(found)
+        })
     }
 
     /// Now, as the store writes it: UTC, whole seconds.
@@ -94,11 +111,6 @@ impl Session {
             *last = (now.as_second(), now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
         }
         last.1.clone()
-    }
-
-    /// After a change of users or roles.
-    pub fn forget_caller(&self) {
-        *self.caller.borrow_mut() = None;
     }
 }
 
@@ -127,9 +139,9 @@ impl Context<'_> {
         Err(decide::refusal(&*self.caller()?, right, &label, &decision))
     }
 
-    /// A manager who sees with this cmdlet only what is assigned; when in doubt, so.
-    pub fn sees_own_only(&self) -> bool {
-        self.caller().map_or(true, |caller| caller.is_mere_manager(self.cmdlet.name))
+    /// What is read in the body is of one moment, the caller and their rights included.
+    pub fn at_once<T, E: From<Error>>(&self, body: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
+        self.store()?.snapshot(|| body(self))
     }
 
     /// Refuses the call when the right exists for nothing at all.

@@ -68,7 +68,7 @@ impl Context<'_> {
     fn known_uses(&self, uses: Vec<Usage>) -> Result<Vec<Usage>, Error> {
         let mut known = Vec::new();
         for usage in uses {
-            if self.known(usage.kind, usage.id)?.is_some() {
+            if self.sees_usage(&usage)? {
                 known.push(usage);
             }
         }

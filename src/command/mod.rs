@@ -5,7 +5,7 @@
 //! a stage of a pipeline ([`pipeline`]) with a [`context::Context`], which is all that a body sees of the world.
 //!
 //! A change of an object goes through [`change`]; many at once through [`mod@import`] and [`tree`], or come as two
-//! [`sides`] to be compared. [`text_file`] and [`text_encoding`] write and read files, [`paths`] finds them, [`precious`]
+//! [`sides`] to be compared. [`sight`] says what a caller may know of, [`own`] what is a manager's. [`text_file`] and [`text_encoding`] write and read files, [`paths`] finds them, [`precious`]
 //! guards the store's own. [`pace`] says how far a long work is.
 //!
 //! Nothing here prints, and nothing names the interpreter: the engine is behind [`context::Host`], the screen behind
@@ -42,6 +42,7 @@ pub mod routes;
 pub mod seen;
 pub mod session;
 pub mod sides;
+pub mod sight;
 pub mod supply;
 pub mod text_encoding;
 pub mod text_file;

@@ -1,12 +1,15 @@
 //! From what people write to the object that is meant: identities in every form, and names that are unique.
 
 use super::context::Context;
+use super::sight::resource_of;
+use crate::access::matrix::Cell;
+use crate::access::right::Resource;
 use crate::domain::entity::EntityKind;
+use crate::domain::service::Service;
 use crate::error::{Error, Kind};
 use crate::object::convert::did_you_mean;
 use crate::object::identity::Identity;
 use crate::object::list::List;
-use crate::object::near;
 use crate::object::nesting;
 use crate::object::object::Object;
 use crate::object::record::too_deep;
@@ -23,39 +26,33 @@ pub fn not_found(cx: &Context, kind: EntityKind, what: &str) -> Error {
 pub fn not_found_in(cx: &Context, kind: EntityKind, what: &str, service: Option<&Identity>) -> Error {
     let noun = kind.noun();
     let error = Error::not_found(format!("there is no {noun} \"{what}\"")).id("ObjectNotFound").target(what);
-    let names = near_names(cx, kind, what, service).unwrap_or_default();
+    let names = near_names(cx, kind, service).unwrap_or_default();
     match did_you_mean(what, names.iter().map(String::as_str), |near| format!("\"{}\"", beside(near, what).0)) {
         Some(hint) => error.hint(hint),
         None => error.hint(format!("Get-{} | Select-Object Name, Identity shows those there are", kind.cmdlet_noun())),
     }
 }
 
-/// Names near to one that is not there, of objects that the caller may know of: a near name would tell a manager of what
-/// is not theirs.
-fn near_names(cx: &Context, kind: EntityKind, what: &str, service: Option<&Identity>) -> Result<Vec<String>, Error> {
-    let mut there = cx.store()?.names_from(kind, "", None, NAMES_COMPARED)?;
-    // What is called so, or nearly so, in another pool is not what was looked for in this one.
-    there.retain(|there| service.is_none_or(|service| there.identity.parent() == *service));
-    if !cx.sees_own_only() {
-        return Ok(there.into_iter().map(|t| t.name).collect());
-    }
-    let mut visible = Vec::new();
-    for (_, name) in near::ranked(what, there.iter().map(|t| t.name.as_str())).into_iter().take(NAMES_ASKED) {
-        for there in there.iter().filter(|t| t.name == name) {
-            let Some(id) = there.identity.instance() else { continue };
-            if cx.sees(kind, id, there.identity.pool(), &there.created_by)? {
-                visible.push(there.name.clone());
-            }
+/// Names near to one that is not there, of objects that the caller may know of: a near name would tell of what is not
+/// theirs to know. What is called so, or nearly so, in another pool is not what was looked for in this one.
+fn near_names(cx: &Context, kind: EntityKind, service: Option<&Identity>) -> Result<Vec<String>, Error> {
+    let store = cx.store()?;
+    match (cx.sight(resource_of(kind))?, &cx.caller()?.address) {
+        (Cell::Any, _) => {
+            let mut there = store.names_from(kind, "", None, NAMES_COMPARED)?;
+            there.retain(|there| service.is_none_or(|service| there.identity.parent() == *service));
+            Ok(there.into_iter().map(|there| there.name).collect())
         }
+        (Cell::Own, Some(address)) => {
+            let pool = service.map(Identity::pool);
+            store.names_of_manager(kind, address, pool, NAMES_COMPARED)
+        }
+        _ => Ok(Vec::new()),
     }
-    Ok(visible)
 }
 
 /// A name is compared with so many of those there are: to compare it with a hundred thousand would take a second.
 const NAMES_COMPARED: usize = 5_000;
-
-/// Whether the caller sees an object takes some questions to the store.
-const NAMES_ASKED: usize = 20;
 
 /// What a property refers to, if it refers.
 pub fn kind_of_reference(property: &str) -> Option<EntityKind> {
@@ -81,25 +78,17 @@ impl Context<'_> {
 
     /// The identity of the object that an identity or a unique name means, if the caller may know of it.
     pub fn locate(&self, kind: EntityKind, wanted: &Value, service: Option<&Identity>) -> Result<Identity, Error> {
-        let store = self.store()?;
-        let (text, found) = match wanted {
-            Value::Identity(identity) => {
-                let there = identity.instance().map(|id| store.locate(kind, id)).transpose()?.flatten();
-                (identity.to_string(), there.into_iter().collect())
-            }
-            other => {
-                let name = other.to_string();
-                let found = store.locate_named(kind, &name, service)?;
-                (name, found)
-            }
-        };
-        let mut visible = Vec::new();
-        for there in found {
-            let Some(id) = there.identity.instance() else { continue };
-            if self.sees(kind, id, there.identity.pool(), &there.created_by)? {
-                visible.push(there.identity);
-            }
-        }
+        let text = wanted.to_string();
+        let found = self.at_once(|cx| {
+            cx.find(kind, |store| match wanted {
+                Value::Identity(identity) => {
+                    let there = identity.instance().map(|id| store.locate(kind, id)).transpose()?.flatten();
+                    Ok(there.into_iter().collect())
+                }
+                _ => store.locate_named(kind, &text, service),
+            })
+        })?;
+        let mut visible: Vec<Identity> = found.into_iter().map(|there| there.identity).collect();
         match visible.len() {
             0 => Err(not_found_in(self, kind, &text, service)),
             1 => Ok(visible.remove(0)),
@@ -117,13 +106,7 @@ impl Context<'_> {
 
     /// Whether anything that the caller may know of is called so, in any pool.
     pub fn is_called<E: Rows>(&self, name: &str) -> Result<bool, Error> {
-        for there in self.store()?.locate_named(E::KIND, name, None)? {
-            let id = there.identity.instance().unwrap_or_default();
-            if self.sees(E::KIND, id, there.identity.pool(), &there.created_by)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        Ok(!self.find(E::KIND, |store| store.locate_named(E::KIND, name, None))?.is_empty())
     }
 
     /// The service that an identity or text means, in its stored form.
@@ -132,7 +115,17 @@ impl Context<'_> {
             Value::Identity(identity) => identity.parent().to_string(),
             other => other.to_string(),
         };
-        Ok(self.store()?.find_service(&text)?.identity)
+        self.known_service(&text).map(|service| service.identity)
+    }
+
+    /// The service that a text means, if the caller may know of services.
+    pub fn known_service(&self, text: &str) -> Result<Service, Error> {
+        if self.sight(Resource::Topology)? == Cell::No {
+            return Err(Error::not_found(format!("there is no service {text}"))
+                .target(text)
+                .hint("Get-CsService shows those there are"));
+        }
+        self.store()?.find_service(text)
     }
 
     /// Puts stored identities in the place of names and other spellings, here and in all objects inside.

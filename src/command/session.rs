@@ -13,6 +13,7 @@ use crate::object::list::List;
 use crate::object::patterns::Patterns;
 use crate::object::value::Value;
 use crate::store::Store;
+use crate::store::connection::PeopleVersion;
 use std::cell::OnceCell;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -170,8 +171,10 @@ pub struct Session {
     pub had_error: Cell<bool>,
     /// The open store; empty only in tests of the language.
     pub store: OnceCell<Store>,
-    /// Who makes the calls; found out anew when roles or users change.
-    pub caller: RefCell<Option<Rc<Caller>>>,
+    /// Who makes the calls, as of a version of people and roles; [`Session::caller`] says who it is now.
+    pub(super) caller: RefCell<Option<(PeopleVersion, Rc<Caller>)>>,
+    /// The directory held the person whom `--as` names.
+    pub(super) was_entered: Cell<bool>,
     /// A second, and how the store writes it.
     pub stamp: RefCell<(i64, String)>,
     /// `--as`: the address of the person to act as.
@@ -245,6 +248,7 @@ impl Session {
             had_error: Cell::new(false),
             store: OnceCell::new(),
             caller: RefCell::new(None),
+            was_entered: Cell::new(false),
             stamp: RefCell::default(),
             acting_as: RefCell::new(None),
             typed: RefCell::default(),

@@ -49,7 +49,8 @@ impl Context<'_> {
     /// Writes the store down as it is at one moment; an error leaves the folder as it was.
     pub fn export_tree(&self, root: &Path, with_journal: bool) -> Result<Written, Halt> {
         let store = self.store()?;
-        let folder = store.snapshot(|| {
+        let folder = store.snapshot(|| -> Result<_, Halt> {
+            self.allow_at_all()?;
             let mut folder = Folder::open(root)?;
             self.write_shared(store, &mut folder)?;
             let mut far = Far { done: 0, all: store.object_count()?, pace: Pace::begin() };

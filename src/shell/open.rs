@@ -204,7 +204,8 @@ fn session(
     world: World,
 ) -> Result<Session, Error> {
     let store = Store::open(store_path, interrupt.clone())?;
-    let session = Session { world, ..Session::new(screen, interrupt) };
+    let mut session = Session::new(screen, interrupt);
+    session.world = world;
     if store.memberships()?.is_empty() {
         // Whoever makes a store is its administrator; somebody has to be.
         let made = store.add_first_administrator(&session.world.account, &session.timestamp(), "rgsh");

@@ -24,12 +24,28 @@ pub struct Store {
     pub(super) whole_path: PathBuf,
     pub(super) file_id: FileId,
     depth: Cell<u32>,
+    /// All that is read now is of one moment, and nothing may be written.
+    is_reading: Cell<bool>,
+    /// The version of the store ([`PeopleVersion`]) that the open transaction or snapshot sees, once it was asked.
+    version: Cell<Option<i64>>,
+    /// Changes of people and roles that this process made, or took back.
+    people: Cell<u64>,
     interrupt: Arc<AtomicBool>,
     /// Texts of statements, by table and shape.
     pub(super) texts: RefCell<HashMap<(&'static str, &'static str), Rc<str>>>,
     /// See [`Store::has_read`].
     pub(super) steering: RefCell<HashSet<String>>,
 }
+
+/// Tells whether people or roles may have changed since: another process committed, or this one changed them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeopleVersion {
+    others: i64,
+    own: u64,
+}
+
+/// SQLite's count of the commits of others, which a connection sees.
+const VERSION: &str = "PRAGMA data_version";
 
 /// See [`Store::hurry`].
 pub struct Impatience<'s>(&'s Store);
@@ -95,6 +111,9 @@ impl Store {
             file_id: looked_at,
             whole_path,
             depth: Cell::new(0),
+            is_reading: Cell::new(false),
+            version: Cell::new(None),
+            people: Cell::new(0),
             interrupt,
             texts: RefCell::default(),
             steering: RefCell::default(),
@@ -140,12 +159,16 @@ impl Store {
 
     /// Runs the body as one unit: committed as a whole, or without a trace. Inside another one it is a savepoint.
     pub fn transaction<T>(&self, body: impl FnOnce() -> Result<T, Halt>) -> Result<T, Halt> {
+        if self.is_reading.get() {
+            return Err(Error::bug("something is written while a moment of the store is looked at").into());
+        }
         let outermost = self.depth.get() == 0;
         let (commit, rollback) =
             if outermost { ("COMMIT", "ROLLBACK") } else { ("RELEASE step", "ROLLBACK TO step; RELEASE step") };
         self.check_alive()?;
         if outermost {
             self.begin_writing()?;
+            self.version.set(None);
         } else {
             self.step("SAVEPOINT step")?;
         }
@@ -161,16 +184,40 @@ impl Store {
         Ok(value)
     }
 
-    /// Reads in the body see the store as it is now, while others write: no lock is held against them.
-    pub fn snapshot<T>(&self, body: impl FnOnce() -> Result<T, Halt>) -> Result<T, Halt> {
+    /// Reads in the body see the store as it is now, while others write: no lock is held against them. Nothing can be
+    /// written in it.
+    pub fn snapshot<T, E: From<Error>>(&self, body: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         if self.depth.get() > 0 {
             return body();
         }
-        self.step("BEGIN DEFERRED")?;
-        self.depth.set(1);
-        // Nothing was written: the end is the same whichever way it comes.
-        let _guard = Rollback { store: self, sql: "ROLLBACK" };
+        // A statement that is not at its end keeps the moment at which it began for all others; to begin and end a
+        // transaction would take three of them, and many calls read no more than a row.
+        let mut statement = self.connection.prepare_cached(VERSION).map_err(|e| self.words(&e))?;
+        let mut rows = statement.query([]).map_err(|e| self.words(&e))?;
+        let version = rows.next().and_then(|row| row.map(|row| row.get(0)).transpose()).map_err(|e| self.words(&e))?;
+        let _reading = Reading::begin(self, version);
         body()
+    }
+
+    /// What users and roles there are, as a number: it is another one when they may have changed. Inside of a
+    /// transaction or snapshot it is that of its moment.
+    pub fn people_version(&self) -> Result<PeopleVersion, Error> {
+        let others = match self.version.get() {
+            Some(version) => version,
+            None => {
+                let version = self.run(|c| c.prepare_cached(VERSION)?.query_row([], |row| row.get(0)))?;
+                if self.depth.get() > 0 {
+                    self.version.set(Some(version));
+                }
+                version
+            }
+        };
+        Ok(PeopleVersion { others, own: self.people.get() })
+    }
+
+    /// After a change of users or roles, and after one that may have been is taken back.
+    pub(super) fn people_changed(&self) {
+        self.people.set(self.people.get() + 1);
     }
 
     /// SQLite ends a transaction by itself on a full disk: what follows must not be kept without what came before.
@@ -214,23 +261,29 @@ impl Store {
     /// Begins one transaction around everything that follows (`--atomic`).
     pub fn begin_atomic(&self) -> Result<(), Error> {
         self.begin_writing()?;
+        self.version.set(None);
         self.depth.set(self.depth.get() + 1);
         Ok(())
     }
 
     /// Ends it: keeps all, or nothing.
     pub fn end_atomic(&self, keep: bool) -> Result<(), Error> {
+        self.version.set(None);
         if keep {
             self.check_alive()?;
-        } else if self.connection.is_autocommit() {
-            self.depth.set(self.depth.get().saturating_sub(1));
-            return Ok(());
+        } else {
+            self.people_changed();
+            if self.connection.is_autocommit() {
+                self.depth.set(self.depth.get().saturating_sub(1));
+                return Ok(());
+            }
         }
         self.depth.set(self.depth.get().saturating_sub(1));
         // Not as a statement that is kept: a rollback has to work after Ctrl-C, too.
         let ended = self.batch(if keep { "COMMIT" } else { "ROLLBACK" });
         if ended.is_err() && keep && !self.connection.is_autocommit() {
             // What could not be kept is not left open, or the next one would keep it.
+            self.people_changed();
             self.batch("ROLLBACK")?;
         }
         ended
@@ -280,6 +333,14 @@ impl Store {
         database_error(error, &self.path.display().to_string())
     }
 
+    /// Comes out of a transaction, a savepoint or a snapshot.
+    fn leave(&self) {
+        self.depth.set(self.depth.get() - 1);
+        if self.depth.get() == 0 {
+            self.version.set(None);
+        }
+    }
+
     /// A statement that is run again and again.
     fn step(&self, sql: &str) -> Result<(), Error> {
         self.run(|connection| connection.prepare_cached(sql)?.execute([]).map(drop))
@@ -298,16 +359,37 @@ struct Rollback<'a> {
 
 impl Rollback<'_> {
     fn disarm(self) {
-        self.store.depth.set(self.store.depth.get() - 1);
+        self.store.leave();
         std::mem::forget(self);
     }
 }
 
 impl Drop for Rollback<'_> {
     fn drop(&mut self) {
-        self.store.depth.set(self.store.depth.get() - 1);
+        self.store.leave();
+        // Who may do what is as it was before.
+        self.store.people_changed();
         // The handler would stop the rollback of an interrupted statement; SQLite has rolled back by itself then.
         let _ = self.store.connection.execute_batch(self.sql);
+    }
+}
+
+/// A moment of the store that is looked at.
+struct Reading<'a>(&'a Store);
+
+impl Reading<'_> {
+    fn begin(store: &Store, version: Option<i64>) -> Reading<'_> {
+        store.depth.set(1);
+        store.is_reading.set(true);
+        store.version.set(version);
+        Reading(store)
+    }
+}
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        self.0.is_reading.set(false);
+        self.0.leave();
     }
 }
 

@@ -58,6 +58,11 @@ impl Store {
         self.entries(WHOLE, rest, (before.unwrap_or(i64::MAX), since), limit)
     }
 
+    /// Entries of an object that are older than a number, the newest first.
+    pub fn journal_of(&self, object: &str, before: i64, limit: usize) -> Result<Vec<Entry>, Error> {
+        self.entries(WHOLE, "WHERE object = ?1 AND id < ?2 ORDER BY id DESC", (object, before), limit)
+    }
+
     /// Entries with higher numbers, the oldest first.
     pub fn journal_after(&self, after: i64, limit: usize) -> Result<Vec<Entry>, Error> {
         self.entries(WHOLE, "WHERE id > ?1 ORDER BY id", [after], limit)

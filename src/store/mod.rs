@@ -18,6 +18,7 @@ pub mod holiday_set;
 pub mod journal;
 pub mod links;
 mod lock;
+pub mod manager;
 pub mod migrate;
 pub mod name_key;
 pub mod origin;

@@ -51,6 +51,7 @@ impl Store {
 
     /// Stores a custom role, new or changed.
     pub fn put_role(&self, role: &AdminRole) -> Result<(), Error> {
+        self.people_changed();
         let cmdlets = (!role.cmdlets.is_empty()).then_some(role.cmdlets.clone());
         self.run(|c| {
             c.execute(
@@ -73,10 +74,12 @@ impl Store {
     }
 
     pub fn delete_role(&self, name: &str) -> Result<(), Error> {
+        self.people_changed();
         self.run(|c| c.execute("DELETE FROM admin_role WHERE name_key = ?1", [fold(name)]).map(drop))
     }
 
     pub fn add_member(&self, role: &str, member: &str, sites: &[String]) -> Result<(), Error> {
+        self.people_changed();
         self.run(|c| {
             c.prepare_cached(
                 "INSERT INTO role_member (role_key, role, member_key, member, scope) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -87,7 +90,6 @@ impl Store {
         })
     }
 
-    /// True if the member held the role.
     /// Whoever makes a store is its administrator; `cmdlet` is what the journal names as the maker. Nothing happens if
     /// somebody holds a role already: another process was quicker.
     pub fn add_first_administrator(&self, account: &str, at: &str, cmdlet: &str) -> Result<(), Halt> {
@@ -112,7 +114,9 @@ impl Store {
         })
     }
 
+    /// True if the member held the role.
     pub fn remove_member(&self, role: &str, member: &str) -> Result<bool, Error> {
+        self.people_changed();
         self.run(|c| {
             c.execute("DELETE FROM role_member WHERE role_key = ?1 AND member_key = ?2", (fold(role), fold(member)))
                 .map(|n| n > 0)

@@ -4,7 +4,6 @@ use super::connection::Store;
 use super::entity::uuid_at;
 use super::name_key::fold;
 use crate::domain::entity::EntityKind;
-use crate::domain::queue::Queue;
 use crate::error::Error;
 use crate::object::uri::Uri;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -60,7 +59,7 @@ macro_rules! reachers {
 }
 
 /// The queues that a manager's workflows reach, one from the other.
-const REACHED: &str = "WITH RECURSIVE reached(queue) AS (
+pub(super) const REACHED: &str = "WITH RECURSIVE reached(queue) AS (
     SELECT t.queue FROM workflow_manager m
     JOIN workflow w ON w.id = m.workflow AND w.managed
     JOIN workflow_target t ON t.workflow = w.id WHERE m.address_key = ?1
@@ -172,9 +171,9 @@ impl Store {
         })
     }
 
-    /// The names of the queues on a shortest way of a call from one queue to another, both included; none if there is
+    /// The queues on a shortest way of a call from one queue to another, both included; none if there is
     /// no way.
-    pub fn way_of_queues(&self, from: Uuid, to: Uuid) -> Result<Option<Vec<String>>, Error> {
+    pub fn way_of_queues(&self, from: Uuid, to: Uuid) -> Result<Option<Vec<Uuid>>, Error> {
         let mut came_from: HashMap<Uuid, Uuid> = HashMap::new();
         let mut ahead = VecDeque::from([from]);
         while let Some(queue) = ahead.pop_front() {
@@ -183,8 +182,8 @@ impl Store {
                 while let Some(before) = way.last().filter(|q| **q != from).and_then(|q| came_from.get(q)) {
                     way.push(*before);
                 }
-                let name = |q: Uuid| self.get::<Queue>(q).map(|s| s.map_or_else(String::new, |s| s.value.name));
-                return way.into_iter().rev().map(name).collect::<Result<_, _>>().map(Some);
+                way.reverse();
+                return Ok(Some(way));
             }
             for next in self.ids("SELECT target FROM queue_target WHERE queue = ?1 ORDER BY position", queue)? {
                 if next != from && !came_from.contains_key(&next) {

@@ -27,6 +27,7 @@ fn read(row: &Row) -> rusqlite::Result<User> {
 impl Store {
     /// Enters a user, or replaces the one with the same address.
     pub fn put_user(&self, user: &User) -> Result<(), Error> {
+        self.people_changed();
         self.run(|c| {
             c.prepare_cached(
                 "INSERT INTO user (address_key, address, identity, display_name, display_key, sam, sam_key, voice, line_uri, pool, enabled, line_key)
@@ -53,6 +54,7 @@ impl Store {
     }
 
     pub fn delete_user(&self, address: &Uri) -> Result<(), Error> {
+        self.people_changed();
         self.run(|c| c.execute("DELETE FROM user WHERE address_key = ?1", [fold(address.as_str())]).map(drop))
     }
 

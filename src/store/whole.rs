@@ -236,6 +236,7 @@ impl Store {
     }
 
     pub fn clear_members(&self) -> Result<(), Error> {
+        self.people_changed();
         self.run(|c| c.execute("DELETE FROM role_member", []).map(drop))
     }
 

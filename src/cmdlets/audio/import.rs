@@ -81,15 +81,13 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if let Some(notice) = notice {
         cx.notice(notice);
     }
-    let caller = cx.caller()?;
-    let store = cx.store()?;
-    let own = own::has_pool(store, &caller, service.pool())?;
-    let target =
-        Target { label: format!("sound \"{name}\""), site: Some(store.find_service(service.service_id())?.site), own };
-    cx.require(Resource::Audio, Right::Create, Some(&target))?;
     let unique_name = (cx.session.world.new_id)().to_string();
     let file = AudioFile { original_file_name: name.clone(), unique_name };
     let stored = cx.commit("import sound", &name, |cx, _| {
+        let own = own::has_pool(cx.store()?, &*cx.caller()?, service.pool())?;
+        let site = cx.store()?.find_service(service.service_id())?.site;
+        let target = Target { label: format!("sound \"{name}\""), site: Some(site), own };
+        cx.require(Resource::Audio, Right::Create, Some(&target))?;
         let (by, at) = (cx.caller()?.name(), cx.timestamp());
         let day_ago = (cx.session.world.now)().timestamp() - jiff::SignedDuration::from_hours(24);
         let day_ago = day_ago.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();

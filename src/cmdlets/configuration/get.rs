@@ -49,9 +49,11 @@ static IDENTITY: Param<Value> =
     Param::<Value>::mandatory("Identity", "The service.").kind(Kind::Identity).at(0).by_value().not_null();
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
-    let service = cx.service(&args.need(&IDENTITY)?)?;
-    let (settings, revision) = cx.store()?.service_settings(&service)?;
+    let wanted = args.need(&IDENTITY)?;
+    let (settings, revision) = cx.at_once(|cx| {
+        cx.allow_at_all()?;
+        cx.store()?.service_settings(&cx.service(&wanted)?)
+    })?;
     let object = settings.to_object();
     object.set_revision(revision);
     cx.emit(Value::Object(object))

@@ -6,7 +6,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
-use crate::error::Halt;
+use crate::error::{Error, Halt};
 use crate::object::name::Wanted;
 use crate::object::record::Record;
 use crate::object::value::Value;
@@ -57,23 +57,28 @@ static IDENTITY: Param<Value> = Param::<Value>::optional(
 .not_null();
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
     let asked = args.get(&IDENTITY)?.map(|v| name_of(&v));
     let wanted = match &asked {
         None => None,
         Some(name) => {
-            let meant = Wanted::new(name).decide(!cx.store()?.users_named(name)?.is_empty());
-            if !meant.is_pattern() {
-                let user = one(cx, name)?;
-                return cx.emit(Value::Object(user.to_object()));
+            let found = cx.at_once(|cx| -> Result<_, Error> {
+                cx.allow_at_all()?;
+                let meant = Wanted::new(name).decide(!cx.store()?.users_named(name)?.is_empty());
+                if meant.is_pattern() { Ok(Err(meant)) } else { one(cx, name).map(Ok) }
+            })?;
+            match found {
+                Ok(user) => return cx.emit(Value::Object(user.to_object())),
+                Err(meant) => Some(meant),
             }
-            Some(meant)
         }
     };
     let mut found = 0;
     let mut after = String::new();
     loop {
-        let page = cx.store()?.users_after(&after, 512)?;
+        let page = cx.at_once(|cx| {
+            cx.allow_at_all()?;
+            cx.store()?.users_after(&after, 512)
+        })?;
         let Some(last) = page.last() else { break };
         after = last.sip_address.to_string();
         for user in page {

@@ -6,6 +6,7 @@ mod remove_user;
 mod set_user;
 
 use crate::access::decide::Target;
+use crate::access::matrix::Cell;
 use crate::access::right::{Resource, Right};
 use crate::command::cmdlet::Cmdlet;
 use crate::command::context::Context;
@@ -31,7 +32,10 @@ static REGISTRAR: Param<Option<String>> =
 
 /// The one user that a name means.
 pub(super) fn one(cx: &Context, name: &str) -> Result<User, Error> {
-    let mut found = cx.store()?.users_named(name)?;
+    let mut found = match cx.sight(Resource::Directory)? {
+        Cell::No => Vec::new(),
+        _ => cx.store()?.users_named(name)?,
+    };
     match found.len() {
         1 => Ok(found.remove(0)),
         0 => Err(Error::not_found(format!("there is no user \"{name}\""))

@@ -96,7 +96,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         cx.write_journal("user", &label, &user.display_name, before.as_ref(), Some(&user))?;
         Ok(())
     })?;
-    cx.session.forget_caller();
     match done {
         Some(()) => cx.emit(Value::Object(user.to_object())),
         None => Ok(()),

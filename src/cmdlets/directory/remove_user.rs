@@ -73,6 +73,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         Ok(cx.write_journal("user", &label, &user.display_name, Some(&user), None)?)
     })?;
     cx.common.to_mut().confirm = asked;
-    cx.session.forget_caller();
     Ok(())
 }

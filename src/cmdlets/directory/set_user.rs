@@ -72,7 +72,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         cx.write_journal("user", &label, &user.display_name, Some(&before), Some(&user))?;
         Ok(user)
     })?;
-    cx.session.forget_caller();
     match user {
         Some(user) if args.has(&PASS_THRU) => cx.emit(Value::Object(user.to_object())),
         _ => Ok(()),

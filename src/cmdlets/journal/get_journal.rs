@@ -6,13 +6,14 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::own;
 use crate::command::parameter::Param;
+use crate::command::sight::{View, resource_of};
 use crate::domain::entity::EntityKind;
 use crate::domain::journal::Entry;
 use crate::domain::{
     agent_group::AgentGroup, business_hours::BusinessHours, holiday_set::HolidaySet, queue::Queue, user::User,
     workflow::Workflow,
 };
-use crate::error::Halt;
+use crate::error::{Error, Halt};
 use crate::format::json;
 use crate::object::compare::{self, Case};
 use crate::object::identity::Identity;
@@ -24,6 +25,7 @@ use crate::object::record::Record;
 use crate::object::value::Value;
 use jiff::civil::DateTime;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -70,36 +72,41 @@ static SINCE: Param<DateTime> = Param::optional("Since", "Only changes from then
 static FIRST: Param<i64> = Param::optional("First", "At most this many.").kind(Kind::Int { min: 1, max: i64::MAX });
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
     let mut asked = [args.get(&FOR)?, args.get(&WHO)?, args.get(&RAN)?].map(|text| text.map(|t| Wanted::new(&t)));
     let texts: [Texts; 3] = [
         |entry| [&entry.name, &entry.object],
         |entry| [&entry.who, entry.as_whom.as_deref().unwrap_or("")],
         |entry| [&entry.cmdlet, ""],
     ];
+    cx.allow_at_all()?;
     let mut meant: [Option<Meant>; 3] = [None, None, None];
     for ((asked, texts), meant) in asked.iter_mut().zip(texts).zip(&mut meant) {
         let Some(wanted) = asked.take() else { continue };
         let is_there = wanted.may_be_pattern() && is_called(cx, &wanted, texts)?;
         *meant = Some(wanted.decide(is_there));
     }
-    let limited = cx.sees_own_only();
     let since = args.get(&SINCE)?.map(|t| format!("{t}"));
     let mut left = args.get(&FIRST)?.unwrap_or(i64::MAX);
     let mut before = None;
     loop {
-        let page = match &since {
-            Some(since) => cx.store()?.journal_since(since, before, 256)?,
-            None => cx.store()?.journal_before(before, 256)?,
-        };
-        let Some(last) = page.last() else { return Ok(()) };
+        // Each page with what the caller may see of it at that moment.
+        let page = cx.at_once(|cx| -> Result<_, Error> {
+            cx.allow_at_all()?;
+            let page = match &since {
+                Some(since) => cx.store()?.journal_since(since, before, 256)?,
+                None => cx.store()?.journal_before(before, 256)?,
+            };
+            let seen = entries_seen(cx, &page)?;
+            Ok(page.into_iter().zip(seen).collect::<Vec<_>>())
+        })?;
+        let Some((last, _)) = page.last() else { return Ok(()) };
         before = Some(last.id);
-        for entry in page {
+        for (entry, is_seen) in page {
             let fits = |(meant, texts): (&Option<Meant>, Texts)| {
                 meant.as_ref().is_none_or(|meant| texts(&entry).iter().any(|text| meant.fits(text)))
             };
-            let seen = meant.iter().zip(texts).all(fits);
-            if !seen || limited && !is_own(cx, &entry)? {
+            let is_meant = meant.iter().zip(texts).all(fits);
+            if !is_meant || !is_seen {
                 continue;
             }
             cx.emit(Value::Object(object(entry)))?;
@@ -117,26 +124,67 @@ type Texts = fn(&Entry) -> [&str; 2];
 
 /// Whether an entry that the caller may see has the name itself: then it is no pattern.
 fn is_called(cx: &Context, wanted: &Wanted, texts: Texts) -> Result<bool, Halt> {
-    let limited = cx.sees_own_only();
     let mut before = None;
     loop {
-        let page = cx.store()?.journal_heads_before(before, 1024)?;
-        let Some(last) = page.last() else { return Ok(false) };
+        let page = cx.at_once(|cx| -> Result<_, Error> {
+            let page = cx.store()?.journal_heads_before(before, 1024)?;
+            let seen = entries_seen(cx, &page)?;
+            Ok(page.into_iter().zip(seen).collect::<Vec<_>>())
+        })?;
+        let Some((last, _)) = page.last() else { return Ok(false) };
         before = Some(last.id);
-        for entry in page {
-            if texts(&entry).iter().any(|text| wanted.is_called(text)) && (!limited || is_own(cx, &entry)?) {
-                return Ok(true);
-            }
+        if page.iter().any(|(entry, is_seen)| *is_seen && texts(entry).iter().any(|text| wanted.is_called(text))) {
+            return Ok(true);
         }
         cx.check_interrupt()?;
     }
 }
 
-fn is_own(cx: &Context, entry: &Entry) -> Result<bool, Halt> {
-    let Some(kind) = EntityKind::ALL.into_iter().find(|k| k.noun() == entry.kind) else { return Ok(false) };
-    let Some(id) = Identity::parse(&entry.object).and_then(|i| i.instance()) else { return Ok(false) };
-    let caller = cx.caller()?;
-    Ok(own::is_own(cx.store()?, &caller, kind, id, "")?)
+/// Which of the entries the caller may know of: who reads all of the journal, those about what they read all of; who
+/// reads their own of it, those about what is their own.
+fn entries_seen(cx: &Context, entries: &[Entry]) -> Result<Vec<bool>, Error> {
+    if !cx.knows_all(Resource::Journal)? {
+        let (store, caller) = (cx.store()?, cx.caller()?);
+        let mut views = HashMap::new();
+        for kind in EntityKind::ALL {
+            views.insert(kind, View::of(store, &caller, kind)?);
+        }
+        let is_own = |entry: &Entry| {
+            let Some(kind) = EntityKind::ALL.into_iter().find(|kind| kind.noun() == entry.kind) else {
+                return Ok(false);
+            };
+            let Some(id) = Identity::parse(&entry.object).and_then(|identity| identity.instance()) else {
+                return Ok(false);
+            };
+            match (kind, &views[&kind]) {
+                (EntityKind::BusinessHours | EntityKind::HolidaySet, _) => own::is_own(store, &caller, kind, id, ""),
+                (_, view) => Ok(view.reached.contains(&id)),
+            }
+        };
+        return entries.iter().map(is_own).collect();
+    }
+    let mut known = HashMap::new();
+    for resource in [Resource::Directory, Resource::Role, Resource::RoleMember, Resource::Setting, Resource::Topology] {
+        known.insert(resource, cx.knows_all(resource)?);
+    }
+    for kind in EntityKind::ALL {
+        known.insert(resource_of(kind), cx.knows_all(resource_of(kind))?);
+    }
+    known.insert(Resource::ServiceSettings, cx.knows_all(Resource::ServiceSettings)?);
+    Ok(entries.iter().map(|entry| about(&entry.kind).is_none_or(|resource| known[&resource])).collect())
+}
+
+/// The resource that an entry of a kind is about; none for sounds and stores, which the journal's own right is about.
+fn about(kind: &str) -> Option<Resource> {
+    match kind {
+        "user" => Some(Resource::Directory),
+        "role" => Some(Resource::Role),
+        "role member" => Some(Resource::RoleMember),
+        "setting" => Some(Resource::Setting),
+        "service" => Some(Resource::Topology),
+        "service settings" => Some(Resource::ServiceSettings),
+        _ => EntityKind::ALL.into_iter().find(|known| known.noun() == kind).map(resource_of),
+    }
 }
 
 /// What was stored under a kind, as the object that it was; as JSON has it where no type of today fits.

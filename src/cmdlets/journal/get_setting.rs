@@ -52,7 +52,11 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         return Err(super::unknown(&name).into());
     }
     for setting in wanted {
-        let value = cx.store()?.setting(setting.name)?.unwrap_or_else(|| setting.default.to_string());
+        let value = cx.at_once(|cx| {
+            cx.allow_at_all()?;
+            cx.store()?.setting(setting.name)
+        })?;
+        let value = value.unwrap_or_else(|| setting.default.to_string());
         cx.emit(Value::Object(Object::custom(vec![
             ("Name".into(), Value::text(setting.name)),
             ("Value".into(), Value::from(value)),

@@ -44,9 +44,15 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         }
         let so_far = Cell::new(Kept::default());
         cx.store()?.in_batches(&|| kept.set(so_far.get()), |keep| {
+            cx.allow_at_all()?;
+            // Whoever loses the right meanwhile brings in no more.
+            let keep = || {
+                keep()?;
+                Ok(cx.allow_at_all()?)
+            };
             // Once nobody else writes: what another import brings is there then.
             let plan = cx.plan_import(import, &gathered)?;
-            totals = cx.import(import, &mut gathered, plan, Tread::Cautious, keep, &mut |line| {
+            totals = cx.import(import, &mut gathered, plan, Tread::Cautious, &keep, &mut |line| {
                 let Kept { lines: before, objects } = so_far.get();
                 let is_there = !matches!(line.verdict, Verdict::Failed | Verdict::Skipped);
                 so_far.set(Kept { lines: before + 1, objects: objects + usize::from(is_there) });

@@ -163,11 +163,16 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let mut warnings = Vec::new();
     if !is_removing {
         if cx.should_process("export", &target)? {
-            cx.store()?.snapshot(|| write(cx, &job, &mut seen))?;
+            cx.store()?.snapshot(|| {
+                cx.require_pool(&job.service, Right::Read)?;
+                write(cx, &job, &mut seen)
+            })?;
         }
     } else {
         let mut is_whole = false;
         let done = cx.commit("export and remove", &target, |cx, _| {
+            cx.require_pool(&job.service, Right::Read)?;
+            cx.require_pool(&job.service, Right::Write)?;
             write(cx, &job, &mut seen)?;
             is_whole = true;
             seen.objects.sort_by_key(|(kind, _)| *kind);
@@ -308,7 +313,8 @@ fn show_plan(cx: &mut Context, job: &Job, is_removing: bool) -> Result<(), Halt>
     let removal = {
         let cx: &Context = cx;
         let store = cx.store()?;
-        store.snapshot(|| {
+        store.snapshot(|| -> Result<_, Halt> {
+            cx.require_pool(&job.service, Right::Read)?;
             let supply = StoreSupply { store, service: &job.service, owner: job.owner.as_deref() };
             let plan: Plan = plan::plan(&supply, &job.workflows)?;
             for kind in PieceKind::ALL {

@@ -72,6 +72,8 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let target = format!("{}\" to \"{}", source.pool(), destination.pool());
     let is_renaming = args.has(&RESOLVE);
     let done = cx.commit("move", &target, |cx, _| {
+        cx.require_pool(&source, Right::Write)?;
+        cx.require_pool(&destination, Right::Write)?;
         cx.relocate_all(&source, &destination, is_renaming, &mut |one| moved.push(one))
     })?;
     if cx.what_if() {

@@ -77,6 +77,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             )?)
         })?;
     }
-    cx.session.forget_caller();
     Ok(())
 }

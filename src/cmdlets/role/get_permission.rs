@@ -76,25 +76,12 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         ])));
     };
     let Some(wanted) = args.get(&TARGET)? else { return table_row(cx, cmdlet.name, resource, right) };
-    let caller = person(cx, args.get(&USER)?)?;
-    let target = match resource {
-        Resource::Workflow => target::<Workflow>(cx, &caller, &wanted)?,
-        Resource::Queue => target::<Queue>(cx, &caller, &wanted)?,
-        Resource::AgentGroup => target::<AgentGroup>(cx, &caller, &wanted)?,
-        Resource::BusinessHours => target::<BusinessHours>(cx, &caller, &wanted)?,
-        Resource::HolidaySet => target::<HolidaySet>(cx, &caller, &wanted)?,
-        Resource::Role | Resource::RoleMember | Resource::Setting | Resource::Journal => {
-            Target { label: wanted.to_string(), site: None, own: false }
-        }
-        Resource::Directory => {
-            let user = crate::cmdlets::directory::one(cx, &wanted.to_string())?;
-            crate::cmdlets::directory::target(cx, &user)?
-        }
-        _ => {
-            let service = cx.store()?.find_service(&wanted.to_string())?;
-            Target { label: service.identity.to_string(), site: Some(service.site), own: false }
-        }
-    };
+    let user = args.get(&USER)?;
+    let (caller, target) = cx.at_once(|cx| -> Result<_, Error> {
+        let caller = person(cx, user)?;
+        let target = target_of(cx, &caller, resource, &wanted)?;
+        Ok((caller, target))
+    })?;
     let decision = decide(&caller, cmdlet.name, resource, right, Some(&target));
     cx.emit(Value::Object(Object::custom(vec![
         ("Cmdlet".into(), Value::text(cmdlet.name)),
@@ -103,6 +90,28 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         ("Allowed".into(), Value::Bool(decision.allowed)),
         ("Why".into(), Value::from(decision.reason)),
     ])))
+}
+
+/// What the table asks of a target that I may know of, for somebody.
+fn target_of(cx: &Context, caller: &Caller, resource: Resource, wanted: &Value) -> Result<Target, Error> {
+    Ok(match resource {
+        Resource::Workflow => target::<Workflow>(cx, caller, wanted)?,
+        Resource::Queue => target::<Queue>(cx, caller, wanted)?,
+        Resource::AgentGroup => target::<AgentGroup>(cx, caller, wanted)?,
+        Resource::BusinessHours => target::<BusinessHours>(cx, caller, wanted)?,
+        Resource::HolidaySet => target::<HolidaySet>(cx, caller, wanted)?,
+        Resource::Role | Resource::RoleMember | Resource::Setting | Resource::Journal => {
+            Target { label: wanted.to_string(), site: None, own: false }
+        }
+        Resource::Directory => {
+            let user = crate::cmdlets::directory::one(cx, &wanted.to_string())?;
+            crate::cmdlets::directory::target(cx, &user)?
+        }
+        _ => {
+            let service = cx.known_service(&wanted.to_string())?;
+            Target { label: service.identity.to_string(), site: Some(service.site), own: false }
+        }
+    })
 }
 
 fn person(cx: &Context, user: Option<Uri>) -> Result<Rc<Caller>, Error> {

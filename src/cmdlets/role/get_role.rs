@@ -55,11 +55,14 @@ static FILTER: Param<String> = Param::optional("Filter", "Name with * and ?.").s
 static LOCAL: Param<Switch> = Param::switch("LocalStore", "Accepted; there is one store.");
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
-    if let Some(name) = args.get(&IDENTITY)?.or(args.get(&SID)?) {
-        let role = super::one(cx, &name)?;
-        return cx.emit(Value::Object(role.to_object()));
-    }
+    let name = args.get(&IDENTITY)?.or(args.get(&SID)?);
     let pattern = args.get(&FILTER)?.unwrap_or_else(|| "*".into());
-    super::filtered(cx, &pattern)?.into_iter().try_for_each(|role| cx.emit(Value::Object(role.to_object())))
+    let roles = cx.at_once(|cx| -> Result<_, Halt> {
+        cx.allow_at_all()?;
+        Ok(match &name {
+            Some(name) => vec![super::one(cx, name)?],
+            None => super::filtered(cx, &pattern)?,
+        })
+    })?;
+    roles.into_iter().try_for_each(|role| cx.emit(Value::Object(role.to_object())))
 }

@@ -53,6 +53,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             Ok(cx.write_journal("role member", &role, &member, Some(&role), None)?)
         })?;
     }
-    cx.session.forget_caller();
     Ok(())
 }

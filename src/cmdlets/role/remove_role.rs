@@ -77,7 +77,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         })?;
         cx.common.to_mut().confirm = asked;
     }
-    cx.session.forget_caller();
     Ok(())
 }
 

@@ -76,7 +76,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         super::keep_administrator(cx, || format!("{name} is what the last CsAdministrator holds"))?;
         Ok(cx.write_journal("role", &role.sid, &name, Some(&before), Some(&role))?)
     })?;
-    cx.session.forget_caller();
     Ok(())
 }
 

@@ -62,6 +62,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if !cx.should_process("back up the store to", &path)? {
         return Ok(());
     }
+    cx.require_whole_store(Right::Read)?;
     let made = cx.store()?.back_up(&file, args.has(&FORCE), &mut pages(cx.session, "Backup"))?;
     let made = StoreBackup {
         path,

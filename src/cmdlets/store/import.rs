@@ -58,6 +58,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let path = args.need(&PATH)?;
     let folder = paths::resolve(&path)?;
     let done = cx.commit("fill the store from", &path, |cx, warnings| {
+        cx.require_whole_store(Right::Write)?;
         let store = cx.store()?;
         if let Some(held) = store.holdings()? {
             return Err(Error::new(Kind::ResourceExists, format!("the store is not empty: it holds {held}"))
@@ -73,7 +74,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         let entry = cx.journal_entry("store", &store.path().display().to_string(), &path, None, Some(&after))?;
         store.append_journal_behind(&entry)?;
         // Who may do what is said by the text from now on, and whoever reads it must not lock themselves out.
-        cx.session.forget_caller();
         if !cx.caller().is_ok_and(|caller| caller.is_full_administrator()) {
             let account = &cx.session.world.account;
             store.add_member(ADMINISTRATOR, account, &[])?;
@@ -81,7 +81,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         }
         Ok(StoreImport { path: path.clone(), objects: read.objects, files: read.files })
     });
-    cx.session.forget_caller();
     match done? {
         Some(done) => cx.emit(Value::Object(done.to_object())),
         None => Ok(()),

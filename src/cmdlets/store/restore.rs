@@ -92,8 +92,12 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         let text = serde_json::json!({ "from": path, "kept_as": kept.display().to_string() });
         cx.journal_entry("store", &cx.store()?.path().display().to_string(), &path, None, Some(&text))?
     };
-    cx.store()?.restore(candidate, &kept, &entry, &mut pages(cx.session, "Restore"))?;
-    cx.session.forget_caller();
+    let mut show = pages(cx.session, "Restore");
+    cx.store()?.restore(candidate, &kept, &entry, &mut |done, all| {
+        // Until nobody else can take it away any more.
+        cx.require_whole_store(Right::Write)?;
+        show(done, all)
+    })?;
     let done = StoreRestore {
         path,
         objects: extent.objects,

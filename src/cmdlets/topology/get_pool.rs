@@ -47,10 +47,13 @@ Services : {service:ApplicationServer:redmond.litwareinc.com}
 static IDENTITY: Param<String> = Param::optional("Identity", "FQDN of the pool.").at(0).not_null();
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
+    let services = cx.at_once(|cx| {
+        cx.allow_at_all()?;
+        cx.store()?.services()
+    })?;
     let wanted = args.get(&IDENTITY)?;
     let mut found = false;
-    for service in cx.store()?.services()? {
+    for service in services {
         if wanted.as_ref().is_some_and(|w| !w.eq_ignore_ascii_case(&service.pool_fqdn)) {
             continue;
         }

@@ -45,11 +45,13 @@ static APPLICATION: Param<Switch> =
 static POOL: Param<String> = Param::optional("PoolFqdn", "Only the service of this pool.").not_null();
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
     let wanted = args.get(&IDENTITY)?.or(args.get(&POOL)?);
-    let services = match wanted {
-        Some(text) => vec![cx.store()?.find_service(&text)?],
-        None => cx.store()?.services()?,
-    };
+    let services = cx.at_once(|cx| -> Result<_, Halt> {
+        cx.allow_at_all()?;
+        Ok(match &wanted {
+            Some(text) => vec![cx.known_service(text)?],
+            None => cx.store()?.services()?,
+        })
+    })?;
     services.into_iter().try_for_each(|service| cx.emit(Value::Object(service.to_object())))
 }

@@ -50,10 +50,13 @@ redmond.litwareinc.com
 static IDENTITY: Param<String> = Param::optional("Identity", "SiteId of the site.").at(0).not_null();
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
+    let services = cx.at_once(|cx| {
+        cx.allow_at_all()?;
+        cx.store()?.services()
+    })?;
     let wanted = args.get(&IDENTITY)?.map(|w| w.trim_start_matches("site:").trim_start_matches("Site:").to_string());
     let mut sites: Vec<Site> = Vec::new();
-    for service in cx.store()?.services()? {
+    for service in services {
         if wanted.as_ref().is_some_and(|w| !w.eq_ignore_ascii_case(&service.site)) {
             continue;
         }

@@ -16,6 +16,7 @@ mod target;
 
 use super::context::Context;
 use super::pace::{self, Pace};
+use crate::access::caller::Caller;
 use crate::domain::entity::EntityKind;
 use crate::error::{Error, Halt};
 use crate::migration::choices::Choices;
@@ -65,8 +66,8 @@ struct Work<'a, 'b> {
     sounds: &'b mut Sounds,
     /// Identities under which objects come that had others in the source.
     renumbered: &'a HashSet<(EntityKind, Uuid)>,
-    /// Kinds that the caller may make here, whatever is in them.
-    free: RefCell<HashSet<EntityKind>>,
+    /// Kinds that this caller may make here, whatever is in them.
+    free: RefCell<(Option<Rc<Caller>>, HashSet<EntityKind>)>,
     doom: Doom,
     /// Something of the object that is brought in is written.
     wrote: Rc<Cell<bool>>,
@@ -154,8 +155,7 @@ impl Context<'_> {
             }
         }
         let (mut done, mut kept, pace) = (0, 0, Pace::begin());
-        let (free, doom) = (RefCell::default(), Doom::default());
-        let wrote = Rc::default();
+        let (free, doom, wrote) = (RefCell::default(), Doom::default(), Rc::default());
         let mut work = Work { import, plan: &mut plan, sounds, renumbered: &renumbered, free, doom, wrote };
         for kind in PieceKind::ALL {
             let heads = heads.get(&kind).map(Vec::as_slice).unwrap_or_default();

@@ -17,6 +17,8 @@ use crate::migration::plan::Decision;
 use crate::migration::report::Verdict;
 use crate::object::identity::Identity;
 use crate::store::entity::Stored;
+use std::collections::HashSet;
+use std::rc::Rc;
 
 /// How one object is written.
 pub struct Act<'a, 'b, 'c> {
@@ -39,16 +41,12 @@ impl Context<'_> {
         // The plan has found nothing of the kind.
         let before: Option<Stored<E>> = if act.decision == Decision::Create { None } else { store.get(id)? };
         let mut verdict = Verdict::Created;
+        let is_limited;
         let caller = self.caller()?;
         match &before {
-            None if act.work.free.borrow().contains(&E::KIND) => {}
-            None => {
-                if !self.may_create(&value)?.limited {
-                    act.work.free.borrow_mut().insert(E::KIND);
-                }
-            }
+            None => is_limited = self.may_bring(act.work, &value)?,
             Some(stored) => {
-                self.may(Right::Write, stored)?;
+                is_limited = self.may(Right::Write, stored)?.limited;
                 verdict = Verdict::Updated;
                 if act.decision == Decision::Merge {
                     value = E::merged(&stored.value, &value, notes);
@@ -77,6 +75,7 @@ impl Context<'_> {
                 }
             }
         }
+        self.keep_limits(is_limited, before.as_ref().map(|stored| &stored.value), &value)?;
         let around = StoreAround { store, today: self.today(), cx: self };
         let is_coming = |kind, id| act.work.is_coming(kind, id);
         let around = Coming { inner: &around, is_coming: &is_coming, service: act.work.import.service };
@@ -91,11 +90,29 @@ impl Context<'_> {
             None => store.insert(&value, &by, &at),
             Some(_) => store.update(&value, &by, &at),
         }
-        .map_err(|error| self.without_pointing(error))?;
-        self.attach_sounds(&value, before.as_ref().map(|stored| &stored.value))?;
+        .map_err(|error| self.without_pointing(E::KIND, error))?;
+        self.attach_sounds(is_limited, &value, before.as_ref().map(|stored| &stored.value))?;
         self.check_exclusive(&value)?;
         self.journal::<E>(&value, before.as_ref().map(|stored| &stored.value), Some(&value))?;
         Ok((verdict, revision))
+    }
+
+    /// Asks for the right to make an object; true if it is that to make the caller's own only. Who may make all of a kind
+    /// is not asked for each, as long as they are who they were.
+    fn may_bring<E: Changeable>(&self, work: &Work, value: &E) -> Result<bool, Error> {
+        let caller = self.caller()?;
+        let mut free = work.free.borrow_mut();
+        if !free.0.as_ref().is_some_and(|known| Rc::ptr_eq(known, &caller)) {
+            *free = (Some(caller), HashSet::new());
+        }
+        if free.1.contains(&E::KIND) {
+            return Ok(false);
+        }
+        let is_limited = self.may_create(value)?.limited;
+        if !is_limited {
+            free.1.insert(E::KIND);
+        }
+        Ok(is_limited)
     }
 
     /// Whether a service has such settings already; its music is the same where an import or an export took it there.

@@ -60,7 +60,7 @@ pub trait Around {
     /// Whether some agent could ring: the queue has a group with agents or a distribution list.
     fn has_agents(&self, queue: &Identity) -> Result<bool, Error>;
     fn group_has_agents(&self, group: &Identity) -> Result<bool, Error>;
-    /// The queues on a call's way from one queue to another, both included.
+    /// The queues on a call's way from one queue to another, both included, as messages name them.
     fn way_of_queues(&self, from: &Identity, to: &Identity) -> Result<Option<Vec<String>>, Error>;
     /// The active workflows whose calls come to a queue or an agent group.
     fn live_workflows(&self, kind: EntityKind, identity: &Identity) -> Result<Vec<String>, Error>;

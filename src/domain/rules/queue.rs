@@ -45,7 +45,6 @@ impl Ruled for Queue {
             } else if let Some(target) = &action.queue
                 && let Some(way) = around.way_of_queues(target, &self.identity)?
             {
-                let way: Vec<String> = way.iter().map(|name| format!("\"{name}\"")).collect();
                 findings.warn(format!(
                     "{label} leads back to this queue by way of {}: a call may go round for ever",
                     and_list(&way[..way.len().saturating_sub(1)])
