@@ -12,8 +12,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-CsAdminRoleAssignment",
     aliases: &[],
     synopsis: "Returns the names of the roles that a user holds.",
-    description: "The vendor takes the account name only; here any name of the user will do, and users come through the pipeline, which its page both allows and forbids.",
-    needs: Some((Resource::Role, Right::Read)),
+    description: "The vendor takes the account name only; here any name of the user will do, and users come through the pipeline, which its page both allows and forbids. Callers without the right to see the roles of all see their own.",
+    needs: Some((Resource::RoleMember, Right::Read)),
     should_process: false,
     parameters: &[&IDENTITY, &FORCE, &LOCAL],
     returns: "String",
@@ -45,31 +45,40 @@ static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are no
 static LOCAL: Param<Switch> = Param::switch("LocalStore", "Accepted; there is one store.");
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
     let name = match args.need(&IDENTITY)? {
         Value::Object(object) => object.get("SipAddress").unwrap_or_default().to_string(),
         other => other.to_string(),
     };
+    let roles = cx.at_once(|cx| {
+        cx.allow_at_all()?;
+        roles_of(cx, &name)
+    })?;
+    roles.into_iter().try_for_each(|role| cx.emit(Value::from(role)))
+}
+
+/// The roles of a person by any name. Whose roles the caller may not see, who is there no more than who never was.
+fn roles_of(cx: &Context, name: &str) -> Result<Vec<String>, Error> {
     let store = cx.store()?;
-    let mut keys: Vec<String> = vec![name.clone()];
-    let users = store.users_named(&name)?;
-    for user in &users {
+    let (caller, all) = (cx.caller()?, cx.knows_all(Resource::RoleMember)?);
+    let mut keys: Vec<String> = Vec::new();
+    for user in store.users_named(name)? {
         keys.push(user.sip_address.to_string());
-        keys.extend(user.sam_account_name.clone());
+        keys.extend(user.sam_account_name);
     }
+    let is_known = !keys.is_empty();
+    keys.push(name.to_string());
+    let is_theirs = keys.iter().any(|key| caller.is_named(key));
     let mut roles: Vec<String> = Vec::new();
-    for key in &keys {
-        for membership in store.roles_of(key)? {
+    for key in keys {
+        for membership in store.roles_of(&key)? {
             if !roles.contains(&membership.role) {
                 roles.push(membership.role);
             }
         }
     }
-    if roles.is_empty() && users.is_empty() {
-        return Err(Error::not_found(format!("there is no user \"{name}\""))
-            .hint("Get-CsUser shows those there are")
-            .into());
+    if !all && !is_theirs || roles.is_empty() && !is_known {
+        return Err(Error::not_found(format!("there is no user \"{name}\"")).hint("Get-CsUser shows those there are"));
     }
     roles.sort();
-    roles.into_iter().try_for_each(|role| cx.emit(Value::from(role)))
+    Ok(roles)
 }

@@ -1,7 +1,5 @@
 //! Get-RgsRoleMember.
 
-use crate::access::matrix::Cell;
-use crate::access::matrix::cell;
 use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
@@ -48,17 +46,20 @@ sip:ann@litwareinc.com
 static ROLE: Param<String> = Param::optional("Role", "Name of the role.").at(0).not_null();
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    cx.allow_at_all()?;
-    let caller = cx.caller()?;
-    let all = caller.grants.iter().any(|g| cell(Resource::RoleMember, Right::Read, g.class) == Cell::Any);
-    let memberships = match args.get(&ROLE)? {
-        Some(role) => cx.store()?.members_of(&super::one(cx, &role)?.identity)?,
-        None => cx.store()?.memberships()?,
-    };
-    for membership in memberships {
-        if !all && !membership.member.eq_ignore_ascii_case(&caller.name()) {
-            continue;
+    let role = args.get(&ROLE)?;
+    let memberships = cx.at_once(|cx| -> Result<_, Halt> {
+        cx.allow_at_all()?;
+        let mut memberships = match &role {
+            Some(role) => cx.store()?.members_of(&super::one(cx, role)?.identity)?,
+            None => cx.store()?.memberships()?,
+        };
+        if !cx.knows_all(Resource::RoleMember)? {
+            let caller = cx.caller()?;
+            memberships.retain(|membership| caller.is_named(&membership.member));
         }
+        Ok(memberships)
+    })?;
+    for membership in memberships {
         let scope = if membership.sites.is_empty() { "global".to_string() } else { membership.sites.join(", ") };
         cx.emit(Value::Object(Object::custom(vec![
             ("Role".into(), Value::from(membership.role)),
