@@ -85,6 +85,14 @@ pub fn decide(caller: &Caller, cmdlet: &str, resource: Resource, right: Right, t
     }
 }
 
+/// Whether [`decide`] would allow it for anything at all; without the words, which every call would pay for.
+pub fn is_allowed_at_all(caller: &Caller, cmdlet: &str, resource: Resource, right: Right) -> bool {
+    caller.grants_for(cmdlet).any(|grant| {
+        matrix::cell(resource, right, grant.class) != Cell::No
+            && (right == Right::Read || in_scope(grant, resource, None))
+    })
+}
+
 /// How much of a resource a caller may know of, reading with a cmdlet; with any, if none is named. What the answer leaves
 /// out is not there for them.
 pub fn sight(caller: &Caller, cmdlet: Option<&str>, resource: Resource) -> Cell {
@@ -119,4 +127,29 @@ pub fn refusal(caller: &Caller, right: Right, target: &str, decision: &Decision)
         .id("PermissionDenied")
         .target(target)
         .hint("Get-RgsCaller shows your roles; Get-RgsPermission shows who may")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::caller::Scope;
+    use crate::access::matrix::{Class, MATRIX};
+
+    /// The short answer is that of the long one, for each class, wherever its role counts, whatever it is limited to.
+    #[test]
+    fn the_short_answer_is_that_of_the_long_one() {
+        for class in Class::ALL {
+            for scope in [Scope::Everywhere, Scope::Sites(vec!["One".into()]), Scope::Sites(Vec::new())] {
+                for cmdlets in [None, Some(vec!["Get-It".to_string()]), Some(vec!["Set-It".to_string()])] {
+                    let grant = Grant { role: "Role".into(), class, scope: scope.clone(), cmdlets };
+                    let caller = Caller { address: None, account: "ann".into(), grants: vec![grant], acting_for: None };
+                    for (resource, right, _) in MATRIX {
+                        let long = decide(&caller, "Get-It", *resource, *right, None).allowed;
+                        let short = is_allowed_at_all(&caller, "Get-It", *resource, *right);
+                        assert_eq!(short, long, "{caller:?} {resource:?} {right:?}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
+use crate::domain::user::User;
 use crate::error::{Error, Halt};
 use crate::object::value::Value;
 
@@ -56,29 +57,47 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     roles.into_iter().try_for_each(|role| cx.emit(Value::from(role)))
 }
 
-/// The roles of a person by any name. Whose roles the caller may not see, who is there no more than who never was.
+/// The roles of a person by any name. Whose roles the caller may not see, who is there no more than who never was: only
+/// the caller is looked up then.
 fn roles_of(cx: &Context, name: &str) -> Result<Vec<String>, Error> {
-    let store = cx.store()?;
-    let (caller, all) = (cx.caller()?, cx.knows_all(Resource::RoleMember)?);
+    let (store, caller) = (cx.store()?, cx.caller()?);
+    let all = cx.knows_all(Resource::RoleMember)?;
+    let users = match (&caller.address, all) {
+        (_, true) => store.users_named(name)?,
+        (Some(address), false) => store.user(address)?.into_iter().filter(|user| is_called(user, name)).collect(),
+        (None, false) => Vec::new(),
+    };
     let mut keys: Vec<String> = Vec::new();
-    for user in store.users_named(name)? {
+    for user in &users {
         keys.push(user.sip_address.to_string());
-        keys.extend(user.sam_account_name);
+        keys.extend(user.sam_account_name.clone());
     }
-    let is_known = !keys.is_empty();
-    keys.push(name.to_string());
-    let is_theirs = keys.iter().any(|key| caller.is_named(key));
+    if all || caller.is_named(name) {
+        keys.push(name.to_string());
+    }
     let mut roles: Vec<String> = Vec::new();
-    for key in keys {
-        for membership in store.roles_of(&key)? {
+    for key in &keys {
+        for membership in store.roles_of(key)? {
             if !roles.contains(&membership.role) {
                 roles.push(membership.role);
             }
         }
     }
-    if !all && !is_theirs || roles.is_empty() && !is_known {
+    let is_known = !users.is_empty() || !all && !keys.is_empty();
+    if roles.is_empty() && !is_known {
         return Err(Error::not_found(format!("there is no user \"{name}\"")).hint("Get-CsUser shows those there are"));
     }
     roles.sort();
     Ok(roles)
+}
+
+/// Whether a name is one of a user's: address with or without `sip:`, account with or without domain, display name.
+fn is_called(user: &User, name: &str) -> bool {
+    let account = name.rsplit('\\').next().unwrap_or(name).to_lowercase();
+    let name = name.to_lowercase();
+    let same = |text: &str| text.to_lowercase() == name;
+    same(user.sip_address.as_str())
+        || same(user.sip_address.rest())
+        || same(&user.display_name)
+        || user.sam_account_name.as_deref().is_some_and(|sam| sam.to_lowercase() == account)
 }
