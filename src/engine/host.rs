@@ -133,9 +133,9 @@ impl Host for Call<'_> {
         // A name that in the end stands for itself would be looked up for ever.
         let target = self.runtime.unaliased(target);
         if target.eq_ignore_ascii_case(name) {
-            self.runtime.aliases.borrow_mut().remove(&name.to_ascii_lowercase());
+            self.runtime.aliases.borrow_mut().remove(&name.to_lowercase());
         } else {
-            self.runtime.aliases.borrow_mut().insert(name.to_ascii_lowercase(), Rc::from(target.as_str()));
+            self.runtime.aliases.borrow_mut().insert(name.to_lowercase(), Rc::from(target.as_str()));
         }
         Ok(())
     }

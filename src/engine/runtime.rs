@@ -265,7 +265,7 @@ impl Runtime {
 
     pub fn class(&self, name: &str) -> Option<Rc<Class>> {
         let classes = self.classes.borrow();
-        if classes.is_empty() { None } else { classes.get(&name.to_ascii_lowercase()).cloned() }
+        if classes.is_empty() { None } else { classes.get(&name.to_lowercase()).cloned() }
     }
 
     /// The command that a name stands for: itself, if Set-Alias said nothing of it.
@@ -274,31 +274,31 @@ impl Runtime {
         if aliases.is_empty() {
             return name.to_string();
         }
-        aliases.get(&name.to_ascii_lowercase()).map_or_else(|| name.to_string(), ToString::to_string)
+        aliases.get(&name.to_lowercase()).map_or_else(|| name.to_string(), ToString::to_string)
     }
 
     pub fn function(&self, name: &str) -> Option<Rc<Function>> {
         let aliases = self.aliases.borrow();
         if !aliases.is_empty()
-            && let Some(target) = aliases.get(&name.to_ascii_lowercase())
+            && let Some(target) = aliases.get(&name.to_lowercase())
         {
-            return self.functions.borrow().get(&target.to_ascii_lowercase()).cloned();
+            return self.functions.borrow().get(&target.to_lowercase()).cloned();
         }
         let functions = self.functions.borrow();
-        if functions.is_empty() { None } else { functions.get(&name.to_ascii_lowercase()).cloned() }
+        if functions.is_empty() { None } else { functions.get(&name.to_lowercase()).cloned() }
     }
 
     pub fn cmdlet(&self, name: &str) -> Option<&'static Cmdlet> {
         let aliases = self.aliases.borrow();
         if !aliases.is_empty()
-            && let Some(target) = aliases.get(&name.to_ascii_lowercase())
+            && let Some(target) = aliases.get(&name.to_lowercase())
         {
-            return self.commands.get(&target.to_ascii_lowercase()).copied();
+            return self.commands.get(&target.to_lowercase()).copied();
         }
         if let Some(cmdlet) = self.commands.get(name) {
             return Some(cmdlet);
         }
-        self.commands.get(&name.to_ascii_lowercase()).copied()
+        self.commands.get(&name.to_lowercase()).copied()
     }
 
     pub fn function_names(&self) -> Vec<Rc<str>> {

@@ -289,6 +289,6 @@ fn define(call: &Call, a: &[&mut Dynamic]) -> Result<(), Halt> {
         methods: methods.collect(),
         statics: Table::new(),
     });
-    call.runtime.classes.borrow_mut().insert(name.to_ascii_lowercase(), class.clone());
+    call.runtime.classes.borrow_mut().insert(name.to_lowercase(), class.clone());
     classes::prepare(call, &class)
 }
