@@ -31,7 +31,7 @@ pub struct Flags {
     pub words: Vec<OsString>,
 
     /// Run this text instead of a script
-    #[arg(short = 'c', long = "command", value_name = "CODE")]
+    #[arg(short = 'c', long = "command", value_name = "CODE", allow_hyphen_values = true)]
     pub code: Option<String>,
 
     /// The store file, made if it is not there; else $RGSH_STORE, else rgsh.db in the platform's data folder
