@@ -7,12 +7,14 @@
 //! Pure words: the parser, the interpreter, cmdlets and help ask here, each for its own kind of name. The table itself is
 //! [`SUBJECTS`].
 
+mod programs;
 // A table is read by line.
 #[rustfmt::skip]
 mod table;
 
 pub use table::SUBJECTS;
 
+use programs::PROGRAMS;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -58,6 +60,21 @@ pub fn type_name(name: &str) -> Option<&'static str> {
 /// What to use instead of a statement that begins with this word.
 pub fn keyword(word: &str) -> Option<&'static str> {
     INDEX.keywords.find(word)
+}
+
+/// Endings of programs, and of scripts of other shells.
+const ENDINGS: &[&str] = &[
+    "exe", "com", "cmd", "bat", "msc", "msi", "cpl", "scr", "vbs", "wsf", "sh", "bash", "zsh", "py", "pl", "rb", "jar",
+];
+
+/// Whether a command's name is that of a program, which rgsh does not start: by the table, its ending, or its folder.
+pub fn is_program(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let file = lower.rsplit(['/', '\\']).next().unwrap_or_default();
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    let is_script = matches!(ending, "ps1" | "psm1" | "rhai");
+    let has_folder = file.len() < lower.len() && !file.is_empty();
+    !is_script && !stem.is_empty() && (has_folder || ENDINGS.contains(&ending) || PROGRAMS.contains(&file))
 }
 
 /// What to use instead of a COM object.

@@ -237,6 +237,8 @@ pub static SUBJECTS: &[Subject] = &[
             line("Expand-Archive", NO_PROGRAMS),
             line("Invoke-Item", NO_PROGRAMS),
             line("Start-Process", NO_PROGRAMS),
+            line("start", NO_PROGRAMS),
+            line("saps", NO_PROGRAMS),
             line("Stop-Process", NO_MACHINE),
             line("Get-Process", NO_MACHINE),
             line("Get-Service", NO_SERVER),
@@ -299,6 +301,8 @@ pub static SUBJECTS: &[Subject] = &[
             word("sequence", "sequence { 1 }", "statements run one after the other: leave the word and its braces out"),
             word("inlinescript", "inlinescript { 1 }", "statements run where they stand: leave the word and its braces out"),
             word("data", "data { 1 }", "assign the value: $data = …"),
+            word("clean", "function Close { clean { 1 } } Close", "try { … } finally { … } tidies up behind its body"),
+            word("--%", "Write-Output --% x", "put the arguments in quotes"),
         ],
     },
     Subject {

@@ -57,10 +57,6 @@ fn read(path: &Path) -> Result<String, Error> {
     Ok(crate::command::text_encoding::text_of(&bytes))
 }
 
-fn accent_of(path: &Path) -> Accent {
-    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("rhai")) { Accent::Rhai } else { Accent::Shell }
-}
-
 /// `import "name" as m;` through our front end.
 pub struct Resolver {
     pub runtime: Rc<Runtime>,
@@ -80,7 +76,7 @@ impl Resolver {
             runtime,
             &path.display().to_string(),
             &text,
-            accent_of(path),
+            Accent::of(path),
             &mut Scope::new(),
             false,
         )?;
@@ -133,7 +129,7 @@ pub fn run_file(
     };
     let text = read(&path).map_err(|e| e.at(span))?;
     let script = runtime.script.replace(Some(path.clone()));
-    let result = run_in(call, &path.display().to_string(), &text, accent_of(&path), Some(arguments), dot, sink);
+    let result = run_in(call, &path.display().to_string(), &text, Accent::of(&path), Some(arguments), dot, sink);
     runtime.script.replace(script);
     let left = |code: i32| {
         runtime.automatic.borrow_mut().insert("LASTEXITCODE".into(), Value::Int(code.into()));
@@ -164,7 +160,7 @@ pub fn import(call: &Call, name: &str, sink: &mut Sink) -> Result<(), Halt> {
     };
     let text = read(&path)?;
     let script = runtime.script.replace(Some(path.clone()));
-    let result = run_in(call, &path.display().to_string(), &text, accent_of(&path), Some(Vec::new()), true, sink);
+    let result = run_in(call, &path.display().to_string(), &text, Accent::of(&path), Some(Vec::new()), true, sink);
     runtime.script.replace(script);
     result
 }

@@ -8,13 +8,26 @@ use crate::object::value::Value;
 
 pub fn command(runtime: &Runtime, name: &str, arguments: &[Value]) -> Error {
     let error = |what: &str| Error::new(Kind::ObjectNotFound, what).id("CommandNotFoundException").target(name);
-    if let Some(instead) = elsewhere::command(name) {
+    if let Some(instead) = elsewhere::command(name).or_else(|| elsewhere::keyword(name)) {
         return error(&format!("{name} is not in rgsh")).hint(instead);
+    }
+    if let Some((_, hint)) = STATEMENTS.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)) {
+        return error(&format!("{name} is no command, and no statement can stand here")).hint(*hint);
+    }
+    let program = || {
+        let what = format!("\"{name}\" is a program, and rgsh starts no other programs");
+        error(&what).hint("run it, and rgsh, from the script of another shell")
+    };
+    if elsewhere::is_program(name) {
+        return program();
     }
     let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
     let error = error(&format!("there is no command \"{name}\""));
     if is_word && let Some(hint) = in_prose(runtime, name, arguments) {
         return error.hint(hint);
+    }
+    if is_on_path(name) {
+        return program();
     }
     let functions = runtime.function_names();
     // A short alias is near to everything.
@@ -27,6 +40,26 @@ pub fn command(runtime: &Runtime, name: &str, arguments: &[Value]) -> Error {
         }
         None => error.hint("Get-Command lists what there is"),
     }
+}
+
+/// Words of statements where a command is expected, as in `(if …)`.
+const STATEMENTS: &[(&str, &str)] = &[
+    ("if", "$( if … ) gives what it puts out"),
+    ("while", "$( while … ) gives what it puts out"),
+    ("do", "$( do … ) gives what it puts out"),
+    ("switch", "$( switch … ) gives what it puts out"),
+    ("try", "$( try … ) gives what it puts out"),
+    ("param", "param(…) is the first statement of its script, function or block"),
+];
+
+/// Whether the system would find a program of this name.
+fn is_on_path(name: &str) -> bool {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let is_plain = !name.is_empty() && !name.contains(['/', '\\', ':']);
+    is_plain
+        && std::env::split_paths(&folders).filter(|folder| folder.is_absolute()).any(|folder| {
+            ["", ".exe", ".cmd", ".bat"].iter().any(|ending| folder.join(format!("{name}{ending}")).is_file())
+        })
 }
 
 /// Verbs as people say them.

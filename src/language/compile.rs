@@ -12,8 +12,21 @@ use std::collections::BTreeSet;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accent {
     Rhai,
-    /// The prompt, `-c`, a pipe, `.ps1`.
+    /// The prompt, `-c`, a pipe: both, and a word that could be either's is what is there.
     Shell,
+    /// A `.ps1` or `.psm1` file: what PowerShell takes is PowerShell's.
+    PowerShell,
+}
+
+impl Accent {
+    /// By the ending of a file's name.
+    pub fn of(path: &std::path::Path) -> Accent {
+        match path.extension().map(|ending| ending.to_ascii_lowercase()) {
+            Some(ending) if ending == "rhai" => Accent::Rhai,
+            Some(ending) if ending == "ps1" || ending == "psm1" => Accent::PowerShell,
+            _ => Accent::Shell,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -58,8 +71,8 @@ pub fn compile(
     roll: &dyn Roll,
     table: &mut CallTable,
 ) -> Result<Program, SyntaxError> {
-    let (mut declared, mut rhai_functions) = names::declared(text);
-    declared.extend(known.variables.iter().cloned());
+    let (own, mut rhai_functions) = names::declared(text);
+    let mut declared: BTreeSet<String> = own.union(&known.variables).cloned().collect();
     rhai_functions.extend(known.rhai_functions.iter().cloned());
     let defined = names::defined_functions(text);
     let mut functions = known.functions.clone();
@@ -67,12 +80,13 @@ pub fn compile(
     let mut parser = Parser {
         functions,
         rhai_functions: rhai_functions.clone(),
+        remembered: known.variables.difference(&own).cloned().collect(),
         declared: declared.clone(),
-        ..Parser::new(text, source, roll, options.accent == Accent::Shell)
+        powershell: options.accent == Accent::PowerShell,
+        ..Parser::new(text, source, roll, options.accent != Accent::Rhai)
     };
     parser.skip_mark();
-    let default_set = parser.block_attributes()?;
-    let body = parser.program()?;
+    let (default_set, body) = parser.script()?;
     let mut notices = parser.notices;
 
     let survey = Survey::of(&body);
@@ -198,7 +212,7 @@ pub fn marks(text: &str, known: &Known, roll: &dyn Roll) -> (Vec<Mark>, usize) {
         ..Parser::new(text, SourceId(0), roll, true)
     };
     parser.skip_mark();
-    let is_whole = parser.block_attributes().and_then(|_| parser.program()).is_ok();
+    let is_whole = parser.script().is_ok();
     let mut marks = parser.marks.unwrap_or_default();
     // What was looked at ahead was read again: the later reading knew more.
     marks.reverse();

@@ -61,8 +61,8 @@ pub enum Kind {
     Return(Option<Box<Statement>>),
     Exit(Option<Box<Statement>>),
     /// With the label of the loop that is meant, if one is named.
-    Break(Option<String>),
-    Continue(Option<String>),
+    Break(Option<Label>),
+    Continue(Option<Label>),
     /// `:outer foreach …`: the label, and the loop.
     Labelled(String, Box<Statement>),
     Function(Box<Function>),
@@ -82,6 +82,14 @@ pub enum Kind {
         pieces: Vec<Piece>,
         value: bool,
     },
+}
+
+#[derive(Clone, Debug)]
+pub enum Label {
+    /// In lower case.
+    Named(String),
+    /// `break $label`.
+    Value(Expr),
 }
 
 #[derive(Clone, Debug)]

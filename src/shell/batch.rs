@@ -25,8 +25,7 @@ pub fn run(shell: &Shell, task: &Task, args: Vec<String>, atomic: bool) -> i32 {
                     shell.go_on_after_errors();
                 }
                 shell.interpreter.set_script(&std::path::absolute(path).unwrap_or_else(|_| path.clone()));
-                let accent = if has("rhai") { Accent::Rhai } else { Accent::Shell };
-                (path.display().to_string(), text, accent, false)
+                (path.display().to_string(), text, Accent::of(path), false)
             }
             Err(error) => return refuse(shell, &error),
         },

@@ -209,7 +209,7 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("$(", 2, "missing"),
     ("if ($true) {", 2, "} is missing"),
     ("\"open", 2, "closing"),
-    ("Get-CsRgsQueue --% x", 2, "not supported"),
+    ("Get-CsRgsQueue --% x", 1, "--% is not in rgsh"),
     ("New-CsRgsQueue [-Name <String>]", 2, "syntax template"),
     ("9223372036854775807 + 1", 1, "too large for a whole number"),
     ("1 / 0", 1, "zero"),

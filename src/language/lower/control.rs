@@ -92,8 +92,34 @@ impl Lowerer<'_> {
     }
 
     /// `break` or `continue`, perhaps of a loop further out.
-    pub fn leave_loop(&mut self, word: &str, label: Option<&str>, span: Span) {
-        let Some(label) = label else { return self.leave(word) };
+    pub fn leave_loop(&mut self, word: &str, label: Option<&Label>, span: Span) {
+        match label {
+            None => self.leave(word),
+            Some(Label::Named(label)) => self.leave_labelled(word, label, span),
+            Some(Label::Value(value)) => {
+                let n = self.next();
+                self.put(&format!("{{ let b__{n} = "));
+                self.expr(value);
+                self.put("; ");
+                let labels: Vec<String> =
+                    self.loops.iter().rev().filter_map(|l| l.label.as_ref()).map(|(label, _)| label.clone()).collect();
+                for label in &labels {
+                    self.put(&format!("if __is_eq(b__{n}, {}) {{ ", quote(label)));
+                    self.leave_labelled(word, label, span);
+                    self.put("} else ");
+                }
+                self.put(&format!("if !__truth(b__{n}) {{ "));
+                self.leave(word);
+                self.put("} else { ");
+                self.mark(span);
+                self.put(&format!(
+                    "throw __throw(__str([\"no loop around this {word} has the label :\", b__{n}])); }} }} "
+                ));
+            }
+        }
+    }
+
+    fn leave_labelled(&mut self, word: &str, label: &str, span: Span) {
         let found = self.loops.iter().rev().find_map(|l| l.label.as_ref().filter(|(own, _)| own == label));
         let Some((_, n)) = found.cloned() else {
             self.errors.push(SyntaxError {

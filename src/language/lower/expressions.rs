@@ -99,7 +99,11 @@ impl Lowerer<'_> {
                 self.counts_null = false;
             }
             ExprKind::Sub(body) => match body.as_slice() {
-                [one] if matches!(one.kind, Kind::Pipeline(_)) => {
+                // A step alone puts out nothing.
+                [one]
+                    if matches!(one.kind, Kind::Pipeline(_))
+                        && !single_value(one).is_some_and(|value| matches!(value.kind, ExprKind::Step(..))) =>
+                {
                     self.put("(");
                     self.value(one);
                     self.put(")");

@@ -246,8 +246,8 @@ impl Lowerer<'_> {
                 }
                 self.put("); ");
             }
-            Kind::Break(label) => self.leave_loop("break", label.as_deref(), statement.span),
-            Kind::Continue(label) => self.leave_loop("continue", label.as_deref(), statement.span),
+            Kind::Break(label) => self.leave_loop("break", label.as_ref(), statement.span),
+            Kind::Continue(label) => self.leave_loop("continue", label.as_ref(), statement.span),
             Kind::Labelled(label, inner) => {
                 self.label = Some(label.clone());
                 self.plain_statement(inner);

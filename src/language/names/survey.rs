@@ -118,7 +118,11 @@ impl Survey {
             Kind::Throw(value) | Kind::Return(value) | Kind::Exit(value) => {
                 value.iter().for_each(|v| self.statement(v))
             }
-            Kind::Break(_) | Kind::Continue(_) => {}
+            Kind::Break(label) | Kind::Continue(label) => {
+                if let Some(Label::Value(value)) = label {
+                    self.expr(value);
+                }
+            }
             Kind::Labelled(_, inner) => self.statement(inner),
             Kind::Function(function) => self.function(&function.block),
             Kind::Enum { .. } | Kind::Nothing => {}

@@ -1,11 +1,68 @@
 //! Which accent a statement is in (language.md 2): looks ahead, eats nothing.
 
-use super::scan::{Parser, plain};
+use super::scan::{Parser, is_name, plain};
+
+/// Functions of Rhai's library that a statement may begin with.
+const LIBRARY: &[&str] = &[
+    "print",
+    "debug",
+    "eval",
+    "sleep",
+    "timestamp",
+    "type_of",
+    "is_def_var",
+    "is_def_fn",
+    "is_shared",
+    "Fn",
+    "call",
+    "curry",
+    "range",
+    "rand",
+    "parse_int",
+    "parse_float",
+    "parse_json",
+    "abs",
+    "sign",
+    "floor",
+    "ceiling",
+    "round",
+    "int",
+    "fraction",
+    "sqrt",
+    "exp",
+    "ln",
+    "log",
+    "sin",
+    "cos",
+    "tan",
+    "min",
+    "max",
+    "to_int",
+    "to_float",
+    "to_string",
+    "to_debug",
+    "to_json",
+    "chars",
+    "split",
+    "len",
+    "push",
+    "pop",
+    "exit",
+    "PI",
+    "E",
+    "blob",
+    "bits",
+    "keys",
+    "values",
+];
 
 impl Parser<'_> {
     /// Whether a statement that begins with this identifier is plain Rhai.
     pub fn is_rhai_head(&mut self, name: &str) -> bool {
         let word = self.peek_word();
+        if word.contains('\\') {
+            return false;
+        }
         let after_word = self.text[self.at..].chars().nth(word.chars().count());
         if word.contains('-') && self.is_command_word(&word) {
             // `New-CsRgsQueue(#{ … })` is a call in Rhai's style.
@@ -17,25 +74,37 @@ impl Parser<'_> {
         }
         let is_function = self.functions.contains(&name.to_lowercase());
         let declared = self.declared.contains(name) || self.rhai_functions.contains(name);
+        // Rhai can mean no other name: what such a word begins in a text of both accents is a command.
+        let strange = self.shell && !declared && (self.powershell || !self.is_variable_somewhere(name));
         self.ahead(|p| {
             p.at += name.len();
             let glued = p.peek();
             if glued == Some('(') {
-                return true;
+                return !p.shell || declared || !(is_function || p.roll.is_command(name)) && p.is_call_of_rhai(name);
             }
             if matches!(glued, Some('.' | '[' | '?')) || p.looking_at("::") {
-                return declared || !(word.ends_with(".rhai") || word.ends_with(".ps1"));
+                let is_script = word.ends_with(".rhai") || word.ends_with(".ps1");
+                return declared || !(is_script || strange && p.goes_on_as_command(name, &word));
             }
             if p.skip_blanks().is_err() {
                 return false;
             }
             match (p.peek(), p.peek_at(1)) {
                 (None | Some('\n' | ';' | '}' | ')'), _) => {
-                    declared || !(is_function || p.roll.is_command(name) || p.shell && !p.is_variable_somewhere(name))
+                    let is_command = is_function || p.roll.is_command(name);
+                    if declared {
+                        return !(is_command && p.remembered.contains(name));
+                    }
+                    // `$x = 5; x` shows it at the prompt; `hostname` beside `$hostname` is the command.
+                    let is_shared = !strange && !crate::elsewhere::is_program(name);
+                    !(is_command || p.shell && !is_shared)
                 }
                 (Some('='), _) => true,
+                // `chmod +x f`, `ipconfig > f`
+                (Some('>'), _) if strange => false,
+                (Some('+' | '*' | '%' | '^' | '!' | '<'), Some(next)) if strange && !matches!(next, ' ' | '=') => false,
                 // `help *queue*`, `dir *.ps1`, `help *`: a wildcard, not a product.
-                (Some('*'), next) if !declared && (is_function || p.roll.is_command(name)) => match next {
+                (Some('*'), next) if !declared && (is_function || strange || p.roll.is_command(name)) => match next {
                     Some(' ') => p.ahead(|p| {
                         p.bump();
                         p.skip_blanks().is_ok() && !matches!(p.peek(), None | Some('\n' | '|' | ';' | ')' | '}' | '-'))
@@ -52,8 +121,38 @@ impl Parser<'_> {
         })
     }
 
-    /// A brace at the head of a statement is a block of Rhai; with `param(` in it, or a member behind it, it is a
-    /// script block.
+    /// Whether `name(` with this name calls a function of Rhai: one of its library, or one that gets what Rhai declares.
+    fn is_call_of_rhai(&mut self, name: &str) -> bool {
+        if LIBRARY.contains(&name) || self.looking_at("()") {
+            return true;
+        }
+        let from = self.at;
+        self.skip_parens() && self.bare_names(from).iter().any(|name| self.declared.contains(name))
+    }
+
+    /// `notepad.exe x`, `tool.exe`: a name with dots, and then what follows a command. Here is the place behind the name.
+    fn goes_on_as_command(&mut self, name: &str, word: &str) -> bool {
+        if self.peek() != Some('.') {
+            return false;
+        }
+        if word.contains('\\') {
+            return true;
+        }
+        self.skip_chars(&word[name.len()..]);
+        let spaced = self.peek() == Some(' ');
+        if self.skip_blanks().is_err() {
+            return false;
+        }
+        match (self.peek(), self.peek_at(1)) {
+            (None | Some('\n' | ';' | '|' | ')' | '}' | '>'), _) => crate::elsewhere::is_program(word),
+            (Some('-'), Some(c)) => spaced && (c == '-' || super::scan::is_name(c)),
+            (Some('/' | '\\' | '.' | '%' | '*'), Some(c)) => spaced && c != ' ' && c != '=',
+            (Some(c), _) => spaced && (super::scan::is_name(c) || matches!(c, '"' | '\'' | '$' | '@' | '&')),
+        }
+    }
+
+    /// A brace at the head of a statement of Rhai is a block that runs; with `param(` in it, or a member or a pipe behind
+    /// it, it is a script block.
     pub fn is_script_block(&mut self) -> bool {
         let has_parameters = self.ahead(|p| {
             p.bump();
@@ -63,55 +162,144 @@ impl Parser<'_> {
             || self.ahead_once("script block", |p| {
                 let start = p.at;
                 p.skip_braces(start)
-                    && (p.peek() == Some('.') || p.skip_blanks().is_ok() && p.looking_at("-is"))
-                    && (p.peek() == Some('-') || p.peek_at(1).is_some_and(super::scan::is_name_start))
+                    && (p.peek() == Some('.') || p.skip_blanks().is_ok() && (p.looking_at("-is") || p.looking_at("| ")))
+                    && (p.peek() != Some('.') || p.peek_at(1).is_some_and(super::scan::is_name_start))
             })
     }
 
     /// Goes over a balanced `{ … }` with its strings and comments; false if it has no end.
-    fn skip_braces(&mut self, start: usize) -> bool {
+    pub fn skip_braces(&mut self, start: usize) -> bool {
+        self.skip_nested('{', '}') && self.at > start
+    }
+
+    /// Goes over a balanced `( … )` in the same way.
+    pub fn skip_parens(&mut self) -> bool {
+        self.skip_nested('(', ')')
+    }
+
+    fn skip_nested(&mut self, open: char, close: char) -> bool {
         let mut nested = 0i32;
-        while let Some(c) = self.bump() {
+        while let Some(c) = self.peek() {
+            let begins_word = matches!(self.previous(), None | Some(' ' | '\t' | '\n' | '{' | '(' | ';'));
+            let comment = c == '#' && begins_word || c == '<' && self.peek_at(1) == Some('#');
+            if comment && self.peek_at(1) != Some('{') {
+                if self.skip_blanks().is_err() {
+                    return false;
+                }
+                continue;
+            }
+            self.bump();
             match c {
-                '{' => nested += 1,
-                '}' => nested -= 1,
                 '"' | '\'' => self.at = self.skip_text_from(self.at, c),
                 '`' => {
                     self.bump();
                 }
+                c if c == open => nested += 1,
+                c if c == close => nested -= 1,
                 _ => {}
             }
             if nested == 0 {
-                return self.at > start;
+                return true;
             }
         }
         false
     }
 
-    /// `if (…)` of command text: its head holds a `$`, a dash operator or a command, or an `else` arm does.
+    /// The names from there to here that stand for themselves: in no quotes, no type, and behind no dot or colon.
+    fn bare_names(&mut self, from: usize) -> Vec<String> {
+        let end = self.at;
+        let mut names = Vec::new();
+        self.at = from;
+        while self.at < end {
+            let before = self.previous();
+            match self.peek() {
+                Some('[') if self.type_name().is_ok_and(|name| name.is_some()) => {}
+                Some(c) if is_name(c) => {
+                    let name = self.peek_name().to_string();
+                    while self.peek().is_some_and(is_name) {
+                        self.bump();
+                    }
+                    if !name.is_empty() && !matches!(before, Some('.' | ':' | '$')) {
+                        names.push(name);
+                    }
+                }
+                Some(c @ ('"' | '\'')) => {
+                    self.bump();
+                    self.at = self.skip_text_from(self.at, c);
+                }
+                _ => {
+                    self.bump();
+                }
+            }
+        }
+        self.at = end;
+        names
+    }
+
+    /// `if (…)` of command text: its head holds a `$`, a dash operator or a command, or nothing that Rhai could name; or
+    /// an `elseif` follows.
     pub fn is_command_condition(&mut self, keyword: usize) -> bool {
         self.ahead_once("condition", |p| {
             p.at += keyword;
             if p.skip_space().is_err() || p.peek() != Some('(') {
                 return false;
             }
-            let start = p.at;
-            if p.primary().is_err() {
+            let is_rhai = p.is_rhai_condition();
+            if !p.skip_parens() || p.skip_space().is_err() || p.is_end() {
                 return true;
             }
-            let head = &p.text[start..p.at];
-            if p.skip_space().is_err() || p.peek() != Some('{') {
+            if p.peek() != Some('{') {
                 return false;
             }
-            let has_operator = head.char_indices().any(|(at, c)| {
-                plain(c) == '-' && head[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic())
+            let open = p.at;
+            !is_rhai || p.skip_braces(open) && p.skip_space().is_ok() && p.peek_name().eq_ignore_ascii_case("elseif")
+        })
+    }
+
+    /// Whether the condition in brackets here is one of Rhai's.
+    pub fn is_rhai_condition(&mut self) -> bool {
+        self.ahead_once("rhai condition", |p| {
+            let start = p.at;
+            if !p.skip_parens() {
+                return false;
+            }
+            let head = &p.text[start..p.at];
+            let bare = without_quoted(head);
+            if head.contains('$') || bare.contains("@(") || bare.contains("@{") {
+                return false;
+            }
+            let names = p.bare_names(start);
+            let is_rhai = |name: &String| {
+                matches!(name.as_str(), "true" | "false")
+                    || p.declared.contains(name)
+                    || p.rhai_functions.contains(name)
+            };
+            let has_operator = bare.char_indices().any(|(at, c)| {
+                plain(c) == '-' && bare[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic())
             });
-            head.contains('$')
-                || head.contains("@(")
-                || head.contains("@{")
-                || has_operator
-                || head.contains('|') && !head.contains("||")
-                || p.command_inside(head)
+            if has_operator && !bare.contains(['<', '>', '=']) || has_operator && !names.iter().any(is_rhai) {
+                return false;
+            }
+            if bare.contains('|') && !bare.contains("||") || p.command_inside(&bare) {
+                return false;
+            }
+            // PowerShell takes none of these signs but `>`, which writes a file there.
+            let has_sign = ["==", "!=", "<", "&&", "||"].iter().any(|sign| bare.contains(sign));
+            if names.iter().any(is_rhai) || has_sign || bare.contains('>') && !p.powershell {
+                return true;
+            }
+            p.at = start + 1;
+            while p.skip_space().is_ok() && matches!(p.peek(), Some('(' | '!')) {
+                p.bump();
+            }
+            let name = p.peek_name().to_string();
+            if name.is_empty() {
+                // A list, a map, a template or a closure of Rhai.
+                let may_be_rhai = matches!(p.peek(), Some('[' | '#' | '`' | '|'));
+                p.at = start;
+                return may_be_rhai && p.primary().is_err();
+            }
+            p.is_rhai_head(&name)
         })
     }
 
@@ -122,27 +310,18 @@ impl Parser<'_> {
         })
     }
 
-    /// `for (…; …; …)`: a `;` in the brackets.
+    /// `for (…; …; …) {`; Rhai's `for (x, i) in …` has no brace behind its brackets.
     pub fn is_counting_for(&mut self) -> bool {
         self.ahead(|p| {
             p.at += 3;
             if p.skip_space().is_err() || p.peek() != Some('(') {
                 return false;
             }
-            let mut nested = 0;
-            while let Some(c) = p.bump() {
-                match c {
-                    '(' => nested += 1,
-                    ')' => nested -= 1,
-                    ';' if nested == 1 => return true,
-                    '{' if nested == 0 => return false,
-                    _ => {}
-                }
-                if nested == 0 {
-                    return false;
-                }
+            let start = p.at;
+            if !p.skip_parens() {
+                return p.text[start..].contains(';');
             }
-            false
+            p.skip_space().is_ok() && matches!(p.peek(), None | Some('{'))
         })
     }
 
@@ -181,4 +360,20 @@ impl Parser<'_> {
                     && !rest[name.len()..].starts_with(super::scan::is_name)
             })
     }
+}
+
+/// The text with what stands in quotes left out.
+fn without_quoted(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    let mut quote = None;
+    for c in text.chars() {
+        match (quote, plain(c)) {
+            (None, c @ ('"' | '\'')) => quote = Some(c),
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => continue,
+            (None, _) => {}
+        }
+        bare.push(c);
+    }
+    bare
 }

@@ -9,11 +9,6 @@ impl Parser<'_> {
     pub fn argument(&mut self, command: &str, until: Until) -> Parsed<Argument> {
         let start = self.at;
         match (self.peek(), self.peek_at(1)) {
-            (Some('-'), Some('-')) if self.looking_at("--%") => {
-                let mut error = self.error_at(self.span_here(), "--% is not supported");
-                error.hint = Some("quote the arguments instead".into());
-                Err(error)
-            }
             (Some('['), Some('-')) => {
                 let mut error =
                     self.error_at(self.span_here(), "this is a syntax template: [ ] mark what may be left out");

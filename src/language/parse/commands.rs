@@ -1,7 +1,7 @@
 //! Pipelines and the commands in them.
 
 use super::scan::{MarkKind, Parsed, Parser, is_name, is_name_start};
-use crate::language::program::Invocation;
+use crate::language::program::{Invocation, Span};
 use crate::language::syntax::{Command, CommandName, Pipeline, Stage};
 
 /// Where a command ends.
@@ -109,7 +109,7 @@ impl Parser<'_> {
                 let value = self.unary()?;
                 CommandName::Value(value)
             }
-            Some(c) if is_name_start(c) || matches!(c, '%' | '?' | '.' | '~' | '/' | '\\') => {
+            Some(c) if is_name(c) || matches!(c, '%' | '?' | '.' | '~' | '/' | '\\') => {
                 let word = if matches!(c, '%' | '?') { c.to_string() } else { self.peek_word() };
                 // `?{` and `%{` are glued to their blocks; a word never ends in a colon or dot.
                 let word = word.trim_end_matches([':', '.']).to_string();
@@ -117,6 +117,7 @@ impl Parser<'_> {
                     return self.error("a command is expected here");
                 }
                 self.at += self.word_length(&word);
+                let word = self.without_module(word);
                 let is_function = self.functions.contains(&word.to_lowercase()) || self.rhai_functions.contains(&word);
                 self.mark(name_start, || MarkKind::Command { is_function });
                 CommandName::Word(word)
@@ -129,13 +130,17 @@ impl Parser<'_> {
             }
             _ => return self.error("a command is expected here"),
         };
-        let name_span = self.span_from(name_start);
+        let mut name_span = self.span_from(name_start);
+        let mut name = name;
         let command_name = match &name {
             CommandName::Word(word) => word.clone(),
             CommandName::Value(_) => String::new(),
         };
         let mut arguments = Vec::new();
         let mut redirections = Vec::new();
+        if self.looking_at("()") {
+            return self.empty_brackets(&command_name);
+        }
         loop {
             let before = self.at;
             self.skip_blanks()?;
@@ -146,6 +151,18 @@ impl Parser<'_> {
             if self.ends_command(until) {
                 self.at = before;
                 break;
+            }
+            if self.looking_at("--%") && self.peek_at(3).is_none_or(char::is_whitespace) {
+                // What follows is for a program: rgsh starts none, and no cmdlet could tell the arguments apart.
+                let from = self.at;
+                while !matches!(self.peek(), None | Some('\n' | '|')) {
+                    self.bump();
+                }
+                if self.is_command_word(&command_name) {
+                    name = CommandName::Word("--%".into());
+                    name_span = Span::new(self.source, from, from + 3);
+                }
+                continue;
             }
             arguments.push(self.argument(&command_name, until)?);
         }

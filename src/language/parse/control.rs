@@ -1,17 +1,21 @@
 //! Control statements of command text: if, loops, switch, try.
 
 use super::scan::{Parsed, Parser, is_name_start};
-use crate::language::syntax::{Case, Catch, Expr, ExprKind, Kind, Statement};
+use crate::language::syntax::{Case, Catch, Expr, ExprKind, Kind, Label, Statement};
 
 impl Parser<'_> {
     pub fn condition(&mut self) -> Parsed<Statement> {
         self.skip_space()?;
         let start = self.at;
+        if self.peek() == Some('(') && self.is_rhai_condition() {
+            let pieces = self.rhai_brackets()?;
+            return Ok(Statement { kind: Kind::Rhai { pieces, value: true }, span: self.span_from(start) });
+        }
         if !self.eat('(') {
             return self.expected(start.saturating_sub(1), "(");
         }
         self.skip_space()?;
-        let condition = self.with_commas(true, Self::bracket_statement)?;
+        let condition = self.with_commas(true, Self::statement_in_brackets)?;
         self.skip_separators()?;
         if !self.eat(')') {
             return self.expected(start, ")");
@@ -105,16 +109,25 @@ impl Parser<'_> {
         let mut parts: Vec<Option<Box<Statement>>> = Vec::new();
         for close in [';', ';', ')'] {
             self.skip_space()?;
-            parts.push(if self.peek() == Some(close) {
+            parts.push(if matches!(self.peek(), Some(';' | ')')) {
                 None
             } else {
                 let at = self.at;
                 Some(Box::new(self.command_statement(at)?))
             });
+            // A new line parts them as well.
+            let before = self.at;
             self.skip_space()?;
-            if !self.eat(close) {
+            if self.peek() == Some(')') {
+                break;
+            }
+            let parted = close == ';' && (self.eat(';') || self.text[before..self.at].contains('\n'));
+            if !parted {
                 return self.expected(start, &close.to_string());
             }
+        }
+        if !self.eat(')') {
+            return self.expected(start, ")");
         }
         let mut parts = parts.into_iter();
         let (first, condition, step) = (parts.next().flatten(), parts.next().flatten(), parts.next().flatten());
@@ -296,13 +309,23 @@ impl Parser<'_> {
         Ok(Statement { kind: Kind::Labelled(label, Box::new(inner)), span: self.span_from(start) })
     }
 
-    /// The label behind `break` or `continue`, on its line: that of a loop around this.
-    pub fn loop_label(&mut self, keyword: usize) -> Option<String> {
-        let name = self.ahead(|p| {
-            p.at += keyword;
-            p.skip_blanks().ok().map(|()| p.peek_name().to_lowercase())
-        });
-        name.filter(|name| self.labels.contains(name))
+    /// The label behind `break` or `continue`, on its line: that of a loop around this, or a value where a loop has one.
+    /// Eaten with the keyword.
+    pub fn loop_label(&mut self, keyword: usize) -> Parsed<Option<Label>> {
+        let before = self.at;
+        self.at += keyword;
+        self.skip_blanks()?;
+        let name = self.peek_name();
+        let label = name.to_lowercase();
+        if self.labels.contains(&label) {
+            self.at += name.len();
+            return Ok(Some(Label::Named(label)));
+        }
+        if self.shell && self.peek() == Some('$') && !self.labels.is_empty() {
+            return Ok(Some(Label::Value(self.unary()?)));
+        }
+        self.at = before;
+        Ok(None)
     }
 
     /// PowerShell refuses a pipe behind a control statement; so it is said, and what to write.

@@ -159,6 +159,8 @@ impl Parser<'_> {
             self.skip_blanks()?;
             let operator = match (self.peek(), self.peek_at(1)) {
                 (Some('*' | '/' | '%'), Some('=')) => return Ok(left),
+                // `*> $null` goes elsewhere.
+                (Some('*'), Some('>')) => return Ok(left),
                 (Some('*'), _) => "mul",
                 (Some('/'), _) => "div",
                 (Some('%'), _) => "mod",
@@ -297,7 +299,28 @@ impl Parser<'_> {
             return Ok(expr);
         }
         let primary = self.primary()?;
-        self.continue_postfix(primary)
+        let value = self.continue_postfix(primary)?;
+        self.spaced_step(value)
+    }
+
+    /// `$i ++`: a step behind a blank, where no value follows that could be meant instead.
+    fn spaced_step(&mut self, target: Expr) -> Parsed<Expr> {
+        let is_step = is_target(&target)
+            && matches!(self.peek(), Some(' ' | '\t'))
+            && self.ahead(|p| {
+                (p.skip_blanks().is_ok() && (p.eat_text("++") || p.eat_text("--")))
+                    && (p
+                        .peek()
+                        .is_none_or(|c| matches!(c, '\n' | '\r' | ';' | ')' | ']' | '}' | '|' | ',' | ' ' | '\t')))
+            });
+        if !is_step {
+            return Ok(target);
+        }
+        self.skip_blanks()?;
+        let increment = self.bump() == Some('+');
+        self.bump();
+        let span = self.span_from(target.span.start as usize);
+        Ok(Expr { kind: ExprKind::Step(Box::new(target), increment, false), span })
     }
 
     /// Members, calls, indexes and steps that follow without a blank.

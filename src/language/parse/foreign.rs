@@ -2,12 +2,14 @@
 
 use super::scan::{Parsed, Parser, is_name_start};
 use crate::elsewhere;
-use crate::language::program::{Span, SyntaxError};
+use crate::language::program::Span;
+use crate::language::syntax::Statement;
 
 impl Parser<'_> {
     /// `using namespace X` and its like at the head of a script.
     pub fn is_using(&mut self) -> bool {
-        !self.declared.contains("using")
+        self.peek_name().eq_ignore_ascii_case("using")
+            && !self.declared.contains("using")
             && self.ahead(|p| {
                 p.at += "using".len();
                 p.skip_blanks().is_ok()
@@ -26,15 +28,22 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Refuses `class Team { … }` and its like, which would read on as a command with strange arguments.
-    pub fn not_elsewhere(&mut self, word: &str) -> Parsed<()> {
-        let Some(instead) = elsewhere::keyword(word) else { return Ok(()) };
+    /// `workflow Team { … }` and its like, which would read on as a command with strange arguments: an error when it is
+    /// reached.
+    pub fn not_elsewhere(&mut self, word: &str) -> Parsed<Option<Statement>> {
         let is_taken = self.declared.contains(word) || self.functions.contains(word) || self.roll.is_command(word);
-        if is_taken || !self.ahead(|p| p.opens_a_body(word)) {
-            return Ok(());
+        if elsewhere::keyword(word).is_none() || is_taken || !self.ahead(|p| p.opens_a_body(word)) {
+            return Ok(None);
         }
-        let span = Span::new(self.source, self.at, self.at + word.len());
-        Err(SyntaxError { hint: Some(instead.into()), ..self.error_at(span, format!("{word} is not in rgsh")) })
+        let start = self.at;
+        while !matches!(self.peek(), None | Some('{')) {
+            self.bump();
+        }
+        let open = self.at;
+        if !self.skip_braces(open) {
+            return self.unfinished(open, "} is missing");
+        }
+        Ok(Some(self.failing(word, self.span_from(start))))
     }
 
     /// `{`, or a name and then `{`, `(` or `:`, behind the word.

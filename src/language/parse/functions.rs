@@ -2,7 +2,7 @@
 
 use super::parameters::literal_text;
 use super::scan::{Parsed, Parser, is_name};
-use crate::language::syntax::{Block, Expr, ExprKind, Function, Kind, Parameter};
+use crate::language::syntax::{Block, Expr, ExprKind, Function, Kind, Parameter, Piece, Statement};
 
 impl Parser<'_> {
     pub fn function(&mut self, is_filter: bool) -> Parsed<Kind> {
@@ -27,6 +27,57 @@ impl Parser<'_> {
         self.functions.insert(name.to_lowercase());
         let block = self.block(parameters, is_filter)?;
         Ok(Kind::Function(Box::new(Function { name, block })))
+    }
+
+    /// A brace at the head of a statement: a script block, which is a value and runs only if something calls it. What
+    /// only Rhai can mean inside of it makes it a block of Rhai, which runs.
+    pub fn block_statement(&mut self, start: usize) -> Parsed<Statement> {
+        let block = self.script_block()?;
+        let end = self.at;
+        if self.shell
+            && let ExprKind::Block(inner) = &block.kind
+            && inner.end.iter().any(|statement| self.is_only_rhai(statement))
+            && inner.parameters.is_empty()
+        {
+            self.skip_blanks()?;
+            let ended = self.eat(';');
+            if !ended {
+                self.at = end;
+            }
+            let ExprKind::Block(inner) = block.kind else { return self.error("a block is expected here") };
+            let pieces = vec![Piece::Body { body: inner.end, function: None }];
+            return Ok(Statement { kind: Kind::Rhai { pieces, value: !ended }, span: self.span_from(start) });
+        }
+        let value = self.continue_postfix(block)?;
+        self.read = Some((value, self.at));
+        self.at = start;
+        self.command_statement(start)
+    }
+
+    /// Whether the statement is Rhai by a keyword, a sign or a name that Rhai text declares.
+    fn is_only_rhai(&self, statement: &Statement) -> bool {
+        if !matches!(statement.kind, Kind::Rhai { .. }) {
+            return false;
+        }
+        let text = &self.text[statement.span.start as usize..statement.span.end as usize];
+        let end = text.find(|c: char| !is_name(c)).unwrap_or(text.len());
+        let word = &text[..end];
+        let is_keyword = matches!(
+            word,
+            "let"
+                | "const"
+                | "fn"
+                | "loop"
+                | "import"
+                | "export"
+                | "private"
+                | "if"
+                | "while"
+                | "for"
+                | "switch"
+                | "break"
+        );
+        is_keyword || word.is_empty() || self.declared.contains(word) || self.rhai_functions.contains(word)
     }
 
     /// `{ … }` as a value.
@@ -58,30 +109,28 @@ impl Parser<'_> {
                 p.eat_keyword("param");
                 block.parameters.extend(p.parameters()?);
             }
-            loop {
-                p.skip_separators()?;
-                let name = p.peek_name().to_ascii_lowercase();
-                let opens = matches!(name.as_str(), "begin" | "process" | "end" | "dynamicparam")
-                    && p.ahead(|p| {
-                        p.at += name.len();
-                        p.skip_space().is_ok() && p.peek() == Some('{')
-                    });
-                if !opens {
-                    break;
-                }
+            p.skip_separators()?;
+            if p.named_block().is_none() {
+                block.end = p.body_until('}', start)?;
+                return Ok(());
+            }
+            while let Some(name) = p.named_block() {
+                let at = p.at;
                 p.at += name.len();
                 let body = p.braces()?;
                 match name.as_str() {
                     "begin" => block.begin = Some(body),
                     "process" => block.process = Some(body),
-                    _ => block.end = body,
+                    // It would run last.
+                    "clean" => block.end.push(p.failing("clean", p.span_from(at))),
+                    _ => block.end.splice(0..0, body).for_each(drop),
                 }
+                p.skip_separators()?;
             }
-            let rest = p.body_until('}', start)?;
-            if !rest.is_empty() {
-                block.end = rest;
+            if p.eat('}') {
+                return Ok(());
             }
-            Ok(())
+            if p.is_end() { p.unfinished(start, "} is missing") } else { p.not_a_named_block() }
         })?;
         if let Some(at) = block.end.iter().position(|s| matches!(s.kind, Kind::Param(_)))
             && let Kind::Param(parameters) = block.end.remove(at).kind
@@ -123,7 +172,8 @@ impl Parser<'_> {
                         "diagnostics" | "system" => p.peek() == Some('('),
                         _ => false,
                     }
-                });
+                })
+                || self.peek() == Some('[') && self.ahead(Self::attributes_of_parameters);
             if !is_attribute {
                 return Ok(default_set);
             }
@@ -133,6 +183,16 @@ impl Parser<'_> {
                 default_set = name.1.as_ref().and_then(Expr::literal).map(|l| literal_text(&l));
             }
         }
+    }
+
+    /// Whether what stands in brackets here, whatever it is, belongs to a param() behind it.
+    fn attributes_of_parameters(&mut self) -> bool {
+        while self.peek() == Some('[') {
+            if self.skip_brackets().is_err() || self.skip_space().is_err() {
+                return false;
+            }
+        }
+        self.opens_parameters()
     }
 
     /// Skips a balanced `[ … ]`.

@@ -178,6 +178,9 @@ impl Parser<'_> {
         let mut text = String::new();
         let mut line_start = true;
         loop {
+            if line_start && self.pasted && self.eat_text(">>") {
+                self.eat(' ');
+            }
             let Some(raw) = self.raw() else {
                 return self.unfinished(start, format!("{quote}@ is missing at the beginning of a line"));
             };

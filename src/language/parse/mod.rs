@@ -5,7 +5,7 @@
 //! blocks with their [`parameters`], [`types`] enumerations and classes. [`commands`] reads pipelines ([`words`] knows
 //! what a command looks like), [`arguments`] what stands behind a command. [`expressions`] goes by precedence down to
 //! [`primary`] and [`literals`]. [`rhai_text`] copies plain Rhai piece by piece ([`rhai_words`], [`rhai_strings`]);
-//! [`slips`] says what was likely meant where text does not parse.
+//! [`slips`] says what was likely meant where text does not parse, [`misplaced`] what has lost the word before it.
 
 mod accent;
 mod arguments;
@@ -15,6 +15,7 @@ mod expressions;
 mod foreign;
 mod functions;
 mod literals;
+mod misplaced;
 mod parameters;
 mod primary;
 mod rhai_strings;

@@ -16,7 +16,7 @@ impl Parser<'_> {
             '(' => {
                 self.bump();
                 self.skip_space()?;
-                let statement = self.with_commas(true, |p| p.deeper(Self::bracket_statement))?;
+                let statement = self.with_commas(true, |p| p.deeper(Self::statement_in_brackets))?;
                 self.skip_separators()?;
                 if !self.eat(')') {
                     return self.expected(start, ")");

@@ -1,7 +1,7 @@
 //! Plain Rhai, copied piece by piece, with command text inside it lowered.
 
 use super::scan::{Parsed, Parser, is_name, is_name_start};
-use crate::language::syntax::{Kind, Piece, RhaiScope, Statement};
+use crate::language::syntax::{Body, Kind, Piece, RhaiScope, Statement};
 
 impl Parser<'_> {
     /// One Rhai statement: to its `;` (eaten), to the end of its block, or to a newline where it is complete.
@@ -129,7 +129,7 @@ impl Parser<'_> {
                     self.skip_space()?;
                     if self.peek() == Some('{') {
                         self.flush(pieces, from);
-                        let body = self.braces()?;
+                        let body = self.rhai_braces()?;
                         pieces.push(Piece::Body { body, function: Some(RhaiScope::Closure) });
                         from = self.at;
                         open = false;
@@ -160,7 +160,10 @@ impl Parser<'_> {
                             _ => None,
                         };
                         loop_follows = false;
-                        let body = self.braces()?;
+                        let body = match function {
+                            Some(RhaiScope::Function) => self.rhai_braces()?,
+                            _ => self.braces()?,
+                        };
                         pieces.push(Piece::Body { body, function });
                         from = self.at;
                     }
@@ -222,6 +225,23 @@ impl Parser<'_> {
             return self.unfinished(self.text.trim_end().len().saturating_sub(1), "{ is missing");
         }
         Ok(())
+    }
+
+    /// `( … )` of Rhai, brackets included.
+    pub fn rhai_brackets(&mut self) -> Parsed<Vec<Piece>> {
+        let start = self.at;
+        self.bump();
+        let mut pieces = vec![Piece::Text(start, self.at)];
+        self.rhai_inside(&mut pieces, ')', start)?;
+        Ok(pieces)
+    }
+
+    /// The body of a function or closure of Rhai: all of it is in that accent.
+    fn rhai_braces(&mut self) -> Parsed<Body> {
+        let before = std::mem::take(&mut self.shell);
+        let body = self.braces();
+        self.shell = before;
+        body
     }
 
     /// The inside of a bracket and the bracket that closes it, as pieces.

@@ -24,8 +24,12 @@ pub struct Parser<'a> {
     pub rhai_functions: BTreeSet<String>,
     /// Names that Rhai text declares with let, const, for, as parameters.
     pub declared: BTreeSet<String>,
+    /// Those of them that stand for variables of earlier lines of the prompt.
+    pub remembered: BTreeSet<String>,
     /// Command text counts first: a lone word that nobody declared is a command.
     pub shell: bool,
+    /// Of the two accents PowerShell's alone counts where both could be meant.
+    pub powershell: bool,
     pub depth: usize,
     /// Labels of the loops around this place, in lower case.
     pub labels: Vec<String>,
@@ -35,6 +39,8 @@ pub struct Parser<'a> {
     pub looked: BTreeMap<(&'static str, usize), bool>,
     /// What the pieces of the text are; kept only for who colours them.
     pub marks: Option<Vec<Mark>>,
+    /// Lines of a console were pasted with their prompts: `>> ` begins those that go on.
+    pub pasted: bool,
     /// The expression read last by looking ahead, and where it ends, so that it is not read again.
     pub read: Option<(Expr, usize)>,
 }
@@ -91,12 +97,15 @@ impl<'a> Parser<'a> {
             functions: BTreeSet::new(),
             rhai_functions: BTreeSet::new(),
             declared: BTreeSet::new(),
+            remembered: BTreeSet::new(),
             shell,
+            powershell: false,
             depth: 0,
             labels: Vec::new(),
             commas: true,
             looked: BTreeMap::new(),
             marks: None,
+            pasted: false,
             read: None,
         }
     }
@@ -239,14 +248,15 @@ impl<'a> Parser<'a> {
                 Some(' ' | '\t' | '\r') => {
                     self.bump();
                 }
-                Some('`') if self.is_continued() => {
-                    if !matches!(self.peek_at(1), Some('\n' | '\r')) {
-                        self.notice(self.span_here(), "the blanks behind the backtick are left out");
-                    }
-                    while self.bump() != Some('\n') {}
-                }
-                Some('`') if self.text[self.at + 1..].trim().is_empty() => {
+                Some('`') if self.is_continued() => while self.bump() != Some('\n') {},
+                Some('`') if matches!(self.text[self.at + 1..].trim_end_matches('\n'), "" | "\r") => {
                     return self.unfinished(self.at, "the line goes on after the backtick, but nothing follows");
+                }
+                // It escapes the blank, which is a blank all the same.
+                Some('`') if matches!(self.peek_at(1), Some(' ' | '\t')) => self.escaped_blank(),
+                Some('>') if self.pasted && self.looking_at(">>") && self.begins_line() => {
+                    self.bump();
+                    self.bump();
                 }
                 Some('<') if self.peek_at(1) == Some('#') => self.skip_until("<#", "#>")?,
                 Some('/') if self.peek_at(1) == Some('*') => self.skip_until("/*", "*/")?,
@@ -255,6 +265,11 @@ impl<'a> Parser<'a> {
                 _ => return Ok(()),
             }
         }
+    }
+
+    /// Only blanks stand before this place on its line.
+    fn begins_line(&self) -> bool {
+        self.text[..self.at].trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n')
     }
 
     fn skip_line(&mut self) {
@@ -313,6 +328,11 @@ impl<'a> Parser<'a> {
     pub fn skip_separators(&mut self) -> Parsed<()> {
         loop {
             self.skip_space()?;
+            if self.shell && self.looking_at("#{") && self.begins_line() {
+                // The first line of a block that was commented out, no map of Rhai.
+                self.skip_line();
+                continue;
+            }
             if !self.eat(';') {
                 return Ok(());
             }

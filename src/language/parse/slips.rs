@@ -18,15 +18,47 @@ impl Parser<'_> {
         for _ in 0..=prompt.chars().count() {
             self.bump();
         }
+        self.pasted = true;
         self.notice(self.span_from(start), "the prompt before the line is left out");
         while matches!(self.peek(), Some(' ' | '\t')) {
             self.bump();
         }
     }
 
-    /// A backtick that continues the line, also with blanks behind it, which nobody sees.
+    /// A backtick that continues the line: nothing stands between it and the line's end.
     pub fn is_continued(&self) -> bool {
-        self.text[self.at + 1..].split_once('\n').is_some_and(|(rest, _)| rest.trim().is_empty())
+        let rest = &self.text[self.at + 1..];
+        rest.starts_with('\n') || rest.starts_with("\r\n")
+    }
+
+    /// A backtick before a blank. At the end of a line it continues nothing, and the next line is its own; but for one
+    /// that begins with `-Name`, which would be nothing by itself.
+    pub fn escaped_blank(&mut self) {
+        let here = self.span_here();
+        self.bump();
+        let rest = &self.text[self.at..];
+        let Some((blanks, below)) = rest.split_once('\n').filter(|(blanks, _)| blanks.trim().is_empty()) else {
+            return;
+        };
+        let below: String = below.trim_start_matches([' ', '\t']).chars().take(8).map(super::scan::plain).collect();
+        let name = below.strip_prefix('-').unwrap_or_default().to_ascii_lowercase();
+        let is_operator =
+            ["not", "bnot", "join", "split", "csplit", "isplit"].iter().any(|word| name.starts_with(word));
+        if name.starts_with(is_name_start) && !is_operator {
+            self.notice(here, "the blanks behind the backtick are left out");
+            self.at += blanks.len() + 1;
+        } else {
+            self.notice(here, "blanks follow the backtick, so the line does not go on");
+        }
+    }
+
+    /// `Name()`: brackets are no part of a call of command text.
+    pub fn empty_brackets<T>(&self, name: &str) -> Parsed<T> {
+        let span = Span::new(self.source, self.at, self.at + 2);
+        Err(SyntaxError {
+            hint: Some(format!("a command takes its arguments without brackets: {name} a b")),
+            ..self.error_at(span, "nothing stands in these brackets")
+        })
     }
 
     /// `-Name` where a value or a command should begin.

@@ -7,57 +7,80 @@ use crate::language::syntax::{Body, Expr, ExprKind, Kind, Stage, Statement};
 const RHAI_KEYWORDS: &[&str] = &["let", "const", "fn", "loop", "import", "export", "private"];
 
 impl Parser<'_> {
+    /// A whole text: its parameter set by default, and its statements.
+    pub fn script(&mut self) -> Parsed<(Option<String>, Body)> {
+        let mut head = Vec::new();
+        self.skip_separators()?;
+        while self.is_using() {
+            head.push(self.statement()?);
+            self.skip_separators()?;
+        }
+        let default_set = self.block_attributes()?;
+        Ok((default_set, self.program(head)?))
+    }
+
     /// Statements up to the end of the text.
-    pub fn program(&mut self) -> Parsed<Body> {
-        let mut body = Vec::new();
+    fn program(&mut self, mut body: Body) -> Parsed<Body> {
         loop {
             self.skip_separators()?;
             self.skip_pasted_prompt();
             if self.is_end() {
                 return Ok(body);
             }
-            if self.shell && self.opens_named_block() {
-                // A script with the form of a function gets no objects: its blocks run once, in this order.
-                let named = self.braces()?;
-                body.extend(named);
-                continue;
+            if self.shell && body.iter().all(is_head) && self.opens_named_block() {
+                body.extend(self.named_blocks()?);
+                return Ok(body);
             }
-            body.push(self.statement()?);
-            self.statement_end()?;
+            let mut statement = self.statement()?;
+            self.statement_end(&statement)?;
+            if self.shell && matches!(statement.kind, Kind::Param(_)) && !body.iter().all(is_using) {
+                statement = self.failing("param", statement.span);
+            }
+            body.push(statement);
+        }
+    }
+
+    /// A script with the form of a function gets no objects: its blocks run once, in this order.
+    fn named_blocks(&mut self) -> Parsed<Body> {
+        let mut body = self.braces()?;
+        loop {
+            self.skip_separators()?;
+            if self.is_end() {
+                return Ok(body);
+            }
+            if !self.opens_named_block() {
+                return self.not_a_named_block();
+            }
+            body.extend(self.braces()?);
         }
     }
 
     /// `begin {`, `process {` or `end {` of a script; the word is eaten.
     fn opens_named_block(&mut self) -> bool {
-        let word = self.peek_name().to_ascii_lowercase();
-        if !matches!(word.as_str(), "begin" | "process" | "end" | "dynamicparam") {
-            return false;
-        }
-        let opens = self.ahead(|p| {
-            p.at += word.len();
-            p.skip_space().is_ok() && p.peek() == Some('{')
-        });
+        let opens = self.named_block().is_some();
         if opens {
-            self.at += word.len();
+            self.at += self.peek_name().len();
         }
         opens
     }
 
-    pub fn statement_end(&mut self) -> Parsed<()> {
+    /// The word of `begin {` and its like, in lower case, if one stands here.
+    pub fn named_block(&mut self) -> Option<String> {
+        let word = self.peek_name().to_ascii_lowercase();
+        let is_one = matches!(word.as_str(), "begin" | "process" | "end" | "dynamicparam" | "clean")
+            && self.ahead(|p| {
+                p.at += word.len();
+                p.skip_space().is_ok() && p.peek() == Some('{')
+            });
+        is_one.then_some(word)
+    }
+
+    pub fn statement_end(&mut self, ended: &Statement) -> Parsed<()> {
         self.skip_blanks()?;
         match self.peek() {
             None | Some('\n' | ';' | '}' | ')') => {}
-            // A Rhai block, a control statement: the next may follow on the same line.
-            _ if matches!(self.previous_solid(), Some('}' | ';' | ')')) => {}
-            Some(_) => {
-                if let Some(word) = Some(self.peek_name()).filter(|w| !w.is_empty()) {
-                    let word = word.to_string();
-                    return self.error(format!(
-                        "\"{word}\" cannot follow here; a new statement begins on a new line or behind ;"
-                    ));
-                }
-                return self.error(format!("\"{}\" cannot stand here", self.peek().unwrap_or(' ')));
-            }
+            _ if self.another_may_follow(&ended.kind) => {}
+            Some(_) => return self.cannot_follow(ended),
         }
         if matches!(self.peek(), Some('}' | ')')) && self.depth == 0 {
             return self.error(format!("\"{}\" closes nothing", self.peek().unwrap_or(' ')));
@@ -65,8 +88,32 @@ impl Parser<'_> {
         Ok(())
     }
 
-    pub fn previous_solid(&self) -> Option<char> {
-        self.text[..self.at].trim_end().chars().next_back()
+    /// Behind the brace that ends a control statement the next one may begin on the same line; behind a value it may not.
+    fn another_may_follow(&self, ended: &Kind) -> bool {
+        match ended {
+            Kind::If { .. }
+            | Kind::Foreach { .. }
+            | Kind::For { .. }
+            | Kind::While { .. }
+            | Kind::Switch { .. }
+            | Kind::Try { .. }
+            | Kind::Trap(_)
+            | Kind::Function(_)
+            | Kind::Enum { .. }
+            | Kind::Class(_)
+            | Kind::Param(_) => true,
+            Kind::Labelled(_, inner) => self.another_may_follow(&inner.kind),
+            Kind::Assign { value, .. } => self.another_may_follow(&value.kind),
+            Kind::Rhai { .. } => matches!(self.text[..self.at].trim_end().chars().next_back(), Some('}' | ';')),
+            Kind::Pipeline(_)
+            | Kind::Chain(..)
+            | Kind::Throw(_)
+            | Kind::Return(_)
+            | Kind::Exit(_)
+            | Kind::Break(_)
+            | Kind::Continue(_)
+            | Kind::Nothing => false,
+        }
     }
 
     /// Statements up to a closing bracket, which is eaten; `start` is where it was opened.
@@ -86,8 +133,12 @@ impl Parser<'_> {
                         return p
                             .error(format!("\"{}\" stands here where {close} is expected", p.peek().unwrap_or(' ')));
                     }
-                    body.push(p.statement()?);
-                    p.statement_end()?;
+                    let mut statement = p.statement()?;
+                    p.statement_end(&statement)?;
+                    if p.shell && matches!(statement.kind, Kind::Param(_)) {
+                        statement = p.failing("param", statement.span);
+                    }
+                    body.push(statement);
                 }
             })
         })
@@ -150,7 +201,7 @@ impl Parser<'_> {
             Some(c) if is_name_start(c) => {
                 let name = self.peek_name().to_string();
                 let lower = self.peek_keyword();
-                if RHAI_KEYWORDS.contains(&name.as_str()) {
+                if RHAI_KEYWORDS.contains(&name.as_str()) && !lower.is_empty() {
                     return self.rhai_statement();
                 }
                 if let Some(statement) = self.keyword_statement(&lower, start)? {
@@ -163,7 +214,7 @@ impl Parser<'_> {
                 if self.is_rhai_head(&name) { self.rhai_statement() } else { self.command_statement(start) }
             }
             Some(':') if self.peek_at(1).is_some_and(is_name_start) => self.labelled(start),
-            Some('{') if self.is_script_block() => self.command_statement(start),
+            Some('{') if self.shell || self.is_script_block() => self.block_statement(start),
             Some('{') => self.rhai_statement(),
             Some('|') => self.rhai_statement(),
             Some('#') => self.rhai_statement(),
@@ -204,7 +255,7 @@ impl Parser<'_> {
             "try" => self.try_statement()?,
             "using" if self.is_using() => {
                 self.using()?;
-                Kind::Param(Vec::new())
+                Kind::Nothing
             }
             "throw" => {
                 self.eat_keyword("throw");
@@ -219,7 +270,7 @@ impl Parser<'_> {
                 Kind::Exit(self.optional_value()?)
             }
             "break" | "continue" => {
-                let label = self.loop_label(word.len());
+                let label = self.loop_label(word.len())?;
                 // Rhai's `break x` gives a loop its value.
                 let has_value = word == "break"
                     && label.is_none()
@@ -230,27 +281,13 @@ impl Parser<'_> {
                 if has_value {
                     return self.rhai_statement().map(Some);
                 }
-                self.eat_keyword(word);
-                if label.is_some() {
-                    self.skip_blanks()?;
-                    self.at += self.peek_name().len();
+                if label.is_none() {
+                    self.eat_keyword(word);
                 }
                 if word == "break" { Kind::Break(label) } else { Kind::Continue(label) }
             }
             "enum" if self.opens_type(word) => self.enumeration(false)?,
             "class" if self.opens_type(word) => self.class()?,
-            "using"
-                if self.ahead(|p| {
-                    p.at += word.len();
-                    p.skip_blanks().is_ok()
-                        && matches!(p.peek_name().to_ascii_lowercase().as_str(), "namespace" | "assembly")
-                }) =>
-            {
-                while !matches!(self.peek(), None | Some('\n' | ';')) {
-                    self.bump();
-                }
-                Kind::Nothing
-            }
             "trap"
                 if self.ahead(|p| {
                     p.at += word.len();
@@ -265,8 +302,8 @@ impl Parser<'_> {
                 Kind::Param(self.parameters()?)
             }
             _ => {
-                self.not_elsewhere(word)?;
-                return Ok(None);
+                self.not_stray(word)?;
+                return self.not_elsewhere(word);
             }
         };
         if !matches!(
@@ -381,4 +418,14 @@ impl Parser<'_> {
         }
         Ok(Statement { kind: Kind::Assign { targets, operator, value }, span: self.span_from(start) })
     }
+}
+
+/// What may stand before `begin { … }` of a script.
+fn is_head(statement: &Statement) -> bool {
+    matches!(statement.kind, Kind::Nothing | Kind::Param(_))
+}
+
+/// What may stand before `param( … )` of a script.
+fn is_using(statement: &Statement) -> bool {
+    matches!(statement.kind, Kind::Nothing)
 }

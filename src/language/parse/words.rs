@@ -148,6 +148,21 @@ impl Parser<'_> {
         }
     }
 
+    /// `Module\Command` without its module: what is imported here stands under its own name.
+    pub fn without_module(&self, word: String) -> String {
+        match word.rsplit_once('\\') {
+            Some((module, command))
+                if module.starts_with(is_name_start)
+                    && module.chars().all(|c| is_name(c) || matches!(c, '.' | '-'))
+                    && self.is_command_word(command)
+                    && !command.contains('.') =>
+            {
+                command.to_string()
+            }
+            _ => word,
+        }
+    }
+
     /// Whether a command, rather than an expression, stands here.
     pub fn begins_command(&mut self) -> bool {
         match (self.peek(), self.peek_at(1)) {
@@ -156,7 +171,12 @@ impl Parser<'_> {
             (Some('%' | '?'), Some(' ' | '{')) => true,
             (Some('.' | '~' | '/' | '\\'), _) => {
                 let word = self.peek_word().to_lowercase();
-                word.ends_with(".rhai") || word.ends_with(".ps1")
+                word.ends_with(".rhai") || word.ends_with(".ps1") || is_path(&word)
+            }
+            // `7z a x.zip`
+            (Some('0'..='9'), _) => {
+                let word = self.peek_word();
+                word.chars().all(char::is_alphanumeric) && crate::elsewhere::is_program(&word)
             }
             (Some(c), _) if is_name_start(c) => {
                 let name = self.peek_name();
@@ -174,4 +194,12 @@ impl Parser<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a word is the path of a file by how it begins: `./x`, `..\x`, `~/x`, `/bin/x`, `\\server\x`.
+fn is_path(word: &str) -> bool {
+    let rest = word.trim_start_matches(['.', '~']);
+    let dots = word.len() - rest.len();
+    let inside = rest.trim_start_matches(['/', '\\']);
+    dots <= 2 && inside.len() < rest.len() && inside.starts_with(|c: char| is_name(c) || c == '.')
 }
