@@ -192,6 +192,11 @@ pub fn unset(parameter: &ParameterDecl) -> Value {
     }
 }
 
+/// Names are the same in either case, in every alphabet.
+fn same_name(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other) || !one.is_ascii() && one.to_lowercase() == other.to_lowercase()
+}
+
 struct Binder<'a> {
     decl: &'a BlockDecl,
     name: &'a str,
@@ -204,11 +209,11 @@ impl Binder<'_> {
         let parameters = &self.decl.parameters;
         let exact = parameters
             .iter()
-            .position(|p| p.name.eq_ignore_ascii_case(name) || p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name)));
+            .position(|p| same_name(&p.name, name) || p.aliases.iter().any(|alias| same_name(alias, name)));
         if exact.is_some() {
             return Ok(exact);
         }
-        let begins = |p: &ParameterDecl| p.name.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+        let begins = |p: &ParameterDecl| p.name.get(..name.len()).is_some_and(|head| same_name(head, name));
         let found: Vec<usize> = (0..parameters.len()).filter(|at| begins(&parameters[*at])).collect();
         match found[..] {
             [] => Ok(None),

@@ -136,6 +136,9 @@ pub fn compile_text(
             scripted.insert(function.name.to_string(), Scripted { source, parameters: function.params.len() });
         }
     }
+    if lasting {
+        runtime.declared.borrow_mut().extend(program.declared);
+    }
     let script_block = program.script_block.and_then(|at| runtime.table.borrow().blocks.get(at).cloned());
     if lasting {
         let library = runtime.library.borrow().clone();
@@ -173,6 +176,7 @@ fn known_names(runtime: &Runtime, scope: &Scope) -> Known {
     let rhai_functions = library.iter_fn_def().map(|f| f.name.to_string()).filter(|n| !n.starts_with("anon$"));
     Known {
         variables: names,
+        declared: runtime.declared.borrow().clone(),
         functions: runtime.functions.borrow().keys().cloned().collect(),
         rhai_functions: rhai_functions.collect(),
     }

@@ -18,7 +18,7 @@ use crate::object::table::Table;
 use crate::object::value::Value;
 use rhai::{AST, Dynamic, ImmutableString, NativeCallContext, Position};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -107,6 +107,8 @@ pub struct Runtime {
     pub functions: RefCell<HashMap<String, Rc<Function>>>,
     /// What names in lower case stand for (Set-Alias).
     pub aliases: RefCell<HashMap<String, Rc<str>>>,
+    /// Names that texts so far declared in Rhai's way.
+    pub declared: RefCell<BTreeSet<String>>,
     /// Classes that scripts defined, by name in lower case.
     pub classes: RefCell<HashMap<String, Rc<Class>>>,
     pub scripted: RefCell<HashMap<String, Scripted>>,
@@ -165,6 +167,7 @@ impl Runtime {
             sources: RefCell::default(),
             functions: RefCell::default(),
             aliases: RefCell::default(),
+            declared: RefCell::default(),
             classes: RefCell::default(),
             scripted: RefCell::default(),
             libraries: RefCell::default(),

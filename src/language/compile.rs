@@ -43,6 +43,8 @@ pub struct Known {
     pub variables: BTreeSet<String>,
     pub functions: BTreeSet<String>,
     pub rhai_functions: BTreeSet<String>,
+    /// Names that were declared in Rhai's way.
+    pub declared: BTreeSet<String>,
 }
 
 /// A program for the interpreter.
@@ -58,6 +60,8 @@ pub struct Program {
     /// Functions of command text that it defines.
     pub functions: Vec<String>,
     pub rhai_functions: Vec<String>,
+    /// Names that it declares in Rhai's way.
+    pub declared: BTreeSet<String>,
     /// The script's own `param()` in `table.blocks`.
     pub script_block: Option<usize>,
 }
@@ -80,7 +84,7 @@ pub fn compile(
     let mut parser = Parser {
         functions,
         rhai_functions: rhai_functions.clone(),
-        remembered: known.variables.difference(&own).cloned().collect(),
+        remembered: remembered(&own, known),
         declared: declared.clone(),
         powershell: options.accent == Accent::PowerShell,
         ..Parser::new(text, source, roll, options.accent != Accent::Rhai)
@@ -118,8 +122,15 @@ pub fn compile(
         variables,
         functions: defined.into_iter().collect(),
         rhai_functions: rhai_functions.into_iter().collect(),
+        declared: own,
         script_block,
     })
+}
+
+/// Variables of earlier lines that command text made.
+fn remembered(own: &BTreeSet<String>, known: &Known) -> BTreeSet<String> {
+    let is_rhai = |name: &&String| own.contains(*name) || known.declared.contains(*name);
+    known.variables.iter().filter(|name| !is_rhai(name)).cloned().collect()
 }
 
 /// Declares what command text assigns, at the top; returns all top-level names.
@@ -199,8 +210,8 @@ fn write_program(lowerer: &mut Lowerer, body: &Body) {
 /// What the pieces of a text are that is being typed, in the order of their beginnings, the outer before the inner; and
 /// how far it could be read. Of what does not parse, this is what stands before the fault.
 pub fn marks(text: &str, known: &Known, roll: &dyn Roll) -> (Vec<Mark>, usize) {
-    let (mut declared, mut rhai_functions) = names::declared(text);
-    declared.extend(known.variables.iter().cloned());
+    let (own, mut rhai_functions) = names::declared(text);
+    let declared = own.union(&known.variables).cloned().collect();
     rhai_functions.extend(known.rhai_functions.iter().cloned());
     let mut functions = known.functions.clone();
     functions.extend(names::defined_functions(text));
@@ -208,6 +219,7 @@ pub fn marks(text: &str, known: &Known, roll: &dyn Roll) -> (Vec<Mark>, usize) {
         functions,
         rhai_functions,
         declared,
+        remembered: remembered(&own, known),
         marks: Some(Vec::new()),
         ..Parser::new(text, SourceId(0), roll, true)
     };

@@ -91,13 +91,12 @@ impl Parser<'_> {
             }
             match (p.peek(), p.peek_at(1)) {
                 (None | Some('\n' | ';' | '}' | ')'), _) => {
-                    let is_command = is_function || p.roll.is_command(name);
-                    if declared {
-                        return !(is_command && p.remembered.contains(name));
+                    if declared && !(p.shell && p.remembered.contains(name)) {
+                        return true;
                     }
                     // `$x = 5; x` shows it at the prompt; `hostname` beside `$hostname` is the command.
-                    let is_shared = !strange && !crate::elsewhere::is_program(name);
-                    !(is_command || p.shell && !is_shared)
+                    let is_shared = !p.powershell && !strange && !crate::elsewhere::is_program(name);
+                    !(is_function || p.roll.is_command(name) || p.shell && !is_shared)
                 }
                 (Some('='), _) => true,
                 // `chmod +x f`, `ipconfig > f`

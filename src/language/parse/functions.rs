@@ -2,7 +2,7 @@
 
 use super::parameters::literal_text;
 use super::scan::{Parsed, Parser, is_name};
-use crate::language::syntax::{Block, Expr, ExprKind, Function, Kind, Parameter, Piece, Statement};
+use crate::language::syntax::{Block, Body, Expr, ExprKind, Function, Kind, Parameter, Piece, Statement};
 
 impl Parser<'_> {
     pub fn function(&mut self, is_filter: bool) -> Parsed<Kind> {
@@ -34,7 +34,7 @@ impl Parser<'_> {
     pub fn block_statement(&mut self, start: usize) -> Parsed<Statement> {
         let block = self.script_block()?;
         let end = self.at;
-        if self.shell
+        if (self.shell || self.in_block)
             && let ExprKind::Block(inner) = &block.kind
             && inner.end.iter().any(|statement| self.is_only_rhai(statement))
             && inner.parameters.is_empty()
@@ -54,30 +54,42 @@ impl Parser<'_> {
         self.command_statement(start)
     }
 
-    /// Whether the statement is Rhai by a keyword, a sign or a name that Rhai text declares.
+    /// Whether the statement, or one inside of it, is Rhai by a keyword, a sign or a name that Rhai text declares.
     fn is_only_rhai(&self, statement: &Statement) -> bool {
-        if !matches!(statement.kind, Kind::Rhai { .. }) {
-            return false;
+        let any = |body: &Body| body.iter().any(|inner| self.is_only_rhai(inner));
+        match &statement.kind {
+            Kind::Rhai { .. } => {
+                let span = statement.span.start as usize..statement.span.end as usize;
+                let text = self.text.get(span).unwrap_or_default();
+                let word = &text[..text.find(|c: char| !is_name(c)).unwrap_or(text.len())];
+                let is_keyword = matches!(
+                    word,
+                    "let"
+                        | "const"
+                        | "fn"
+                        | "loop"
+                        | "import"
+                        | "export"
+                        | "private"
+                        | "if"
+                        | "while"
+                        | "for"
+                        | "switch"
+                        | "break"
+                );
+                is_keyword || word.is_empty() || self.declared.contains(word) || self.rhai_functions.contains(word)
+            }
+            Kind::If { arms, otherwise } => {
+                arms.iter().any(|(_, body)| any(body)) || otherwise.as_ref().is_some_and(any)
+            }
+            Kind::Foreach { body, .. } | Kind::For { body, .. } | Kind::While { body, .. } => any(body),
+            Kind::Switch { cases, .. } => cases.iter().any(|(_, body)| any(body)),
+            Kind::Try { body, catches, finally } => {
+                any(body) || catches.iter().any(|c| any(&c.body)) || finally.as_ref().is_some_and(any)
+            }
+            Kind::Labelled(_, inner) => self.is_only_rhai(inner),
+            _ => false,
         }
-        let text = &self.text[statement.span.start as usize..statement.span.end as usize];
-        let end = text.find(|c: char| !is_name(c)).unwrap_or(text.len());
-        let word = &text[..end];
-        let is_keyword = matches!(
-            word,
-            "let"
-                | "const"
-                | "fn"
-                | "loop"
-                | "import"
-                | "export"
-                | "private"
-                | "if"
-                | "while"
-                | "for"
-                | "switch"
-                | "break"
-        );
-        is_keyword || word.is_empty() || self.declared.contains(word) || self.rhai_functions.contains(word)
     }
 
     /// `{ … }` as a value.
@@ -103,7 +115,8 @@ impl Parser<'_> {
             text: String::new(),
             span: self.span_from(start),
         };
-        self.deeper(|p| {
+        let outside = std::mem::replace(&mut self.in_block, true);
+        let read = self.deeper(|p| {
             block.default_set = p.block_attributes()?;
             if p.opens_parameters() {
                 p.eat_keyword("param");
@@ -131,7 +144,9 @@ impl Parser<'_> {
                 return Ok(());
             }
             if p.is_end() { p.unfinished(start, "} is missing") } else { p.not_a_named_block() }
-        })?;
+        });
+        self.in_block = outside;
+        read?;
         if let Some(at) = block.end.iter().position(|s| matches!(s.kind, Kind::Param(_)))
             && let Kind::Param(parameters) = block.end.remove(at).kind
         {

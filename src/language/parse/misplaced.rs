@@ -3,7 +3,7 @@
 
 use super::scan::{Parsed, Parser};
 use crate::language::program::{Invocation, Span, SyntaxError};
-use crate::language::syntax::{Command, CommandName, Expr, ExprKind, Kind, Pipeline, Stage, Statement};
+use crate::language::syntax::{Command, CommandName, ExprKind, Kind, Pipeline, Stage, Statement};
 
 impl Parser<'_> {
     /// What stands behind a complete statement on its line.
@@ -13,20 +13,20 @@ impl Parser<'_> {
             "" => format!("\"{}\" cannot stand here", self.peek().unwrap_or(' ')),
             word => format!("\"{word}\" cannot follow here; a new statement begins on a new line or behind ;"),
         };
-        let hint = match (&ended.kind, self.peek()) {
-            (Kind::Pipeline(pipeline), next) => match (&pipeline.stages[..], next) {
-                ([Stage::Value(Expr { kind: ExprKind::Paren(_), .. })], Some('{')) => {
-                    Some("a word is missing before the bracket: if (…) { … }, while (…) { … }, param(…)")
-                }
-                ([Stage::Value(Expr { kind: ExprKind::Block(_), .. })], _) => {
-                    match word.to_ascii_lowercase().as_str() {
-                        "catch" | "finally" => Some("try is missing before the first {"),
-                        "while" | "until" => Some("do is missing before the first {"),
-                        _ => Some("braces alone are a value, which nothing runs: & { … } runs it"),
-                    }
-                }
+        let value = match &ended.kind {
+            Kind::Pipeline(pipeline) => match &pipeline.stages[..] {
+                [Stage::Value(value)] => Some(&value.kind),
                 _ => None,
             },
+            _ => None,
+        };
+        let hint = match (value, word.to_ascii_lowercase().as_str()) {
+            (Some(ExprKind::Block(_)), "catch" | "finally") => Some("try is missing before the first {"),
+            (Some(ExprKind::Block(_)), "while" | "until") => Some("do is missing before the first {"),
+            (Some(ExprKind::Block(_)), _) => Some("braces alone are a value, which nothing runs: & { … } runs it"),
+            (Some(_), _) if self.peek() == Some('{') => {
+                Some("a word is missing before the value: if (…) { … }, while (…) { … }, param(…)")
+            }
             _ => None,
         };
         Err(SyntaxError { hint: hint.map(str::to_string), ..self.error_at(self.span_here(), message) })
@@ -69,10 +69,9 @@ impl Parser<'_> {
                 format!("{word} {{ … }} cannot stand behind another statement"),
                 "it stands at the head of a function or script, beside other such blocks alone".to_string(),
             ),
-            before => (
-                format!("{word} without {before}"),
-                format!("{before} is missing before it, or its }} is not the last"),
-            ),
+            before => {
+                (format!("{word} without {before}"), format!("{word} follows the }} of {before}, with nothing between"))
+            }
         };
         Err(SyntaxError { hint: Some(hint), ..self.error_at(span, message) })
     }

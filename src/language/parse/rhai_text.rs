@@ -238,9 +238,9 @@ impl Parser<'_> {
 
     /// The body of a function or closure of Rhai: all of it is in that accent.
     fn rhai_braces(&mut self) -> Parsed<Body> {
-        let before = std::mem::take(&mut self.shell);
+        let (shell, in_block) = (std::mem::take(&mut self.shell), std::mem::take(&mut self.in_block));
         let body = self.braces();
-        self.shell = before;
+        (self.shell, self.in_block) = (shell, in_block);
         body
     }
 

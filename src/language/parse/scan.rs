@@ -30,6 +30,8 @@ pub struct Parser<'a> {
     pub shell: bool,
     /// Of the two accents PowerShell's alone counts where both could be meant.
     pub powershell: bool,
+    /// In the body of a function or script block: a brace there is a value in either accent.
+    pub in_block: bool,
     pub depth: usize,
     /// Labels of the loops around this place, in lower case.
     pub labels: Vec<String>,
@@ -100,6 +102,7 @@ impl<'a> Parser<'a> {
             remembered: BTreeSet::new(),
             shell,
             powershell: false,
+            in_block: false,
             depth: 0,
             labels: Vec::new(),
             commas: true,
@@ -382,9 +385,10 @@ impl<'a> Parser<'a> {
 
     /// Looks ahead without moving or noticing anything.
     pub fn ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
-        let (at, notices, depth) = (self.at, self.notices.len(), self.depth);
+        let (at, notices, depth, labels) = (self.at, self.notices.len(), self.depth, self.labels.len());
         let result = look(self);
         self.at = at;
+        self.labels.truncate(labels);
         self.depth = depth;
         self.notices.truncate(notices);
         self.read = None;

@@ -214,7 +214,7 @@ impl Parser<'_> {
                 if self.is_rhai_head(&name) { self.rhai_statement() } else { self.command_statement(start) }
             }
             Some(':') if self.peek_at(1).is_some_and(is_name_start) => self.labelled(start),
-            Some('{') if self.shell || self.is_script_block() => self.block_statement(start),
+            Some('{') if self.shell || self.in_block || self.is_script_block() => self.block_statement(start),
             Some('{') => self.rhai_statement(),
             Some('|') => self.rhai_statement(),
             Some('#') => self.rhai_statement(),

@@ -70,7 +70,10 @@ fn s7_a_bare_block_is_a_value() {
             ("let a = 1; { a = 2; } print(a)", 0, "2", ""),
         ],
     );
-    rhai(&[("let a = 1; { a += 1; } print(a);", 0, "2", "")]);
+    rhai(&[
+        ("let a = 1; { a += 1; } print(a);", 0, "2", ""),
+        ("function G { { 'v' } }\n(G).GetType().Name", 0, "ScriptBlock", ""),
+    ]);
 }
 
 #[test]
@@ -312,6 +315,7 @@ fn names_of_other_letters() {
             ("function Get-Ünï { 'u' }; Get-Ünï; get-ÜNÏ", 0, "u\nu", ""),
             ("function Größe { 'g' }; Größe; GRÖßE", 0, "g\ng", ""),
             ("function Get-Ä($x) { \"ä$x\" }; Set-Alias öl Get-Ä; ÖL 1; Get-Ä(2)", 0, "ä1\nä2", ""),
+            ("function F($größe) { \"g$größe\" }; F -Größe 3; F -GRÖß 4", 0, "g3\ng4", ""),
         ],
     );
 }
