@@ -273,10 +273,13 @@ impl Parser<'_> {
                     || p.declared.contains(name)
                     || p.rhai_functions.contains(name)
             };
+            // `x-y` is a difference where Rhai declares one of them, `x -eq y` is not.
             let has_operator = bare.char_indices().any(|(at, c)| {
-                plain(c) == '-' && bare[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic())
+                plain(c) == '-'
+                    && bare[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_alphabetic())
+                    && !(bare[..at].ends_with(is_name) && names.iter().any(is_rhai))
             });
-            if has_operator && !bare.contains(['<', '>', '=']) || has_operator && !names.iter().any(is_rhai) {
+            if has_operator {
                 return false;
             }
             if bare.contains('|') && !bare.contains("||") || p.command_inside(&bare) {

@@ -109,7 +109,11 @@ impl Parser<'_> {
                 let value = self.unary()?;
                 CommandName::Value(value)
             }
-            Some(c) if is_name(c) || matches!(c, '%' | '?' | '.' | '~' | '/' | '\\') => {
+            Some(c)
+                if is_name_start(c)
+                    || matches!(c, '%' | '?' | '.' | '~' | '/' | '\\')
+                    || c.is_ascii_digit() && self.begins_command() =>
+            {
                 let word = if matches!(c, '%' | '?') { c.to_string() } else { self.peek_word() };
                 // `?{` and `%{` are glued to their blocks; a word never ends in a colon or dot.
                 let word = word.trim_end_matches([':', '.']).to_string();

@@ -1,5 +1,6 @@
 //! Statements of command text: where they begin and end, and whose they are.
 
+use crate::harness::{Desk, with_large_stack};
 use crate::process::rgsh;
 
 /// A text, the exit code, what it puts out (lines, blanks around them left out), and a piece of standard error.
@@ -94,6 +95,7 @@ fn a_lost_word_is_refused_before_anything_runs() {
             ("function F { process { 1 } 'RAN' }; 1 | F", 2, "", "only begin, process and end"),
             ("'a' 'b'", 2, "", "cannot stand here"),
             ("(1) (2)", 2, "", "cannot stand here"),
+            ("1 | 2", 2, "", "a command is expected here"),
             ("$x = 1 $y = 2", 2, "", "cannot stand here"),
             ("'a'.Length 5", 2, "", "cannot stand here"),
         ],
@@ -228,6 +230,15 @@ fn s9_a_lone_word_is_the_command() {
     );
     // A name that Rhai declares is its own; and so is one of an earlier line, if no command has it.
     rgsh(&["-c", "let total = 5; total"]).check(0, "5\n", "");
+    let shown = with_large_stack(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = Desk::open(folder.path(), None, 1).expect("a store");
+        desk.line("let sort = 7");
+        desk.line("$total = 5; $hostname = 'v'; $house = 'v'; function house { 'f' }");
+        ["sort", "total", "hostname", "house"]
+            .map(|line| desk.line(line).lines().next().unwrap_or_default().to_string())
+    });
+    assert_eq!(shown, ["7", "5", "\"hostname\" is a program, and rgsh starts no other programs", "f"]);
 }
 
 #[test]
