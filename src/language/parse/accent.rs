@@ -75,7 +75,7 @@ impl Parser<'_> {
         let is_function = self.functions.contains(&name.to_lowercase());
         let declared = self.declared.contains(name) || self.rhai_functions.contains(name);
         // Rhai can mean no other name: what such a word begins in a text of both accents is a command.
-        let strange = self.shell && !declared && (self.powershell || !self.is_variable_somewhere(name));
+        let strange = |p: &Self| p.shell && !declared && (p.powershell || !p.is_variable_somewhere(name));
         self.ahead(|p| {
             p.at += name.len();
             let glued = p.peek();
@@ -84,7 +84,7 @@ impl Parser<'_> {
             }
             if matches!(glued, Some('.' | '[' | '?')) || p.looking_at("::") {
                 let is_script = word.ends_with(".rhai") || word.ends_with(".ps1");
-                return declared || !(is_script || strange && p.goes_on_as_command(name, &word));
+                return declared || !(is_script || strange(p) && p.goes_on_as_command(name, &word));
             }
             if p.skip_blanks().is_err() {
                 return false;
@@ -95,21 +95,26 @@ impl Parser<'_> {
                         return true;
                     }
                     // `$x = 5; x` shows it at the prompt; `hostname` beside `$hostname` is the command.
-                    let is_shared = !p.powershell && !strange && !crate::elsewhere::is_program(name);
+                    let is_shared = !p.powershell && !strange(p) && !crate::elsewhere::is_program(name);
                     !(is_function || p.roll.is_command(name) || p.shell && !is_shared)
                 }
                 (Some('='), _) => true,
                 // `chmod +x f`, `ipconfig > f`
-                (Some('>'), _) if strange => false,
-                (Some('+' | '*' | '%' | '^' | '!' | '<'), Some(next)) if strange && !matches!(next, ' ' | '=') => false,
+                (Some('>'), _) if strange(p) => false,
+                (Some('+' | '*' | '%' | '^' | '!' | '<'), Some(next)) if strange(p) && !matches!(next, ' ' | '=') => {
+                    false
+                }
                 // `help *queue*`, `dir *.ps1`, `help *`: a wildcard, not a product.
-                (Some('*'), next) if !declared && (is_function || strange || p.roll.is_command(name)) => match next {
-                    Some(' ') => p.ahead(|p| {
-                        p.bump();
-                        p.skip_blanks().is_ok() && !matches!(p.peek(), None | Some('\n' | '|' | ';' | ')' | '}' | '-'))
-                    }),
-                    next => next == Some('='),
-                },
+                (Some('*'), next) if !declared && (is_function || p.roll.is_command(name) || strange(p)) => {
+                    match next {
+                        Some(' ') => p.ahead(|p| {
+                            p.bump();
+                            p.skip_blanks().is_ok()
+                                && !matches!(p.peek(), None | Some('\n' | '|' | ';' | ')' | '}' | '-'))
+                        }),
+                        next => next == Some('='),
+                    }
+                }
                 (Some('+' | '*' | '%' | '^'), _) => true,
                 (Some('<' | '>' | '!'), _) => true,
                 (Some('/'), Some(' ' | '=')) => true,

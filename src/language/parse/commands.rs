@@ -152,6 +152,9 @@ impl Parser<'_> {
                 redirections.push(redirection);
                 continue;
             }
+            if self.powershell && self.skip_braced_comment() {
+                continue;
+            }
             if self.ends_command(until) {
                 self.at = before;
                 break;

@@ -270,6 +270,15 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// A comment that begins with `#{`, where no map of Rhai can stand.
+    pub fn skip_braced_comment(&mut self) -> bool {
+        let is_one = self.looking_at("#{") && matches!(self.previous(), None | Some(' ' | '\t' | '\n' | ';' | '}'));
+        if is_one {
+            self.skip_line();
+        }
+        is_one
+    }
+
     /// Only blanks stand before this place on its line.
     fn begins_line(&self) -> bool {
         self.text[..self.at].trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n')
@@ -331,9 +340,8 @@ impl<'a> Parser<'a> {
     pub fn skip_separators(&mut self) -> Parsed<()> {
         loop {
             self.skip_space()?;
-            if self.shell && self.looking_at("#{") && self.begins_line() {
-                // The first line of a block that was commented out, no map of Rhai.
-                self.skip_line();
+            // The first line of a block that was commented out, no map of Rhai.
+            if self.shell && self.begins_line() && self.skip_braced_comment() {
                 continue;
             }
             if !self.eat(';') {

@@ -77,6 +77,9 @@ impl Parser<'_> {
 
     pub fn statement_end(&mut self, ended: &Statement) -> Parsed<()> {
         self.skip_blanks()?;
+        if self.shell && !matches!(ended.kind, Kind::Rhai { .. }) {
+            self.skip_braced_comment();
+        }
         match self.peek() {
             None | Some('\n' | ';' | '}' | ')') => {}
             _ if self.another_may_follow(&ended.kind) => {}

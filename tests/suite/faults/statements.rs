@@ -379,9 +379,11 @@ fn a_comment_that_begins_with_a_brace() {
             ("#{\n'x'\n#}", 0, "x", ""),
             ("'x'\n  #{ Name = 'a' }\n'y'", 0, "x\ny", ""),
             ("if (1) {\n  #{\n  'z'\n}", 0, "z", ""),
+            ("$r = 'a' #{ why\n$r", 0, "a", ""),
             ("fn m() {\n  #{ a: 1 }\n}\nprint(m().a)", 0, "1", ""),
         ],
     );
+    rgsh(&["t.ps1"]).file("t.ps1", "Write-Output a #{ note\n'b'\n").check(0, "a\nb\n", "");
     rhai(&[("let m = #{\n a: 2 };\nprint(m.a);", 0, "2", "")]);
 }
 
