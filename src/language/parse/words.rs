@@ -189,7 +189,9 @@ impl Parser<'_> {
                 let argument = follows
                     .and_then(|t| t.chars().next())
                     .is_some_and(|c| c.is_alphanumeric() || matches!(c, '$' | '"' | '\'' | '@'));
-                !self.declared.contains(name) && (argument || !self.rhai_functions.contains(name))
+                // A variable of an earlier line is no name of Rhai where a program is called so.
+                let is_program = self.shell && self.remembered.contains(name) && crate::elsewhere::is_program(name);
+                (!self.declared.contains(name) || is_program) && (argument || !self.rhai_functions.contains(name))
             }
             _ => false,
         }
