@@ -73,11 +73,12 @@ fn take_argument(
             other => {
                 let mut items = other.into_items().into_iter().peekable();
                 while let Some(value) = items.next() {
-                    let Some(spec) = handed_name(&value).and_then(|name| find(cmdlet, name).ok()) else {
+                    let handed = handed_name(&value).and_then(|(name, with)| Some((find(cmdlet, name).ok()?, with)));
+                    let Some((spec, with_value)) = handed else {
                         positional.push(Given { value, spelling: None, span });
                         continue;
                     };
-                    let is_switch = matches!(spec.kind, Kind::Switch);
+                    let is_switch = matches!(spec.kind, Kind::Switch) && !with_value;
                     let value = if is_switch { Some(Value::Bool(true)) } else { items.next() };
                     let Some(value) = value else { return Err(needs_value(spec, argument.value_span)) };
                     set(arguments, spec, Given { value, spelling: None, span })?;
@@ -113,11 +114,14 @@ fn take_argument(
     Ok(())
 }
 
-/// The name that `@args` hands on: it holds what was written, and `-Name` was a parameter's name there.
-pub fn handed_name(item: &Value) -> Option<&str> {
+/// The name that `@args` hands on: it holds what was written, and `-Name` was a parameter's name there. True behind
+/// `-Name:`, whose value was written with it, even where the name is a switch's.
+pub fn handed_name(item: &Value) -> Option<(&str, bool)> {
     let Value::Text(text) = item else { return None };
-    text.strip_prefix('-')
-        .filter(|name| name.starts_with(char::is_alphabetic) && name.chars().all(char::is_alphanumeric))
+    let name = text.strip_prefix('-')?;
+    let (name, with_value) = name.strip_suffix(':').map_or((name, false), |name| (name, true));
+    let is_name = name.starts_with(char::is_alphabetic) && name.chars().all(char::is_alphanumeric);
+    is_name.then_some((name, with_value))
 }
 
 fn needs_value(spec: &Spec, span: Span) -> Error {

@@ -59,6 +59,11 @@ pub fn bind(
             ArgumentKind::Splat => match given.unwrap_or_default().0 {
                 Value::Table(table) => {
                     for (key, value) in table.entries() {
+                        if binder.takes_anything() {
+                            let given = Some((value, None));
+                            binder.hand_on(&key.to_string(), true, given, argument.name_span, argument.name_span);
+                            continue;
+                        }
                         binder.named(
                             &key.to_string(),
                             Some((value, None)),
@@ -72,11 +77,11 @@ pub fn bind(
                     let mut items = other.into_items().into_iter().peekable();
                     while let Some(item) = items.next() {
                         match handed_name(&item)
-                            .map(str::to_string)
-                            .map(|name| (binder.find(&name, argument.value_span), name))
+                            .map(|(name, with_value)| (name.to_string(), with_value))
+                            .map(|(name, with_value)| (binder.find(&name, argument.value_span), name, with_value))
                         {
-                            Some((Ok(Some(at)), name)) => {
-                                let takes = !is_switch(&decl.parameters[at]);
+                            Some((Ok(Some(at)), name, with_value)) => {
+                                let takes = with_value || !is_switch(&decl.parameters[at]);
                                 let value = if takes { items.next().map(|value| (value, None)) } else { None };
                                 binder.named(&name, value, true, argument.value_span, argument.value_span)?;
                             }
@@ -87,6 +92,10 @@ pub fn bind(
             },
             ArgumentKind::Named { name, glued } => {
                 let attached = *glued || !argument.maybe_switch;
+                if binder.takes_anything() {
+                    binder.hand_on(name, *glued, given, argument.name_span, argument.value_span);
+                    continue;
+                }
                 binder.named(name, given, attached, argument.name_span, argument.value_span)?;
             }
         }
@@ -237,8 +246,7 @@ impl Binder<'_> {
     ) -> Result<(), Error> {
         let Some(at) = self.find(name, name_span)? else {
             if self.takes_anything() {
-                self.positional.push((Value::from(format!("-{name}")), None, name_span));
-                self.positional.extend(given.map(|(value, spelling)| (value, spelling, value_span)));
+                self.hand_on(name, false, given, name_span, value_span);
                 return Ok(());
             }
             return self.common(name, given.map(|(value, _)| value), name_span);
@@ -263,6 +271,20 @@ impl Binder<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Keeps an argument with a name as `$args` holds it; `glued`: a colon or bracket stood between name and value.
+    fn hand_on(
+        &mut self,
+        name: &str,
+        glued: bool,
+        given: Option<(Value, Option<Rc<str>>)>,
+        name_span: Span,
+        value_span: Span,
+    ) {
+        let colon = if glued && given.is_some() { ":" } else { "" };
+        self.positional.push((Value::from(format!("-{name}{colon}")), None, name_span));
+        self.positional.extend(given.map(|(value, spelling)| (value, spelling, value_span)));
     }
 
     /// A function that declares nothing and looks at `$args` gets its arguments as they are written: it hands them on.

@@ -138,6 +138,7 @@ pub fn compile_text(
     }
     if lasting {
         runtime.declared.borrow_mut().extend(program.declared);
+        runtime.lets.borrow_mut().append(&mut program.lets);
     }
     let script_block = program.script_block.and_then(|at| runtime.table.borrow().blocks.get(at).cloned());
     if lasting {
@@ -179,6 +180,7 @@ fn known_names(runtime: &Runtime, scope: &Scope) -> Known {
         declared: runtime.declared.borrow().clone(),
         functions: runtime.functions.borrow().keys().cloned().collect(),
         rhai_functions: rhai_functions.collect(),
+        lets: runtime.lets.borrow().clone(),
     }
 }
 

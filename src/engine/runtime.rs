@@ -105,6 +105,8 @@ pub struct Runtime {
     pub table: RefCell<CallTable>,
     pub sources: RefCell<Vec<Source>>,
     pub functions: RefCell<HashMap<String, Rc<Function>>>,
+    /// Lasting variables that Rhai's `let` made.
+    pub lets: RefCell<BTreeSet<String>>,
     /// What names in lower case stand for (Set-Alias).
     pub aliases: RefCell<HashMap<String, Rc<str>>>,
     /// Names that texts so far declared in Rhai's way.
@@ -166,6 +168,7 @@ impl Runtime {
             table: RefCell::default(),
             sources: RefCell::default(),
             functions: RefCell::default(),
+            lets: RefCell::default(),
             aliases: RefCell::default(),
             declared: RefCell::default(),
             classes: RefCell::default(),

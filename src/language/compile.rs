@@ -45,6 +45,8 @@ pub struct Known {
     pub rhai_functions: BTreeSet<String>,
     /// Names that were declared in Rhai's way.
     pub declared: BTreeSet<String>,
+    /// Those of the variables that Rhai's `let` made.
+    pub lets: BTreeSet<String>,
 }
 
 /// A program for the interpreter.
@@ -62,6 +64,8 @@ pub struct Program {
     pub rhai_functions: Vec<String>,
     /// Names that it declares in Rhai's way.
     pub declared: BTreeSet<String>,
+    /// What it declares with Rhai's `let`.
+    pub lets: BTreeSet<String>,
     /// The script's own `param()` in `table.blocks`.
     pub script_block: Option<usize>,
 }
@@ -98,6 +102,8 @@ pub fn compile(
     declared.insert("args".into());
     let mut lowerer = Lowerer::new(text, source, &survey, declared, strict, table);
     lowerer.goes_on = options.goes_on;
+    lowerer.sight.rhai_accent = options.accent == Accent::Rhai;
+    let lets = lowerer.sight.enter_text(text, &body, &known.lets);
     let parameters: &[Parameter] = body
         .iter()
         .find_map(|s| match &s.kind {
@@ -123,6 +129,7 @@ pub fn compile(
         functions: defined.into_iter().collect(),
         rhai_functions: rhai_functions.into_iter().collect(),
         declared: own,
+        lets,
         script_block,
     })
 }

@@ -205,6 +205,7 @@ impl Lowerer<'_> {
             let variable = self.parameter_spelling(parameter);
             self.publish(&variable);
         }
+        let sight = self.sight.enter_function();
         let sees_variables = self.sees_variables;
         // What a dot-sourced file left is seen in functions, too.
         self.sees_variables |= survey.own.sees_variables;
@@ -217,6 +218,7 @@ impl Lowerer<'_> {
             self.put(&format!("__locals([{}], |z__| [{}]); ", quoted.join(", "), names.join(", ")));
         }
         self.named_bodies(&function.block, n);
+        self.sight.leave(sight);
         self.typed.pop();
         self.locals.pop();
         self.frames = frames;

@@ -44,6 +44,8 @@ impl Lowerer<'_> {
     }
 
     pub fn command(&mut self, command: &Command) {
+        let with_variables = self.with_variables(command);
+        let command = with_variables.as_ref().unwrap_or(command);
         let mut slots: Vec<&Expr> = Vec::new();
         let name = match &command.name {
             CommandName::Word(word) => word.as_str(),

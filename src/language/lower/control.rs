@@ -212,9 +212,13 @@ impl Lowerer<'_> {
             if let Some(variable) = &catch.variable {
                 self.put(&format!("let {variable} = __thrown(it__); "));
             }
+            let sight = catch.variable.as_deref().map(|name| self.sight.catch(name));
             self.items += 1;
             self.arm(&catch.body, last);
             self.items -= 1;
+            if let Some(sight) = sight {
+                self.sight.leave(sight);
+            }
             self.put("} ");
             if catch.types.is_empty() {
                 break;

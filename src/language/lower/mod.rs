@@ -2,7 +2,8 @@
 //!
 //! [`statements`] goes through a body; [`assignments`] and [`control`] write what their names say, [`expressions`]
 //! values, [`commands`] pipelines and their entries in the table of calls, [`blocks`] functions and script blocks ([`plain`]
-//! those that need no interpreter), [`variables`] names, [`types`] enumerations and classes, [`rhai_text`] plain Rhai.
+//! those that need no interpreter), [`variables`] names, [`types`] enumerations and classes, [`rhai_text`] plain Rhai,
+//! [`sight`] says which of its variables a bare word of a command means.
 
 mod assignments;
 mod blocks;
@@ -11,6 +12,7 @@ mod control;
 mod expressions;
 mod plain;
 mod rhai_text;
+mod sight;
 mod statements;
 mod traps;
 mod types;
@@ -119,6 +121,7 @@ pub struct Lowerer<'a> {
     pub items: usize,
     /// The `try` that ends the program: the last Rhai values of its arms are the program's value.
     pub last_try: bool,
+    pub sight: sight::Sight,
 }
 
 impl<'a> Lowerer<'a> {
@@ -198,6 +201,7 @@ impl<'a> Lowerer<'a> {
             unlet: free,
             items: 0,
             last_try: false,
+            sight: sight::Sight::default(),
         }
     }
 

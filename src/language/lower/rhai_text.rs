@@ -21,7 +21,9 @@ impl Lowerer<'_> {
             || matches!(pieces.first(), Some(Piece::Body { .. }));
         let before = self.gives_value;
         self.gives_value = before || !is_block;
+        let head = self.sight.begin_statement();
         self.rhai_inner(pieces);
+        self.sight.end_statement(head);
         self.gives_value = before;
     }
 
@@ -35,6 +37,7 @@ impl Lowerer<'_> {
                 && self.unlet.contains(&name.to_lowercase())
                 && rest[rest.find(&name).unwrap_or(0) + name.len()..].trim_start().starts_with('=')
             {
+                self.sight.pass(&self.text[*from..*to]);
                 self.copy_code(*from + 4, *to);
                 return self.pieces(&pieces[1..]);
             }
@@ -45,7 +48,10 @@ impl Lowerer<'_> {
     pub fn pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
-                Piece::Text(from, to) => self.copy_code(*from, *to),
+                Piece::Text(from, to) => {
+                    self.sight.pass(&self.text[*from..*to]);
+                    self.copy_code(*from, *to);
+                }
                 Piece::Verbatim(from, to) => self.copy(*from, *to),
                 Piece::Blank => self.put(" "),
                 Piece::Quoted { quote, from, to } => {
@@ -53,7 +59,11 @@ impl Lowerer<'_> {
                     self.copy(*from, *to);
                     self.put(&quote.to_string());
                 }
-                Piece::Body { body, function } => self.rhai_body(body, *function),
+                Piece::Body { body, function } => {
+                    let outer = self.sight.enter_body(*function == Some(RhaiScope::Function));
+                    self.rhai_body(body, *function);
+                    self.sight.leave(outer);
+                }
                 Piece::Pipeline(pipeline) => {
                     self.mark(pipeline.span);
                     self.put("__run(");

@@ -3,13 +3,13 @@
 use super::commands::Until;
 use super::literals::parse_number;
 use super::scan::{MarkKind, Parsed, Parser, is_name, is_name_start};
-use crate::language::syntax::{Argument, Expr, ExprKind, Name, Part, Redirection};
+use crate::language::syntax::{Argument, Expr, ExprKind, Part, Redirection};
 
 impl Parser<'_> {
     pub fn argument(&mut self, command: &str, until: Until) -> Parsed<Argument> {
         let start = self.at;
         match (self.peek(), self.peek_at(1)) {
-            (Some('['), Some('-')) => {
+            (Some('['), Some('-')) if self.peek_at(2).is_some_and(is_name_start) => {
                 let mut error =
                     self.error_at(self.span_here(), "this is a syntax template: [ ] mark what may be left out");
                 error.hint = Some("take the brackets away, and put your own value for what stands in < >".into());
@@ -23,13 +23,10 @@ impl Parser<'_> {
             }
             (Some('-'), Some(c)) if is_name_start(c) => self.named_argument(command, until),
             (Some('@'), Some(c)) if is_name_start(c) => {
-                self.bump();
-                let name = self.peek_name().to_string();
-                self.at += name.len();
+                // `@p`, `@script:p`: as `$p` and `$script:p` are read.
+                let splat = self.read_variable(start)?;
                 self.mark(start, || MarkKind::Variable);
-                let span = self.span_from(start);
-                let name = Name { name, scope: String::new(), span };
-                Ok(Argument::Splat(Expr { kind: ExprKind::Variable(name), span }))
+                Ok(Argument::Splat(splat))
             }
             _ => Ok(Argument::Positional(self.argument_value()?)),
         }
@@ -38,13 +35,17 @@ impl Parser<'_> {
     pub fn named_argument(&mut self, command: &str, until: Until) -> Parsed<Argument> {
         let start = self.at;
         self.bump();
-        let name = self.peek_name().to_string();
-        self.at += name.len();
+        let from = self.at;
+        // A dash within it belongs to the name: `-Foo-Bar` is one parameter, which nothing has.
+        while self.peek().is_some_and(is_name) || self.peek() == Some('-') && self.peek_at(1).is_some_and(is_name) {
+            self.bump();
+        }
+        let name = self.text[from..self.at].to_string();
         self.mark(start, || MarkKind::Parameter(command.to_string()));
         let name_span = self.span_from(start);
         let is_switch = self.roll.is_switch(command, &name);
         if self.eat(':') {
-            self.skip_blanks()?;
+            self.skip_argument_blanks()?;
             let value = self.argument_value()?;
             return Ok(Argument::Named { name, glued: true, value: Some(value), maybe_switch: false, name_span });
         }
@@ -53,10 +54,10 @@ impl Parser<'_> {
             return Ok(Argument::Named { name, glued: true, value: Some(value), maybe_switch: false, name_span });
         }
         let before = self.at;
-        self.skip_blanks()?;
+        self.skip_argument_blanks()?;
         let next_is_parameter = self.peek() == Some('-') && self.peek_at(1).is_some_and(is_name_start);
         let splat = self.peek() == Some('@') && self.peek_at(1).is_some_and(is_name_start);
-        if is_switch == Some(true) || next_is_parameter || splat || self.ends_command(until) {
+        if is_switch == Some(true) || next_is_parameter || splat || self.ends_parameters() || self.ends_command(until) {
             self.at = before;
             return Ok(Argument::Named {
                 name,
@@ -70,6 +71,11 @@ impl Parser<'_> {
         Ok(Argument::Named { name, glued: false, value: Some(value), maybe_switch: is_switch.is_none(), name_span })
     }
 
+    /// `--` alone: what follows is no parameter, whatever it begins with.
+    pub fn ends_parameters(&self) -> bool {
+        self.looking_at("--") && self.peek_at(2).is_none_or(ends_word)
+    }
+
     /// A value, or several with commas between.
     pub fn argument_value(&mut self) -> Parsed<Expr> {
         let start = self.at;
@@ -78,7 +84,16 @@ impl Parser<'_> {
             return self.unary();
         }
         let mut items = vec![self.argument_term()?];
-        while self.has_another(start)? {
+        loop {
+            let before = self.at;
+            self.skip_argument_blanks()?;
+            if self.peek() != Some(',') {
+                self.at = before;
+                break;
+            }
+            self.bump();
+            self.skip_argument_space()?;
+            self.needs_value_behind_comma(start)?;
             items.push(self.argument_term()?);
         }
         if items.len() == 1 {
@@ -97,34 +112,25 @@ impl Parser<'_> {
         }
         self.bump();
         self.skip_space()?;
-        if self.is_end() {
-            return self.unfinished(start, "a value is missing behind the comma");
-        }
+        self.needs_value_behind_comma(start)?;
         Ok(true)
     }
 
+    fn needs_value_behind_comma(&self, start: usize) -> Parsed<()> {
+        if self.is_end() { self.unfinished(start, "a value is missing behind the comma") } else { Ok(()) }
+    }
+
+    /// One argument, as PowerShell cuts the line: what begins with a bracket, a quote or a block ends where that does,
+    /// members included; a word, also one that begins with a variable, goes on to a blank, and quoted text is part of it.
     pub fn argument_term(&mut self) -> Parsed<Expr> {
         match (self.peek(), self.peek_at(1)) {
-            (Some('$'), Some(c)) if is_name(c) || matches!(c, '(' | '{' | '?' | '^' | '$') => {
-                let primary = self.primary()?;
-                self.continue_argument(primary)
-            }
-            (Some('(' | '{'), _) | (Some('@'), Some('(' | '{' | '"' | '\'')) => {
+            (Some('$'), Some('(')) | (Some('(' | '{' | '"' | '\''), _) | (Some('@'), Some('(' | '{' | '"' | '\'')) => {
                 let primary = self.with_commas(true, Self::primary)?;
-                self.continue_argument(primary)
+                self.continue_postfix(primary)
             }
-            (Some('"' | '\''), _) => {
+            (Some('$'), Some(c)) if is_name(c) || matches!(c, '{' | '?' | '^' | '$') => {
                 let primary = self.primary()?;
-                self.continue_argument(primary)
-            }
-            (Some('['), _) => {
-                let start = self.at;
-                if let Some(_name) = self.ahead(|p| p.type_name().ok().flatten()) {
-                    let primary = self.primary()?;
-                    return self.continue_argument(primary);
-                }
-                self.at = start;
-                self.bare_word()
+                self.continue_variable(primary)
             }
             (Some('#'), Some('{')) => self.error("a map #{ } of Rhai is given as Verb-Noun(#{ … }), or as @{ }"),
             (Some('<'), _) => self.primary(),
@@ -132,16 +138,24 @@ impl Parser<'_> {
         }
     }
 
-    /// Members behind an argument; a bare word glued to it makes one text of both.
-    pub fn continue_argument(&mut self, primary: Expr) -> Parsed<Expr> {
-        let expr = self.continue_postfix(primary)?;
-        let glued = self.peek().is_some_and(|c| matches!(c, '/' | '\\' | ':' | '-' | '_' | '*') || is_name(c));
-        if !glued || matches!(expr.kind, ExprKind::Block(_) | ExprKind::Table(..)) {
-            return Ok(expr);
+    /// What is glued to a variable: its members, or the rest of a word that begins with it.
+    fn continue_variable(&mut self, variable: Expr) -> Parsed<Expr> {
+        let has_member = match self.peek() {
+            Some('[') => true,
+            Some('.') => self.peek_at(1).is_some_and(|c| is_name(c) || matches!(c, '$' | '(' | '"' | '\'')),
+            Some('?') => matches!(self.peek_at(1), Some('.' | '[')),
+            Some(':') => self.looking_at("::"),
+            _ => false,
+        };
+        if has_member {
+            return self.continue_postfix(variable);
         }
-        let start = expr.span.start as usize;
-        let mut parts = vec![Part::Value(expr)];
-        parts.extend(self.word_parts()?);
+        let start = variable.span.start as usize;
+        let rest = self.word_parts()?;
+        if rest.is_empty() {
+            return Ok(variable);
+        }
+        let parts = std::iter::once(Part::Value(variable)).chain(rest).collect();
         Ok(Expr { kind: ExprKind::Expand(parts), span: self.span_from(start) })
     }
 
@@ -173,6 +187,7 @@ impl Parser<'_> {
                     _ => ExprKind::Text(text),
                 }
             }
+            (0, None) => ExprKind::Text(String::new()),
             (_, last) => {
                 parts.extend(last);
                 ExprKind::Expand(parts)
@@ -181,41 +196,45 @@ impl Parser<'_> {
         Ok(Expr { kind, span })
     }
 
-    /// The pieces of a bare word, up to a blank or a separator.
+    /// The pieces of a word, up to a blank or a separator. Variables and `$( )` in it are worked out as in quoted text,
+    /// escapes too; quoted text is part of the word, without its quotes.
     pub fn word_parts(&mut self) -> Parsed<Vec<Part>> {
+        let start = self.at;
         let mut parts = Vec::new();
         let mut text = String::new();
+        let take = |text: &mut String, parts: &mut Vec<Part>| {
+            if !text.is_empty() {
+                parts.push(Part::Text(std::mem::take(text)));
+            }
+        };
         loop {
             match (self.peek(), self.peek_at(1)) {
-                (
-                    None
-                    | Some(' ' | '\t' | '\n' | '\r' | ';' | ',' | '|' | '&' | '(' | ')' | '{' | '}' | '"' | '\'' | '>'),
-                    _,
-                ) => break,
-                (Some('$'), Some(c)) if is_name(c) || matches!(c, '(' | '{') => {
-                    if !text.is_empty() {
-                        parts.push(Part::Text(std::mem::take(&mut text)));
-                    }
-                    let value = self.primary()?;
-                    let value = self.continue_postfix(value)?;
+                (None, _) => break,
+                (Some(c), _) if ends_word(c) => break,
+                (Some('$'), _) if self.begins_value() => {
+                    take(&mut text, &mut parts);
+                    let value = self.value_in_text()?;
                     parts.push(Part::Value(value));
                 }
-                (Some('`'), Some(c)) if c != '\n' => {
+                (Some('"' | '\''), _) => match self.quoted()?.kind {
+                    ExprKind::Text(quoted) => text.push_str(&quoted),
+                    ExprKind::Expand(quoted) => {
+                        take(&mut text, &mut parts);
+                        parts.extend(quoted);
+                    }
+                    _ => {}
+                },
+                (Some('`'), None | Some('\n' | '\r')) => break,
+                (Some('`'), _) => self.escape(&mut text),
+                (Some(']'), _) if self.at == start => break,
+                (Some(plain), _) => {
+                    // The dash of a negative number may be a wider one; others stay as they are written.
+                    text.extend(if self.at == start { Some(plain) } else { self.raw() });
                     self.bump();
-                    text.extend(self.raw());
-                    self.bump();
-                }
-                (Some('`'), _) => break,
-                (Some(']'), _) if text.is_empty() && parts.is_empty() => break,
-                (Some(c), _) => {
-                    self.bump();
-                    text.push(c);
                 }
             }
         }
-        if !text.is_empty() {
-            parts.push(Part::Text(text));
-        }
+        take(&mut text, &mut parts);
         Ok(parts)
     }
 
@@ -250,4 +269,9 @@ impl Parser<'_> {
         let target = self.argument_term()?;
         Ok(Some(Redirection { stream, append, target: Some(target) }))
     }
+}
+
+/// What ends a word, whatever word it is.
+fn ends_word(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | ';' | ',' | '|' | '&' | '(' | ')' | '{' | '}' | '>')
 }

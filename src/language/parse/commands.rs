@@ -2,7 +2,7 @@
 
 use super::scan::{MarkKind, Parsed, Parser, is_name, is_name_start};
 use crate::language::program::{Invocation, Span};
-use crate::language::syntax::{Command, CommandName, Pipeline, Stage};
+use crate::language::syntax::{Argument, Command, CommandName, Pipeline, Stage};
 
 /// Where a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,12 +142,13 @@ impl Parser<'_> {
         };
         let mut arguments = Vec::new();
         let mut redirections = Vec::new();
+        let mut only_values = false;
         if self.looking_at("()") {
             return self.empty_brackets(&command_name);
         }
         loop {
             let before = self.at;
-            self.skip_blanks()?;
+            self.skip_argument_blanks()?;
             if let Some(redirection) = self.redirection()? {
                 redirections.push(redirection);
                 continue;
@@ -171,7 +172,16 @@ impl Parser<'_> {
                 }
                 continue;
             }
-            arguments.push(self.argument(&command_name, until)?);
+            if !only_values && self.ends_parameters() {
+                self.bump();
+                self.bump();
+                only_values = true;
+                continue;
+            }
+            arguments.push(match only_values {
+                true => Argument::Positional(self.argument_value()?),
+                false => self.argument(&command_name, until)?,
+            });
         }
         Ok(Command { name, name_span, arguments, redirections, invocation, span: self.span_from(start) })
     }

@@ -100,16 +100,16 @@ impl Parser<'_> {
     }
 
     /// Whether `$` begins a variable or `$( )` here, rather than being a dollar sign.
-    fn begins_value(&self) -> bool {
+    pub fn begins_value(&self) -> bool {
         self.peek_at(1).is_some_and(|c| is_name(c) || matches!(c, '(' | '{' | '?' | '^' | '$'))
     }
 
     /// `$x`, `${x}`, `$env:X`, `$( … )` inside text; `.Prop` behind it is text.
-    fn value_in_text(&mut self) -> Parsed<Expr> {
+    pub fn value_in_text(&mut self) -> Parsed<Expr> {
         self.deeper(|p| p.primary())
     }
 
-    fn escape(&mut self, text: &mut String) {
+    pub fn escape(&mut self, text: &mut String) {
         self.bump();
         let Some(raw) = self.raw() else { return };
         self.bump();
@@ -136,11 +136,7 @@ impl Parser<'_> {
                     None => 'u',
                 }
             }
-            '\r' if self.raw() == Some('\n') => {
-                self.bump();
-                return;
-            }
-            '\n' => return,
+            // The line end behind a backtick, too, stays what it is: within text it continues nothing.
             other => other,
         });
     }

@@ -67,7 +67,7 @@ impl Parser<'_> {
         Ok(read)
     }
 
-    fn read_variable(&mut self, start: usize) -> Parsed<Expr> {
+    pub fn read_variable(&mut self, start: usize) -> Parsed<Expr> {
         self.bump();
         if self.peek() == Some('(') {
             self.bump();

@@ -247,6 +247,42 @@ impl<'a> Parser<'a> {
     /// Skips blanks, comments and continued lines, but no newline.
     pub fn skip_blanks(&mut self) -> Parsed<()> {
         loop {
+            self.skip_plain_blanks()?;
+            match self.peek() {
+                Some('/') if self.peek_at(1) == Some('*') => self.skip_until("/*", "*/")?,
+                Some('/') if self.peek_at(1) == Some('/') => self.skip_line(),
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// As [`Self::skip_blanks`] between the arguments of a command, where PowerShell knows no `//` and no `/*`: they begin
+    /// a word. In Rhai text, whose comments they are, they could be either.
+    pub fn skip_argument_blanks(&mut self) -> Parsed<()> {
+        self.skip_plain_blanks()?;
+        let comment = ["//", "/*"].into_iter().find(|mark| self.looking_at(mark)).filter(|_| !self.shell);
+        let Some(mark) = comment else { return Ok(()) };
+        let span = Span::new(self.source, self.at, self.at + mark.len());
+        let error = self.error_at(span, format!("{mark} could begin a comment or an argument of the command"));
+        Err(SyntaxError {
+            hint: Some("begin a comment on a line of commands with #, and put an argument into quotes".into()),
+            ..error
+        })
+    }
+
+    /// As [`Self::skip_argument_blanks`], and newlines.
+    pub fn skip_argument_space(&mut self) -> Parsed<()> {
+        loop {
+            self.skip_argument_blanks()?;
+            if self.peek() != Some('\n') {
+                return Ok(());
+            }
+            self.bump();
+        }
+    }
+
+    fn skip_plain_blanks(&mut self) -> Parsed<()> {
+        loop {
             match self.peek() {
                 Some(' ' | '\t' | '\r') => {
                     self.bump();
@@ -262,9 +298,7 @@ impl<'a> Parser<'a> {
                     self.bump();
                 }
                 Some('<') if self.peek_at(1) == Some('#') => self.skip_until("<#", "#>")?,
-                Some('/') if self.peek_at(1) == Some('*') => self.skip_until("/*", "*/")?,
                 Some('#') if self.peek_at(1) != Some('{') => self.skip_line(),
-                Some('/') if self.peek_at(1) == Some('/') => self.skip_line(),
                 _ => return Ok(()),
             }
         }

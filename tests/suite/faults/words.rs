@@ -1,1 +1,151 @@
 //! Words, arguments, types and members of command text.
+
+use crate::lab::Lab;
+use crate::process::rgsh;
+
+/// What a text prints, as a line and as a `.ps1` file.
+#[track_caller]
+fn prints(code: &str, out: &str) {
+    let out = format!("{}\n", out.trim_end_matches('\n'));
+    rgsh(&["-c", code]).check(0, &out, "");
+    rgsh(&["text.ps1"]).file("text.ps1", code).check(0, &out, "");
+}
+
+/// A text that is refused as a whole, with a piece of what is said.
+#[track_caller]
+fn refuses(code: &str, words: &str) {
+    rgsh(&["-c", code]).fails(2, words);
+}
+
+const SHOW: &str = "function Show { param($Path, [switch]$Rec, $To, $From) \"$Path|$Rec|$To|$From\" }; ";
+
+#[test]
+fn s1_word_that_begins_with_a_bracket() {
+    prints("Write-Host [INFO] started", "[INFO] started");
+    prints("Write-Output Go on? [Y] Yes [N] No", "Go\non?\n[Y]\nYes\n[N]\nNo");
+    prints(&format!("{SHOW}Show -Path [c] -Rec"), "[c]|True||");
+    prints(&format!("{SHOW}Show [c]-[d] -Rec -To x[0]"), "[c]-[d]|True|x[0]|");
+    prints("function F($a, $b) { \"$($a.Count) $b\" }; F [a],[b] [int]5", "2 [int]5");
+    prints("Write-Output ([int]'5' + 1) [datetime]::Now", "6\n[datetime]::Now");
+    // A line of a syntax template stays one.
+    refuses("Get-CsRgsQueue [-Name <String>]", "syntax template");
+}
+
+#[test]
+fn s2_escape_in_a_bare_word() {
+    prints("Write-Host `nDone", "\nDone");
+    prints("Write-Output a`tb`$c", "a\tb$c");
+    prints("Write-Output a` b `\"c", "a b\n\"c");
+    prints("Write-Output `u{e4}x", "äx");
+    prints("Write-Output ` 'a' ` b", "a\nb");
+}
+
+#[test]
+fn s3_line_end_behind_a_backtick_in_quotes() {
+    prints("\"a`\nb\"", "a\nb");
+    prints("Write-Output \"1`\n2`\n3\"", "1\n2\n3");
+    prints("function F($t) { $t.Length }; F \"a`\nb\"", "3");
+    prints("@\"\na`\nb\n\"@", "a\nb");
+}
+
+#[test]
+fn s4_text_glued_to_a_value() {
+    prints("$id = 5; Write-Output $id' more'", "5 more");
+    prints("$id = 5; Write-Output pre\"<$id>\"post", "pre<5>post");
+    prints("Write-Output Word'x y' 'a'b", "Wordx y\na\nb");
+    prints("$a = 'q'; Write-Output $a\\f $a-b $a$a $a\"x\"$a", "q\\f\nq-b\nqq\nqxq");
+    prints("$a = 'q'; Write-Output x$a.Length $a.Length", "xq.Length\n1");
+    prints("Write-Output $(1)x (2)y", "1\nx\n2\ny");
+    prints("Write-Output 10'x' 10", "10x\n10");
+    prints("$id = 5; function F($a, $b) { \"$a/$b\" }; F -a $id'x' -b:$id/y", "5x/5/y");
+}
+
+#[test]
+fn s5_parameter_glued_to_a_value() {
+    prints("Write-Host \"a\"-NoNewline; Write-Host 'b'", "ab");
+    prints(&format!("{SHOW}$x = @{{To = 't'}}; Show -To $x.To-From z"), "|False|t|z");
+    prints(&format!("{SHOW}Show -To (1)-Rec"), "|True|1|");
+    prints(&format!("{SHOW}$x = 1, 2; Show -To $x[1]-From 'f'-Rec"), "|True|2|f");
+    prints(&format!("{SHOW}$x = 1; Show -To $x-From"), "|False|1-From|");
+    prints("Write-Output -- -x -y", "-x\n-y");
+}
+
+#[test]
+fn s10_splat_with_a_scope() {
+    prints(&format!("{SHOW}$script:p = @{{Path = 'a'; Rec = $true}}; Show @script:p"), "a|True||");
+    prints(&format!("{SHOW}$global:p = @{{Path = 'a'}}; function F {{ Show @global:p -To b }}; F"), "a|False|b|");
+    prints(&format!("{SHOW}$p = 'x'; Show @p"), "x|False||");
+}
+
+#[test]
+fn s11_word_that_begins_with_slashes() {
+    prints(&format!("{SHOW}Show //srv/share -Rec -To /*.txt"), "//srv/share|True|/*.txt|");
+    prints("Write-Output a, //b // c", "a\n//b\n//\nc");
+    prints("1 // a comment of Rhai", "1");
+    let said = rgsh(&["text.rhai"]).file("text.rhai", "Write-Output //srv/share -NoEnumerate\n");
+    said.fails(2, "// could begin a comment or an argument");
+    rgsh(&["text.rhai"])
+        .file("text.rhai", "Write-Output '//srv' # what it is\nlet x = 1; // a comment\nWrite-Output $x")
+        .check(0, "//srv\n1\n", "");
+}
+
+#[test]
+fn c_arguments_handed_on_with_their_switches() {
+    let both = "function G { F @args }; function F([switch]$S, $N) { \"$S $N\" }; ";
+    prints(
+        &format!("{both}G -S:$false -N 3; G -S -N 3; G -S:$true; G -N:5 -S: $false"),
+        "False 3\nTrue 3\nTrue \nFalse 5",
+    );
+    prints("function W { Write-Output @args }; W 1 -NoEnumerate:$false; W -InputObject:'x'", "1\nx");
+    prints("function A { $args }; function B { A @args }; B -x:1 -y", "-x:\n1\n-y");
+    prints(
+        "function F([switch]$S, [string]$Name) { \"$S $Name\" }; F -Name:\"x y\" -S:$false; F -S: $true -Name: z",
+        "False x y\nTrue z",
+    );
+}
+
+/// What a `.rhai` file prints.
+#[track_caller]
+fn rhai_prints(code: &str, out: &str) {
+    rgsh(&["text.rhai"]).file("text.rhai", code).check(0, &format!("{}\n", out.trim_end_matches('\n')), "");
+}
+
+#[test]
+fn b17_rhai_variable_as_an_argument() {
+    const EITHER: &str = "d could be the variable of that name or the text";
+    // In Rhai text the name of a variable in sight is the variable.
+    rhai_prints("let d = \"First floor\";\nWrite-Output d 'd' x-d d.x", "First floor\nd\nx-d\nd.x");
+    rhai_prints("for d in [1, 2] { Write-Output d }\nWrite-Output d", "1\n2\nd");
+    rhai_prints("let xs = [3].map(|e| { Write-Output -InputObject e });\nprint(xs);\nWrite-Output e", "[3]\ne");
+    rhai_prints("fn f(d) { Write-Output d }\nprint(f(\"x\"));", "x");
+    rhai_prints("try { throw \"thrown\" } catch (d) { Write-Output d }", "thrown");
+    rhai_prints("if true { let d = 5; Write-Output d, z } else { Write-Output d }\nWrite-Output d", "5\nz\nd");
+    rhai_prints("let d = Write-Output d;\nprint(d);", "d");
+    rhai_prints("let d = 1;\n1, 2 | ForEach-Object { Write-Output d }", "1\n1");
+    // Variables of command text are named with their dollar sign.
+    rhai_prints("$d = 3\nfunction F($e) { Write-Output e $e }\nF 4\nWrite-Output d $d", "e\n4\nd\n3");
+    // A function sees it or not, depending on when it is called.
+    rgsh(&["text.rhai"]).file("text.rhai", "let d = 3;\nfunction F { Write-Output d }\nF").fails(2, EITHER);
+    // In the other accent a word is text; where Rhai text declares the name, it could be either.
+    for code in [
+        "let d = 3; Write-Output d",
+        "fn f(d) { Write-Output -InputObject d } f(1)",
+        "let d = 1; function F { Write-Output a, d }; F",
+    ] {
+        refuses(code, EITHER);
+        refuses(code, "write $d or 'd'");
+    }
+    rgsh(&["-"]).input("let d = 3;\n\nWrite-Output 'd' $d").check(0, "d\n3\n", "");
+    prints("$d = 3; Write-Output d", "d");
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService -Identity p.x.example | Out-Null; New-CsRgsQueue -Parent p.x.example -Name R1 -WarningAction SilentlyContinue | Out-Null");
+    let file = tempfile::Builder::new().suffix(".rhai").tempfile().expect("a file");
+    std::fs::write(
+        file.path(),
+        "let d = \"First floor\"; Set-CsRgsQueue -Name R1 -Description d -WarningAction SilentlyContinue;",
+    )
+    .expect("written");
+    let said = lab.run("", &[&file.path().display().to_string()]);
+    assert_eq!(said.code, 0, "{said:#?}");
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue -Name R1).Description"), "First floor");
+}
