@@ -30,7 +30,8 @@ pub fn plain_name(name: &str) -> String {
     if let Some(of) = lower.strip_suffix("[]") {
         return format!("{}[]", plain_name(of));
     }
-    let last = lower.rsplit('.').next().unwrap_or(&lower);
+    // A type within another is known by its own name.
+    let last = lower.rsplit(['.', '+']).next().unwrap_or(&lower);
     match last {
         "int32" | "int16" | "uint32" | "uint16" | "short" | "sbyte" => "int",
         "int64" | "uint64" | "ulong" | "bigint" => "long",

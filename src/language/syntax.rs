@@ -308,10 +308,16 @@ pub enum ExprKind {
     Variable(Name),
     Member(Box<Expr>, Box<Expr>),
     Method(Box<Expr>, String, Vec<Expr>),
+    /// `$x.$name(…)`: the name is worked out.
+    MethodOf(Box<Expr>, Box<Expr>, Vec<Expr>),
     Index(Box<Expr>, Box<Expr>),
     Type(String),
     StaticMember(String, String),
     StaticMethod(String, String, Vec<Expr>),
+    /// `$type::Member`, `[T]::$name`, `(…)::new(…)`: type, name, and the arguments of a call.
+    StaticOf(Box<Expr>, Box<Expr>, Option<Vec<Expr>>),
+    /// `[ValidateSet('a', 'b')][string]$x` as a target: what holds on this and on later assignments, and the variable.
+    Attributed(Box<Parameter>, Box<Expr>),
     Cast(String, Box<Expr>),
     /// Name of the runtime function.
     Unary(&'static str, Box<Expr>),

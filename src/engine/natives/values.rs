@@ -6,12 +6,12 @@ use crate::engine::classes::{self, Class, Method, Property};
 use crate::engine::foreign::{self, reference::Reference};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, items_of, text_of, to_dynamic, to_value, truth};
-use crate::engine::{automatic, casts, modules, operators, statics, types};
+use crate::engine::{automatic, casts, modules, operators, statics, types, validation};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::object::Object;
 use crate::object::table::{self, Table};
-use crate::object::value::Value;
+use crate::object::value::{Block, Value};
 use rhai::{Dynamic, FnPtr};
 use std::rc::Rc;
 
@@ -73,12 +73,19 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         }
         Ok(to_dynamic(casts::cast(&name, to_value(a[1]))?))
     }),
-    ("__typed", 3, |_, a| if a[0].is_unit() { Ok(a[1].flatten_clone()) } else { typed(a[0], a[1], a[2]) }),
-    ("__keep_type", 3, |_, a| {
+    ("__type_name", 1, |_, a| {
+        Ok(match to_value(a[0]) {
+            Value::Type(of) => of.to_string().into(),
+            Value::Null => return Err(Error::operation("$null has no static members").id("StaticMemberOfNull").into()),
+            other => types::full_name(&other).to_string().into(),
+        })
+    }),
+    ("__typed", 3, |call, a| if a[0].is_unit() { Ok(a[1].flatten_clone()) } else { typed(call, a[0], a[1], a[2]) }),
+    ("__keep_type", 3, |call, a| {
         let kind = text_of(a[1]).to_ascii_lowercase();
         let fits = a[1].is_unit() || matches!(kind.as_str(), "array" | "object[]") && a[0].is_array();
         if !fits {
-            let kept = typed(a[1], a[0], a[2])?;
+            let kept = typed(call, a[1], a[0], a[2])?;
             if let Some(mut slot) = a[0].write_lock::<Dynamic>() {
                 *slot = kept;
             }
@@ -88,20 +95,8 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
     ("__check", 3, |call, a| {
         let (name, value) = (text_of(a[0]), to_value(a[1]));
         let given = call.runtime.frames.borrow().last().is_some_and(|f| f.piped || f.bound.contains_key(&name));
-        let Value::Block(block) = to_value(a[2]) else { return Ok(Dynamic::UNIT) };
-        let host: &dyn crate::command::context::Host = call;
-        for item in casts::items(&value).into_iter().filter(|_| given) {
-            let mut answer = Vec::new();
-            host.call_block(&block, item.clone(), Vec::new(), &mut |value| {
-                answer.push(value);
-                Ok(())
-            })?;
-            if !Value::from_items(answer).truth() {
-                let rule = block.decl.text.trim();
-                return Err(Error::argument(format!("-{name}: {item} is refused by the rule {rule}"))
-                    .id("ParameterArgumentValidationError")
-                    .into());
-            }
+        if let (Value::Block(block), true) = (to_value(a[2]), given) {
+            passes(call, &block, &value, &format!("-{name}"))?;
         }
         Ok(Dynamic::UNIT)
     }),
@@ -193,10 +188,59 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
 ];
 
 /// The value as the type to which its variable is bound.
-fn typed(kind: &Dynamic, value: &Dynamic, name: &Dynamic) -> Answer {
+fn typed(call: &Call, kind: &Dynamic, value: &Dynamic, name: &Dynamic) -> Answer {
+    if kind.is_array() {
+        return ruled(call, &values_of(kind), to_value(value), &text_of(name));
+    }
     let kind = text_of(kind);
     let cast = casts::cast(&kind, to_value(value));
     Ok(to_dynamic(cast.map_err(|error| error.hint(format!("${} was declared as [{kind}]", text_of(name))))?))
+}
+
+/// Refuses what a rule of `[ValidateScript({ … })]` says no to, item by item.
+fn passes(call: &Call, rule: &Block, value: &Value, named: &str) -> Result<(), Halt> {
+    let host: &dyn crate::command::context::Host = call;
+    for item in casts::items(value) {
+        let mut answer = Vec::new();
+        host.call_block(rule, item.clone(), Vec::new(), &mut |value| {
+            answer.push(value);
+            Ok(())
+        })?;
+        if !Value::from_items(answer).truth() {
+            let rule = rule.decl.text.trim();
+            return Err(Error::argument(format!("{named}: {item} is refused by the rule {rule}"))
+                .id("ParameterArgumentValidationError")
+                .into());
+        }
+    }
+    Ok(())
+}
+
+/// The value as attributes before its variable ask for it.
+fn ruled(call: &Call, rules: &[Value], value: Value, name: &str) -> Answer {
+    let at = rules.first().and_then(|n| match n {
+        Value::Int(n) => usize::try_from(*n).ok(),
+        _ => None,
+    });
+    let decl = at.and_then(|at| call.runtime.table.borrow().blocks.get(at).cloned());
+    let Some(decl) = decl else { return Err(call.wrong_use().into()) };
+    let Some(parameter) = decl.parameters.first() else { return Err(call.wrong_use().into()) };
+    let value = match parameter.type_name.as_deref() {
+        Some(kind) => {
+            casts::cast(kind, value).map_err(|error| error.hint(format!("${name} was declared as [{kind}]")))?
+        }
+        None => value,
+    };
+    validation::check(parameter, &value).map_err(|mut error| {
+        error.message = format!("${name}: {}", error.message);
+        error.id("ValidateSetFailure")
+    })?;
+    for rule in &rules[1..] {
+        if let Value::Block(rule) = rule {
+            passes(call, rule, &value, &format!("${name}"))?;
+        }
+    }
+    Ok(to_dynamic(value))
 }
 
 fn table_of(call: &Call, pairs: &Dynamic) -> Result<Table, Halt> {

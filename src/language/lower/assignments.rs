@@ -54,6 +54,41 @@ impl Lowerer<'_> {
                     p.put(")");
                 });
             }
+            ExprKind::StaticOf(of, member, _) => {
+                self.mark(target.span);
+                self.put("__set_auto(__str([\"[\", ");
+                self.type_of(of);
+                self.put(", \"]::\", ");
+                self.member(member);
+                self.put("]), ");
+                if !method.is_empty() {
+                    self.put(&format!("__{method}("));
+                    self.expr(target);
+                    self.put(", ");
+                }
+                value(self);
+                self.put(if method.is_empty() { "); " } else { ")); " });
+            }
+            ExprKind::Attributed(parameter, inner) => {
+                let ExprKind::Variable(name) = &inner.kind else { return };
+                if !matches!(self.bond(name), Some(Bond::Beside)) {
+                    return self.assign_one(inner, operator, value);
+                }
+                let spelling = self.assigned_spelling(name);
+                let beside = type_variable(&spelling);
+                let n = self.next();
+                self.put(&format!("let k__{n} = "));
+                self.rules_of(parameter);
+                self.put("; ");
+                let called = quote(&name.name);
+                self.put_variable(name, method, &mut |p| {
+                    p.mark(target.span);
+                    p.put(&format!("__typed(k__{n}, "));
+                    value(p);
+                    p.put(&format!(", {called})"));
+                });
+                self.put(&format!("{beside} = k__{n}; "));
+            }
             ExprKind::Cast(kind, inner) => {
                 let head = format!("__cast({}, ", quote(kind));
                 let mut cast = |p: &mut Self| {

@@ -262,6 +262,29 @@ impl Lowerer<'_> {
     }
 }
 
+impl Lowerer<'_> {
+    /// What `[ValidateSet(…)][string]` before a variable asks of it, as a value that stands beside the variable: the
+    /// number of a declaration with this one parameter, and the blocks of `[ValidateScript]`.
+    pub fn rules_of(&mut self, parameter: &Parameter) {
+        let block = Block {
+            parameters: vec![parameter.clone()],
+            begin: None,
+            process: None,
+            end: Vec::new(),
+            default_set: None,
+            text: String::new(),
+            span: parameter.span,
+        };
+        let n = self.declare("", &block);
+        self.put(&format!("[{n}"));
+        for check in &parameter.script_checks {
+            self.put(", ");
+            self.expr(check);
+        }
+        self.put("]");
+    }
+}
+
 /// `Name(…) : base(…) { … }`: the call stands first in the body.
 fn calls_base(block: &Block) -> bool {
     let Some(Statement { kind: Kind::Pipeline(pipeline), .. }) = block.end.first() else { return false };

@@ -142,12 +142,16 @@ fn runs_something(expr: &Expr) -> bool {
     match &expr.kind {
         Paren(_) | Sub(_) | Array(_) | Table(..) => true,
         List(items) | StaticMethod(_, _, items) => items.iter().any(runs_something),
+        MethodOf(on, name, items) => runs_something(on) || runs_something(name) || items.iter().any(runs_something),
+        StaticOf(of, name, items) => {
+            runs_something(of) || runs_something(name) || items.iter().flatten().any(runs_something)
+        }
         Method(on, _, items) => runs_something(on) || items.iter().any(runs_something),
         Member(a, b) | Index(a, b) | Binary(_, a, b) | And(a, b) | Or(a, b) | Otherwise(a, b) => {
             runs_something(a) || runs_something(b)
         }
         Choice(a, b, c) => runs_something(a) || runs_something(b) || runs_something(c),
-        Cast(_, inner) | Unary(_, inner) | Step(inner, ..) => runs_something(inner),
+        Cast(_, inner) | Attributed(_, inner) | Unary(_, inner) | Step(inner, ..) => runs_something(inner),
         Expand(parts) => parts.iter().any(|part| matches!(part, Part::Value(value) if runs_something(value))),
         Null | Bool(_) | Int(..) | Float(..) | Text(_) | Variable(_) | Type(_) | StaticMember(..) | Block(_)
         | Identifier(_) => false,

@@ -29,7 +29,30 @@ impl Lowerer<'_> {
                 self.member(member);
                 self.put(")");
             }
-            ExprKind::Method(object, name, arguments) => self.method(expr, object, name, arguments),
+            ExprKind::Method(object, name, arguments) => self.method(expr, object, &quote(name), arguments),
+            ExprKind::MethodOf(object, name, arguments) => {
+                // Worked out before the object: what a method may change is not held meanwhile.
+                let n = self.next();
+                self.put(&format!("{{ let n__{n} = "));
+                self.member(name);
+                self.put("; ");
+                self.method(expr, object, &format!("n__{n}"), arguments);
+                self.put(" }");
+            }
+            ExprKind::StaticOf(of, member, arguments) => {
+                self.mark(expr.span);
+                self.put(if arguments.is_some() { "__static_call(" } else { "__static(" });
+                self.type_of(of);
+                self.put(", ");
+                self.member(member);
+                if let Some(arguments) = arguments {
+                    self.put(", ");
+                    self.list(arguments);
+                }
+                self.put(")");
+            }
+            // Only a target.
+            ExprKind::Attributed(_, variable) => self.expr(variable),
             ExprKind::Index(object, index) => {
                 self.receiver(object);
                 self.mark(index.span);
@@ -166,8 +189,21 @@ impl Lowerer<'_> {
         }
     }
 
-    pub fn method(&mut self, expr: &Expr, object: &Expr, name: &str, arguments: &[Expr]) {
-        let lower = name.to_ascii_lowercase();
+    /// The name of the type that an expression before `::` gives.
+    pub fn type_of(&mut self, of: &Expr) {
+        match &of.kind {
+            ExprKind::Type(name) => self.put(&quote(name)),
+            _ => {
+                self.put("__type_name(");
+                self.expr(of);
+                self.put(")");
+            }
+        }
+    }
+
+    /// `name` as it is written in Rhai: a text in quotes, or a variable that holds one.
+    fn method(&mut self, expr: &Expr, object: &Expr, name: &str, arguments: &[Expr]) {
+        let lower = name.trim_matches('"').to_ascii_lowercase();
         let takes_block = matches!(arguments.first(), Some(Expr { kind: ExprKind::Block(_), .. }));
         if takes_block && matches!(lower.as_str(), "where" | "foreach") {
             // Given as a value: a closure over the list that it works on would be a data race.
@@ -184,7 +220,7 @@ impl Lowerer<'_> {
         if arguments.iter().any(|a| matches!(a.kind, ExprKind::Block(_))) {
             // The block may look at the very variable that a method would hold meanwhile.
             self.mark(expr.span);
-            self.put(&format!("__delegate({}, [", quote(name)));
+            self.put(&format!("__delegate({name}, ["));
             self.expr(object);
             for argument in arguments {
                 self.put(", ");
@@ -195,7 +231,7 @@ impl Lowerer<'_> {
         }
         self.receiver(object);
         self.mark(expr.span);
-        self.put(&format!(".__call({}, ", quote(name)));
+        self.put(&format!(".__call({name}, "));
         self.list(arguments);
         self.put(")");
     }

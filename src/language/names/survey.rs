@@ -241,7 +241,10 @@ impl Survey {
     fn target(&mut self, target: &Expr) {
         match &target.kind {
             ExprKind::Variable(name) => self.assign(name),
-            ExprKind::Cast(_, inner) => {
+            ExprKind::Cast(_, inner) | ExprKind::Attributed(_, inner) => {
+                if let ExprKind::Attributed(parameter, _) = &target.kind {
+                    parameter.script_checks.iter().for_each(|check| self.expr(check));
+                }
                 if let ExprKind::Variable(name) = &inner.kind
                     && super::automatic(&name.name).is_none()
                     && matches!(name.scope.as_str(), "" | "local" | "private")
@@ -296,6 +299,17 @@ impl Survey {
                 self.expr(a);
                 arguments.iter().for_each(|a| self.expr(a));
             }
+            ExprKind::MethodOf(a, name, arguments) => {
+                self.expr(a);
+                self.expr(name);
+                arguments.iter().for_each(|a| self.expr(a));
+            }
+            ExprKind::StaticOf(a, name, arguments) => {
+                self.expr(a);
+                self.expr(name);
+                arguments.iter().flatten().for_each(|a| self.expr(a));
+            }
+            ExprKind::Attributed(_, a) => self.expr(a),
             ExprKind::StaticMethod(kind, method, arguments) => {
                 self.own.sees_variables |=
                     kind.eq_ignore_ascii_case("scriptblock") && method.eq_ignore_ascii_case("create");

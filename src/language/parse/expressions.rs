@@ -1,7 +1,7 @@
 //! Expressions of command text, by precedence.
 
 use super::scan::{Parsed, Parser, is_name_start};
-use crate::language::syntax::{Expr, ExprKind};
+use crate::language::syntax::{Expr, ExprKind, Kind, Stage};
 
 /// Comparison operators; each also with `i` or `c` before it.
 const COMPARISONS: &[&str] = &[
@@ -215,7 +215,9 @@ impl Parser<'_> {
         }
         let start = self.at;
         self.bump();
-        let word = self.peek_name().to_ascii_lowercase();
+        // Digits may be glued to it: `$i-gt2`.
+        let name = self.peek_name();
+        let word = name[..name.bytes().take_while(|b| !b.is_ascii_digit()).count()].to_ascii_lowercase();
         let base = if names.contains(&word.as_str()) {
             Some(word.clone())
         } else {
@@ -358,27 +360,31 @@ impl Parser<'_> {
                 (Some('.'), Some(c)) if is_name_start(c) || c == '$' || c == '(' || c == '"' || c == '\'' => {
                     self.bump();
                     if is_name_start(c) {
-                        let name_start = self.at;
-                        let name = self.peek_name().to_string();
-                        self.at += name.len();
-                        let name_span = self.span_from(name_start);
-                        if self.peek() == Some('(') {
-                            let arguments = self.call_arguments()?;
-                            expr = Expr { kind: ExprKind::Method(Box::new(expr), name, arguments), span: name_span };
-                        } else if self.peek() == Some('{')
-                            && matches!(name.to_ascii_lowercase().as_str(), "where" | "foreach")
-                        {
-                            let block = self.script_block()?;
-                            expr = Expr { kind: ExprKind::Method(Box::new(expr), name, vec![block]), span: name_span };
-                        } else {
-                            let member = Expr { kind: ExprKind::Text(name), span: name_span };
-                            expr = Expr { kind: ExprKind::Member(Box::new(expr), Box::new(member)), span: name_span };
-                        }
+                        expr = self.member_by_name(expr)?;
                         continue;
                     }
                     let member = self.primary()?;
                     let span = member.span;
-                    expr = Expr { kind: ExprKind::Member(Box::new(expr), Box::new(member)), span };
+                    let kind = match (self.peek(), member.kind) {
+                        (Some('('), ExprKind::Text(name)) => {
+                            ExprKind::Method(Box::new(expr), name, self.call_arguments()?)
+                        }
+                        (Some('('), kind) => {
+                            let name = Box::new(Expr { kind, span });
+                            ExprKind::MethodOf(Box::new(expr), name, self.call_arguments()?)
+                        }
+                        (_, kind) => ExprKind::Member(Box::new(expr), Box::new(Expr { kind, span })),
+                    };
+                    expr = Expr { kind, span };
+                }
+                // A chain may go on in the next line behind its dot.
+                (Some('.'), Some(' ' | '\t' | '\r' | '\n')) if self.chain_goes_on() => {
+                    self.bump();
+                    self.skip_space()?;
+                    expr = self.member_by_name(expr)?;
+                }
+                (Some(':'), Some(':')) => {
+                    expr = self.static_member(expr)?;
                 }
                 (Some('['), _) => {
                     self.bump();
@@ -401,6 +407,31 @@ impl Parser<'_> {
                 _ => return Ok(expr),
             }
         }
+    }
+
+    /// `Name`, `Name(…)` or `Where{…}` behind the dot.
+    fn member_by_name(&mut self, of: Expr) -> Parsed<Expr> {
+        let start = self.at;
+        let name = self.peek_name().to_string();
+        self.at += name.len();
+        let span = self.span_from(start);
+        let of = Box::new(of);
+        let takes_block = matches!(name.to_ascii_lowercase().as_str(), "where" | "foreach");
+        let kind = match self.peek() {
+            Some('(') => ExprKind::Method(of, name, self.call_arguments()?),
+            Some('{') if takes_block => ExprKind::Method(of, name, vec![self.script_block()?]),
+            _ => ExprKind::Member(of, Box::new(Expr { kind: ExprKind::Text(name), span })),
+        };
+        Ok(Expr { kind, span })
+    }
+
+    /// Whether a member stands in a line below, behind the dot here.
+    fn chain_goes_on(&mut self) -> bool {
+        self.ahead(|p| {
+            p.bump();
+            let dot = p.at;
+            p.skip_space().is_ok() && p.text[dot..p.at].contains('\n') && p.peek().is_some_and(is_name_start)
+        })
     }
 
     pub fn expected<T>(&self, start: usize, what: &str) -> Parsed<T> {
@@ -441,13 +472,43 @@ impl Parser<'_> {
     }
 }
 
+/// What is assigned to, where its spelling is another one: `($a, $b)`, and `$list.Item(0)`, which is `$list[0]`.
+pub fn as_target(expr: Expr) -> Expr {
+    let span = expr.span;
+    match expr.kind {
+        ExprKind::Method(object, name, mut arguments) if name.eq_ignore_ascii_case("Item") && !arguments.is_empty() => {
+            let index = match arguments.len() {
+                1 => arguments.remove(0),
+                _ => Expr { kind: ExprKind::List(arguments), span },
+            };
+            Expr { kind: ExprKind::Index(object, Box::new(index)), span }
+        }
+        ExprKind::Paren(statement) => {
+            let inner = match &statement.kind {
+                Kind::Pipeline(pipeline) if pipeline.redirections.is_empty() => match &pipeline.stages[..] {
+                    [Stage::Value(value)] => Some(value.clone()),
+                    _ => None,
+                },
+                _ => None,
+            };
+            match inner {
+                Some(inner) => as_target(inner),
+                None => Expr { kind: ExprKind::Paren(statement), span },
+            }
+        }
+        ExprKind::List(items) => Expr { kind: ExprKind::List(items.into_iter().map(as_target).collect()), span },
+        kind => Expr { kind, span },
+    }
+}
+
 /// A target, with or without a type before it.
 pub fn is_assignable(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Cast(_, inner) => is_target(inner),
         ExprKind::List(items) => items.iter().all(is_assignable),
         // `$null = …` throws away; `[Console]::ForegroundColor = …` has no effect.
-        ExprKind::Null | ExprKind::StaticMember(..) => true,
+        ExprKind::Null | ExprKind::StaticMember(..) | ExprKind::Attributed(..) => true,
+        ExprKind::StaticOf(_, _, arguments) => arguments.is_none(),
         _ => is_target(expr),
     }
 }

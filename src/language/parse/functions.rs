@@ -183,6 +183,7 @@ impl Parser<'_> {
                     }
                     match name.as_str() {
                         "cmdletbinding" | "outputtype" | "alias" => true,
+                        "suppressmessage" | "suppressmessageattribute" => p.peek() == Some('('),
                         // `[Diagnostics.CodeAnalysis.SuppressMessageAttribute(…)]`, but not a type such as a stopwatch.
                         "diagnostics" | "system" => p.peek() == Some('('),
                         _ => false,

@@ -235,10 +235,10 @@ pub fn parse_number(text: &str) -> Option<ExprKind> {
         }
         return i64::from_str_radix(hex, 16).ok().map(|n| ExprKind::Int(sign * n, text.into()));
     }
-    let (digits, factor) = [("kb", 10), ("mb", 20), ("gb", 30), ("tb", 40)]
+    let (digits, factor) = [("kb", 10), ("mb", 20), ("gb", 30), ("tb", 40), ("pb", 50)]
         .into_iter()
         .find_map(|(suffix, shift)| lower.strip_suffix(suffix).map(|d| (d, 1i64 << shift)))
-        .unwrap_or((lower.strip_suffix('l').or(lower.strip_suffix('d')).unwrap_or(&lower), 1));
+        .unwrap_or((lower.strip_suffix(['l', 'd', 'n']).unwrap_or(&lower), 1));
     if digits.bytes().all(|b| b.is_ascii_digit())
         && let Ok(n) = digits.parse::<i64>()
     {

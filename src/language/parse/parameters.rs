@@ -2,7 +2,7 @@
 
 use super::scan::{Parsed, Parser, is_name};
 use crate::language::program::{Check, Literal, ParameterSet};
-use crate::language::syntax::{Attribute, Expr, ExprKind, Parameter};
+use crate::language::syntax::{Attribute, Expr, ExprKind, Name, Parameter};
 use crate::object::patterns::Lazy;
 use std::rc::Rc;
 
@@ -31,7 +31,52 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether `[Attribute(…)]` and types stand here before a variable: `[ValidateRange(1, 5)][int]$r`.
+    pub fn opens_attributed(&mut self) -> bool {
+        self.ahead(|p| {
+            let mut attributes = 0;
+            loop {
+                if p.skip_space().is_err() || p.peek() != Some('[') {
+                    return attributes > 0 && p.peek() == Some('$');
+                }
+                if p.type_name().is_ok_and(|name| name.is_some()) {
+                    continue;
+                }
+                p.bump();
+                while p.peek().is_some_and(|c| is_name(c) || c == '.') {
+                    p.bump();
+                }
+                if p.peek() != Some('(') || p.previous() == Some('[') || p.skip_brackets().is_err() || !p.eat(']') {
+                    return false;
+                }
+                attributes += 1;
+            }
+        })
+    }
+
+    /// A variable with what stands before it.
+    pub fn attributed(&mut self) -> Parsed<Expr> {
+        let start = self.at;
+        let parameter = self.described()?;
+        let kind =
+            ExprKind::Variable(Name { name: parameter.name.clone(), scope: String::new(), span: parameter.span });
+        let variable = Box::new(Expr { kind, span: parameter.span });
+        Ok(Expr { kind: ExprKind::Attributed(Box::new(parameter), variable), span: self.span_from(start) })
+    }
+
     fn parameter(&mut self) -> Parsed<Parameter> {
+        let mut parameter = self.described()?;
+        self.skip_space()?;
+        if self.peek() == Some('=') {
+            self.bump();
+            self.skip_space()?;
+            parameter.default = Some(self.with_commas(false, Self::expression)?);
+        }
+        Ok(parameter)
+    }
+
+    /// Attributes, types, and the name of a variable.
+    fn described(&mut self) -> Parsed<Parameter> {
         let mut parameter = Parameter {
             name: String::new(),
             aliases: Vec::new(),
@@ -65,12 +110,6 @@ impl Parser<'_> {
         let name = self.variable_name()?;
         parameter.span = name.span;
         parameter.name = name.name;
-        self.skip_space()?;
-        if self.peek() == Some('=') {
-            self.bump();
-            self.skip_space()?;
-            parameter.default = Some(self.with_commas(false, Self::expression)?);
-        }
         Ok(parameter)
     }
 

@@ -183,21 +183,8 @@ impl Parser<'_> {
             return self.error("a type such as [int] is expected here; a list is written @(1, 2)");
         };
         if self.looking_at("::") {
-            self.eat_text("::");
-            let member_start = self.at;
-            let member = self.peek_name().to_string();
-            if member.is_empty() {
-                return self.expected(start, "the name of a member");
-            }
-            self.at += member.len();
-            let span = self.span_from(member_start);
-            let kind = if self.peek() == Some('(') {
-                let arguments = self.call_arguments()?;
-                ExprKind::StaticMethod(name, member, arguments)
-            } else {
-                ExprKind::StaticMember(name, member)
-            };
-            return Ok(Expr { kind, span });
+            let of = Expr { kind: ExprKind::Type(name), span: self.span_from(start) };
+            return self.static_member(of);
         }
         self.skip_blanks()?;
         let lower = name.to_ascii_lowercase();
@@ -208,7 +195,8 @@ impl Parser<'_> {
         let begins_value = match (self.peek(), self.peek_at(1)) {
             (Some('$' | '@' | '"' | '\'' | '(' | '[' | '{'), _) => true,
             (Some(c), _) if c.is_ascii_digit() => true,
-            (Some('-'), Some(c)) => c.is_ascii_digit() || c == '$',
+            (Some('-'), Some(c)) => c.is_ascii_digit() || c == '$' || self.is_negation(),
+            (Some('!'), next) => next != Some('='),
             (Some(c), _) if is_name_start(c) => {
                 let name = self.peek_name();
                 self.declared.contains(name)
@@ -220,6 +208,40 @@ impl Parser<'_> {
             return Ok(Expr { kind: ExprKind::Cast(name, Box::new(operand)), span: self.span_from(start) });
         }
         Ok(Expr { kind: ExprKind::Type(name), span: self.span_from(start) })
+    }
+
+    /// `-not` or `-bnot`, which only begin an operand.
+    fn is_negation(&self) -> bool {
+        let word: String = self.text[self.at..].chars().skip(1).take_while(char::is_ascii_alphabetic).collect();
+        matches!(word.to_ascii_lowercase().as_str(), "not" | "bnot")
+    }
+
+    /// `::Member`, `::Method(…)`, `::$name`, `::'name'` behind a type or what gives one; a new line may follow `::`.
+    pub fn static_member(&mut self, of: Expr) -> Parsed<Expr> {
+        let start = of.span.start as usize;
+        self.eat_text("::");
+        self.skip_space()?;
+        let member_start = self.at;
+        let member = match self.peek() {
+            Some(c) if is_name_start(c) => {
+                self.at += self.peek_name().len();
+                let text = self.text[member_start..self.at].to_string();
+                Expr { kind: ExprKind::Text(text), span: self.span_from(member_start) }
+            }
+            Some('$' | '\'' | '"' | '(') => self.primary()?,
+            _ => return self.expected(start, "the name of a member"),
+        };
+        let span = member.span;
+        let arguments = if self.peek() == Some('(') { Some(self.call_arguments()?) } else { None };
+        let kind = match (of.kind, member.kind, arguments) {
+            (ExprKind::Type(of), ExprKind::Text(member), Some(given)) => ExprKind::StaticMethod(of, member, given),
+            (ExprKind::Type(of), ExprKind::Text(member), None) => ExprKind::StaticMember(of, member),
+            (kind, member, arguments) => {
+                let of = Box::new(Expr { kind, span: of.span });
+                ExprKind::StaticOf(of, Box::new(Expr { kind: member, span }), arguments)
+            }
+        };
+        Ok(Expr { kind, span })
     }
 
     /// A type in brackets; `None` (and nothing eaten) if this is no type.
@@ -243,6 +265,10 @@ impl Parser<'_> {
                     is_list |= spaced && (nested == 0 || !next.is_some_and(|c| is_name_start(c) || c == '['));
                 }
                 c if is_name(c) || c == '.' || c == '`' => {}
+                // `[Environment+SpecialFolder]`: a type within another, unless both are variables to add.
+                '+' if self.previous().is_some_and(is_name)
+                    && self.peek_at(1).is_some_and(is_name_start)
+                    && !self.declared.contains(&self.text[from..self.at]) => {}
                 _ => break,
             }
             self.bump();

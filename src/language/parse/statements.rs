@@ -228,6 +228,14 @@ impl Parser<'_> {
                 let kind = self.enumeration(true)?;
                 Ok(Statement { kind, span: self.span_from(start) })
             }
+            Some('[') if self.opens_attributed() => {
+                let target = self.attributed()?;
+                self.skip_blanks()?;
+                match self.assignment_operator() {
+                    Some(operator) => self.assignment(target, operator, start),
+                    None => self.expected(start, "= and a value"),
+                }
+            }
             Some('[') if self.ahead(|p| !p.type_name().is_ok_and(|t| t.is_some())) => self.rhai_statement(),
             Some('!') if self.peek_at(1).is_some_and(is_name_start) => self.rhai_statement(),
             Some('(') if self.is_unit() => self.rhai_statement(),
@@ -388,6 +396,7 @@ impl Parser<'_> {
     }
 
     pub fn assignment(&mut self, target: Expr, operator: &'static str, start: usize) -> Parsed<Statement> {
+        let target = super::expressions::as_target(target);
         let targets = match target.kind {
             ExprKind::List(items) => items,
             kind => vec![Expr { kind, span: target.span }],

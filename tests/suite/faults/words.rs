@@ -149,3 +149,78 @@ fn b17_rhai_variable_as_an_argument() {
     assert_eq!(said.code, 0, "{said:#?}");
     assert_eq!(lab.ok("", "(Get-CsRgsQueue -Name R1).Description"), "First floor");
 }
+
+#[test]
+fn c_types_within_types_and_generic_ones() {
+    prints(
+        "[Environment+SpecialFolder]::Desktop; \"$([System.Environment+SpecialFolder]::MyDocuments)\"",
+        "Desktop\nMyDocuments",
+    );
+    prints("[int][Environment+SpecialFolder]::ApplicationData", "26");
+    prints("$l = [System.Collections.Generic.List[string]]::new(); $l.Add('a'); $l.Count", "1");
+    prints("$d = [Collections.Generic.Dictionary[string, int]]::new(); $d['a'] = 1; $d.a", "1");
+    prints("$m = [int[,]]::new(2,2); $m[1,1] = 5; $m[1,1]", "5");
+    // A list of Rhai stays one.
+    rhai_prints("let a = 1; let b = 2; let c = [a+b]; print(c);", "[3]");
+    refuses("[Environment+NoSuch::Desktop", "");
+}
+
+#[test]
+fn c_static_members_of_what_gives_a_type() {
+    prints("$t = [math]; $t::Sign(-3); $t::PI -gt 3; ([math])::Max(1, 2)", "-1\nTrue\n2");
+    prints(
+        "$n = 'Monday'; [DayOfWeek]::$n; [DayOfWeek]::'Friday'; [DayOfWeek]::\"Sunday\"; [DayOfWeek]::$('Mon' + 'day')",
+        "Monday\nFriday\nSunday\nMonday",
+    );
+    prints("$m = 'Sign'; [math]::$m(-5); [Math]::\n    Sign(5)", "-1\n1");
+    prints("function F($t) { $t::MaxValue }; F ([int]); ([byte]1).GetType()::MaxValue -gt 0", "2147483647\nTrue");
+    prints(
+        "class C { static [int]$N = 5; static [int] Twice([int]$x) { return 2 * $x } }; $t = [C]; $t::Twice(4); $t::N = 7; [C]::N",
+        "8\n7",
+    );
+    prints("$t = [string]; Write-Output $t::Empty.Length", "0");
+    refuses("[math]:: ", "the name of a member is missing");
+    rgsh(&["-c", "$t = $null; $t::PI"]).fails(1, "$null has no static members");
+}
+
+#[test]
+fn c_members_by_computed_name_and_over_lines() {
+    prints("$m = 'ToUpper'; 'abc'.$m(); 'abc'.'ToUpper'(); 'abc'.\"To$('Upper')\"()", "ABC\nABC\nABC");
+    prints("$m = 'Add'; $l = [Collections.ArrayList]@(); [void]$l.$m(5); $l.Count", "1");
+    prints("'a b'.Split(' ').\n  Where({ $_ -eq 'b' })", "b");
+    prints("function F { return 'abc'.\n    Trim().\n    Length }; F", "3");
+    prints("'ab'.Replace('a',` 'c'); '{0}' -f` 1; (1 -eq 1) -and` # why\n$true", "cb\n1\nTrue");
+}
+
+#[test]
+fn c_other_targets() {
+    prints("$h = @{}; $h.Item('a') = 1; $h.a; $l = [Collections.ArrayList](1, 2); $l.Item(0) = 9; \"$l\"", "1\n9 2");
+    prints("($a, $b) = 1, 2; \"$a $b\"; ($c) = 3; $c", "1 2\n3");
+    refuses("$h.Other('a') = 1", "cannot be assigned to");
+}
+
+#[test]
+fn c_attributes_before_a_variable() {
+    prints(
+        "[ValidateRange(1, 5)][int]$r = 3; $r = '4'; $r.GetType().Name; try { $r = 9 } catch { \"$_\" }; $r",
+        "Int32\n$r: 9 lies outside 1 to 5\n4",
+    );
+    prints("function F { [ValidateSet('a', 'b')]$x = 'a'; try { $x = 'c' } catch { 'no' }; $x }; F", "no\na");
+    prints("[string][ValidateNotNullOrEmpty()]$x = 'a'; try { $x = '' } catch { 'no' }; $x", "no\na");
+    prints("[ValidateScript({ $_ -gt 2 })]$x = 3; try { $x = 1 } catch { 'no' }; $x", "no\n3");
+    rgsh(&["-c", "[ValidateRange(1, 5)][int]$r = 9"]).fails(1, "$r: 9 lies outside 1 to 5");
+    prints("[Diagnostics.CodeAnalysis.SuppressMessage('PSUse', '')]\nparam($A = 2)\n$A", "2");
+    prints("function F { [SuppressMessage('PSUse', '')]\nparam($A = 2); $A }; F", "2");
+}
+
+#[test]
+fn c_operators_and_numbers_glued() {
+    prints("$i = 3; if ($i-gt2-and$i-lt5) { 'yes' }; $i-eq3; '{0}'-f$i; 'a-b'-split'-'", "yes\nTrue\n3\na\nb");
+    prints("1PB; 1.5pb / 1tb; 5n", "1125899906842624\n1536\n5");
+    prints("$x = 0; [bool]!$x; [int]-not $x; [string]!1", "True\n1\nFalse");
+    prints("1,2 *> $null; (1) 2>&1", "1");
+    prints(
+        "function F { <#\n.SYNOPSIS\nDoes it.\n#>\nparam($A) 'ran' }; (F -? | Out-String) -match 'Does it'; (Get-Date -? | Out-String) -match 'Get-Date'",
+        "True\nTrue",
+    );
+}
