@@ -7,6 +7,7 @@ use super::functions;
 use super::runtime::Call;
 use super::types;
 use crate::command::context::Host;
+use crate::command::error_record;
 use crate::error::{Error, Halt};
 use crate::object::convert;
 use crate::object::object::Object;
@@ -19,6 +20,10 @@ pub struct Property {
     /// Empty if it takes anything.
     pub type_name: String,
     pub is_static: bool,
+    /// Shown by no view; there for whoever names it.
+    pub is_hidden: bool,
+    /// What `[ValidateSet(…)]` and its like ask, as [`super::natives`] keeps it beside a variable; empty for nothing.
+    pub rules: Vec<Value>,
     pub default: Option<Block>,
 }
 
@@ -31,6 +36,8 @@ pub struct Method {
 pub struct Class {
     pub name: Rc<str>,
     pub base: Option<Rc<Class>>,
+    /// The exception that the class, or one that it comes from, comes from.
+    pub exception: Option<Rc<str>>,
     pub properties: Vec<Property>,
     pub methods: Vec<Method>,
     /// The values of its static properties.
@@ -45,6 +52,20 @@ impl Class {
             line.push(base);
         }
         line
+    }
+
+    /// What `BaseType` shows.
+    pub fn base_name(&self) -> Rc<str> {
+        match (&self.base, &self.exception) {
+            (Some(base), _) => base.name.clone(),
+            (None, Some(exception)) => exception.clone(),
+            (None, None) => Rc::from("System.Object"),
+        }
+    }
+
+    fn property(&self, name: &str) -> Option<&Property> {
+        let all = self.line().into_iter().flat_map(|class| &class.properties);
+        all.filter(|p| !p.is_static).find(|p| p.name.eq_ignore_ascii_case(name))
     }
 
     pub fn is_a(&self, name: &str) -> bool {
@@ -64,19 +85,64 @@ impl Class {
         method.name.eq_ignore_ascii_case(&self.name)
     }
 
-    /// The method of that name that takes so many arguments; the nearest class counts.
-    fn method(&self, name: &str, is_static: bool, count: usize) -> Result<Option<&Method>, Error> {
+    /// The method of that name that takes these arguments; the nearest class counts.
+    fn method(&self, call: &Call, name: &str, is_static: bool, given: &[Value]) -> Result<Option<&Method>, Error> {
         let all: Vec<&Method> = self
             .line()
             .into_iter()
             .flat_map(|class| class.methods.iter().filter(|m| !class.is_constructor(m)))
             .filter(|m| m.is_static == is_static && m.name.eq_ignore_ascii_case(name))
             .collect();
-        match all.iter().find(|m| m.block.decl.parameters.len() == count) {
+        match chosen(call, &all, given) {
             Some(method) => Ok(Some(method)),
             None if all.is_empty() => Ok(None),
-            None => Err(wrong_count(&format!("{}.{name}", self.name), &all, count)),
+            None => Err(wrong_count(&format!("{}.{name}", self.name), &all, given.len())),
         }
+    }
+}
+
+/// Of several methods of one name the one whose parameters fit the values best; of equals the first.
+fn chosen<'m>(call: &Call, all: &[&'m Method], given: &[Value]) -> Option<&'m Method> {
+    let by_count: Vec<&Method> =
+        all.iter().copied().filter(|m| m.block.decl.parameters.len() == given.len()).collect();
+    let distance = |method: &Method| -> Option<u32> {
+        let parameters = method.block.decl.parameters.iter();
+        parameters.zip(given).map(|(parameter, value)| strain(call, parameter.type_name.as_deref(), value)).sum()
+    };
+    let best = by_count.iter().filter_map(|m| Some((distance(m)?, *m))).min_by_key(|(distance, _)| *distance);
+    // Where none fits, the first says what it does not take.
+    best.map(|(_, method)| method).or(by_count.first().copied())
+}
+
+/// How far a value is from a type: 0 for one of it, more for one that must be converted, `None` for one that cannot be.
+fn strain(call: &Call, type_name: Option<&str>, value: &Value) -> Option<u32> {
+    const ANYTHING: u32 = 10;
+    let Some(type_name) = type_name else { return Some(ANYTHING) };
+    if let Some(class) = call.runtime.class(type_name) {
+        return match value {
+            Value::Null => Some(1),
+            Value::Object(object) => {
+                let own = call.runtime.class(&object.type_name())?;
+                let steps = own.line().iter().position(|c| c.name == class.name)?;
+                u32::try_from(steps).ok()
+            }
+            Value::Table(_) => Some(5),
+            _ => None,
+        };
+    }
+    let plain = types::plain_name(type_name);
+    let of_values = matches!(plain.as_str(), "int" | "long" | "double" | "decimal" | "bool" | "datetime" | "timespan");
+    match (plain.as_str(), value) {
+        ("object", _) => Some(ANYTHING),
+        (_, Value::Null) => Some(if of_values { 6 } else { 1 }),
+        ("int", Value::Int(n)) => Some(if i32::try_from(*n).is_ok() { 0 } else { 4 }),
+        ("long", Value::Int(n)) => Some(u32::from(i32::try_from(*n).is_ok())),
+        ("double" | "decimal", Value::Int(_)) => Some(2),
+        ("string", Value::Array(_) | Value::List(_)) => Some(8),
+        ("bool" | "switch", other) if !matches!(other, Value::Bool(_)) => Some(7),
+        _ if types::is(value, type_name).unwrap_or(false) => Some(0),
+        ("string", _) => Some(6),
+        _ => casts::cast(type_name, value.clone()).is_ok().then_some(5),
     }
 }
 
@@ -111,10 +177,48 @@ fn initial(call: &Call, property: &Property) -> Result<Value, Halt> {
 }
 
 fn typed(call: &Call, property: &Property, value: Value) -> Result<Value, Halt> {
-    if property.type_name.is_empty() || call.runtime.class(&property.type_name).is_some() {
+    if property.type_name.is_empty() {
         return Ok(value);
     }
-    Ok(casts::cast(&property.type_name, value)?)
+    if let Some(class) = call.runtime.class(&property.type_name) {
+        return of_value(call, &class, value);
+    }
+    if call.runtime.class(property.type_name.trim_end_matches("[]")).is_some() {
+        return Ok(value);
+    }
+    match (types::plain_name(&property.type_name).as_str(), value) {
+        // Text that was never given is empty, not nothing, once something is assigned.
+        ("string", value) if !value.is_null() => Ok(Value::from(super::natives::text_of_own(call, &value)?)),
+        (_, value) => Ok(casts::cast(&property.type_name, value)?),
+    }
+}
+
+/// `$object.Name = value`; false if the class has no such property.
+pub fn assign(call: &Call, class: &Class, object: &Object, name: &str, value: Value) -> Result<bool, Halt> {
+    let Some(property) = class.property(name) else { return Ok(false) };
+    let value = typed(call, property, value).map_err(|halt| about(halt, class, property))?;
+    if !property.rules.is_empty() {
+        super::natives::keeps_rules(call, &property.rules, &value, &property.name)?;
+    }
+    put(object, property, value);
+    Ok(true)
+}
+
+fn about(halt: Halt, class: &Class, property: &Property) -> Halt {
+    match halt {
+        Halt::Error(mut error) => {
+            error.message = format!("{} of {}: {}", property.name, class.name, error.message);
+            Halt::Error(error)
+        }
+        other => other,
+    }
+}
+
+fn put(object: &Object, property: &Property, value: Value) {
+    match property.is_hidden {
+        true => object.hide(&property.name, value),
+        false => object.add(&property.name, value),
+    }
 }
 
 /// Gives the static properties their first values.
@@ -127,11 +231,14 @@ pub fn prepare(call: &Call, class: &Class) -> Result<(), Halt> {
 
 /// `[Name]::new(arguments)`.
 pub fn make(call: &Call, class: &Rc<Class>, arguments: Vec<Value>) -> Result<Value, Halt> {
-    let object = Object::custom(Vec::new());
+    let object = match &class.exception {
+        Some(exception) => error_record::exception(exception, &[]),
+        None => Object::custom(Vec::new()),
+    };
     object.set_type_name(&class.name);
     for one in class.line().into_iter().rev() {
         for property in one.properties.iter().filter(|p| !p.is_static) {
-            object.add(&property.name, initial(call, property)?);
+            put(&object, property, initial(call, property)?);
         }
     }
     let value = Value::Object(object);
@@ -139,56 +246,90 @@ pub fn make(call: &Call, class: &Rc<Class>, arguments: Vec<Value>) -> Result<Val
     Ok(value)
 }
 
+/// `[Name]value`: an object of the class as it is, a hashtable as its properties, anything else through a constructor.
+pub fn of_value(call: &Call, class: &Rc<Class>, value: Value) -> Result<Value, Halt> {
+    match value {
+        Value::Null => Ok(Value::Null),
+        Value::Table(table) => of_table(call, class, &table),
+        Value::Object(object) if call.runtime.class(&object.type_name()).is_some_and(|c| c.is_a(&class.name)) => {
+            Ok(Value::Object(object))
+        }
+        other => {
+            let one = class.methods.iter().any(|m| class.is_constructor(m) && m.block.decl.parameters.len() == 1);
+            if !one {
+                return Err(Error::operation(format!(
+                    "{} is not {}",
+                    convert::quoted(&other),
+                    convert::article(&class.name)
+                ))
+                .id("InvalidCast")
+                .into());
+            }
+            make(call, class, vec![other])
+        }
+    }
+}
+
 /// `[Name]@{ Property = value }`.
-pub fn of_table(call: &Call, class: &Rc<Class>, table: &Table) -> Result<Value, Halt> {
+fn of_table(call: &Call, class: &Rc<Class>, table: &Table) -> Result<Value, Halt> {
     let made = make(call, class, Vec::new())?;
+    let Value::Object(object) = &made else { return Ok(made) };
     for (key, value) in table.entries() {
-        set(call, class, &made, &key.to_string(), value)?;
+        let name = key.to_string();
+        if !assign(call, class, object, &name, value)? {
+            return Err(no_property(class, &name).into());
+        }
     }
     Ok(made)
 }
 
-fn set(call: &Call, class: &Class, object: &Value, name: &str, value: Value) -> Result<(), Halt> {
+fn no_property(class: &Class, name: &str) -> Error {
     let all = class.line();
-    let known = || all.iter().flat_map(|c| &c.properties).filter(|p| !p.is_static);
-    let Some(property) = known().find(|p| p.name.eq_ignore_ascii_case(name)) else {
-        let names: Vec<&str> = known().map(|p| &*p.name).collect();
-        let error = Error::operation(format!("{} has no property \"{name}\"", convert::article(&class.name)))
-            .id("PropertyNotFound");
-        return Err(match convert::nearest(name, names.iter().copied()) {
-            Some(near) => error.hint(format!("did you mean {near}?")).into(),
-            None => error.hint(format!("it has {}", convert::and_list(&names))).into(),
-        });
-    };
-    let value = typed(call, property, value)?;
-    Ok(super::members::set(object, &property.name, value)?)
+    let names: Vec<&str> =
+        all.iter().flat_map(|c| &c.properties).filter(|p| !p.is_static).map(|p| &*p.name).collect();
+    let error = Error::operation(format!("{} has no property \"{name}\"", convert::article(&class.name)))
+        .id("PropertyNotFound");
+    match convert::nearest(name, names.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean {near}?")),
+        None => error.hint(format!("it has {}", convert::and_list(&names))),
+    }
 }
 
-/// Runs the constructor that takes so many arguments, if there is one. The base class comes first.
+/// Runs the constructor that takes these arguments, if there is one. The base class comes first.
 pub fn construct(call: &Call, class: &Rc<Class>, object: &Value, arguments: Vec<Value>) -> Result<(), Halt> {
     let all: Vec<&Method> = class.methods.iter().filter(|m| class.is_constructor(m) && !m.is_static).collect();
-    let Some(own) = all.iter().find(|m| m.block.decl.parameters.len() == arguments.len()) else {
-        if !(all.is_empty() && arguments.is_empty()) && (!all.is_empty() || class.base.is_none()) {
-            return Err(match all.is_empty() {
-                true => Error::operation(format!("[{}]::new takes no arguments", class.name))
-                    .id("MethodCountCouldNotFindBest")
-                    .hint(format!("[{}]@{{ Name = value }} sets its properties", class.name))
-                    .into(),
-                false => wrong_count(&format!("[{}]::new", class.name), &all, arguments.len()).into(),
-            });
+    let Some(own) = chosen(call, &all, &arguments) else {
+        if all.is_empty() && arguments.is_empty() {
+            return construct_base(call, class, object, arguments);
         }
-        return match &class.base {
-            Some(base) => construct(call, base, object, arguments),
-            None => Ok(()),
-        };
+        return Err(match all.is_empty() {
+            true => Error::operation(format!("[{}]::new takes no arguments", class.name))
+                .id("MethodCountCouldNotFindBest")
+                .hint(format!("[{}]@{{ Name = value }} sets its properties", class.name))
+                .into(),
+            false => wrong_count(&format!("[{}]::new", class.name), &all, arguments.len()).into(),
+        });
     };
-    if let Some(base) = &class.base
-        && !own.block.decl.calls_base
-    {
-        construct(call, base, object, Vec::new())?;
+    if !own.block.decl.calls_base {
+        construct_base(call, class, object, Vec::new())?;
     }
     run(call, class, own, object.clone(), arguments)?;
     Ok(())
+}
+
+/// `: base(arguments)`.
+pub fn construct_base(call: &Call, class: &Class, object: &Value, arguments: Vec<Value>) -> Result<(), Halt> {
+    match (&class.base, &class.exception, object) {
+        (Some(base), _, _) => construct(call, base, object, arguments),
+        (None, Some(exception), Value::Object(object)) if !arguments.is_empty() => {
+            let made = error_record::exception(exception, &arguments);
+            for name in ["Message", "InnerException"] {
+                object.put(name, made.get(name).unwrap_or_default());
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 fn run(call: &Call, class: &Rc<Class>, method: &Method, this: Value, arguments: Vec<Value>) -> Result<Value, Halt> {
@@ -208,7 +349,7 @@ pub fn method(
     name: &str,
     arguments: &[Value],
 ) -> Result<Option<Value>, Halt> {
-    match class.method(name, false, arguments.len())? {
+    match class.method(call, name, false, arguments)? {
         Some(method) => run(call, class, method, this.clone(), arguments.to_vec()).map(Some),
         None => Ok(None),
     }
@@ -216,7 +357,7 @@ pub fn method(
 
 /// `[Name]::Method(…)`.
 pub fn static_method(call: &Call, class: &Rc<Class>, name: &str, arguments: Vec<Value>) -> Result<Value, Halt> {
-    match class.method(name, true, arguments.len())? {
+    match class.method(call, name, true, &arguments)? {
         Some(method) => run(call, class, method, Value::Null, arguments),
         None => Err(Error::operation(format!("[{}] has no static method \"{name}\"", class.name))
             .id("MethodNotFound")

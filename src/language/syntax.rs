@@ -136,6 +136,9 @@ pub struct ClassProperty {
     pub name: String,
     pub type_name: Option<String>,
     pub is_static: bool,
+    pub is_hidden: bool,
+    /// What `[ValidateSet(…)]` and its like before it ask of what it holds.
+    pub rules: Option<Box<Parameter>>,
     pub default: Option<Block>,
 }
 
@@ -176,6 +179,26 @@ pub struct Parameter {
     /// The script blocks of `[ValidateScript({ … })]`.
     pub script_checks: Vec<Expr>,
     pub span: Span,
+}
+
+impl Parameter {
+    /// One without a name, of which nothing is said yet.
+    pub fn at(span: Span) -> Parameter {
+        Parameter {
+            name: String::new(),
+            aliases: Vec::new(),
+            type_name: None,
+            default: None,
+            sets: Vec::new(),
+            from_pipeline: false,
+            from_pipeline_by_name: false,
+            takes_rest: false,
+            allows_nothing: false,
+            checks: Vec::new(),
+            script_checks: Vec::new(),
+            span,
+        }
+    }
 }
 
 /// `[Name(arguments, Key = value)]`.

@@ -9,7 +9,7 @@ use crate::engine::operators::{self, Arithmetic};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
 use crate::engine::{casts, classes, members, methods};
-use crate::error::Error;
+use crate::error::{Error, Halt};
 use crate::object::convert;
 use crate::object::members as properties;
 use crate::object::value::Value;
@@ -18,6 +18,13 @@ use rhai::{Array, Dynamic, ImmutableString, Map};
 /// Properties, elements, methods.
 pub(super) const MEMBERS: &[(&str, usize, Native)] = &[
     ("__get", 2, |call, a| {
+        if let Some(item) = a[0].read_lock::<Item>()
+            && let Value::Type(of) = &item.0
+            && let Some(class) = call.runtime.class(of)
+            && text_of(a[1]).eq_ignore_ascii_case("BaseType")
+        {
+            return Ok(to_dynamic(Value::Type(class.base_name())));
+        }
         let answer = match a[1].read_lock::<ImmutableString>() {
             Some(name) => get(a[0], &name)?,
             None => get(a[0], &text_of(a[1]))?,
@@ -27,29 +34,29 @@ pub(super) const MEMBERS: &[(&str, usize, Native)] = &[
         }
         Ok(answer)
     }),
-    ("__set", 3, |_, a| {
+    ("__set", 3, |call, a| {
         let (name, new) = (text_of(a[1]), a[2].flatten_clone());
-        set(a[0], &name, &new)
+        set(call, a[0], &name, &new)
     }),
     ("__call", 3, |call, a| {
         let (name, arguments) = (text_of(a[1]), copied(a[2]));
         method(call, a[0], &name, arguments)
     }),
     ("__index", 2, |_, a| index(a[0], a[1])),
-    ("__set_index", 3, |_, a| {
+    ("__set_index", 3, |call, a| {
         let (at, new) = (a[1].flatten_clone(), a[2].flatten_clone());
-        set_index(a[0], &at, &new)
+        set_index(call, a[0], &at, &new)
     }),
-    ("__add_member", 3, |_, a| member_op(Arithmetic::Add, a)),
-    ("__sub_member", 3, |_, a| member_op(Arithmetic::Sub, a)),
-    ("__mul_member", 3, |_, a| member_op(Arithmetic::Mul, a)),
-    ("__div_member", 3, |_, a| member_op(Arithmetic::Div, a)),
-    ("__mod_member", 3, |_, a| member_op(Arithmetic::Mod, a)),
-    ("__add_index", 3, |_, a| index_op(Arithmetic::Add, a)),
-    ("__sub_index", 3, |_, a| index_op(Arithmetic::Sub, a)),
-    ("__mul_index", 3, |_, a| index_op(Arithmetic::Mul, a)),
-    ("__div_index", 3, |_, a| index_op(Arithmetic::Div, a)),
-    ("__mod_index", 3, |_, a| index_op(Arithmetic::Mod, a)),
+    ("__add_member", 3, |call, a| member_op(call, Arithmetic::Add, a)),
+    ("__sub_member", 3, |call, a| member_op(call, Arithmetic::Sub, a)),
+    ("__mul_member", 3, |call, a| member_op(call, Arithmetic::Mul, a)),
+    ("__div_member", 3, |call, a| member_op(call, Arithmetic::Div, a)),
+    ("__mod_member", 3, |call, a| member_op(call, Arithmetic::Mod, a)),
+    ("__add_index", 3, |call, a| index_op(call, Arithmetic::Add, a)),
+    ("__sub_index", 3, |call, a| index_op(call, Arithmetic::Sub, a)),
+    ("__mul_index", 3, |call, a| index_op(call, Arithmetic::Mul, a)),
+    ("__div_index", 3, |call, a| index_op(call, Arithmetic::Div, a)),
+    ("__mod_index", 3, |call, a| index_op(call, Arithmetic::Mod, a)),
     ("__delegate", 2, |call, a| {
         let mut all = copied(a[1]).into_iter();
         let mut target = all.next().unwrap_or_default();
@@ -86,13 +93,20 @@ fn exists(value: &Value, name: &str) -> Result<(), Error> {
     })
 }
 
-fn set(target: &mut Dynamic, name: &str, new: &Dynamic) -> Answer {
+fn set(call: &Call, target: &mut Dynamic, name: &str, new: &Dynamic) -> Answer {
     if let Some(mut map) = target.write_lock::<Map>() {
         let key = map.keys().find(|k| k.eq_ignore_ascii_case(name)).cloned().unwrap_or_else(|| name.into());
         map.insert(key, new.flatten_clone());
         return UNIT;
     }
-    members::set(&to_value(target), name, to_value(new))?;
+    let target = to_value(target);
+    if let Value::Object(object) = &target
+        && let Some(class) = call.runtime.class(&object.type_name())
+        && classes::assign(call, &class, object, name, to_value(new))?
+    {
+        return UNIT;
+    }
+    members::set(&target, name, to_value(new))?;
     UNIT
 }
 
@@ -103,7 +117,7 @@ fn index(target: &Dynamic, at: &Dynamic) -> Answer {
     Ok(to_dynamic(members::index(&to_value(target), &to_value(at))?))
 }
 
-fn set_index(target: &mut Dynamic, at: &Dynamic, new: &Dynamic) -> Answer {
+fn set_index(call: &Call, target: &mut Dynamic, at: &Dynamic, new: &Dynamic) -> Answer {
     if let Some(mut items) = target.write_lock::<Array>() {
         let at = to_value(at);
         return match members::position(&at, items.len()) {
@@ -116,7 +130,7 @@ fn set_index(target: &mut Dynamic, at: &Dynamic, new: &Dynamic) -> Answer {
     }
     if target.is_map() {
         let name = text_of(at);
-        return set(target, &name, new);
+        return set(call, target, &name, new);
     }
     members::set_index(&to_value(target), &to_value(at), to_value(new))?;
     UNIT
@@ -194,8 +208,24 @@ pub(super) fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: V
         return Ok(to_dynamic(answer));
     }
     match methods::call(&value, name, &given) {
+        // A method of a script's class, called on several of its objects.
+        Err(_) if of_classes(call, &value) => {
+            let each = |item: Value| method(call, &mut to_dynamic(item), name, arguments.clone());
+            let answers: Result<Vec<Dynamic>, Halt> = value.into_items().into_iter().map(each).collect();
+            Ok(Dynamic::from_array(answers?.into_iter().filter(|answer| !answer.is_unit()).collect()))
+        }
         Err(error) if error.id == "MethodNotFound" => rhais_own(call, target, name, arguments).ok_or(error.into()),
         other => Ok(to_dynamic(other?)),
+    }
+}
+
+/// Whether a list holds objects of classes that scripts defined.
+fn of_classes(call: &Call, value: &Value) -> bool {
+    let is_own = |item: &Value| matches!(item, Value::Object(o) if call.runtime.class(&o.type_name()).is_some());
+    match value {
+        Value::Array(items) => items.first().is_some_and(is_own),
+        Value::List(list) => list.items().first().is_some_and(is_own),
+        _ => false,
     }
 }
 
@@ -211,7 +241,7 @@ fn rhais_own(call: &Call, target: &mut Dynamic, name: &str, mut arguments: Vec<D
     call.context.call_fn_raw(name, true, true, &mut all).ok()
 }
 
-fn member_op(op: Arithmetic, a: &mut [&mut Dynamic]) -> Answer {
+fn member_op(call: &Call, op: Arithmetic, a: &mut [&mut Dynamic]) -> Answer {
     let name = text_of(a[1]);
     if op == Arithmetic::Add {
         // A live list property grows in place.
@@ -224,12 +254,12 @@ fn member_op(op: Arithmetic, a: &mut [&mut Dynamic]) -> Answer {
     }
     let old = get(a[0], &name)?;
     let new = arithmetic(op, &old, a[2])?;
-    set(a[0], &name, &new)
+    set(call, a[0], &name, &new)
 }
 
-fn index_op(op: Arithmetic, a: &mut [&mut Dynamic]) -> Answer {
+fn index_op(call: &Call, op: Arithmetic, a: &mut [&mut Dynamic]) -> Answer {
     let old = index(a[0], a[1])?;
     let new = arithmetic(op, &old, a[2])?;
     let at = a[1].flatten_clone();
-    set_index(a[0], &at, &new)
+    set_index(call, a[0], &at, &new)
 }

@@ -28,7 +28,7 @@ use std::any::TypeId;
 use std::rc::Rc;
 use values::VALUES;
 
-pub use values::of_own as text_of_own;
+pub use values::{keeps_rules, of_own as text_of_own};
 
 type Answer = Result<Dynamic, Halt>;
 type Native = fn(&Call, &mut [&mut Dynamic]) -> Answer;

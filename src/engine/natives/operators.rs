@@ -5,7 +5,7 @@ use crate::engine::operators::Growth;
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, text_of, to_dynamic, to_value, truth};
-use crate::engine::{casts, text_methods, types};
+use crate::engine::{casts, classes, text_methods, types};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
@@ -117,8 +117,17 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
         }
         Ok(types::is(&value, &name)?.into())
     }),
-    ("__isnot", 2, |_, a| Ok((!types::is(&to_value(a[0]), &type_word(a[1]))?).into())),
-    ("__as", 2, |_, a| Ok(casts::cast(&type_word(a[1]), to_value(a[0])).map_or(Dynamic::UNIT, to_dynamic))),
+    ("__isnot", 2, |call, a| {
+        let (value, name) = (to_value(a[0]), type_word(a[1]));
+        let is_own = matches!(&value, Value::Object(object) if super::values::is_of_class(call, object, &name));
+        Ok((!is_own && !types::is(&value, &name)?).into())
+    }),
+    ("__as", 2, |call, a| {
+        if let Some(class) = call.runtime.class(&type_word(a[1])) {
+            return Ok(classes::of_value(call, &class, to_value(a[0])).map_or(Dynamic::UNIT, to_dynamic));
+        }
+        Ok(casts::cast(&type_word(a[1]), to_value(a[0])).map_or(Dynamic::UNIT, to_dynamic))
+    }),
     ("__band", 2, |_, a| bits(Bits::And, a)),
     ("__bor", 2, |_, a| bits(Bits::Or, a)),
     ("__bxor", 2, |_, a| bits(Bits::Xor, a)),

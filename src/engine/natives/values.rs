@@ -51,27 +51,20 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
     ("__custom", 1, |call, a| Ok(Dynamic::from(Item(Value::Object(casts::custom(&table_of(call, a[0])?)))))),
     ("__list1", 1, |_, a| Ok(Dynamic::from_array(vec![a[0].flatten_clone()]))),
     ("__type", 1, |_, a| Ok(to_dynamic(types::type_value(&text_of(a[0]))))),
-    ("__cast", 2, |call, a| {
-        let name = text_of(a[0]);
-        if name.eq_ignore_ascii_case("scriptblock") && a[1].is::<Item>() {
-            return Ok(a[1].flatten_clone());
+    ("__cast", 2, |call, a| cast(call, &text_of(a[0]), a[1])),
+    ("__call_as", 4, |call, a| {
+        let (kind, name, arguments) = (text_of(a[0]), text_of(a[2]), copied(a[3]));
+        let value = to_value(a[1]);
+        if let (Some(class), Value::Object(object)) = (call.runtime.class(&kind), &value)
+            && is_of_class(call, object, &class.name)
+        {
+            let given: Vec<Value> = arguments.iter().map(to_value).collect();
+            if let Some(answer) = classes::method(call, &class, &value, &name, &given)? {
+                return Ok(to_dynamic(answer));
+            }
         }
-        if types::plain_name(&name) == "regex" && !to_value(a[1]).is_null() {
-            let patterns = &call.runtime.session.patterns;
-            return Ok(to_dynamic(Value::Regex(operators::regex_of(patterns, &to_value(a[1]), Case::Matters)?)));
-        }
-        if let Some(class) = call.runtime.class(&name) {
-            return Ok(to_dynamic(match to_value(a[1]) {
-                Value::Table(table) => classes::of_table(call, &class, &table)?,
-                Value::Null => Value::Null,
-                Value::Object(object) if is_of_class(call, &object, &class.name) => Value::Object(object),
-                other => classes::make(call, &class, vec![other])?,
-            }));
-        }
-        if name.eq_ignore_ascii_case("string") && !a[1].is_string() {
-            return Ok(shown(call, a[1])?.into());
-        }
-        Ok(to_dynamic(casts::cast(&name, to_value(a[1]))?))
+        let mut target = cast(call, &kind, a[1])?;
+        super::members::method(call, &mut target, &name, arguments)
     }),
     ("__type_name", 1, |_, a| {
         Ok(match to_value(a[0]) {
@@ -144,9 +137,7 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         if name == "base" {
             let frame = call.runtime.frames.borrow().last().map(|f| (f.class.clone(), f.this.clone()));
             let Some((Some(class), Some(this))) = frame else { return Err(call.wrong_use().into()) };
-            if let Some(base) = &class.base {
-                classes::construct(call, base, &this, arguments)?;
-            }
+            classes::construct_base(call, &class, &this, arguments)?;
             return Ok(Dynamic::UNIT);
         }
         if let Some(class) = call.runtime.class(&name) {
@@ -187,14 +178,45 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
     }),
 ];
 
+/// `[name]value`.
+fn cast(call: &Call, name: &str, value: &Dynamic) -> Answer {
+    if name.eq_ignore_ascii_case("scriptblock") && value.is::<Item>() {
+        return Ok(value.flatten_clone());
+    }
+    if types::plain_name(name) == "regex" && !to_value(value).is_null() {
+        let patterns = &call.runtime.session.patterns;
+        return Ok(to_dynamic(Value::Regex(operators::regex_of(patterns, &to_value(value), Case::Matters)?)));
+    }
+    if let Some(of) = name.strip_suffix("[]")
+        && call.runtime.class(of).is_some()
+    {
+        let items = casts::items(&to_value(value)).into_iter().map(|item| cast(call, of, &to_dynamic(item)));
+        return Ok(Dynamic::from_array(items.collect::<Result<_, _>>()?));
+    }
+    if let Some(class) = call.runtime.class(name) {
+        return Ok(to_dynamic(classes::of_value(call, &class, to_value(value))?));
+    }
+    if name.eq_ignore_ascii_case("string") && !value.is_string() {
+        return Ok(shown(call, value)?.into());
+    }
+    Ok(to_dynamic(casts::cast(name, to_value(value))?))
+}
+
 /// The value as the type to which its variable is bound.
 fn typed(call: &Call, kind: &Dynamic, value: &Dynamic, name: &Dynamic) -> Answer {
     if kind.is_array() {
         return ruled(call, &values_of(kind), to_value(value), &text_of(name));
     }
     let kind = text_of(kind);
-    let cast = casts::cast(&kind, to_value(value));
-    Ok(to_dynamic(cast.map_err(|error| error.hint(format!("${} was declared as [{kind}]", text_of(name))))?))
+    cast(call, &kind, value).map_err(|halt| match halt {
+        Halt::Error(error) => Halt::from(error.hint(format!("${} was declared as [{kind}]", text_of(name)))),
+        other => other,
+    })
+}
+
+/// Whether a property's value is what the attributes before the property ask for.
+pub fn keeps_rules(call: &Call, rules: &[Value], value: &Value, name: &str) -> Result<(), Halt> {
+    ruled(call, rules, value.clone(), name).map(|_| ())
 }
 
 /// Refuses what a rule of `[ValidateScript({ … })]` says no to, item by item.
@@ -226,9 +248,7 @@ fn ruled(call: &Call, rules: &[Value], value: Value, name: &str) -> Answer {
     let Some(decl) = decl else { return Err(call.wrong_use().into()) };
     let Some(parameter) = decl.parameters.first() else { return Err(call.wrong_use().into()) };
     let value = match parameter.type_name.as_deref() {
-        Some(kind) => {
-            casts::cast(kind, value).map_err(|error| error.hint(format!("${name} was declared as [{kind}]")))?
-        }
+        Some(kind) => to_value(&typed(call, &kind.into(), &to_dynamic(value), &name.into())?),
         None => value,
     };
     validation::check(parameter, &value).map_err(|mut error| {
@@ -294,14 +314,19 @@ pub(super) fn is_of_class(call: &Call, object: &Object, name: &str) -> bool {
 /// `__class(name, base, properties, methods)`.
 fn define(call: &Call, a: &[&mut Dynamic]) -> Result<(), Halt> {
     let (name, base) = (text_of(a[0]), text_of(a[1]));
-    let base = match base.as_str() {
-        "" => None,
+    let is_exception = base.to_ascii_lowercase().ends_with("exception");
+    let (base, exception) = match base.as_str() {
+        "" => (None, None),
         base => match call.runtime.class(base) {
-            Some(found) => Some(found),
+            Some(found) => {
+                let exception = found.exception.clone();
+                (Some(found), exception)
+            }
+            None if is_exception => (None, Some(Rc::from(base))),
             None => {
                 return Err(Error::operation(format!("there is no class {base} that {name} could come from"))
                     .id("TypeNotFound")
-                    .hint("a class comes from one that the script defines before it")
+                    .hint("a class comes from one that the script defines before it, or from an exception")
                     .into());
             }
         },
@@ -312,10 +337,12 @@ fn define(call: &Call, a: &[&mut Dynamic]) -> Result<(), Halt> {
     };
     let (properties, methods) = (copied(a[2]), copied(a[3]));
     let properties = properties.iter().map(values_of).filter_map(|parts| match &parts[..] {
-        [name, kind, is_static, default] => Some(Property {
+        [name, kind, is_static, default, is_hidden, rules] => Some(Property {
             name: Rc::from(name.to_string()),
             type_name: kind.to_string(),
             is_static: is_static.truth(),
+            is_hidden: is_hidden.truth(),
+            rules: rules.clone().into_items(),
             default: block(default),
         }),
         _ => None,
@@ -329,6 +356,7 @@ fn define(call: &Call, a: &[&mut Dynamic]) -> Result<(), Halt> {
     let class = Rc::new(Class {
         name: Rc::from(name.as_str()),
         base,
+        exception,
         properties: properties.collect(),
         methods: methods.collect(),
         statics: Table::new(),

@@ -229,6 +229,15 @@ impl Lowerer<'_> {
             self.put("])");
             return;
         }
+        if let Some((kind, inner)) = cast_in_brackets(object) {
+            // Of a class that a script defined it is the method of that class: `([Base]$this).Method()`.
+            self.mark(expr.span);
+            self.put(&format!("__call_as({}, ", quote(kind)));
+            self.expr(inner);
+            self.put(&format!(", {name}, "));
+            self.list(arguments);
+            return self.put(")");
+        }
         self.receiver(object);
         self.mark(expr.span);
         self.put(&format!(".__call({name}, "));
@@ -356,6 +365,18 @@ fn float(x: f64) -> String {
         _ => text,
     };
     if x.is_sign_negative() { format!("(-{text})") } else { text }
+}
+
+/// Type and value of `([T]value)`.
+fn cast_in_brackets(object: &Expr) -> Option<(&str, &Expr)> {
+    let ExprKind::Paren(statement) = &object.kind else { return None };
+    let Kind::Pipeline(pipeline) = &statement.kind else { return None };
+    match &pipeline.stages[..] {
+        [Stage::Value(Expr { kind: ExprKind::Cast(kind, inner), .. })] if pipeline.redirections.is_empty() => {
+            Some((kind, inner))
+        }
+        _ => None,
+    }
 }
 
 /// The variable of `[array]::Sort($x)` and `[array]::Reverse($x)`.

@@ -62,6 +62,7 @@ impl Lowerer<'_> {
             return self.body(body);
         }
         let Some((last, before)) = body.split_last() else { return };
+        self.types(body);
         for statement in body {
             if let Kind::Function(function) = &statement.kind {
                 self.function(function);

@@ -51,6 +51,11 @@ impl Lowerer<'_> {
                 Some(default) => self.block(default),
                 None => self.put("()"),
             }
+            self.put(&format!(", {}, ", property.is_hidden));
+            match &property.rules {
+                Some(rules) => self.rules_of(rules),
+                None => self.put("()"),
+            }
             self.put("], ");
             self.gap();
         }

@@ -77,20 +77,7 @@ impl Parser<'_> {
 
     /// Attributes, types, and the name of a variable.
     fn described(&mut self) -> Parsed<Parameter> {
-        let mut parameter = Parameter {
-            name: String::new(),
-            aliases: Vec::new(),
-            type_name: None,
-            default: None,
-            sets: Vec::new(),
-            from_pipeline: false,
-            from_pipeline_by_name: false,
-            takes_rest: false,
-            allows_nothing: false,
-            checks: Vec::new(),
-            script_checks: Vec::new(),
-            span: self.span_here(),
-        };
+        let mut parameter = Parameter::at(self.span_here());
         loop {
             self.skip_space()?;
             if self.peek() != Some('[') {
@@ -181,7 +168,7 @@ pub fn literal_text(literal: &Literal) -> String {
 }
 
 /// Enters what an attribute says; those that mean nothing here are accepted.
-fn describe(attribute: Attribute, parameter: &mut Parameter) -> Result<(), String> {
+pub fn describe(attribute: Attribute, parameter: &mut Parameter) -> Result<(), String> {
     let Attribute { name, arguments, named } = attribute;
     let constants: Vec<Literal> = arguments.iter().filter_map(constant).collect();
     let words = || -> Vec<Rc<str>> { constants.iter().map(|l| Rc::from(literal_text(l))).collect() };

@@ -1,8 +1,9 @@
 //! `enum` and `class`: types that a script defines.
 
+use super::parameters::describe;
 use super::scan::{Parsed, Parser, is_name_start};
 use crate::language::syntax::{
-    Block, Class, ClassMethod, ClassProperty, Expr, ExprKind, Kind, Pipeline, Stage, Statement,
+    Block, Class, ClassMethod, ClassProperty, Expr, ExprKind, Kind, Parameter, Pipeline, Stage, Statement,
 };
 
 impl Parser<'_> {
@@ -103,17 +104,25 @@ impl Parser<'_> {
     fn member_of_class(&mut self, class: &mut Class) -> Parsed<()> {
         let start = self.at;
         let mut is_static = false;
+        let mut is_hidden = false;
         let mut type_name = None;
+        let mut rules = None;
         loop {
             self.skip_space()?;
             if self.eat_keyword("static") {
                 is_static = true;
             } else if self.eat_keyword("hidden") {
+                is_hidden = true;
             } else if self.peek() == Some('[') {
                 match self.type_name()? {
                     Some(name) => type_name = Some(name),
                     None => {
-                        self.attribute()?;
+                        let at = self.at;
+                        if let Some(attribute) = self.attribute()? {
+                            let span = self.span_from(at);
+                            let rules: &mut Parameter = rules.get_or_insert_with(|| Parameter::at(span));
+                            describe(attribute, rules).map_err(|why| self.error_at(span, why))?;
+                        }
                     }
                 }
             } else {
@@ -131,7 +140,9 @@ impl Parser<'_> {
             } else {
                 None
             };
-            class.properties.push(ClassProperty { name, type_name, is_static, default });
+            let rules = rules.filter(|rules| !(rules.checks.is_empty() && rules.script_checks.is_empty()));
+            let rules = rules.map(|rules| Box::new(Parameter { name: name.clone(), ..rules }));
+            class.properties.push(ClassProperty { name, type_name, is_static, is_hidden, rules, default });
             return Ok(());
         }
         let name = self.peek_name().to_string();
