@@ -61,7 +61,7 @@ static FAMILIES: &[&[&Cmdlet]] = &[
 pub static TYPES: &[&TypeInfo] = &[
     &objects::group_object::GROUP,
     &objects::measure_object::MEASUREMENT,
-    &files::item::FILE_INFO,
+    &crate::command::file_info::FILE_INFO,
     &files::select_string::MATCH_INFO,
     &history::get_history::HISTORY_INFO,
     &history::get_line_option::LINE_OPTION,

@@ -5,8 +5,9 @@
 //! a stage of a pipeline ([`pipeline`]) with a [`context::Context`], which is all that a body sees of the world.
 //!
 //! A change of an object goes through [`change`]; many at once through [`mod@import`] and [`tree`], or come as two
-//! [`sides`] to be compared. [`sight`] says what a caller may know of, [`own`] what is a manager's. [`text_file`] and [`text_encoding`] write and read files, [`paths`] finds them, [`precious`]
-//! guards the store's own. [`pace`] says how far a long work is.
+//! [`sides`] to be compared. [`sight`] says what a caller may know of, [`own`] what is a manager's. [`text_file`] and
+//! [`text_encoding`] write and read files, [`paths`] finds them, [`file_info`] tells of them, [`precious`] guards the
+//! store's own. [`pace`] says how far a long work is.
 //!
 //! Nothing here prints, and nothing names the interpreter: the engine is behind [`context::Host`], the screen behind
 //! [`context::Streams`], with [`routes`] before it for redirections.
@@ -22,6 +23,7 @@ pub mod common;
 pub mod context;
 pub mod credential;
 pub mod error_record;
+pub mod file_info;
 pub mod holding;
 pub mod identify;
 pub mod import;

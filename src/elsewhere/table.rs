@@ -267,7 +267,7 @@ pub static SUBJECTS: &[Subject] = &[
             line("Start-BitsTransfer", NO_WEB),
             line("New-WebServiceProxy", NO_WEB),
             line("ConvertTo-Xml", "Export-Clixml writes objects as XML, ConvertTo-Html a page"),
-            line("Select-Xml", "Import-Clixml reads objects; Select-String finds lines in any file"),
+            line("Select-Xml", "([xml](Get-Content file)).SelectNodes('//path') finds the nodes"),
             line("Import-PowerShellDataFile", "ConvertFrom-Json reads data; . ./file.ps1 runs a file that assigns variables"),
             line("ConvertFrom-Yaml", "ConvertFrom-Json and Import-Csv read data"),
             line("Import-Excel", "Import-Csv reads what a spreadsheet saves as CSV"),
@@ -308,8 +308,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject {
         title: "Types of .NET",
         lines: &[
-            class("xml", "Import-Clixml reads objects, Select-String finds lines in any file; Export-Clixml writes objects as XML"),
-            class("Xml.*", "Import-Clixml reads objects, Select-String finds lines in any file; Export-Clixml writes objects as XML"),
+            class("Xml.*", "[xml] reads a document, SelectNodes finds in it, Save writes it; Import-Clixml reads objects"),
             class("adsi", USERS),
             class("adsisearcher", USERS),
             class("DirectoryServices.*", USERS),

@@ -2,8 +2,9 @@
 
 use super::casts;
 use super::chosen::{Chosen, FLAGS};
+use super::classes;
 use super::parameter_sets;
-use super::runtime::{Frame, Runtime};
+use super::runtime::{Call, Frame, Runtime};
 use super::types;
 use super::validation;
 use super::values::{Missing, to_dynamic};
@@ -33,6 +34,7 @@ pub struct Bound {
 
 /// Binds a call as written. `skip` slots belong to the command itself (`& $block …`).
 pub fn bind(
+    call: &Call,
     decl: &BlockDecl,
     site: &CallSite,
     slots: &[Value],
@@ -40,6 +42,7 @@ pub fn bind(
     supply: Option<&Supply>,
 ) -> Result<Bound, Error> {
     let mut binder = Binder {
+        call: Some(call),
         decl,
         name: &decl.name,
         bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() },
@@ -107,6 +110,7 @@ pub fn bind(
 /// Binds texts, as a script gets them on the command line: `-Name value`, `-Name:value`, or by position.
 pub fn bind_texts(decl: &BlockDecl, texts: &[Value]) -> Result<Bound, Error> {
     let mut binder = Binder {
+        call: None,
         decl,
         name: "the script",
         bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() },
@@ -145,8 +149,9 @@ pub fn bind_texts(decl: &BlockDecl, texts: &[Value]) -> Result<Bound, Error> {
 }
 
 /// Binds values by position alone.
-pub fn bind_values(decl: &BlockDecl, values: Vec<Value>) -> Result<Bound, Error> {
+pub fn bind_values(call: &Call, decl: &BlockDecl, values: Vec<Value>) -> Result<Bound, Error> {
     let mut binder = Binder {
+        call: Some(call),
         decl,
         name: &decl.name,
         bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() },
@@ -207,6 +212,8 @@ fn same_name(one: &str, other: &str) -> bool {
 }
 
 struct Binder<'a> {
+    /// Where a script's classes are known; none before the script runs.
+    call: Option<&'a Call<'a>>,
     decl: &'a BlockDecl,
     name: &'a str,
     bound: Bound,
@@ -321,7 +328,7 @@ impl Binder<'_> {
 
     fn set(&mut self, at: usize, value: Value, spelling: Option<Rc<str>>, span: Span) -> Result<(), Error> {
         let parameter = &self.decl.parameters[at];
-        self.bound.values[at] = Some(converted(parameter, value, spelling).map_err(|e| e.at(span))?);
+        self.bound.values[at] = Some(converted(self.call, parameter, value, spelling).map_err(|e| e.at(span))?);
         Ok(())
     }
 
@@ -410,7 +417,12 @@ impl Binder<'_> {
     }
 }
 
-fn converted(parameter: &ParameterDecl, value: Value, spelling: Option<Rc<str>>) -> Result<Value, Error> {
+fn converted(
+    call: Option<&Call>,
+    parameter: &ParameterDecl,
+    value: Value,
+    spelling: Option<Rc<str>>,
+) -> Result<Value, Error> {
     let about = |mut error: Error| {
         error.message = format!("-{}: {}", parameter.name, error.message);
         // PowerShell's category for what a parameter does not take.
@@ -422,7 +434,10 @@ fn converted(parameter: &ParameterDecl, value: Value, spelling: Option<Rc<str>>)
             let plain = types::plain_name(name);
             match (spelling, plain.as_str()) {
                 (Some(spelling), "string") => Value::Text(spelling),
-                _ => casts::cast(name, value).map_err(about)?,
+                _ => match call.filter(|call| classes::is_named(call, name)) {
+                    Some(call) => classes::cast(call, name, value).map_err(|halt| about(halt.into_error()))?,
+                    None => casts::cast(name, value).map_err(about)?,
+                },
             }
         }
         None => value,
@@ -432,14 +447,14 @@ fn converted(parameter: &ParameterDecl, value: Value, spelling: Option<Rc<str>>)
 }
 
 /// What a pipeline object gives to a parameter; `None` for one that takes nothing from the pipeline.
-pub fn piped_value(parameter: &ParameterDecl, item: &Value) -> Result<Option<Value>, Error> {
+pub fn piped_value(call: &Call, parameter: &ParameterDecl, item: &Value) -> Result<Option<Value>, Error> {
     if parameter.from_pipeline_by_name {
         let names = std::iter::once(&parameter.name).chain(&parameter.aliases);
         for name in names {
             if let Some(value) = crate::object::members::find(item, name) {
-                return converted(parameter, value, None).map(Some);
+                return converted(Some(call), parameter, value, None).map(Some);
             }
         }
     }
-    if parameter.from_pipeline { converted(parameter, item.clone(), None).map(Some) } else { Ok(None) }
+    if parameter.from_pipeline { converted(Some(call), parameter, item.clone(), None).map(Some) } else { Ok(None) }
 }

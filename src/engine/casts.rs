@@ -1,9 +1,10 @@
 //! `[type]x`, `-as`: conversion to the types that scripts name ([`super::types`]).
 
-use super::foreign::{culture, encoding, enums};
+use super::foreign::{address, culture, encoding, enums, xml};
 use super::types::{plain_name, type_value, unknown_type};
 use crate::command::credential;
 use crate::command::error_record::{self};
+use crate::command::file_info;
 use crate::error::Error;
 use crate::object::convert;
 use crate::object::identity::Identity;
@@ -128,6 +129,27 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
             Value::Uri(_) => value,
             other => Value::Uri(Uri::new(&other.to_string())),
         },
+        "fileinfo" | "directoryinfo" => match &value {
+            Value::Object(object) if object.is_a(&file_info::FILE_INFO) => value,
+            Value::Null => value,
+            text => file_info::named(&text.to_string(), plain == "directoryinfo")?,
+        },
+        "ipaddress" => match &value {
+            Value::Null => value,
+            Value::Foreign(thing) if thing.as_any().is::<address::Address>() => value,
+            other => match address::parse(other) {
+                Some(made) => made,
+                None => return fails(other),
+            },
+        },
+        "dictionaryentry" => match &value {
+            Value::Table(table) => {
+                super::members::entry(table.get("Key").unwrap_or_default(), table.get("Value").unwrap_or_default())
+            }
+            _ if super::types::is(&value, plain)? => value,
+            _ => return fails(&value),
+        },
+        "xmldocument" => xml::cast(&value)?,
         "mailaddress" => Value::from(value.to_string()),
         "regex" => match value {
             Value::Regex(_) => value,
@@ -213,6 +235,8 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
                 // An object of a class that the script defined, given to a parameter of that class.
                 None => match &value {
                     Value::Object(object) if object.type_name().eq_ignore_ascii_case(name) => value,
+                    // What is of the type already is what it is.
+                    own if !own.is_null() && super::types::is(own, name)? => value,
                     _ => return Err(unknown_type(name)),
                 },
             },

@@ -103,8 +103,7 @@ impl Class {
 
 /// Of several methods of one name the one whose parameters fit the values best; of equals the first.
 fn chosen<'m>(call: &Call, all: &[&'m Method], given: &[Value]) -> Option<&'m Method> {
-    let by_count: Vec<&Method> =
-        all.iter().copied().filter(|m| m.block.decl.parameters.len() == given.len()).collect();
+    let by_count: Vec<&Method> = all.iter().copied().filter(|m| m.block.decl.parameters.len() == given.len()).collect();
     let distance = |method: &Method| -> Option<u32> {
         let parameters = method.block.decl.parameters.iter();
         parameters.zip(given).map(|(parameter, value)| strain(call, parameter.type_name.as_deref(), value)).sum()
@@ -116,7 +115,8 @@ fn chosen<'m>(call: &Call, all: &[&'m Method], given: &[Value]) -> Option<&'m Me
 
 /// How far a value is from a type: 0 for one of it, more for one that must be converted, `None` for one that cannot be.
 fn strain(call: &Call, type_name: Option<&str>, value: &Value) -> Option<u32> {
-    const ANYTHING: u32 = 10;
+    // What takes anything comes before what must be converted.
+    const ANYTHING: u32 = 3;
     let Some(type_name) = type_name else { return Some(ANYTHING) };
     if let Some(class) = call.runtime.class(type_name) {
         return match value {
@@ -180,11 +180,8 @@ fn typed(call: &Call, property: &Property, value: Value) -> Result<Value, Halt> 
     if property.type_name.is_empty() {
         return Ok(value);
     }
-    if let Some(class) = call.runtime.class(&property.type_name) {
-        return of_value(call, &class, value);
-    }
-    if call.runtime.class(property.type_name.trim_end_matches("[]")).is_some() {
-        return Ok(value);
+    if is_named(call, &property.type_name) {
+        return if value.is_null() { Ok(value) } else { cast(call, &property.type_name, value) };
     }
     match (types::plain_name(&property.type_name).as_str(), value) {
         // Text that was never given is empty, not nothing, once something is assigned.
@@ -246,6 +243,24 @@ pub fn make(call: &Call, class: &Rc<Class>, arguments: Vec<Value>) -> Result<Val
     Ok(value)
 }
 
+/// Whether a type's name is that of a class of the script, or of a list of its objects.
+pub fn is_named(call: &Call, name: &str) -> bool {
+    call.runtime.class(name.strip_suffix("[]").unwrap_or(name)).is_some()
+}
+
+/// `[Name]value` or `[Name[]]values`.
+pub fn cast(call: &Call, name: &str, value: Value) -> Result<Value, Halt> {
+    if let Some(class) = call.runtime.class(name) {
+        return of_value(call, &class, value);
+    }
+    let of = name.strip_suffix("[]").unwrap_or(name);
+    let items = casts::items(&value).into_iter().map(|item| match call.runtime.class(of) {
+        Some(class) => of_value(call, &class, item),
+        None => Ok(item),
+    });
+    Ok(Value::Array(items.collect::<Result<_, _>>()?))
+}
+
 /// `[Name]value`: an object of the class as it is, a hashtable as its properties, anything else through a constructor.
 pub fn of_value(call: &Call, class: &Rc<Class>, value: Value) -> Result<Value, Halt> {
     match value {
@@ -285,8 +300,7 @@ fn of_table(call: &Call, class: &Rc<Class>, table: &Table) -> Result<Value, Halt
 
 fn no_property(class: &Class, name: &str) -> Error {
     let all = class.line();
-    let names: Vec<&str> =
-        all.iter().flat_map(|c| &c.properties).filter(|p| !p.is_static).map(|p| &*p.name).collect();
+    let names: Vec<&str> = all.iter().flat_map(|c| &c.properties).filter(|p| !p.is_static).map(|p| &*p.name).collect();
     let error = Error::operation(format!("{} has no property \"{name}\"", convert::article(&class.name)))
         .id("PropertyNotFound");
     match convert::nearest(name, names.iter().copied()) {
@@ -337,7 +351,7 @@ fn run(call: &Call, class: &Rc<Class>, method: &Method, this: Value, arguments: 
     let Some(code) = method.block.code.downcast_ref::<Code>() else {
         return Err(Error::bug("a method has no code").into());
     };
-    let bound = binding::bind_values(decl, arguments)?;
+    let bound = binding::bind_values(call, decl, arguments)?;
     functions::run_method(call, decl, code, bound, this, class.clone())
 }
 

@@ -179,7 +179,7 @@ impl CodeStage<'_> {
         if self.piped {
             for (parameter, slot) in self.decl.parameters.iter().zip(bound.values.iter_mut()) {
                 if slot.is_none() {
-                    *slot = piped_value(parameter, &item)?;
+                    *slot = piped_value(self.call, parameter, &item)?;
                 }
             }
         }

@@ -41,7 +41,7 @@ impl Host for Call<'_> {
             let result = functions::run_to_sink(self, code, vec![to_dynamic(item)], sink);
             return result;
         }
-        let texts = binding::bind_values(&block.decl, arguments)?;
+        let texts = binding::bind_values(self, &block.decl, arguments)?;
         functions::run(self, &block.decl, code, item, texts, Vec::new(), sink)
     }
 

@@ -3,6 +3,7 @@
 use super::foreign::reflected::{Reflected, TypeNames};
 use super::foreign::{self, enums};
 use super::types;
+use crate::command::file_info;
 use crate::error::Error;
 use crate::object::bounds;
 use crate::object::convert;
@@ -33,6 +34,10 @@ pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
         Value::Bool(given) if name.eq_ignore_ascii_case("IsPresent") => Ok(Value::Bool(*given)),
         Value::Regex(_) if name.eq_ignore_ascii_case("Options") => Ok(Value::text("None")),
         Value::Type(of) => type_member(of, name),
+        Value::Object(object) if object.is_a(&file_info::FILE_INFO) => match file_info::member(object, name) {
+            Some(found) => Ok(found),
+            None => Ok(properties::property(value, name)?),
+        },
         _ => Ok(properties::property(value, name)?),
     }
 }

@@ -162,7 +162,7 @@ fn block_stage<'a>(
 ) -> Result<Box<dyn Stage + 'a>, Halt> {
     let decl = block.decl.clone();
     let piped = at > 0;
-    let bound = with_supply(call, site, at, |supply| binding::bind(&decl, site, slots, piped, supply))?;
+    let bound = with_supply(call, site, at, |supply| binding::bind(call, &decl, site, slots, piped, supply))?;
     Ok(Box::new(CodeStage {
         call,
         decl,
@@ -194,7 +194,7 @@ fn named_stage<'a>(
             );
         }
         let decl = function.decl.clone();
-        let bound = with_supply(call, site, at, |supply| binding::bind(&decl, site, &slots, piped, supply))?;
+        let bound = with_supply(call, site, at, |supply| binding::bind(call, &decl, site, &slots, piped, supply))?;
         return Ok(Box::new(CodeStage {
             call,
             decl,

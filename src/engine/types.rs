@@ -3,6 +3,7 @@
 use super::casts::table_form;
 use super::foreign::enums;
 use crate::command::error_record::{self, EXCEPTION};
+use crate::command::file_info;
 use crate::elsewhere;
 use crate::error::{Error, Kind as ErrorKind};
 use crate::object::convert;
@@ -40,6 +41,7 @@ pub fn plain_name(name: &str) -> String {
         "switchparameter" => "switch",
         "psobject" | "pscustomobject" => "pscustomobject",
         "ordereddictionary" => "ordered",
+        "xml" => "xmldocument",
         other => other,
     }
     .to_string()
@@ -74,6 +76,10 @@ pub fn type_value(name: &str) -> Value {
         "regex" => "System.Text.RegularExpressions.Regex",
         "switch" => "System.Management.Automation.SwitchParameter",
         "scriptblock" => "System.Management.Automation.ScriptBlock",
+        "xmldocument" => "System.Xml.XmlDocument",
+        "fileinfo" => "System.IO.FileInfo",
+        "directoryinfo" => "System.IO.DirectoryInfo",
+        "ipaddress" => "System.Net.IPAddress",
         "pscustomobject" => "System.Management.Automation.PSCustomObject",
         _ => return Value::Type(enums::find(&plain).map_or_else(|| Rc::from(name), |of| of.name.clone())),
     };
@@ -122,6 +128,8 @@ pub fn is(value: &Value, name: &str) -> Result<bool, Error> {
         "idictionary" => matches!(value, Value::Table(_)),
         "dictionary" | "sortedlist" => matches!(value, Value::Table(t) if t.form() == table_form(&plain)),
         "pscustomobject" => matches!(value, Value::Object(_)),
+        "xmlnode" => matches!(value, Value::Foreign(thing) if thing.type_name().starts_with("System.Xml.Xml")),
+        "filesysteminfo" => matches!(value, Value::Object(object) if object.is_a(&file_info::FILE_INFO)),
         "datetime" => matches!(value, Value::DateTime(_)),
         "timespan" => matches!(value, Value::TimeSpan(_)),
         "guid" => matches!(value, Value::Guid(_)),

@@ -12,13 +12,50 @@ use std::rc::Rc;
 /// The property; unknown names are an error that names the nearest, except on `$null`, hashtables and
 /// `[pscustomobject]`, which answer `$null`. A list collects the property of each of its items.
 pub fn property(value: &Value, name: &str) -> Result<Value, Mismatch> {
+    match strictly(value, name) {
+        Err(error) if is_lenient(value) => {
+            remark(value, &error);
+            Ok(Value::Null)
+        }
+        answer => answer,
+    }
+}
+
+/// Whether what the value does not have is `$null`, as in PowerShell: so it is with things of .NET. An object of the trade
+/// says what it has instead.
+fn is_lenient(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => object.info().full_name.starts_with("System."),
+        Value::Foreign(thing) => thing.type_name().starts_with("System."),
+        Value::Identity(_) => false,
+        _ => true,
+    }
+}
+
+/// Says that text, a number or a date has no such property: nobody asks them to see whether they do. Of other things it is
+/// said where a name that they have is near; of an XML node, which may have an attribute or not, it never is.
+fn remark(value: &Value, error: &Mismatch) {
+    let near = error.hint.as_deref().is_some_and(|hint| hint.starts_with("did you mean"));
+    let said = match value {
+        Value::Foreign(thing) => near && !thing.type_name().starts_with("System.Xml."),
+        Value::Object(_) | Value::Type(_) | Value::Block(_) => near,
+        _ => true,
+    };
+    if said {
+        let hint = error.hint.as_deref().map_or(String::new(), |hint| format!("; {hint}"));
+        remarks::remark(&format!("{}, which counts as $null{hint}", error.message));
+    }
+}
+
+/// As [`property`], but what the value does not have is an error in any case.
+fn strictly(value: &Value, name: &str) -> Result<Value, Mismatch> {
     match value {
         // PowerShell counts nothing as none.
         Value::Null if is_count(name) => Ok(Value::Int(0)),
         Value::Null => Ok(Value::Null),
         Value::Object(object) => match object.get(name) {
             Some(found) => Ok(found),
-            None if object.is_a(&EXPANDED) => property(&object.get("Value").unwrap_or_default(), name),
+            None if object.is_a(&EXPANDED) => strictly(&object.get("Value").unwrap_or_default(), name),
             None if is_count(name) => Ok(Value::Int(1)),
             None => object.read(name),
         },
@@ -64,9 +101,9 @@ pub fn property(value: &Value, name: &str) -> Result<Value, Mismatch> {
 pub fn find(value: &Value, name: &str) -> Option<Value> {
     match value {
         Value::Object(object) => object.get(name),
-        Value::Table(table) => table.get(name).or_else(|| property(value, name).ok().filter(|v| !v.is_null())),
+        Value::Table(table) => table.get(name).or_else(|| strictly(value, name).ok().filter(|v| !v.is_null())),
         Value::Null => None,
-        other => property(other, name).ok(),
+        other => strictly(other, name).ok(),
     }
 }
 
@@ -87,10 +124,13 @@ fn is_count(name: &str) -> bool {
 fn of_each(items: &[Value], name: &str) -> Result<Value, Mismatch> {
     let mut collected = Vec::with_capacity(items.len());
     for item in items.iter().filter(|item| !item.is_null()) {
-        match property(item, name)? {
-            Value::Array(inner) => collected.extend(inner),
-            Value::List(list) => collected.extend(list.to_vec()),
-            single => collected.push(single),
+        match strictly(item, name) {
+            Ok(Value::Array(inner)) => collected.extend(inner),
+            Ok(Value::List(list)) => collected.extend(list.to_vec()),
+            Ok(single) => collected.push(single),
+            // Those that have it not are left out.
+            Err(error) if is_lenient(item) => remark(item, &error),
+            Err(error) => return Err(error),
         }
     }
     Ok(Value::from_items(collected))
@@ -353,7 +393,8 @@ mod tests {
     #[test]
     fn unknown_names_name_the_nearest() {
         let span = Value::TimeSpan(TimeSpan::default());
-        let error = property(&span, "TotalMinute").expect_err("unknown");
+        assert!(property(&span, "TotalMinute").is_ok_and(|value| value.is_null()));
+        let error = strictly(&span, "TotalMinute").expect_err("unknown");
         assert_eq!(
             (error.message.as_str(), error.hint.as_deref()),
             ("a TimeSpan has no property \"TotalMinute\"", Some("did you mean TotalMinutes?"))

@@ -13,7 +13,6 @@ pub mod get_content;
 pub mod get_item;
 pub mod import_clixml;
 pub mod import_csv;
-pub mod item;
 pub mod join_path;
 pub mod location;
 pub mod move_item;
@@ -26,3 +25,5 @@ pub mod select_string;
 pub mod set_content;
 pub mod split_path;
 pub mod test_path;
+
+use crate::command::file_info as item;

@@ -1,10 +1,11 @@
 //! The things of .NET that scripts make for themselves: see [`crate::object::foreign`] for what they have in common.
 //!
-//! [`mod@matches`] are what regular expressions find, [`builder`] text that grows, [`streams`] files line by line,
-//! [`clock`] stopwatches and chance, [`culture`] languages, [`encoding`] how texts become bytes, [`enums`] words with
-//! numbers behind them, [`grid`] arrays of several dimensions, [`mod@reference`] `[ref]$x`, [`reflected`] what
-//! `$object.PSObject` shows.
+//! [`address`] are addresses of machines, [`mod@matches`] what regular expressions find, [`builder`] text that grows,
+//! [`streams`] files line by line, [`clock`] stopwatches and chance, [`culture`] languages, [`encoding`] how texts become
+//! bytes, [`enums`] words with numbers behind them, [`grid`] arrays of several dimensions, [`mod@reference`] `[ref]$x`,
+//! [`reflected`] what `$object.PSObject` shows, [`xml`] documents.
 
+pub mod address;
 pub mod builder;
 pub mod clock;
 pub mod culture;
@@ -15,6 +16,7 @@ pub mod matches;
 pub mod reference;
 pub mod reflected;
 pub mod streams;
+pub mod xml;
 
 use super::members::Given;
 use crate::command::session::Session;
@@ -43,6 +45,8 @@ pub fn construct(session: &Session, plain: &str, given: &Given) -> Result<Option
             let appends = given.values.get(1).is_some_and(|v| matches!(v, Value::Bool(true)));
             streams::writer(session, &given.text(0)?, appends)?
         }
+        "xmldocument" => xml::empty(),
+        "xmlnamespacemanager" => xml::Spaces::make(),
         "stringreader" => streams::text_reader(&given.text(0)?),
         _ => return Ok(None),
     }))

@@ -43,7 +43,7 @@ pub(super) fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answ
         Ok(())
     };
     if code.is_shell() {
-        let bound = binding::bind_values(&block.decl, arguments)?;
+        let bound = binding::bind_values(call, &block.decl, arguments)?;
         functions::run(call, &block.decl, code, Value::Null, bound, Vec::new(), &mut sink)?;
     } else {
         functions::run_to_sink(call, code, arguments.into_iter().map(to_dynamic).collect(), &mut sink)?;

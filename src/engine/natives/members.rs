@@ -4,6 +4,7 @@ use super::block_methods::{closed, invoked, invoked_on, kept, mapped};
 use super::operators::arithmetic;
 use super::rhai_members::METHODS;
 use super::{Answer, Native, UNIT, copied, delegates, values_of};
+use crate::engine::foreign::xml;
 use crate::engine::host_ui;
 use crate::engine::operators::{self, Arithmetic};
 use crate::engine::runtime::Call;
@@ -202,6 +203,9 @@ pub(super) fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: V
         return Err(methods::needs_block(name).into());
     }
     if let Some(answer) = delegates::method(call, &value, &lower, &given)? {
+        return Ok(to_dynamic(answer));
+    }
+    if let Some(answer) = xml::files(&call.runtime.session, &value, &lower, &given)? {
         return Ok(to_dynamic(answer));
     }
     if let Some(answer) = host_ui::call(&call.runtime.session, &value, name, &given)? {

@@ -151,7 +151,7 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         let name = text_of(a[0]);
         let arguments = values_of(a[1]);
         if let Some(function) = call.runtime.function(&name) {
-            let bound = binding::bind_values(&function.decl, arguments)?;
+            let bound = binding::bind_values(call, &function.decl, arguments)?;
             let mut values = Vec::new();
             functions::run(call, &function.decl, &function.code, Value::Null, bound, Vec::new(), &mut |value| {
                 values.push(value);
@@ -215,7 +215,7 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         let name = text_of(a[0]);
         let given = call.runtime.frames.borrow().last().is_some_and(|f| f.bound.contains_key(&name));
         let parameter = decl.parameters.iter().find(|p| p.name.eq_ignore_ascii_case(&name));
-        match parameter.filter(|_| !given).map(|p| binding::piped_value(p, &to_value(a[1]))) {
+        match parameter.filter(|_| !given).map(|p| binding::piped_value(call, p, &to_value(a[1]))) {
             Some(value) => Ok(value?.map_or(a[2].flatten_clone(), to_dynamic)),
             None => Ok(a[2].flatten_clone()),
         }

@@ -187,14 +187,8 @@ fn cast(call: &Call, name: &str, value: &Dynamic) -> Answer {
         let patterns = &call.runtime.session.patterns;
         return Ok(to_dynamic(Value::Regex(operators::regex_of(patterns, &to_value(value), Case::Matters)?)));
     }
-    if let Some(of) = name.strip_suffix("[]")
-        && call.runtime.class(of).is_some()
-    {
-        let items = casts::items(&to_value(value)).into_iter().map(|item| cast(call, of, &to_dynamic(item)));
-        return Ok(Dynamic::from_array(items.collect::<Result<_, _>>()?));
-    }
-    if let Some(class) = call.runtime.class(name) {
-        return Ok(to_dynamic(classes::of_value(call, &class, to_value(value))?));
+    if classes::is_named(call, name) {
+        return Ok(to_dynamic(classes::cast(call, name, to_value(value))?));
     }
     if name.eq_ignore_ascii_case("string") && !value.is_string() {
         return Ok(shown(call, value)?.into());

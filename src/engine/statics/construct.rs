@@ -53,6 +53,9 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
             casts::special_list(plain, items.map(|v| casts::items(&v)).unwrap_or_default(), ignores_case)?
         }
         "regex" => Value::Regex(pattern(&session.patterns, given.need(0)?, given.values.get(1))?),
+        "dictionaryentry" => {
+            crate::engine::members::entry(given.need(0)?.clone(), given.values.get(1).cloned().unwrap_or_default())
+        }
         "errorrecord" => crate::engine::faults::record(given)?,
         "version" => {
             let parts: Vec<String> = given.values.iter().map(ToString::to_string).collect();
@@ -97,7 +100,7 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
                 .ok_or_else(|| Error::operation("this is longer than a time span can be").id("Overflow"))?
         }
         "string" if given.values.len() == 2 => Value::from(operators::repeated(&given.text(0)?, given.count(1)?)?),
-        "webclient" | "xmldocument" | "mailmessage" => {
+        "webclient" | "mailmessage" => {
             return Err(types::unknown_type(name));
         }
         exception if exception.ends_with("exception") => Value::Object(error_record::exception(name, given.values)),

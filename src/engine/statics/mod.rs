@@ -9,7 +9,7 @@ mod numbers;
 mod text;
 
 use super::casts;
-use super::foreign::{self, clock, culture, encoding, enums, matches};
+use super::foreign::{self, address, clock, culture, encoding, enums, matches};
 use super::members::Given;
 use super::text_methods;
 use super::types::plain_name;
@@ -60,6 +60,7 @@ pub fn get(session: &Session, name: &str, member: &str) -> Result<Value, Error> 
             Some(value) => value,
             None => return Err(unknown(name, &plain, member)),
         },
+        ("ipaddress", word) if address::member(word).is_some() => address::member(word).unwrap_or_default(),
         ("path", "directoryseparatorchar") => Value::Char(std::path::MAIN_SEPARATOR),
         ("path", "altdirectoryseparatorchar") => Value::Char('/'),
         ("path", "pathseparator") => Value::Char(if cfg!(windows) { ';' } else { ':' }),
@@ -119,6 +120,15 @@ pub fn call(session: &Session, name: &str, method: &str, arguments: &[Value]) ->
             Some(Value::Null)
         }
         "dns" if lower == "gethostname" => Some(Value::from(environment::machine_name())),
+        "ipaddress" => match lower.as_str() {
+            "parse" => Some(casts::cast("ipaddress", given.need(0)?.clone())?),
+            "tryparse" => Some(tried(&given, casts::cast("ipaddress", given.need(0)?.clone()), Value::Null)),
+            "isloopback" => {
+                let text = given.text(0)?;
+                Some(Value::Bool(text.starts_with("127.") || text == "::1"))
+            }
+            _ => None,
+        },
         "webutility" | "httputility" => text::web(&lower, &given)?,
         "file" | "directory" => files::file(session, plain == "directory", &lower, &given)?,
         "path" => files::path(&lower, &given)?,

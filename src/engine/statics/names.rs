@@ -99,6 +99,10 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("regex", &["Escape", "Unescape", "IsMatch", "Match", "Matches", "Replace", "Split"]),
     ("uri", &["EscapeDataString", "UnescapeDataString", "IsWellFormedUriString", "TryCreate"]),
     ("version", &["Parse", "TryParse", "new"]),
+    (
+        "ipaddress",
+        &["Parse", "TryParse", "IsLoopback", "Any", "Loopback", "None", "Broadcast", "IPv6Any", "IPv6Loopback"],
+    ),
     ("array", &["IndexOf"]),
     ("gc", &["Collect", "WaitForPendingFinalizers"]),
     ("enum", &["GetNames", "GetValues", "IsDefined", "Parse", "TryParse"]),

@@ -224,3 +224,200 @@ fn c_operators_and_numbers_glued() {
         "True\nTrue",
     );
 }
+
+#[test]
+fn s8_methods_by_type_and_count() {
+    prints(
+        "class A { [string] F([int]$x) { return \"int $x\" }; [string] F([string]$x) { return \"text $x\" }; \
+         [string] F([object]$x) { return 'any' }; [string] F([int]$x, [int]$y) { return 'two' } }; \
+         $a = [A]::new(); $a.F(1); $a.F('x'); $a.F(@(1, 2)); $a.F(1, 2)",
+        "int 1\ntext x\nany\ntwo",
+    );
+    prints(
+        "class A { $T; A([int]$x) { $this.T = 'int' }; A([string]$x) { $this.T = 'text' } }; [A]::new(5).T; [A]::new('q').T; (New-Object A 'z').T",
+        "int\ntext\ntext",
+    );
+    prints(
+        "class A { static [string] M([datetime]$d) { return 'date' }; static [string] M([bool]$b) { return 'bool' } }; [A]::M([datetime]'2026-01-01'); [A]::M($true)",
+        "date\nbool",
+    );
+    prints(
+        "class A {}; class B : A {}; class C { [string] M([A]$x) { return 'A' }; [string] M([B]$x) { return 'B' } }; $c = [C]::new(); $c.M([A]::new()); $c.M([B]::new())",
+        "A\nB",
+    );
+    rgsh(&["-c", "class A { [int] F([int]$x) { return $x } }; [A]::new().F(1, 2)"])
+        .fails(1, "A.F takes 1 argument, not 2");
+}
+
+#[test]
+fn c_classes_with_bases() {
+    prints(
+        "class A { [string]$Name = 'n'; A() {}; A([string]$n) { $this.Name = $n }; [string] Hi() { return \"hi $($this.Name)\" }; \
+         [string] ToString() { return \"<$($this.Name)>\" } }\n\
+         class B : A { [int]$K = 3; B([string]$n) : base($n) { $this.K = 4 }; [string] Hi() { return ([A]$this).Hi() + '!' } }\n\
+         $b = [B]::new('z'); $b.Hi(); \"$b\"; $b.K; $b -is [A]; $b -isnot [A]; ([A]$b).Hi(); $b.GetType().BaseType.Name",
+        "hi z!\n<z>\n4\nTrue\nFalse\nhi z\nA",
+    );
+    prints(
+        "class E : System.Exception { [int]$Code; E([string]$m, [int]$c) : base($m) { $this.Code = $c } }; try { throw [E]::new('mine', 7) } catch [E] { \"$($_.Exception.Message) $($_.Exception.Code)\" }",
+        "mine 7",
+    );
+    prints("function F { class C { [int]$X = 3 }; G }; function G { [C]::new().X }; F", "3");
+    prints(
+        "class A { [int]$X = 1 }; class B : A {}; function F([A]$v) { $v.X }; F ([B]::new()); F @{ X = 4 }; try { F 5 } catch { 'no' }; function G([A[]]$v) { $v.Count }; G @([A]::new(), [B]::new())",
+        "1\n4\nno\n2",
+    );
+    rgsh(&["-c", "class B : Nowhere {}"]).fails(1, "there is no class Nowhere");
+}
+
+#[test]
+fn c_properties_of_classes_keep_their_types() {
+    prints(
+        "class A { [int]$N; [string]$S; [A]$Next }; $a = [A]@{ N = '7'; S = 5 }; $a.N + 1; $a.S.GetType().Name; try { $a.N = 'x' } catch { \"$_\" }; $a.N; $a.N += 1; $a.N",
+        "8\nString\nN of A: \"x\" is not an int\n7\n8",
+    );
+    prints(
+        "class A { [ValidateSet('a', 'b')][string]$S = 'a' }; $a = [A]::new(); try { $a.S = 'c' } catch { 'no' }; $a.S; try { [A]@{ S = 'd' } } catch { 'no' }",
+        "no\na\nno",
+    );
+    prints(
+        "class A { hidden [int]$Secret = 5; [int]$Open = 1 }; $a = [A]::new(); $a.Secret = 6; ($a | ConvertTo-Json -Compress); $a.Secret",
+        "{\"Open\":1}\n6",
+    );
+    prints(
+        "class A { [int]$V; A([int]$v) { $this.V = $v }; [int] Twice() { return 2 * $this.V } }; $l = 1, 2 | ForEach-Object { [A]::new($_) }; $l.Twice() -join ','; $l.V -join ','",
+        "2,4\n1,2",
+    );
+    rgsh(&["-c", "class A { [int]$N }; [A]@{ M = 1 }"]).fails(1, "an A has no property \"M\"");
+}
+
+#[test]
+fn c_addresses_of_machines() {
+    prints(
+        "[ipaddress]'10.0.0.1'; ([ipaddress]'10.0.0.1').Address; ([System.Net.IPAddress]'::1').AddressFamily; [ipaddress]'10.1' -eq '10.0.0.1'; [ipaddress]'::1' -is [ipaddress]",
+        "10.0.0.1\n16777226\nInterNetworkV6\nTrue\nTrue",
+    );
+    prints(
+        "function F([ipaddress]$A) { $A.IPAddressToString }; F 10.0.0.7; F '::1'; F 5; try { F 'x' } catch { 'no' }; $null -eq ('300.1.1.1' -as [ipaddress])",
+        "10.0.0.7\n::1\n5.0.0.0\nno\nTrue",
+    );
+    prints(
+        "$ip = $null; [ipaddress]::TryParse('1.2.3.4', [ref]$ip); $ip.GetAddressBytes() -join ','; [ipaddress]::Loopback",
+        "True\n1,2,3,4\n127.0.0.1",
+    );
+    rgsh(&["-c", "[ipaddress]'300.1.1.1'"]).fails(1, "\"300.1.1.1\" is not an ipaddress");
+}
+
+#[test]
+fn c_files_and_folders_as_types() {
+    let shows = |code: &str, out: &str| {
+        rgsh(&["-c", code]).file("a.tar.gz", "xyz").check(0, &format!("{out}\n"), "");
+    };
+    shows(
+        "$f = [System.IO.FileInfo]'a.tar.gz'; $f.Name; $f.Extension; $f.BaseName; $f.Exists; $f.Length; $f.Directory.FullName -eq \"$PWD\"; $f.FullName -eq (Get-Item a.tar.gz).FullName",
+        "a.tar.gz\n.gz\na.tar\nTrue\n3\nTrue\nTrue",
+    );
+    shows(
+        "$f = [IO.FileInfo]'none.txt'; $f.Exists; $f.Name; $f.GetType().FullName; $f -is [IO.FileInfo]",
+        "False\nnone.txt\nSystem.IO.FileInfo\nTrue",
+    );
+    shows(
+        "$d = [IO.DirectoryInfo]\"$PWD\"; $d.Exists; $d -is [IO.DirectoryInfo]; $d -is [IO.FileInfo]; $d.Parent.PSIsContainer; ([System.IO.DirectoryInfo]'none').PSIsContainer",
+        "True\nTrue\nFalse\nTrue\nTrue",
+    );
+    shows(
+        "function F([System.IO.FileInfo]$Path) { \"$($Path.Name) $($Path.Exists)\" }; F a.tar.gz; F (Get-Item a.tar.gz); F -Path no.txt; function P { param([Parameter(ValueFromPipeline)][IO.FileInfo]$P) process { $P.BaseName } }; Get-ChildItem *.gz | P",
+        "a.tar.gz True\na.tar.gz True\nno.txt False\na.tar",
+    );
+    rgsh(&["-c", "[IO.FileInfo]''"]).fails(1, "the path is empty");
+}
+
+#[test]
+fn c_entries_of_tables() {
+    prints(
+        "function F([System.Collections.DictionaryEntry]$E) { \"$($E.Key)=$($E.Value)\" }; @{ A = 1 }.GetEnumerator() | ForEach-Object { F $_; $_ -is [System.Collections.DictionaryEntry] }",
+        "A=1\nTrue",
+    );
+    prints(
+        "[System.Collections.DictionaryEntry]::new('k', 'v').Key; ([Collections.DictionaryEntry]@{ Key = 'a'; Value = 2 }).Value",
+        "k\n2",
+    );
+    rgsh(&["-c", "[System.Collections.DictionaryEntry]'x'"]).fails(1, "is not a dictionaryentry");
+}
+
+#[test]
+fn c_members_that_a_thing_of_dotnet_has_not() {
+    prints(
+        "try { throw 'x' } catch { $null -eq $_.Exception.ItemName; $null -eq $_.ErrorRecord; $null -eq $_.Exception.Response.StatusCode }",
+        "True\nTrue\nTrue",
+    );
+    // Of text, numbers and dates it is said.
+    let plain = "$null -eq 'abc'.Lenght; ('a', 'b').Foo.Count; 'abc' | ForEach-Object { $null -eq $_.Foo }";
+    let said = rgsh(&["-c", plain]).output();
+    assert_eq!(String::from_utf8_lossy(&said.stdout), "True\n0\nTrue\n");
+    let notice = "notice: a String has no property \"Lenght\", which counts as $null; did you mean Length?";
+    assert!(String::from_utf8_lossy(&said.stderr).contains(notice), "{said:?}");
+    let strict = "Set-StrictMode -Version Latest; try { 'abc'.Foo } catch { 'no' }; \
+                  try { throw 'x' } catch { try { $_.ErrorRecord } catch { 'no' } }";
+    assert_eq!(String::from_utf8_lossy(&rgsh(&["-c", strict]).output().stdout), "no\nno\n");
+    prints(
+        "function F([System.Management.Automation.ErrorRecord]$E) { $E.Exception.Message }; try { throw 'x' } catch { F $_ }",
+        "x",
+    );
+    // An object of the trade says what it has.
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService -Identity p.x.example | Out-Null; New-CsRgsQueue -Parent p.x.example -Name Q1 -WarningAction SilentlyContinue | Out-Null");
+    lab.refused("", "(Get-CsRgsQueue -Name Q1).TimoutThreshold", "a Queue has no property \"TimoutThreshold\"");
+    lab.refused("", "Get-CsRgsQueue | ForEach-Object { $_.Nope }", "a Queue has no property \"Nope\"");
+}
+
+#[test]
+fn c_xml_documents() {
+    const DOC: &str = "$x = [xml]'<r><a id=\"1\">one</a><a id=\"2\">two</a><b>text</b><c><d>deep</d></c></r>'; ";
+    let shows = |code: &str, out: &str| prints(&format!("{DOC}{code}"), out);
+    shows(
+        "$x.r.b; $x.r.c.d; $x.r.a.Count; $x.r.a[0].id; $x.r.a[1].'#text'; $x.DocumentElement.Name; $x.r.Nope -eq $null",
+        "text\ndeep\n2\n1\ntwo\nr\nTrue",
+    );
+    shows(
+        "$x.SelectNodes('//a').Count; $x.SelectSingleNode(\"//a[@id='2']\").InnerText; $x.SelectNodes('/r/a[last()]').id; $x.SelectSingleNode('//a[contains(text(),\"ne\")]/@id').Value; $null -eq $x.SelectSingleNode('//nope'); $x.SelectNodes('//a | //d').Count; $x.SelectNodes('//a[@id>1 and not(@z)]').Count",
+        "2\ntwo\n2\n1\nTrue\n3\n1",
+    );
+    shows(
+        "$x.r.a[0].id = '9'; $x.r.b = 'new <'; $x.r.SetAttribute('n', '5'); $e = $x.CreateElement('z'); $e.InnerText = '&'; [void]$x.r.c.AppendChild($e); [void]$x.r.RemoveChild($x.r.a[1]); $x.OuterXml",
+        "<r n=\"5\"><a id=\"9\">one</a><b>new &lt;</b><c><d>deep</d><z>&amp;</z></c></r>",
+    );
+    shows(
+        "$x.r.a | Sort-Object id -Descending | ForEach-Object { $_.InnerText }; ($x.r.a | Where-Object id -eq '2').InnerText; $x.r.a[0].Attributes['id'].Value; $x.r.a | ForEach-Object { $_.Attributes | ForEach-Object { \"$($_.Name)=$($_.Value)\" } }",
+        "two\none\ntwo\n1\nid=1\nid=2",
+    );
+    shows(
+        "$x.Save('out.xml'); $y = New-Object System.Xml.XmlDocument; $y.Load('out.xml'); $y.r.c.d; (Get-Content out.xml)[1]; $y -is [xml]; ([xml](Get-Content out.xml)).r.b",
+        "deep\n  <a id=\"1\">one</a>\nTrue\ntext",
+    );
+    prints(
+        "function F([xml]$Doc) { $Doc.r.a }; F '<r><a>5</a></r>'; [xml]$x = '<r><a>1</a></r>'; try { $x = 'broken <' } catch { 'kept' }; $x.r.a",
+        "5\nkept\n1",
+    );
+    prints(
+        "$x = [xml]'<r xmlns=\"urn:a\"><d>2</d></r>'; $n = New-Object System.Xml.XmlNamespaceManager($x.NameTable); $n.AddNamespace('k', 'urn:a'); $x.SelectSingleNode('//k:d', $n).InnerText; $x.SelectNodes('//d').Count; $x.SelectNodes('//*[local-name()=\"d\"]').Count",
+        "2\n0\n1",
+    );
+    for (code, words) in [
+        ("[xml]'<r><a></r>'", "this is no XML"),
+        (
+            "[xml]'<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><r>&x;</r>'",
+            "a document type declaration is refused",
+        ),
+        ("[xml]'<r>&nope;</r>'", "the entity &nope; is not one of XML's own"),
+        ("([xml]'<r/>').SelectNodes('//b[')", "is not understood"),
+        ("[xml]('<a>' * 600 + '</a>' * 600)", "more than 500 deep"),
+        (
+            "$x = [xml]'<r/>'; $e = $x.CreateElement('a'); 1..600 | ForEach-Object { $o = $x.CreateElement('b'); [void]$o.AppendChild($e); $e = $o }",
+            "more than 500 deep",
+        ),
+        ("$r = ([xml]'<r/>').DocumentElement; $r.AppendChild($r)", "cannot stand in <r>"),
+    ] {
+        rgsh(&["-c", code]).fails(1, words);
+    }
+}

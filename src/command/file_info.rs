@@ -2,12 +2,13 @@
 
 use crate::command::parameter::Param;
 use crate::command::paths;
+use crate::error::Error;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::record::Field;
 use crate::object::value::Value;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The properties that scripts ask for; a folder has no length.
 pub static FILE_INFO: TypeInfo = TypeInfo {
@@ -34,9 +35,44 @@ pub const fn named_by<T: Field>(param: Param<T>) -> Param<T> {
 
 /// The file or folder as it is now; of one that vanished meanwhile, what the path says.
 pub fn of(path: &Path) -> Value {
+    let is_folder = fs::metadata(path).is_ok_and(|meta| meta.is_dir());
+    of_kind(path, is_folder)
+}
+
+/// `[System.IO.FileInfo]text` and `[System.IO.DirectoryInfo]text`: nothing need be there.
+pub fn named(text: &str, is_folder: bool) -> Result<Value, Error> {
+    if text.is_empty() {
+        return Err(Error::operation("the path is empty").id("InvalidCast"));
+    }
+    Ok(of_kind(&paths::located(paths::resolve(text)?), is_folder))
+}
+
+/// What else a file or folder tells of itself, looked up when it is asked for.
+pub fn member(object: &Object, name: &str) -> Option<Value> {
+    let path = PathBuf::from(object.get("FullName")?.to_string());
+    let is_folder = matches!(object.get("PSIsContainer"), Some(Value::Bool(true)));
+    let meta = || fs::metadata(&path).ok();
+    let time = |time: Option<std::io::Result<std::time::SystemTime>>| -> Value {
+        let zoned = time.and_then(Result::ok).and_then(|time| jiff::Zoned::try_from(time).ok());
+        zoned.map_or(Value::Null, |zoned| Value::DateTime(zoned.datetime()))
+    };
+    Some(match name.to_ascii_lowercase().as_str() {
+        "exists" => Value::Bool(meta().is_some_and(|meta| meta.is_dir() == is_folder)),
+        "isreadonly" => Value::Bool(meta().is_some_and(|meta| meta.permissions().readonly())),
+        "creationtime" => time(meta().map(|meta| meta.created().or_else(|_| meta.modified()))),
+        "lastaccesstime" => time(meta().map(|meta| meta.accessed())),
+        "directory" if !is_folder => path.parent().map_or(Value::Null, of),
+        "parent" if is_folder => path.parent().map_or(Value::Null, of),
+        "root" if is_folder => path.ancestors().last().map_or(Value::Null, of),
+        "attributes" => Value::text(if is_folder { "Directory" } else { "Archive" }),
+        "pspath" => Value::from(format!("Microsoft.PowerShell.Core\\FileSystem::{}", path.display())),
+        _ => return None,
+    })
+}
+
+fn of_kind(path: &Path, is_folder: bool) -> Value {
     let meta = fs::metadata(path).ok();
     let full = paths::whole(path);
-    let is_folder = meta.as_ref().is_some_and(fs::Metadata::is_dir);
     let written = meta.as_ref().and_then(|meta| meta.modified().ok()).and_then(|time| {
         let zoned = jiff::Zoned::try_from(time).ok()?;
         Some(Value::DateTime(zoned.datetime()))
