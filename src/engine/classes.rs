@@ -29,6 +29,8 @@ pub struct Property {
 
 pub struct Method {
     pub name: Rc<str>,
+    /// The type of what it returns; empty if none is named.
+    pub returns: String,
     pub is_static: bool,
     pub block: Block,
 }
@@ -61,6 +63,12 @@ impl Class {
             (None, Some(exception)) => exception.clone(),
             (None, None) => Rc::from("System.Object"),
         }
+    }
+
+    /// Whether what is thrown of this class is caught by that name.
+    pub fn is_exception(&self, name: &str) -> bool {
+        let base = || self.exception.as_deref().map(|exception| error_record::exception(exception, &[]));
+        self.is_a(name) || base().is_some_and(|base| error_record::is_exception(&base, name))
     }
 
     fn property(&self, name: &str) -> Option<&Property> {
@@ -170,6 +178,9 @@ fn initial(call: &Call, property: &Property) -> Result<Value, Halt> {
             "int" | "long" | "byte" => Value::Int(0),
             "double" | "decimal" => Value::Float(0.0),
             "bool" | "switch" => Value::Bool(false),
+            "datetime" => casts::cast("datetime", Value::text("0001-01-01"))?,
+            "timespan" => casts::cast("timespan", Value::Int(0))?,
+            "guid" => Value::Guid(uuid::Uuid::nil()),
             _ => return Ok(Value::Null),
         },
     };
@@ -177,16 +188,18 @@ fn initial(call: &Call, property: &Property) -> Result<Value, Halt> {
 }
 
 fn typed(call: &Call, property: &Property, value: Value) -> Result<Value, Halt> {
-    if property.type_name.is_empty() {
-        return Ok(value);
+    if property.type_name.is_empty() { Ok(value) } else { converted(call, &property.type_name, value) }
+}
+
+/// The value as a type, which may be a class of the script.
+fn converted(call: &Call, type_name: &str, value: Value) -> Result<Value, Halt> {
+    if is_named(call, type_name) {
+        return if value.is_null() { Ok(value) } else { cast(call, type_name, value) };
     }
-    if is_named(call, &property.type_name) {
-        return if value.is_null() { Ok(value) } else { cast(call, &property.type_name, value) };
-    }
-    match (types::plain_name(&property.type_name).as_str(), value) {
-        // Text that was never given is empty, not nothing, once something is assigned.
+    match (types::plain_name(type_name).as_str(), value) {
         ("string", value) if !value.is_null() => Ok(Value::from(super::natives::text_of_own(call, &value)?)),
-        (_, value) => Ok(casts::cast(&property.type_name, value)?),
+        (list, Value::Null) if list.ends_with("[]") => Ok(Value::Null),
+        (_, value) => Ok(casts::cast(type_name, value)?),
     }
 }
 
@@ -202,13 +215,10 @@ pub fn assign(call: &Call, class: &Class, object: &Object, name: &str, value: Va
 }
 
 fn about(halt: Halt, class: &Class, property: &Property) -> Halt {
-    match halt {
-        Halt::Error(mut error) => {
-            error.message = format!("{} of {}: {}", property.name, class.name, error.message);
-            Halt::Error(error)
-        }
-        other => other,
-    }
+    halt.map_error(|mut error| {
+        error.message = format!("{} of {}: {}", property.name, class.name, error.message);
+        error
+    })
 }
 
 fn put(object: &Object, property: &Property, value: Value) {
@@ -219,11 +229,15 @@ fn put(object: &Object, property: &Property, value: Value) {
 }
 
 /// Gives the static properties their first values.
-pub fn prepare(call: &Call, class: &Class) -> Result<(), Halt> {
+pub fn prepare(call: &Call, class: &Rc<Class>) -> Result<(), Halt> {
     for property in class.properties.iter().filter(|p| p.is_static) {
         class.statics.set(Value::Text(property.name.clone()), initial(call, property)?);
     }
-    Ok(())
+    // `static Name() { … }` runs once, before anything asks for the class.
+    match class.methods.iter().find(|method| method.is_static && class.is_constructor(method)) {
+        Some(first) => run(call, class, first, Value::Null, Vec::new()).map(|_| ()),
+        None => Ok(()),
+    }
 }
 
 /// `[Name]::new(arguments)`.
@@ -268,6 +282,11 @@ pub fn of_value(call: &Call, class: &Rc<Class>, value: Value) -> Result<Value, H
         Value::Table(table) => of_table(call, class, &table),
         Value::Object(object) if call.runtime.class(&object.type_name()).is_some_and(|c| c.is_a(&class.name)) => {
             Ok(Value::Object(object))
+        }
+        Value::Object(object) if object.is_custom() => {
+            let table = Table::new();
+            object.properties().into_iter().for_each(|(name, value)| table.set(Value::Text(name), value));
+            of_table(call, class, &table)
         }
         other => {
             let one = class.methods.iter().any(|m| class.is_constructor(m) && m.block.decl.parameters.len() == 1);
@@ -352,7 +371,13 @@ fn run(call: &Call, class: &Rc<Class>, method: &Method, this: Value, arguments: 
         return Err(Error::bug("a method has no code").into());
     };
     let bound = binding::bind_values(call, decl, arguments)?;
-    functions::run_method(call, decl, code, bound, this, class.clone())
+    let value = functions::run_method(call, decl, code, bound, this, class.clone())?;
+    if method.returns.is_empty() {
+        return Ok(value);
+    }
+    converted(call, &method.returns, value).map_err(|halt| {
+        halt.map_error(|error| error.hint(format!("{}.{} returns [{}]", class.name, method.name, method.returns)))
+    })
 }
 
 /// `$object.Method(…)`; `None` if the class has none of that name.

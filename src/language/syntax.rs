@@ -145,6 +145,8 @@ pub struct ClassProperty {
 #[derive(Clone, Debug)]
 pub struct ClassMethod {
     pub name: String,
+    /// What it returns.
+    pub type_name: Option<String>,
     pub is_static: bool,
     pub block: Block,
 }

@@ -66,9 +66,17 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
         call.runtime.session.ok.set(false);
         Ok(Dynamic::from(Item(record)))
     }),
-    ("__caught_is", 2, |_, a| {
+    ("__caught_is", 2, |call, a| {
         let record = to_value(a[0]);
-        Ok(values_of(a[1]).iter().any(|name| error_record::is_of_type(&record, &name.to_string())).into())
+        let of_class = crate::object::members::find(&record, "Exception").and_then(|exception| match exception {
+            Value::Object(exception) => call.runtime.class(&exception.type_name()),
+            _ => None,
+        });
+        let is = |name: &Value| {
+            let name = name.to_string();
+            of_class.as_ref().is_some_and(|class| class.is_exception(&name)) || error_record::is_of_type(&record, &name)
+        };
+        Ok(values_of(a[1]).iter().any(is).into())
     }),
     ("__thrown", 1, |_, a| {
         let record = to_value(a[0]);

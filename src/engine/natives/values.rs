@@ -202,10 +202,8 @@ fn typed(call: &Call, kind: &Dynamic, value: &Dynamic, name: &Dynamic) -> Answer
         return ruled(call, &values_of(kind), to_value(value), &text_of(name));
     }
     let kind = text_of(kind);
-    cast(call, &kind, value).map_err(|halt| match halt {
-        Halt::Error(error) => Halt::from(error.hint(format!("${} was declared as [{kind}]", text_of(name)))),
-        other => other,
-    })
+    cast(call, &kind, value)
+        .map_err(|halt| halt.map_error(|error| error.hint(format!("${} was declared as [{kind}]", text_of(name)))))
 }
 
 /// Whether a property's value is what the attributes before the property ask for.
@@ -342,9 +340,12 @@ fn define(call: &Call, a: &[&mut Dynamic]) -> Result<(), Halt> {
         _ => None,
     });
     let methods = methods.iter().map(values_of).filter_map(|parts| match &parts[..] {
-        [name, is_static, code] => {
-            Some(Method { name: Rc::from(name.to_string()), is_static: is_static.truth(), block: block(code)? })
-        }
+        [name, returns, is_static, code] => Some(Method {
+            name: Rc::from(name.to_string()),
+            returns: returns.to_string(),
+            is_static: is_static.truth(),
+            block: block(code)?,
+        }),
         _ => None,
     });
     let class = Rc::new(Class {

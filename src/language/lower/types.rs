@@ -61,7 +61,8 @@ impl Lowerer<'_> {
         }
         self.put("], [");
         for method in &class.methods {
-            self.put(&format!("[{}, {}, ", quote(&method.name), method.is_static));
+            let returns = method.type_name.as_deref().unwrap_or_default();
+            self.put(&format!("[{}, {}, {}, ", quote(&method.name), quote(returns), method.is_static));
             let function = Function { name: method.name.clone(), block: method.block.clone() };
             self.closure("__method", &function, Frame::Method);
             self.put("], ");

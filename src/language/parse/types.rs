@@ -174,7 +174,7 @@ impl Parser<'_> {
         if let Some(call) = base_call {
             block.end.insert(0, call);
         }
-        class.methods.push(ClassMethod { name, is_static, block });
+        class.methods.push(ClassMethod { name, type_name, is_static, block });
         Ok(())
     }
 }

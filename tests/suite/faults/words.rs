@@ -421,3 +421,21 @@ fn c_xml_documents() {
         rgsh(&["-c", code]).fails(1, words);
     }
 }
+
+#[test]
+fn c_what_methods_of_classes_return() {
+    prints(
+        "class R { [string] A() { return 5 }; [int] B() { return '7' }; [bool] C() { return 1 }; [int] D() { return 'zz' }; [string] E() { return $null } }; \
+         $r = [R]::new(); $r.A().GetType().Name; $r.B() + 1; $r.C(); try { $r.D() } catch { 'no' }; \"[$($r.E())]\"",
+        "String\n8\nTrue\nno\n[]",
+    );
+    prints("class S { static [hashtable]$Map; static S() { [S]::Map = @{ a = 1 } } }; [S]::Map.a", "1");
+    prints(
+        "class P { [int]$X; [datetime]$T; [timespan]$S }; $p = [P][pscustomobject]@{ X = '1' }; $p.X + 1; $p.T.Year; $p.S.Ticks",
+        "2\n1\n0",
+    );
+    prints(
+        "class E : System.ArgumentException { E([string]$m) : base($m) {} }; class F : E { F([string]$m) : base($m) {} }; try { throw [F]::new('m') } catch [ArgumentException] { \"1 $_\" }; try { throw [F]::new('m') } catch [E] { \"2 $_\" }; try { try { throw [E]::new('m') } catch [F] { 'F' } } catch { '3' }",
+        "1 m\n2 m\n3",
+    );
+}
