@@ -429,7 +429,6 @@ fn d_a_full_disk_is_said_once() {
 /// In the time that a list takes that is gone through once: a second at most in a release build.
 #[test]
 fn d_a_group_of_twenty_thousand() {
-    let lab = Lab::new();
     let code = "$WarningPreference = 'SilentlyContinue'; New-RgsService p.x.example | Out-Null
 function T($block) { (Measure-Command $block).TotalMilliseconds }
 function All($n) { 1..$n | % { \"sip:agent$_@x.example\" } }
@@ -443,15 +442,21 @@ function Each($n, $name) {
     $t -join ' '
 }
 Each 2000 Small; Each 20000 Large; (Get-CsRgsAgentGroup).AgentsByUri.Count; (Get-CsRgsAgentGroup -Name Large).AgentsByUri.Count";
-    let out = lab.ok(PAT, code);
-    let lines: Vec<&str> = out.lines().collect();
     let times = |line: &str| line.split(' ').map(|t| t.parse::<f64>().expect(line)).collect::<Vec<_>>();
-    let (small, large) = (times(lines[0]), times(lines[1]));
-    for (small, large) in small.iter().zip(&large) {
+    let mut said = Vec::new();
+    // A machine that is busy with other things holds one up; a square is one every time.
+    for _ in 0..4 {
+        let out = Lab::new().ok(PAT, code);
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!(&lines[2..], ["22000", "20000"]);
+        let (small, large) = (times(lines[0]), times(lines[1]));
         // Ten times as many; a look at each for each would take a hundred times as long.
-        assert!(*large < 40.0 * small.max(20.0), "{out}");
+        if small.iter().zip(&large).all(|(small, large)| *large < 40.0 * small.max(20.0)) {
+            return;
+        }
+        said.push(out);
     }
-    assert_eq!(&lines[2..], ["22000", "20000"]);
+    panic!("{said:#?}");
 }
 
 #[cfg(unix)]
