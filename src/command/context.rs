@@ -41,6 +41,10 @@ pub trait Host {
     /// Compiles and runs text in the caller's scope (Invoke-Expression).
     fn run_text(&self, text: &str, sink: &mut Sink) -> Result<(), Halt>;
     fn variable(&self, name: &str) -> Option<Value>;
+    /// A variable as a block sees it that stands where the variable does: the block took it along.
+    fn seen_by(&self, _block: &Block, _name: &str) -> Option<Value> {
+        None
+    }
     fn set_variable(&self, name: &str, value: Value) -> Result<(), Error>;
     /// Names and values of the variables in sight, for Get-Variable.
     fn variables(&self) -> Vec<(Rc<str>, Value)>;

@@ -7,7 +7,7 @@
 //! A change of an object goes through [`change`]; many at once through [`mod@import`] and [`tree`], or come as two
 //! [`sides`] to be compared. [`sight`] says what a caller may know of, [`own`] what is a manager's. [`text_file`] and
 //! [`text_encoding`] write and read files, [`paths`] finds them, [`file_info`] tells of them, [`precious`] guards the
-//! store's own. [`pace`] says how far a long work is.
+//! store's own. [`filter`] reads what stands behind -Filter. [`pace`] says how far a long work is.
 //!
 //! Nothing here prints, and nothing names the interpreter: the engine is behind [`context::Host`], the screen behind
 //! [`context::Streams`], with [`routes`] before it for redirections.
@@ -24,6 +24,7 @@ pub mod context;
 pub mod credential;
 pub mod error_record;
 pub mod file_info;
+pub mod filter;
 pub mod holding;
 pub mod identify;
 pub mod import;

@@ -39,6 +39,7 @@ pub static TYPES: &[&TypeInfo] = &[
     &service::SERVICE,
     &service::SITE,
     &service::POOL,
+    &service::SIP_DOMAIN,
     &service::SERVICE_SETTINGS,
     &role::ADMIN_ROLE,
     &user::USER,

@@ -32,6 +32,13 @@ record! {
 }
 
 record! {
+    pub struct SipDomain, "Microsoft.Rtc.Management.WritableConfig.Settings.SipDomain.SipDomain", SIP_DOMAIN, show |o| o.get("Identity").unwrap_or_default().to_string();
+    identity: String => "Identity", read_only;
+    name: String => "Name", read_only;
+    is_default: bool => "IsDefault", read_only;
+}
+
+record! {
     /// Exactly one for each service, made with it.
     pub struct ServiceSettings, "Microsoft.Rtc.Rgs.Management.WritableSettings.ServiceSettings", SERVICE_SETTINGS,
         show |o| o.get("Identity").unwrap_or_default().to_string();

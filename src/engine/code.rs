@@ -36,6 +36,20 @@ impl Code {
         Code { pointer, libraries: self.libraries.clone(), decl: self.decl.clone(), often: Often::default() }
     }
 
+    /// A variable of the place where the block stands, by its name in Rhai's spelling: a closure takes along what it
+    /// names, as its first parameters.
+    pub fn captured(&self, name: &str) -> Option<Dynamic> {
+        let function = self.pointer.fn_name();
+        let info = |library: &Library| {
+            let of_it = |(_, _, known, count, _): &(_, _, &str, usize, _)| *known == function && *count > 0;
+            let count = library.iter_script_fn_info().find(of_it).map(|(_, _, _, count, _)| count)?;
+            library.get_script_fn(function, count).map(|f| f.params.to_vec())
+        };
+        let names = self.libraries.iter().find_map(info)?;
+        let at = names.iter().position(|known| known.eq_ignore_ascii_case(name))?;
+        self.pointer.curry().get(at).map(Dynamic::flatten_clone)
+    }
+
     /// Takes `$_` before its parameters.
     pub fn is_shell(&self) -> bool {
         self.decl.is_some()

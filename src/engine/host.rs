@@ -92,6 +92,10 @@ impl Host for Call<'_> {
         self.runtime.named(name).map(|held| to_value(&held))
     }
 
+    fn seen_by(&self, block: &Block, name: &str) -> Option<Value> {
+        block.code.downcast_ref::<Code>()?.captured(&language::mangle(name)).map(|held| to_value(&held))
+    }
+
     fn set_variable(&self, name: &str, value: Value) -> Result<(), Error> {
         if let Some(name) = name.strip_prefix("env:") {
             automatic::set_env(self.runtime, name, value);

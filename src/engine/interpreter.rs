@@ -15,7 +15,7 @@ use crate::command::error_record;
 use crate::command::parameter_names;
 use crate::command::session::{MOST_MEMORY, Session};
 use crate::error::{Error, Halt, Kind};
-use crate::language::program::{BlockDecl, CallTable, Invocation, ParameterDecl, Roll, SourceId};
+use crate::language::program::{ArgumentKind, BlockDecl, CallTable, Invocation, ParameterDecl, Roll, SourceId};
 use crate::language::{self, Accent, Known, Mark, Options};
 use crate::object::bounds;
 use crate::object::kind;
@@ -167,7 +167,15 @@ fn compile_parts(engine: &Engine, rhai: &str, parts: &[(usize, usize)]) -> Resul
 
 fn sees_variables(table: &CallTable, first: usize) -> bool {
     table.calls[first.min(table.calls.len())..].iter().any(|site| {
-        site.invocation == Invocation::DotSource || site.name.is_empty() || language::sees_variables(&site.name)
+        let parameters = site.arguments.iter().filter_map(|argument| match &argument.kind {
+            ArgumentKind::Named { name, .. } => Some(&**name),
+            ArgumentKind::Splat => Some(""),
+            ArgumentKind::Positional => None,
+        });
+        site.invocation == Invocation::DotSource
+            || site.name.is_empty()
+            || language::sees_variables(&site.name)
+            || language::filter_sees_variables(&site.name, parameters)
     })
 }
 

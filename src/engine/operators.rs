@@ -163,6 +163,7 @@ pub fn arithmetic(op: Arithmetic, left: &Value, right: &Value) -> Result<Value, 
             text.push_str(&b);
             Ok(Value::from(text))
         }
+        (Add, Value::Uri(a), b) => arithmetic(op, &Value::text(a.as_str()), b),
         (Add, Value::Char(_), b) if !matches!(b, Value::Int(_)) => Ok(Value::from(format!("{left}{b}"))),
         (Add, Value::Array(_) | Value::List(_) | Value::Bytes(_), other) => {
             let mut items = casts::items(left);

@@ -14,6 +14,7 @@ use crate::command::common::Preference;
 use crate::command::context::{Host, Sink};
 use crate::command::pipeline::{self, CmdletStage, Stage, Values};
 use crate::command::supply::Supply;
+use crate::elsewhere;
 use crate::error::{Error, Halt};
 use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Invocation, Literal};
 use crate::object::value::{Block, Value};
@@ -223,6 +224,11 @@ fn named_stage<'a>(
             dot: site.invocation == Invocation::DotSource,
             ran: false,
         }));
+    }
+    if let Some(kind) = elsewhere::inventory(name) {
+        let text = format!("this store has no {}: {name} returns nothing", kind.what);
+        runtime.say_once(text, Some(site.name_span));
+        return Ok(Box::new(Values(Some(std::iter::empty()))));
     }
     Err(unknown::command(runtime, name, &positional(site, &slots)).at(site.name_span).into())
 }

@@ -166,7 +166,13 @@ fn method(
     let is_single = work_out(of, item, &mut held)?
         && matches!(
             held,
-            Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::DateTime(_) | Value::TimeSpan(_) | Value::Char(_)
+            Value::Text(_)
+                | Value::Int(_)
+                | Value::Float(_)
+                | Value::DateTime(_)
+                | Value::TimeSpan(_)
+                | Value::Char(_)
+                | Value::Uri(_)
         );
     if !is_single {
         return Ok(false);

@@ -145,6 +145,8 @@ impl Kind {
                 return self.convert(object.get("Value").unwrap_or_default());
             }
             (Kind::Nullable(_), Value::Null) => Value::Null,
+            // Empty text is no number, no address and no object: it clears. A text may be empty.
+            (Kind::Nullable(of), value) if !matches!(of, Kind::Text | Kind::Any) && is_blank(&value) => Value::Null,
             (Kind::Nullable(of), value) => return of.convert(value),
             (Kind::List(of), value) => return list_of(of, value),
             (Kind::ListEdit(of), Value::Table(table)) => {
@@ -188,6 +190,9 @@ impl Kind {
                 Some(x) => Value::Float(x),
                 None => return Err(wrong(&value)),
             },
+            (Kind::SipUri | Kind::Uri, value @ Value::Text(_)) if is_blank(&value) => {
+                return Err(Mismatch::new("the address is empty").hint("write sip:user@domain"));
+            }
             (Kind::SipUri, Value::Text(text)) => Value::Uri(Uri::with_sip(&text)),
             (Kind::Uri, Value::Text(text)) => Value::Uri(Uri::new(&text)),
             (Kind::SipUri | Kind::Uri, value @ Value::Uri(_)) => value,
@@ -299,6 +304,21 @@ fn maker(type_name: &str) -> Option<&'static str> {
 }
 
 fn list_of(of: &'static Kind, value: Value) -> Result<Value, Mismatch> {
-    let items = value.into_items().into_iter().map(|v| of.convert(v)).collect::<Result<Vec<_>, _>>()?;
+    let given = value.into_items();
+    let is_one = given.len() == 1;
+    let entry = |(at, value): (usize, Value)| {
+        if !is_one && is_blank(&value) && !matches!(of, Kind::Text | Kind::Any) {
+            return Err(Mismatch::new(format!("entry {} of the list is empty", at + 1)).hint(
+                "a separator at the end leaves an empty entry behind -split; ($list | Where-Object { $_ }) drops it",
+            ));
+        }
+        of.convert(value)
+    };
+    let items = given.into_iter().enumerate().map(entry).collect::<Result<Vec<_>, _>>()?;
     Ok(Value::List(List::new(of, items)))
+}
+
+/// A text without a character to see.
+fn is_blank(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text.trim().is_empty())
 }

@@ -89,6 +89,8 @@ fn strictly(value: &Value, name: &str) -> Result<Value, Mismatch> {
                 })
             }
         },
+        // An address is text to scripts: on the server most of them are.
+        Value::Uri(uri) if name.eq_ignore_ascii_case("Length") => Ok(Value::from(uri.as_str().encode_utf16().count())),
         single => match own(single, name) {
             Some(found) => Ok(found),
             None if is_count(name) => Ok(Value::Int(1)),

@@ -9,6 +9,7 @@ use crate::domain::service::Pool;
 use crate::error::{Error, Halt};
 use crate::object::record::Record;
 use crate::object::value::Value;
+use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-CsPool",
@@ -17,7 +18,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "",
     needs: Some((Resource::Topology, Right::Read)),
     should_process: false,
-    parameters: &[&IDENTITY],
+    parameters: &[&IDENTITY, &SITE, &FILTER],
     returns: "Pool",
     examples: &[
         Example {
@@ -45,6 +46,9 @@ Services : {service:ApplicationServer:redmond.litwareinc.com}
 };
 
 static IDENTITY: Param<String> = Param::optional("Identity", "FQDN of the pool.").at(0).not_null();
+static SITE: Param<String> =
+    Param::optional("Site", "Only pools of this site, with or without site: before it.").not_null();
+static FILTER: Param<String> = Param::optional("Filter", "A pattern for the FQDN.").not_null();
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let services = cx.at_once(|cx| {
@@ -52,12 +56,18 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         cx.store()?.services()
     })?;
     let wanted = args.get(&IDENTITY)?;
+    let site = args.get(&SITE)?.map(|site| super::site_id(&site).to_string());
+    let pattern = args.get(&FILTER)?;
     let mut found = false;
     for service in services {
         if wanted.as_ref().is_some_and(|w| !w.eq_ignore_ascii_case(&service.pool_fqdn)) {
             continue;
         }
         found = true;
+        let elsewhere = site.as_ref().is_some_and(|site| !site.eq_ignore_ascii_case(&service.site));
+        if elsewhere || pattern.as_ref().is_some_and(|p| !wildcard::matches(p, &service.pool_fqdn, false)) {
+            continue;
+        }
         let pool = Pool {
             identity: service.pool_fqdn,
             site: format!("Site:{}", service.site),

@@ -9,6 +9,7 @@ use crate::domain::service::Site;
 use crate::error::{Error, Halt};
 use crate::object::record::Record;
 use crate::object::value::Value;
+use crate::object::wildcard;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-CsSite",
@@ -17,7 +18,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     description: "",
     needs: Some((Resource::Topology, Right::Read)),
     should_process: false,
-    parameters: &[&IDENTITY],
+    parameters: &[&IDENTITY, &FILTER],
     returns: "Site",
     examples: &[
         Example {
@@ -48,13 +49,15 @@ redmond.litwareinc.com
 };
 
 static IDENTITY: Param<String> = Param::optional("Identity", "SiteId of the site.").at(0).not_null();
+static FILTER: Param<String> = Param::optional("Filter", "A pattern for the SiteId.").not_null();
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let services = cx.at_once(|cx| {
         cx.allow_at_all()?;
         cx.store()?.services()
     })?;
-    let wanted = args.get(&IDENTITY)?.map(|w| w.trim_start_matches("site:").trim_start_matches("Site:").to_string());
+    let wanted = args.get(&IDENTITY)?.map(|w| super::site_id(&w).to_string());
+    let pattern = args.get(&FILTER)?.map(|p| super::site_id(&p).to_string());
     let mut sites: Vec<Site> = Vec::new();
     for service in services {
         if wanted.as_ref().is_some_and(|w| !w.eq_ignore_ascii_case(&service.site)) {
@@ -76,5 +79,6 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .hint("Get-CsSite shows those there are")
             .into());
     }
+    sites.retain(|site| pattern.as_ref().is_none_or(|p| wildcard::matches(p, &site.site_id, false)));
     sites.into_iter().try_for_each(|site| cx.emit(Value::Object(site.to_object())))
 }

@@ -11,6 +11,8 @@ use std::collections::HashSet;
 impl Ruled for AgentGroup {
     fn normalise(&mut self) {
         self.name = self.name.trim().to_string();
+        // An empty address is none.
+        self.distribution_group_address.take_if(|address| address.trim().is_empty());
     }
 
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {

@@ -39,6 +39,8 @@ impl Place {
 /// What a composed action must hold, wherever it will stand. Adds a missing `sip:`.
 pub fn check_composed(action: &mut CallAction, findings: &mut Findings) {
     let kind = action.action.word();
+    // An empty address is none.
+    action.uri.take_if(|address| address.trim().is_empty());
     let needs = |findings: &mut Findings, parameter: &str| {
         findings.refuse(
             Error::argument(format!("{kind} needs -{parameter}")).id("MissingMandatoryParameter").target(parameter),
@@ -63,13 +65,13 @@ pub fn check_composed(action: &mut CallAction, findings: &mut Findings) {
     if question && action.question.is_none() {
         needs(findings, "Question");
     }
-    if uri && action.uri.as_deref().is_none_or(|u| u.trim().is_empty()) {
+    if uri && action.uri.is_none() {
         needs(findings, "Uri");
     }
     refuses(findings, !queue && action.queue.is_some(), "QueueID");
     refuses(findings, !question && action.question.is_some(), "Question");
     refuses(findings, !uri && action.uri.is_some(), "Uri");
-    if let (true, Some(text)) = (uri, action.uri.as_ref().filter(|u| !u.trim().is_empty())) {
+    if let (true, Some(text)) = (uri, action.uri.as_ref()) {
         let address = Uri::with_sip(text);
         if let Err(error) = address::user_address("Uri", &address) {
             let number = action.action == Action::TransferToPstn;

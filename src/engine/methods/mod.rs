@@ -64,6 +64,8 @@ fn of_kind(value: &Value, method: &str, given: &Given) -> Result<Option<Value>, 
     match value {
         Value::Text(text) => text_methods::of_text(text, method, given),
         Value::Char(c) => text_methods::of_text(&c.to_string(), method, given),
+        // Addresses are text on most objects of the server, and scripts cut them as such.
+        Value::Uri(uri) if method != "equals" => text_methods::of_text(uri.as_str(), method, given),
         Value::List(list) => lists::of_list(list, method, given),
         Value::Array(items) => lists::of_array(items, method, given),
         Value::Bytes(_) if method != "tostring" && method != "gettype" => {
@@ -128,7 +130,7 @@ pub fn names(value: &Value) -> Vec<&'static str> {
 
 fn known_methods(value: &Value) -> &'static [&'static str] {
     match value {
-        Value::Text(_) | Value::Char(_) => text_methods::NAMES,
+        Value::Text(_) | Value::Char(_) | Value::Uri(_) => text_methods::NAMES,
         Value::List(_) | Value::Array(_) => &[
             "Add",
             "AddRange",

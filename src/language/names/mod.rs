@@ -146,6 +146,13 @@ pub fn sees_variables(command: &str) -> bool {
     SEES_VARIABLES.iter().any(|word| word.eq_ignore_ascii_case(command))
 }
 
+/// Whether one of these parameters is a filter of the vendor's, whose variables are looked up when it is read:
+/// `Get-CsUser -Filter 'LineURI -eq $line'`. A splat, which has no name here, may hold one.
+pub fn filter_sees_variables<'a>(command: &str, mut parameters: impl Iterator<Item = &'a str>) -> bool {
+    command.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("get-cs"))
+        && parameters.any(|name| "filter".starts_with(&name.to_lowercase()))
+}
+
 /// Automatic and preference variables, in the spelling the engine knows; `None` for an ordinary name.
 pub fn automatic(name: &str) -> Option<&'static str> {
     AUTOMATIC.iter().find(|n| n.eq_ignore_ascii_case(name)).copied()

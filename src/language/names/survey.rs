@@ -181,7 +181,9 @@ impl Survey {
             CommandName::Value(_) => String::new(),
         };
         // A dot-sourced file brings variables of its own, which are known when it has run.
-        self.own.sees_variables |= super::sees_variables(&word) || command.invocation == Invocation::DotSource;
+        self.own.sees_variables |= super::sees_variables(&word)
+            || command.invocation == Invocation::DotSource
+            || super::filter_sees_variables(&word, command.arguments.iter().filter_map(named));
         let sets = matches!(word.as_str(), "set-variable" | "sv" | "set" | "new-variable" | "nv");
         let tees = matches!(word.as_str(), "tee-object" | "tee");
         let named = command
@@ -360,6 +362,15 @@ impl Survey {
             | ExprKind::StaticMember(..)
             | ExprKind::Identifier(_) => {}
         }
+    }
+}
+
+/// The name of a parameter as it is written; of a splat, no name.
+fn named(argument: &Argument) -> Option<&str> {
+    match argument {
+        Argument::Named { name, .. } => Some(name),
+        Argument::Splat(_) => Some(""),
+        Argument::Positional(_) => None,
     }
 }
 
