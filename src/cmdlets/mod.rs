@@ -136,6 +136,8 @@ pub static GENERAL: &[&Cmdlet] = &[
     &files::copy_item::CMDLET,
     &files::move_item::CMDLET,
     &files::rename_item::CMDLET,
+    &files::compress_archive::CMDLET,
+    &files::expand_archive::CMDLET,
     &files::get_child_item::CMDLET,
     &files::get_item::CMDLET,
     &files::select_string::CMDLET,

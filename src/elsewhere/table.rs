@@ -216,8 +216,6 @@ pub static SUBJECTS: &[Subject] = &[
             line("Get-Acl", "who may do what with objects of the store is in about_roles"),
             line("Set-Acl", "who may do what with objects of the store is in about_roles"),
             line("Get-FileHash", FILES),
-            line("Compress-Archive", NO_PROGRAMS),
-            line("Expand-Archive", NO_PROGRAMS),
             line("Invoke-Item", NO_PROGRAMS),
             line("Start-Process", NO_PROGRAMS),
             line("start", NO_PROGRAMS),

@@ -188,7 +188,8 @@ fn choice(session: &Session, given: &Given) -> Result<Value, Error> {
     let ending = preset.map_or(String::new(), |at| format!(" (default is \"{}\")", key(&labels[at]).to_uppercase()));
     let question =
         format!("{}  {}{ending}: ", [caption.as_str(), message.as_str()].join("\n").trim(), shown.join("  "));
-    while let Some(answer) = session.streams.ask(&question) {
+    // What a script asks on purpose is answered from a pipe, too, as Read-Host is.
+    while let Some(answer) = session.streams.read_line(&question) {
         if session.is_interrupted() {
             break;
         }

@@ -3,9 +3,11 @@
 pub mod add_content;
 pub mod carry;
 pub mod clear_content;
+pub mod compress_archive;
 mod content;
 pub mod copy_item;
 pub mod drive;
+pub mod expand_archive;
 pub mod export_clixml;
 pub mod export_csv;
 pub mod get_child_item;

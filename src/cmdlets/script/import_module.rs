@@ -5,7 +5,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
-use crate::error::Halt;
+use crate::error::{Error, Halt};
 use crate::object::value::Value;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -68,16 +68,57 @@ fn import_module(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             // A manifest stands beside the file that it describes.
             let path = lower.strip_suffix(".psd1").map_or(name.as_str(), |stem| &name[..stem.len()]);
             let host = cx.host;
-            host.import_file(path, &mut |value| cx.emit(value))?;
-        } else if own.is_some() {
-            cx.notice(format!("the module {name} is not needed: rgsh has the cmdlets of Response Groups built in"));
+            match host.import_file(path, &mut |value| cx.emit(value)) {
+                // The path of a module on a server, which is not on this machine.
+                Err(Halt::Error(error)) if error.id == NOT_THERE && is_of_server(&name) => passed_over(cx, &name, own),
+                Err(Halt::Error(error)) if error.id == NOT_THERE => {
+                    let message = format!("there is no module file \"{name}\"");
+                    return Err(Error { message, target: Some(name), ..*error }.into());
+                }
+                other => other?,
+            }
         } else {
-            cx.notice(format!(
-                "the module {name} is not loaded: rgsh has the cmdlets of Response Groups, and no others"
-            ));
+            passed_over(cx, &name, own);
         }
     }
     Ok(())
+}
+
+/// What [`crate::command::context::Host::import_file`] says of a file that is not there.
+const NOT_THERE: &str = "ModuleNotFound";
+
+fn passed_over(cx: &Context, name: &str, own: Option<&str>) {
+    match own {
+        Some(own) => {
+            cx.notice(format!("the module {own} is not needed: rgsh has the cmdlets of Response Groups built in"))
+        }
+        None => cx.notice(format!(
+            "the module {} is not loaded: rgsh has the cmdlets of Response Groups, and no others",
+            module_of(name)
+        )),
+    }
+}
+
+/// Modules that come with Windows, its servers and their clouds: no script brings them along.
+const OF_SERVERS: &[&str] = &[
+    "ActiveDirectory",
+    "AzureAD",
+    "BitsTransfer",
+    "ExchangeOnlineManagement",
+    "Lync",
+    "LyncOnlineConnector",
+    "MicrosoftTeams",
+    "MSOnline",
+    "ServerManager",
+    "SkypeForBusiness",
+    "SkypeOnlineConnector",
+    "SQLPS",
+    "SqlServer",
+    "WebAdministration",
+];
+
+fn is_of_server(name: &str) -> bool {
+    OF_SERVERS.iter().any(|module| module.eq_ignore_ascii_case(module_of(name)))
 }
 
 /// `C:\…\Lync\Lync.psd1` is the module Lync.
