@@ -58,6 +58,10 @@ pub trait Host {
     }
     /// Names of the functions that scripts defined, for Get-Command.
     fn functions(&self) -> Vec<Rc<str>>;
+    /// Names of the functions that are running, the innermost first (Get-PSCallStack).
+    fn running(&self) -> Vec<Rc<str>> {
+        Vec::new()
+    }
     /// Makes a name stand for a command (Set-Alias).
     fn set_alias(&self, _name: &str, _target: &str) -> Result<(), Error> {
         Ok(())

@@ -147,9 +147,13 @@ const ZONES: &[(&str, &[&str])] = &[
     ("Line Islands Standard Time", &["Pacific/Kiritimati"]),
 ];
 
-/// The Windows id as stored, from a Windows or IANA id in any case.
+/// The Windows id as stored, from a Windows or IANA id in any case, or from the name that Windows shows:
+/// `(UTC+01:00) Amsterdam, Berlin, Bern`.
 pub fn windows_id(text: &str) -> Option<&'static str> {
     let text = text.trim();
+    if let Some((offset, name)) = text.strip_prefix('(').and_then(|shown| shown.split_once(')')) {
+        return by_shown(offset_of(offset)?, name.trim());
+    }
     ZONES
         .iter()
         .find(|(windows, iana)| windows.eq_ignore_ascii_case(text) || iana.iter().any(|i| i.eq_ignore_ascii_case(text)))
@@ -159,6 +163,80 @@ pub fn windows_id(text: &str) -> Option<&'static str> {
 /// All Windows ids, from west to east.
 pub fn windows_ids() -> impl Iterator<Item = &'static str> {
     ZONES.iter().map(|(windows, _)| *windows)
+}
+
+/// Seconds east of UTC, of `UTC+01:00`, `GMT-5`, `UTC`.
+fn offset_of(text: &str) -> Option<i32> {
+    let text = text.trim();
+    let rest = text.get(..3).filter(|head| head.eq_ignore_ascii_case("UTC") || head.eq_ignore_ascii_case("GMT"))?;
+    let rest = text[rest.len()..].trim();
+    let Some(sign) = rest.chars().next() else { return Some(0) };
+    let number = rest[sign.len_utf8()..].trim();
+    let (hours, minutes) = number.split_once(':').unwrap_or((number, "0"));
+    let seconds = hours.parse::<u8>().ok().map(i32::from)? * 3600 + minutes.parse::<u8>().ok().map(i32::from)? * 60;
+    match sign {
+        '+' => Some(seconds),
+        '-' | '\u{2212}' => Some(-seconds),
+        _ => None,
+    }
+}
+
+/// The zone of that offset one of whose cities is named, or that is `Eastern Time (US & Canada)`.
+fn by_shown(offset: i32, name: &str) -> Option<&'static str> {
+    let mut at_offset = ZONES.iter().filter(|(windows, _)| base_offset(windows) == offset);
+    let is_city = |zone: &str, city: &str| {
+        zone.rsplit('/').next().is_some_and(|last| last.replace('_', " ").eq_ignore_ascii_case(city))
+    };
+    let region = name.split_once(" Time").map_or(name, |(region, _)| region);
+    let named = format!("{region} Standard Time");
+    if let Some((windows, _)) = at_offset.clone().find(|(windows, _)| windows.eq_ignore_ascii_case(&named)) {
+        return Some(windows);
+    }
+    let cities: Vec<&str> = name.split(',').map(str::trim).collect();
+    let fits = |iana: &[&str]| cities.iter().any(|city| iana.iter().any(|zone| is_city(zone, city)));
+    at_offset.find(|(_, iana)| fits(iana)).map(|(windows, _)| *windows)
+}
+
+/// The zones that stand at an offset such as `UTC+1`; none for another text.
+pub fn at_offset(text: &str) -> Vec<&'static str> {
+    let Some(offset) = offset_of(text.trim_matches(['(', ')', ' '])) else { return Vec::new() };
+    windows_ids().filter(|id| base_offset(id) == offset).collect()
+}
+
+fn library_zone(windows: &str) -> Option<jiff::tz::TimeZone> {
+    let (_, iana) = ZONES.iter().find(|(known, _)| *known == windows)?;
+    jiff::tz::TimeZone::get(iana.first()?).ok()
+}
+
+/// What holds in the middle of a month of this age: whether it is summer time, and the offset.
+fn in_month(zone: &jiff::tz::TimeZone, month: i8) -> Option<(bool, i32)> {
+    let day = jiff::civil::date(2026, month, 15).to_zoned(zone.clone()).ok()?.timestamp();
+    let info = zone.to_offset_info(day);
+    Some((info.dst().is_dst(), info.offset().seconds()))
+}
+
+/// Seconds east of UTC, without summer time.
+pub fn base_offset(windows: &str) -> i32 {
+    let Some(zone) = library_zone(windows) else { return 0 };
+    let found: Vec<(bool, i32)> = [1, 7].into_iter().filter_map(|month| in_month(&zone, month)).collect();
+    let winter = found.iter().find(|(is_summer, _)| !is_summer).or(found.first());
+    winter.map_or(0, |(_, offset)| *offset)
+}
+
+pub fn has_summer(windows: &str) -> bool {
+    let Some(zone) = library_zone(windows) else { return false };
+    [1, 7].into_iter().filter_map(|month| in_month(&zone, month)).any(|(is_summer, _)| is_summer)
+}
+
+/// `(UTC+01:00) Berlin, Amsterdam, Vienna`: as Windows shows zones, by their offset and cities.
+pub fn display_name(windows: &str) -> String {
+    let offset = base_offset(windows);
+    let sign = if offset < 0 { '-' } else { '+' };
+    let (hours, minutes) = (offset.abs() / 3600, offset.abs() / 60 % 60);
+    let iana = ZONES.iter().find(|(known, _)| *known == windows).map_or(&[][..], |(_, iana)| *iana);
+    let cities: Vec<String> =
+        iana.iter().filter_map(|zone| zone.rsplit('/').next()).map(|city| city.replace('_', " ")).collect();
+    format!("(UTC{sign}{hours:02}:{minutes:02}) {}", cities.join(", "))
 }
 
 #[cfg(test)]
@@ -178,5 +256,25 @@ mod tests {
         assert_eq!(windows_id("pacific standard time"), Some("Pacific Standard Time"));
         assert_eq!(windows_id("Europe/Paris"), Some("Romance Standard Time"));
         assert_eq!(windows_id("Mars/Olympus"), None);
+    }
+
+    #[test]
+    fn names_as_windows_shows_them() {
+        for (shown, id) in [
+            ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", Some("W. Europe Standard Time")),
+            ("(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", Some("Romance Standard Time")),
+            ("(GMT-05:00) Eastern Time (US & Canada)", Some("Eastern Standard Time")),
+            ("(UTC-08:00) Pacific Time (US & Canada)", Some("Pacific Standard Time")),
+            ("(UTC) Dublin, Edinburgh, Lisbon, London", Some("GMT Standard Time")),
+            ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", Some("India Standard Time")),
+            // The offset is not that of the city.
+            ("(UTC+03:00) Amsterdam", None),
+            ("(UTC+01:00) Nowhere", None),
+            ("(somewhere) Berlin", None),
+        ] {
+            assert_eq!(windows_id(shown), id, "{shown}");
+        }
+        assert!(at_offset("UTC+1").contains(&"W. Europe Standard Time") && at_offset("Berlin").is_empty());
+        assert!(windows_ids().all(|id| windows_id(&display_name(id)).is_some()));
     }
 }

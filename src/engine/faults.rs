@@ -110,11 +110,33 @@ impl Runtime {
         let number = |key: &str| map.get(key).and_then(|v| v.as_int().ok()).and_then(|n| u16::try_from(n).ok());
         let field = |key: &str| map.get(key).map(ToString::to_string).unwrap_or_default();
         let kind = field("error");
-        let mut error = match kind.as_str() {
-            "ErrorVariableNotFound" => self.unknown_variable(&field("variable")),
-            "ErrorFunctionNotFound" => self.unknown_function(&field("function")),
-            _ => Error::operation(plain(&message)),
-        };
+        let count = |key: &str| map.get(key).and_then(|v| v.as_int().ok());
+        let length = count("length").and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+        let (index, nowhere) = (count("index").unwrap_or(0), Position::NONE);
+        // As it was before Rhai made a map of it, so that both come to the same words.
+        use EvalAltResult as E;
+        let mut error = self.in_words(&match kind.as_str() {
+            "ErrorVariableNotFound" => E::ErrorVariableNotFound(field("variable"), nowhere),
+            "ErrorFunctionNotFound" => E::ErrorFunctionNotFound(field("function"), nowhere),
+            "ErrorDotExpr" => E::ErrorDotExpr(field("property"), nowhere),
+            "ErrorPropertyNotFound" => E::ErrorPropertyNotFound(field("variable"), nowhere),
+            "ErrorIndexingType" => E::ErrorIndexingType(field("type"), nowhere),
+            "ErrorIndexNotFound" => E::ErrorIndexNotFound(map.get("index").cloned().unwrap_or_default(), nowhere),
+            "ErrorMismatchDataType" => E::ErrorMismatchDataType(field("requested"), field("actual"), nowhere),
+            "ErrorMismatchOutputType" => E::ErrorMismatchOutputType(field("requested"), field("actual"), nowhere),
+            "ErrorArrayBounds" => E::ErrorArrayBounds(length, index, nowhere),
+            "ErrorStringBounds" => E::ErrorStringBounds(length, index, nowhere),
+            "ErrorBitFieldBounds" => E::ErrorBitFieldBounds(length, index, nowhere),
+            "ErrorAssignmentToConstant" => E::ErrorAssignmentToConstant(field("variable"), nowhere),
+            "ErrorDataRace" => E::ErrorDataRace(field("variable"), nowhere),
+            "ErrorModuleNotFound" => E::ErrorModuleNotFound(field("module"), nowhere),
+            "ErrorNonPureMethodCallOnConstant" => E::ErrorNonPureMethodCallOnConstant(field("function"), nowhere),
+            "ErrorForbiddenVariable" => E::ErrorForbiddenVariable(field("variable"), nowhere),
+            "ErrorUnboundThis" => E::ErrorUnboundThis(nowhere),
+            "ErrorFor" => E::ErrorFor(nowhere),
+            "ErrorArithmetic" => E::ErrorArithmetic(message, nowhere),
+            _ => E::ErrorRuntime(Dynamic::from(message), nowhere),
+        });
         let source = map.get("source").and_then(|s| source_named(&s.to_string()));
         if let (Some(source), Some(line)) = (source, number("line")) {
             let position = Position::new(line, number("position").unwrap_or(0));
@@ -176,6 +198,23 @@ impl Runtime {
             E::ErrorTooManyModules(_) | E::ErrorTooManyVariables(_) | E::ErrorDataTooLarge(..) => {
                 Error::new(Kind::LimitsExceeded, plain(&error.to_string())).id("LimitExceeded")
             }
+            E::ErrorDotExpr(message, _) => dotted(message),
+            E::ErrorUnboundThis(_) => {
+                Error::operation("there is no \"this\" here: the function was not called as a method")
+                    .id("PropertyNotFound")
+                    .hint("write value.name() to call it as a method of a value")
+            }
+            E::ErrorBitFieldBounds(length, index, _) => {
+                Error::operation(format!("position {index} lies outside the {length} bits of a number"))
+                    .id("IndexOutOfRange")
+            }
+            E::ErrorNonPureMethodCallOnConstant(name, _) => {
+                Error::operation(format!("\"{name}\" would change a constant")).id("VariableNotWritable")
+            }
+            E::ErrorForbiddenVariable(name, _) => {
+                Error::operation(format!("no variable can be called \"{name}\"")).id("VariableNotWritable")
+            }
+            E::ErrorRuntime(value, _) => Error::operation(plain(&value.to_string())),
             other => Error::operation(plain(&other.to_string())),
         }
     }
@@ -204,6 +243,10 @@ impl Runtime {
             0 => String::new(),
             _ => format!(" for {}", convert::and_list(&types)),
         };
+        if name.starts_with("anon$") {
+            let given = if types.is_empty() { "no arguments".into() } else { convert::and_list(&types) };
+            return Error::operation(format!("the closure does not take {given}")).id("FunctionNotFound");
+        }
         if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
             return Error::operation(format!("\"{name}\" does not work{with}")).id("OperatorNotFound");
         }
@@ -212,19 +255,44 @@ impl Runtime {
         let functions = self.function_names();
         let known = functions.iter().map(|n| &**n).chain(self.cmdlets.iter().map(|c| c.name));
         let others = known.filter(|known| !known.eq_ignore_ascii_case(name));
-        match convert::did_you_mean(name, others, str::to_string) {
+        let others: Vec<&str> = others.collect();
+        match convert::command_meant(name, others.iter().copied()) {
             Some(hint) => error.hint(hint),
             None => error,
         }
     }
 }
 
+/// `Unknown property 'Nope' - a getter is not registered for type 'array'`, and the same of a setter.
+fn dotted(message: &str) -> Error {
+    let quoted: Vec<&str> = message.split('\'').skip(1).step_by(2).collect();
+    let is_set = message.contains("writable");
+    let (name, of) = match quoted[..] {
+        [name, of, ..] => (name, of),
+        _ => return Error::operation("a property stands here without a value that has it").id("PropertyNotFound"),
+    };
+    if of == "()" {
+        return nothing_here(name, is_set);
+    }
+    let what = if is_set { " that can be set" } else { "" };
+    Error::operation(format!("{} has no property \"{name}\"{what}", type_word(of))).id("PropertyNotFound").target(name)
+}
+
+fn nothing_here(name: &str, is_set: bool) -> Error {
+    let message = match is_set {
+        true => format!("\"{name}\" cannot be set: this is $null"),
+        false => "this is $null, which has no properties".to_string(),
+    };
+    Error::operation(message)
+        .id("PropertyNotFound")
+        .target(name)
+        .hint("was the object found? ?. instead of . answers () for nothing")
+}
+
 fn indexing(signature: &str) -> Error {
     let name = signature.split('[').next().unwrap_or(signature).trim();
     if name == "()" {
-        return Error::operation("this is $null, which has no properties")
-            .id("PropertyNotFound")
-            .hint("was the object found? ?. instead of . answers () for nothing");
+        return nothing_here("", false);
     }
     Error::operation(format!("{} has nothing of that name or position", type_word(name))).id("PropertyNotFound")
 }
@@ -266,6 +334,12 @@ fn type_word(name: impl AsRef<str>) -> String {
         "object" => "an object",
         "range" | "range=" => "a range",
         rust if rust.starts_with("core::ops::range::Range") => "a range",
+        "blob" => "bytes",
+        "timestamp" => "a time",
+        "Missing" => "nothing",
+        // What Rhai carries without looking inside.
+        "Item" | "Dynamic" => "an object",
+        inner if inner.contains("::") => "an object",
         other => return convert::article(other),
     }
     .to_string()

@@ -125,6 +125,10 @@ impl Host for Call<'_> {
         automatic::all_env(self.runtime)
     }
 
+    fn running(&self) -> Vec<Rc<str>> {
+        self.runtime.frames.borrow().iter().skip(1).rev().map(|frame| frame.name.clone()).collect()
+    }
+
     fn automatic(&self, name: &str) -> Option<Value> {
         Some(automatic::get(self, language::automatic(name)?))
     }

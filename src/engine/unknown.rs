@@ -30,11 +30,12 @@ pub fn command(runtime: &Runtime, name: &str, arguments: &[Value]) -> Error {
         return program();
     }
     let functions = runtime.function_names();
-    // A short alias is near to everything.
-    let aliases = runtime.cmdlets.iter().flat_map(|c| c.aliases.iter().copied()).filter(|a| a.len() > 3);
+    let aliases = runtime.cmdlets.iter().flat_map(|c| c.aliases.iter().copied());
     let known = runtime.cmdlets.iter().map(|c| c.name).chain(functions.iter().map(|n| &**n)).chain(aliases);
-    match convert::did_you_mean(name, known, str::to_string) {
+    let begins = runtime.cmdlets.iter().find(|c| c.verb().eq_ignore_ascii_case(name)).map(|c| c.verb());
+    match convert::command_meant(name, known) {
         Some(hint) => error.hint(hint),
+        None if let Some(verb) = begins => error.hint(format!("Get-Command {verb}-* lists what begins with that")),
         None if is_word => {
             error.hint("Get-Command lists what there is; a variable begins with $, text stands in quotes")
         }

@@ -41,6 +41,7 @@ pub static VIEWS: &[View] = &[
     list("JournalEntry", &["At", "Who", "Cmdlet", "Name", "Changes"]),
     table("ConfigurationDifference", &["SideIndicator", "Kind", "Name", "Property", "Reference", "Difference"]),
     table("FileInfo", &["Mode", "LastWriteTime", "Length", "Name"]),
+    list("FileHashInfo", &["Algorithm", "Hash", "Path"]),
     table("HistoryInfo", &["Id", "CommandLine"]),
     table("GroupInfo", &["Count", "Name", "Group"]),
     table("GroupInfoNoElement", &["Count", "Name"]),

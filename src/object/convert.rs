@@ -1,7 +1,7 @@
 //! Small conversions and the words that error messages share.
 
 use super::date_time::{self, Order};
-pub use super::near::{did_you_mean, nearest};
+pub use super::near::{command_meant, did_you_mean, nearest};
 use super::nesting;
 use super::object::Object;
 use super::remarks;

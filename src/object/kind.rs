@@ -219,7 +219,9 @@ impl Kind {
                 Value::Text(text) => match TimeSpan::parse(&text) {
                     Some(span) => Value::TimeSpan(span),
                     None => {
-                        return Err(wrong(&Value::Text(text)).hint("write hours and minutes, such as 8:00 or 17:30"));
+                        let hint = of_the_clock(&text);
+                        return Err(wrong(&Value::Text(text))
+                            .hint(hint.unwrap_or_else(|| "write hours and minutes, such as 8:00 or 17:30".into())));
                     }
                 },
                 other => return Err(wrong(&other).hint("write hours and minutes, such as 8:00 or 17:30")),
@@ -316,6 +318,17 @@ fn list_of(of: &'static Kind, value: Value) -> Result<Value, Mismatch> {
     };
     let items = given.into_iter().enumerate().map(entry).collect::<Result<Vec<_>, _>>()?;
     Ok(Value::List(List::new(of, items)))
+}
+
+/// What a time of a twelve-hour clock is here: a TimeSpan has hours from 0 to 24.
+fn of_the_clock(text: &str) -> Option<String> {
+    let folded = text.trim().to_lowercase().replace('.', "");
+    let is_after_noon = folded.ends_with("pm");
+    let time = folded.strip_suffix("am").or_else(|| folded.strip_suffix("pm"))?.trim();
+    let (hour, rest) = time.split_once(':').unwrap_or((time, "00"));
+    let hour: u8 = hour.parse().ok().filter(|hour| (1..=12).contains(hour))?;
+    let hour = hour % 12 + if is_after_noon { 12 } else { 0 };
+    Some(format!("hours run from 0 to 24 here, without AM and PM: write {hour}:{rest}"))
 }
 
 /// A text without a character to see.

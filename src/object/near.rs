@@ -44,6 +44,43 @@ pub fn did_you_mean<'a>(
     (!names.is_empty()).then(|| format!("did you mean {}?", or_list(&names)))
 }
 
+/// What was meant by the name of a command, as a hint. Near is what does something of the same kind: commands of the same
+/// noun, nouns that are near, words that differ by a slip. That two names share a verb says nothing.
+pub fn command_meant<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    let Some((verb, noun)) = typed.split_once('-') else {
+        let slips = if typed.chars().count() < 7 { 1 } else { 2 };
+        let is_slip = |name: &&str| {
+            let (a, b) = (typed.to_lowercase(), name.to_lowercase());
+            !name.contains('-') && name.chars().count() > 3 && a != b && strsim::damerau_levenshtein(&a, &b) <= slips
+        };
+        return did_you_mean(typed, known.filter(is_slip), str::to_string);
+    };
+    fn parts(name: &str) -> Option<(&str, &str)> {
+        name.split_once('-')
+    }
+    let of_noun = known.clone().filter(|name| parts(name).is_some_and(|(_, n)| n.eq_ignore_ascii_case(noun)));
+    let verb_slipped = |name: &&str| {
+        let other = parts(name).map(|(v, _)| v.to_lowercase()).unwrap_or_default();
+        strsim::damerau_levenshtein(&verb.to_lowercase(), &other) <= 1
+    };
+    let slipped: Vec<&str> = of_noun.clone().filter(verb_slipped).collect();
+    if !slipped.is_empty() {
+        return Some(format!("did you mean {}?", or_list(&slipped)));
+    }
+    let mut same: Vec<&str> = of_noun.collect();
+    if !same.is_empty() {
+        same.sort_unstable();
+        same.dedup();
+        return Some(format!(
+            "there {} {}",
+            if same.len() == 1 { "is" } else { "are" },
+            super::convert::and_list(&same)
+        ));
+    }
+    let is_near = |name: &&str| parts(name).is_some_and(|(_, n)| !ranked(noun, [n]).is_empty());
+    did_you_mean(typed, known.filter(is_near), str::to_string)
+}
+
 /// Everything that is near, the nearest first, with how near it is: 1 is the same.
 pub fn ranked<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<(f64, &'a str)> {
     let folded = typed.to_lowercase();
@@ -169,6 +206,40 @@ mod tests {
         check("Get-AgentGroups", COMMANDS, &["Get-CsRgsAgentGroup"]);
         check("Threshold", PARAMETERS, &["TimeoutThreshold", "OverflowThreshold"]);
         check("ThresholdTimeout", PARAMETERS, &["TimeoutThreshold"]);
+    }
+
+    #[test]
+    fn commands_of_the_same_kind() {
+        let all = [
+            "Get-CsRgsQueue",
+            "New-CsRgsQueue",
+            "Set-CsRgsQueue",
+            "Remove-CsRgsQueue",
+            "Remove-Item",
+            "Start-Sleep",
+            "Get-CsUser",
+            "Set-RgsUser",
+            "ConvertTo-Json",
+            "Write-Host",
+            "write",
+            "clear",
+            "sort",
+            "move",
+        ];
+        let meant = |typed: &str| command_meant(typed, all.iter().copied()).unwrap_or_default();
+        assert_eq!(meant("Gte-CsRgsQueue"), "did you mean Get-CsRgsQueue?");
+        assert_eq!(
+            meant("Rename-CsRgsQueue"),
+            "there are Get-CsRgsQueue, New-CsRgsQueue, Remove-CsRgsQueue and Set-CsRgsQueue"
+        );
+        assert_eq!(meant("Get-CsQueue"), "did you mean Get-CsRgsQueue?");
+        assert_eq!(meant("Write-Hots"), "did you mean Write-Host?");
+        assert_eq!(meant("sortx"), "did you mean sort?");
+        for far in
+            ["start", "Remove-Thing", "Clear-Thing", "ConvertTo-Yaml", "Set-CsUserData", "Write-Log2", "Start-Thing"]
+        {
+            assert_eq!(meant(far), "", "{far}");
+        }
     }
 
     #[test]

@@ -193,7 +193,10 @@ impl Entries {
         }
         if meta.is_file() {
             if precious::guard_store(cx.session, path, "pack").is_err() {
-                cx.warn(format!("\"{}\" belongs to the open store; Backup-RgsStore makes a copy that is whole", path.display()))?;
+                cx.warn(format!(
+                    "\"{}\" belongs to the open store; Backup-RgsStore makes a copy that is whole",
+                    path.display()
+                ))?;
             }
             self.all.push((entry, Some(path.to_path_buf())));
             return Ok(());

@@ -114,15 +114,12 @@ fn expand_archive(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         Ok(())
     };
     let current = std::cell::RefCell::new(&mut open);
-    unpacking.each(
-        cx,
-        &mut archive,
-        &mut |_, name| begun(name, &mut current.borrow_mut()),
-        &mut |_, bytes| match current.borrow_mut().as_mut() {
+    unpacking.each(cx, &mut archive, &mut |_, name| begun(name, &mut current.borrow_mut()), &mut |_, bytes| {
+        match current.borrow_mut().as_mut() {
             Some(file) => Ok(file.write_bytes(bytes)?),
             None => Ok(()),
-        },
-    )?;
+        }
+    })?;
     if let Some(last) = open.take() {
         last.commit()?;
     }
@@ -206,7 +203,11 @@ impl Unpacking {
                 }
             }
             if entry.is_folder != to.is_dir() && to.exists() {
-                let what = if entry.is_folder { "is a folder, and a file is there" } else { "is a file, and a folder is there" };
+                let what = if entry.is_folder {
+                    "is a folder, and a file is there"
+                } else {
+                    "is a file, and a folder is there"
+                };
                 return Err(self.refused(&entry.name, what).into());
             }
             if entry.is_folder {

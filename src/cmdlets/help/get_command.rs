@@ -190,7 +190,7 @@ fn unknown(name: &str, args: &Arguments) -> Error {
         return error(format!("{name} is not in rgsh")).hint(instead);
     }
     let error = error(format!("there is no command \"{name}\""));
-    let error = match convert::did_you_mean(name, ROLL.iter().map(|c| c.name), str::to_string) {
+    let error = match convert::command_meant(name, ROLL.iter().map(|c| c.name)) {
         Some(hint) => error.hint(hint),
         None => error.hint("Get-Command lists all of them"),
     };

@@ -2,6 +2,8 @@
 
 pub mod add_type;
 pub mod export_module_member;
+pub mod get_call_stack;
+pub mod get_host;
 pub mod get_module;
 pub mod get_variable;
 pub mod import_module;
@@ -27,4 +29,6 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &set_alias::NEW,
     &invoke_command::CMDLET,
     &add_type::CMDLET,
+    &get_host::CMDLET,
+    &get_call_stack::CMDLET,
 ];

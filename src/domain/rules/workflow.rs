@@ -8,7 +8,7 @@ use crate::domain::entity::EntityKind;
 use crate::domain::time_zone;
 use crate::domain::workflow::{LANGUAGES, Workflow};
 use crate::error::Error;
-use crate::object::convert::{and_list, nearest};
+use crate::object::convert::{and_list, nearest, or_list};
 use crate::object::identity::Identity;
 use std::collections::HashSet;
 
@@ -78,7 +78,10 @@ fn check_places(workflow: &Workflow, findings: &mut Findings) {
     }
     if time_zone::windows_id(&workflow.time_zone).is_none() {
         let error = Error::argument(format!("TimeZone \"{}\" is not known", workflow.time_zone)).target("TimeZone");
+        let there = time_zone::at_offset(&workflow.time_zone);
+        let listed = or_list(&there.iter().take(6).map(|zone| format!("\"{zone}\"")).collect::<Vec<_>>());
         findings.refuse(match nearest(&workflow.time_zone, time_zone::windows_ids()) {
+            _ if !there.is_empty() => error.hint(format!("a zone is more than an offset: write {listed}")),
             Some(near) => error.hint(format!("did you mean \"{near}\"?")),
             None => error
                 .hint("write a Windows zone such as \"Pacific Standard Time\", or an IANA zone such as Europe/Berlin"),
