@@ -112,6 +112,9 @@ pub struct Error {
     pub trace: Vec<(Rc<str>, Option<Span>)>,
 }
 
+/// What is said where there is nothing.
+pub const NOTHING: &str = "the variable or property holds nothing: was the object found?";
+
 impl Error {
     pub fn new(kind: Kind, message: impl Into<String>) -> Error {
         Error {

@@ -340,6 +340,7 @@ pub fn set<E: Changeable>(
         (Some(object), true) if object.is_changed() => (object.clone(), (!force).then_some(object.revision())),
         _ => {
             let stored = named::<E>(cx, args, instance.as_ref())?;
+            says_which::<E>(args, &stored.value.to_object())?;
             if !has_fields {
                 return Err(Error::argument(format!(
                     "nothing to change in {} \"{}\"",
@@ -353,6 +354,7 @@ pub fn set<E: Changeable>(
             (stored.value.to_object(), Some(stored.revision))
         }
     };
+    says_which::<E>(args, &object)?;
     let service = identity_of(&object)?.parent();
     let edited = with_identities(cx, args, fields, &service).map_err(|e| locate(args, fields, e))?;
     let args = edited.as_ref().unwrap_or(args);
@@ -400,6 +402,23 @@ fn not_of_another_kind<E: Changeable>(value: &Value, verb: &str) -> Result<(), E
         }
         _ => Ok(()),
     }
+}
+
+/// -Name beside -Instance or -Identity says the same thing twice, or was meant to rename.
+fn says_which<E: Changeable>(args: &Arguments, object: &Object) -> Result<(), Error> {
+    let Some(name) = args.get(&TARGET_NAME)? else { return Ok(()) };
+    let held = object.get("Name").unwrap_or_default().to_string();
+    if !args.is_given(&INSTANCE) && !args.is_given(&TARGET_IDENTITY) || held.eq_ignore_ascii_case(name.trim()) {
+        return Ok(());
+    }
+    let error = Error::argument(format!("{} \"{held}\" is not called \"{name}\"", E::KIND.noun()))
+        .id("AmbiguousParameterSet")
+        .target(&name)
+        .hint("-Name says which object is meant; -NewName renames it");
+    Err(match args.span_of(&TARGET_NAME) {
+        Some(span) => error.at(span),
+        None => error,
+    })
 }
 
 /// The object that -Instance, -Identity or -Name names.

@@ -9,7 +9,7 @@ use super::common::{self, Preference};
 use super::parameter::Spec;
 use super::parameter_names::{find, written};
 use super::supply::{Supply, Wanted};
-use crate::error::{Error, Kind as ErrorKind};
+use crate::error::{Error, Kind as ErrorKind, NOTHING};
 use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Span};
 use crate::object::convert;
 use crate::object::kind::Kind;
@@ -151,10 +151,13 @@ fn set(arguments: &mut Arguments, spec: &'static Spec, given: Given) -> Result<(
 
 fn convert_for(spec: &'static Spec, value: Value, spelling: Option<&str>) -> Result<Value, Error> {
     if spec.not_null && (value.is_null() || matches!(&value, Value::Text(t) if t.trim().is_empty())) {
-        let what = if value.is_null() { "$null" } else { "empty text" };
+        let (what, hint) = match value {
+            Value::Null => ("$null", NOTHING),
+            _ => ("empty text", "is a variable, a property or a column of a file empty?"),
+        };
         return Err(Error::argument(format!("-{} must not be {what}", spec.name))
             .id("ParameterArgumentValidationErrorNullNotAllowed")
-            .hint("the variable holds nothing: was the object found?"));
+            .hint(hint));
     }
     let value = match (is_textual(&spec.kind), spelling) {
         (true, Some(spelling)) => Value::text(spelling),
@@ -371,10 +374,15 @@ pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Re
             value = spec.kind.convert(input.clone()).ok();
         }
         if value.is_none() && spec.by_property {
-            value = std::iter::once(&spec.name)
-                .chain(spec.aliases)
-                .find_map(|name| property(&input, name))
-                .and_then(|v| spec.kind.convert(v).ok());
+            let held = std::iter::once(&spec.name).chain(spec.aliases).find_map(|name| property(&input, name));
+            let is_blank = |v: &Value| matches!(v, Value::Text(t) if t.trim().is_empty());
+            value = match held {
+                // What is there and does not fit must not become the default.
+                Some(held) if !spec.by_value && !held.is_null() && !is_blank(&held) => {
+                    Some(convert_for(spec, held, None)?)
+                }
+                held => held.and_then(|v| spec.kind.convert(v).ok()),
+            };
         }
         if let Some(value) = value {
             let value = if spec.not_null { convert_for(spec, value, None)? } else { value };

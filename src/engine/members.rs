@@ -4,7 +4,7 @@ use super::foreign::reflected::{Reflected, TypeNames};
 use super::foreign::{self, enums};
 use super::types;
 use crate::command::file_info;
-use crate::error::Error;
+use crate::error::{Error, NOTHING};
 use crate::object::bounds;
 use crate::object::convert;
 use crate::object::members as properties;
@@ -72,7 +72,7 @@ pub fn set(value: &Value, name: &str, new: Value) -> Result<(), Error> {
         }
         Value::Null => Err(Error::operation(format!("\"{name}\" cannot be set: there is no object"))
             .id("PropertyNotFound")
-            .hint("the variable holds nothing: was the object found?")),
+            .hint(NOTHING)),
         Value::Array(items) => items.iter().try_for_each(|item| set(item, name, new.clone())),
         Value::List(list) => list.to_vec().iter().try_for_each(|item| set(item, name, new.clone())),
         Value::Foreign(thing)
@@ -128,7 +128,7 @@ pub fn index(value: &Value, at: &Value) -> Result<Value, Error> {
         Value::Null => {
             return Err(Error::operation("this is $null, which has no elements")
                 .id("NullArray")
-                .hint("the variable holds nothing: was the object found?"));
+                .hint(NOTHING));
         }
         Value::Array(items) => pick(items),
         Value::List(list) => pick(&list.items()),

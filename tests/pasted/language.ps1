@@ -177,7 +177,7 @@ $g.AgentsByUri.Add("sip:ann@litwareinc.com")
 #=   at line 2, column 16:
 #=     $g.AgentsByUri.Add("sip:ann@litwareinc.com")
 #=                    ^^^
-#=   hint: the variable holds nothing: was the object found?
+#=   hint: the variable or property holds nothing: was the object found?
 #= (exit 1)
 
 ## wrong 1: a blank behind service:

@@ -27,7 +27,7 @@ Get-CsRgsQueue -Name $name
 #=   at line 2, column 22:
 #=     Get-CsRgsQueue -Name $name
 #=                          ^^^^^
-#=   hint: the variable holds nothing: was the object found?
+#=   hint: the variable or property holds nothing: was the object found?
 #= (exit 1)
 
 ## empty text never means all
@@ -36,7 +36,7 @@ Get-CsRgsQueue -Identity "" | Remove-CsRgsQueue -Force
 #=   at line 1, column 26:
 #=     Get-CsRgsQueue -Identity "" | Remove-CsRgsQueue -Force
 #=                              ^^
-#=   hint: the variable holds nothing: was the object found?
+#=   hint: the variable or property holds nothing: was the object found?
 #= (exit 1)
 #? (Get-CsRgsQueue).Count
 #= 4

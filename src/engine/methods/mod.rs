@@ -11,7 +11,7 @@ use super::members::Given;
 use super::text_methods;
 use super::types;
 use crate::command::error_record::{CATEGORY, EXCEPTION};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, NOTHING};
 use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::object::Object;
@@ -25,7 +25,7 @@ pub fn call(value: &Value, method: &str, arguments: &[Value]) -> Result<Value, E
         return Err(Error::operation(format!("{method}() was called on $null"))
             .id("InvokeMethodOnNull")
             .target(method)
-            .hint("the variable holds nothing: was the object found?"));
+            .hint(NOTHING));
     }
     if let Some(plain) = value.plain() {
         return call(&plain, method, arguments);

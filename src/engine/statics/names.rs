@@ -9,6 +9,12 @@ pub fn unknown(name: &str, plain: &str, member: &str) -> Error {
     if members.is_empty() {
         return types::unknown_type(name);
     }
+    if let Some(known) = members.iter().find(|known| known.eq_ignore_ascii_case(member)) {
+        return Error::operation(format!("[{name}]::{known} takes arguments in brackets"))
+            .id("MemberNotFound")
+            .target(member)
+            .hint(format!("write [{name}]::{known}(…)"));
+    }
     let error =
         Error::operation(format!("[{name}] has no member \"{member}\" in rgsh")).id("MemberNotFound").target(member);
     match convert::did_you_mean(member, members.iter().copied(), |near| format!("[{name}]::{near}")) {

@@ -110,7 +110,7 @@ const LINES: &[(&str, &str)] = &[
     ("$l = [System.Collections.ArrayList]::new(); [void]$l.Add(3); $l.Add(4); $l.Count", "1|2"),
     ("$h = @{}; $h[\"a\"] = 1; $h.b = 2; $h.Keys -join \",\"", "a,b"),
     ("\"abc\".Substring(1).ToUpper()", "BC"),
-    ("$null.Foo()", "! Foo() was called on $null [Foo] the variable holds nothing: was the object found?"),
+    ("$null.Foo()", "! Foo() was called on $null [Foo] the variable or property holds nothing: was the object found?"),
     (
         "[datetime]::ParseExact(\"20261225-0830\", \"yyyyMMdd-HHmm\", $null).ToString(\"dd.MM.yyyy HH:mm\")",
         "25.12.2026 08:30",
