@@ -14,6 +14,8 @@ pub struct Bound {
     pub spec: &'static Spec,
     pub value: Value,
     pub span: Option<Span>,
+    /// Where its name stands, of one that is named.
+    pub name: Option<Span>,
     /// It came from the pipeline object and is bound anew for each.
     pub from_pipeline: bool,
 }
@@ -80,7 +82,12 @@ impl Arguments {
             let found = self.bound.iter().find(|b| b.span.is_some() && names(&b.value, target));
             found.and_then(|b| b.span)
         });
-        match argument.or(self.span) {
+        // A parameter that has no place in the call, whatever its value.
+        let misplaced = error.target.as_ref().filter(|_| error.id == "AmbiguousParameterSet").and_then(|target| {
+            let found = self.bound.iter().find(|b| b.spec.name.eq_ignore_ascii_case(target));
+            found.and_then(|b| b.name.or(b.span))
+        });
+        match misplaced.or(argument).or(self.span) {
             Some(span) => error.at(span),
             None => error,
         }

@@ -87,6 +87,9 @@ fn take_argument(
         },
         ArgumentKind::Named { name, glued } => {
             let spec = written(cmdlet, name, argument.name_span)?;
+            if arguments.bound.iter().any(|b| std::ptr::eq(b.spec, spec)) {
+                return Err(given_twice(spec).at(argument.name_span));
+            }
             let is_switch = matches!(spec.kind, Kind::Switch);
             match given {
                 Some((value, spelling)) if is_switch && argument.maybe_switch && !glued => {
@@ -108,6 +111,9 @@ fn take_argument(
                 None => {
                     return Err(needs_value(spec, argument.name_span));
                 }
+            }
+            if let Some(bound) = arguments.bound.iter_mut().find(|b| std::ptr::eq(b.spec, spec)) {
+                bound.name = Some(argument.name_span);
             }
         }
     }
@@ -132,6 +138,10 @@ fn needs_value(spec: &Spec, span: Span) -> Error {
     ))
 }
 
+fn given_twice(spec: &Spec) -> Error {
+    Error::argument(format!("-{} is given twice", spec.name)).id("ParameterAlreadyBound")
+}
+
 /// Converts and enters a value; a parameter given twice is an error.
 fn set(arguments: &mut Arguments, spec: &'static Spec, given: Given) -> Result<(), Error> {
     let at = |error: Error| match given.span {
@@ -142,10 +152,10 @@ fn set(arguments: &mut Arguments, spec: &'static Spec, given: Given) -> Result<(
         return set_common(&mut arguments.common, spec, &given.value).map_err(at);
     }
     if arguments.bound.iter().any(|b| std::ptr::eq(b.spec, spec)) {
-        return Err(at(Error::argument(format!("-{} is given twice", spec.name)).id("ParameterAlreadyBound")));
+        return Err(at(given_twice(spec)));
     }
     let value = convert_for(spec, given.value.clone(), given.spelling.as_deref()).map_err(at)?;
-    arguments.bound.push(Bound { spec, value, span: given.span, from_pipeline: false });
+    arguments.bound.push(Bound { spec, value, span: given.span, name: None, from_pipeline: false });
     Ok(())
 }
 
@@ -293,7 +303,7 @@ fn check_sets(cmdlet: &'static Cmdlet, arguments: &Arguments, span: Span) -> Res
             if apart {
                 return Err(Error::argument(format!("-{} and -{} cannot stand together", a.spec.name, b.spec.name))
                     .id("AmbiguousParameterSet")
-                    .at(b.span.or(a.span).unwrap_or(span))
+                    .at(b.name.or(b.span).or(a.name).or(a.span).unwrap_or(span))
                     .hint(format!("Get-Help {} shows which belong together", cmdlet.name)));
             }
         }
@@ -386,7 +396,7 @@ pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Re
         }
         if let Some(value) = value {
             let value = if spec.not_null { convert_for(spec, value, None)? } else { value };
-            arguments.bound.push(Bound { spec, value, span: None, from_pipeline: true });
+            arguments.bound.push(Bound { spec, value, span: None, name: None, from_pipeline: true });
             bound_any = true;
         }
     }

@@ -17,6 +17,7 @@ use crate::domain::workflow::Workflow;
 use crate::error::{Error, Halt, Kind};
 use crate::migration::tree::folder::{self, Folder, Written};
 use crate::migration::tree::layout::*;
+use crate::object::convert::{count, listed};
 use crate::store::Store;
 use crate::store::entity::{Filter, Stored};
 use serde_json::{Map, Value};
@@ -207,10 +208,12 @@ impl Context<'_> {
             }
         }
         if !faults.is_empty() {
-            let more = faults.len().saturating_sub(SAID);
-            let mut said: Vec<String> = faults.into_iter().take(SAID).map(|fault| fault.message).collect();
-            said.extend((more > 0).then(|| format!("and {more} more")));
-            return Err(Error::new(Kind::InvalidData, said.join(" | "))
+            let said: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
+            let message = match &said[..] {
+                [one] => one.clone(),
+                many => listed(&format!("{} cannot be read", count(many.len(), "file")), many, SAID),
+            };
+            return Err(Error::new(Kind::InvalidData, message)
                 .id("StoreTextRefused")
                 .hint("nothing was stored; mend the files, or take them from the version before")
                 .into());

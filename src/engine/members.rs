@@ -126,9 +126,7 @@ pub fn index(value: &Value, at: &Value) -> Result<Value, Error> {
     let pick = |items: &[Value]| position(at, items.len()).map(|at| items[at].clone()).unwrap_or_default();
     Ok(match value {
         Value::Null => {
-            return Err(Error::operation("this is $null, which has no elements")
-                .id("NullArray")
-                .hint(NOTHING));
+            return Err(Error::operation("this is $null, which has no elements").id("NullArray").hint(NOTHING));
         }
         Value::Array(items) => pick(items),
         Value::List(list) => pick(&list.items()),

@@ -207,6 +207,22 @@ pub fn some_of<T: AsRef<str>>(words: &[T], most: usize) -> String {
     and_list(&shown)
 }
 
+/// What is said of many things: a line for each of the first, and how many more there are; one stands behind its head.
+pub fn listed<T: AsRef<str>>(head: &str, items: &[T], most: usize) -> String {
+    if let [one] = items {
+        return format!("{head}: {}", one.as_ref());
+    }
+    let mut text = format!("{head}:");
+    for item in items.iter().take(most) {
+        text.push('\n');
+        text.push_str(item.as_ref());
+    }
+    if items.len() > most {
+        text.push_str(&format!("\nand {} more", items.len() - most));
+    }
+    text
+}
+
 fn join_last<T: AsRef<str>>(words: &[T], last: &str) -> String {
     match words {
         [] => String::new(),

@@ -165,10 +165,9 @@ impl Kind {
             }
             (Kind::ListEdit(of), value) => return list_of(of, value),
             (_, Value::Array(mut items)) if items.len() == 1 => return self.convert(items.remove(0)),
-            (
-                Kind::Bool | Kind::Int { .. } | Kind::Float | Kind::TimeSpan | Kind::DateTime | Kind::Guid,
-                value,
-            ) if is_blank(&value) => {
+            (Kind::Bool | Kind::Int { .. } | Kind::Float | Kind::TimeSpan | Kind::DateTime | Kind::Guid, value)
+                if is_blank(&value) =>
+            {
                 return Err(Mismatch::new(format!("the value is empty, and no {}", self.name()))
                     .hint("is a variable, a property or a column of a file empty?"));
             }

@@ -44,9 +44,9 @@ New-CsRgsCallAction -Action TransferToQueue
 ## something that does not belong
 New-CsRgsCallAction -Action Terminate -Uri sip:ann@litwareinc.com
 #= New-CsRgsCallAction: Terminate takes no -Uri
-#=   at line 1, column 1:
+#=   at line 1, column 39:
 #=     New-CsRgsCallAction -Action Terminate -Uri sip:ann@litwareinc.com
-#=     ^^^^^^^^^^^^^^^^^^^
+#=                                           ^^^^
 #= (exit 1)
 
 ## to the queue of an action, once more

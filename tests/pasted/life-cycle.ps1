@@ -36,7 +36,7 @@ Get-CsRgsQueue -Identity "" | Remove-CsRgsQueue -Force
 #=   at line 1, column 26:
 #=     Get-CsRgsQueue -Identity "" | Remove-CsRgsQueue -Force
 #=                              ^^
-#=   hint: the variable or property holds nothing: was the object found?
+#=   hint: is a variable, a property or a column of a file empty?
 #= (exit 1)
 #? (Get-CsRgsQueue).Count
 #= 4

@@ -13,6 +13,7 @@ const STREAMING: &[(&str, i64)] = &[
     ("ForEach-Object { $_ * 2 }", 3),
     ("ForEach-Object -Begin { $b = 1 } -Process { \"$_\" } -End { 'end' }", 3),
     ("ForEach-Object ToString", 3),
+    ("Test-Json", 3),
     ("Select-Object @{n='N'; e={$_}}", 3),
     ("Select-Object -Skip 4", 7),
     ("Select-Object -SkipLast 2", 5),
@@ -55,6 +56,7 @@ const GATHERING: &[&str] = &[
     "ConvertFrom-Csv",
     "Get-Member",
     "Get-Culture",
+    "Join-String",
 ];
 
 /// Stages after which nothing comes, or nothing that three objects of the source would bring.
@@ -78,6 +80,8 @@ const ENDS: &[&str] = &[
     "Write-Information",
     "Start-Sleep",
     "Remove-Item",
+    // Nothing in a source of numbers is a zone.
+    "Get-TimeZone",
 ];
 
 /// Cmdlets on the files that the pipeline names: each file is one object.
@@ -87,6 +91,9 @@ const ON_FILES: &[&str] = &[
     "Get-Item",
     "Import-Csv",
     "Import-Clixml",
+    "Get-FileHash",
+    "Compress-Archive",
+    "Expand-Archive",
     "New-Item",
     "Copy-Item",
     "Move-Item",

@@ -129,6 +129,9 @@ fn expand_archive(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     Ok(())
 }
 
+/// Takes the bytes of a file as they are unpacked.
+type Piece<'a> = dyn FnMut(usize, &[u8]) -> Result<(), Halt> + 'a;
+
 struct Entry {
     at: usize,
     /// Below the folder, with `/`.
@@ -231,7 +234,7 @@ impl Unpacking {
         cx: &Context,
         archive: &mut ZipArchive<File>,
         begin: &mut dyn FnMut(usize, &str) -> Result<(), Halt>,
-        piece: &mut dyn FnMut(usize, &[u8]) -> Result<(), Halt>,
+        piece: &mut Piece,
     ) -> Result<(), Halt> {
         let mut bytes = vec![0; 1 << 18];
         for entry in self.entries.iter().filter(|entry| !entry.is_folder) {

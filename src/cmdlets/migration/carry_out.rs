@@ -8,7 +8,7 @@ use crate::error::{Error, Halt};
 use crate::migration::code::Weight;
 use crate::migration::gather::Gathered;
 use crate::migration::report::{Totals, Verdict};
-use crate::object::convert::{self, count};
+use crate::object::convert::{self, count, listed};
 use std::cell::Cell;
 
 /// An import of objects that are read already.
@@ -177,9 +177,8 @@ fn refusal(lines: &mut Lines, totals: &Totals, is_rest_stored: bool) -> Result<E
         }
         Ok(())
     })?;
-    if totals.failed > reasons.len() {
-        reasons.push(format!("and {} more", totals.failed - reasons.len()));
-    }
+    let more = totals.failed.saturating_sub(reasons.len());
+    reasons.extend((more > 0).then(|| format!("and {more} more")));
     let (stored, hint) = match is_rest_stored {
         true => ("the rest was", "-Report keeps the whole report; -Conflict and -AllowDangling say what may give way"),
         false => (
@@ -188,6 +187,6 @@ fn refusal(lines: &mut Lines, totals: &Totals, is_rest_stored: bool) -> Result<E
         ),
     };
     let objects = count(totals.failed, "object");
-    let message = format!("{objects} cannot be brought in, and {stored} stored: {}", reasons.join(" | "));
+    let message = listed(&format!("{objects} cannot be brought in, and {stored} stored"), &reasons, reasons.len());
     Ok(Error::operation(message).id("ImportRefused").hint(hint))
 }

@@ -21,7 +21,7 @@ use crate::migration::record::PieceKind;
 use crate::migration::source::archive::Bounds;
 use crate::migration::source::csv::Table;
 use crate::migration::source::hunt_group::{self, COLUMNS, Outcome, Surroundings, Template};
-use crate::object::convert::{count, nearest};
+use crate::object::convert::{count, listed, nearest};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 use std::fs::File;
@@ -198,19 +198,10 @@ fn template_values(args: &Arguments) -> Result<Vec<(String, String)>, Error> {
 
 /// All faults of the file in one error.
 fn faulty(shown: &str, outcome: &Outcome) -> Error {
-    const SHOWN: usize = 50;
-    let mut faults: Vec<String> = outcome.faults.iter().take(SHOWN).map(ToString::to_string).collect();
-    if outcome.faults.len() > SHOWN {
-        faults.push(format!("and {} more", outcome.faults.len() - SHOWN));
-    }
-    Error::new(
-        ErrorKind::InvalidData,
-        format!(
-            "\"{shown}\" has {}, and nothing was stored: {}",
-            count(outcome.faults.len(), "fault"),
-            faults.join(" | ")
-        ),
-    )
-    .id("HuntGroupFaults")
-    .hint("Get-Help Import-RgsHuntGroup shows the columns; -Template fills what lines leave empty")
+    const SHOWN: usize = 20;
+    let faults: Vec<String> = outcome.faults.iter().map(ToString::to_string).collect();
+    let head = format!("\"{shown}\" has {}, and nothing was stored", count(faults.len(), "fault"));
+    Error::new(ErrorKind::InvalidData, listed(&head, &faults, SHOWN))
+        .id("HuntGroupFaults")
+        .hint("Get-Help Import-RgsHuntGroup shows the columns; -Template fills what lines leave empty")
 }

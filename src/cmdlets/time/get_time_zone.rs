@@ -31,7 +31,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
         Example {
             text: "Finds zones by a part of their name.",
             code: "(Get-TimeZone -Name '*Australia*').Id | Sort-Object | Select-Object -First 2",
-            shows: "AUS Central Standard Time\nAUS Eastern Standard Time\n",
+            shows: "Cen. Australia Standard Time\nE. Australia Standard Time\n",
         },
     ],
     run: Run::Each(get_time_zone),

@@ -22,7 +22,7 @@ pub use service_settings::check_settings;
 
 use super::entity::{Entity, EntityKind};
 use crate::error::Error;
-use crate::object::convert::article;
+use crate::object::convert::{article, listed};
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
 
@@ -89,6 +89,19 @@ impl Findings {
 
     /// All refusals as one error: the first, with the others behind it.
     pub fn into_result(self) -> Result<Vec<String>, Error> {
+        /// So many stand in one line.
+        const FEW: usize = 3;
+        /// So many are shown.
+        const SHOWN: usize = 10;
+        if self.errors.len() > FEW {
+            let all: Vec<&str> = self.errors.iter().map(|error| error.message.as_str()).collect();
+            let message = listed(&format!("{} reasons stand against it", all.len()), &all, SHOWN);
+            let hint = self.errors.iter().find_map(|error| error.hint.clone());
+            return match self.errors.into_iter().next() {
+                Some(first) => Err(Error { message, hint, ..first }),
+                None => Ok(self.warnings),
+            };
+        }
         let mut errors = self.errors.into_iter();
         let Some(mut first) = errors.next() else { return Ok(self.warnings) };
         for other in errors {

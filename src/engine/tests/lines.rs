@@ -105,7 +105,7 @@ const LINES: &[(&str, &str)] = &[
     ("Invoke-Expression '$nn = 7'; 1", "1"),
     (
         "$l = New-Object System.Collections.ArrayList; 1",
-        "! there is no command \"New-Object\" [New-Object] did you mean Where-Object or Select-Object?",
+        "! there is no command \"New-Object\" [New-Object] there are ForEach-Object, Measure-Object, Select-Object and Where-Object",
     ),
     ("$l = [System.Collections.ArrayList]::new(); [void]$l.Add(3); $l.Add(4); $l.Count", "1|2"),
     ("$h = @{}; $h[\"a\"] = 1; $h.b = 2; $h.Keys -join \",\"", "a,b"),

@@ -283,14 +283,26 @@ impl Screen {
     }
 
     /// A message with its label, or a JSON line of that category.
-    fn message(&self, label: &str, category: &str, color: Tint, text: &str, line: Option<usize>) {
+    fn message(&self, label: &str, category: &str, color: Tint, text: &str, place: Option<(String, usize)>) {
         let text = shown(text);
         if self.manner.output == Output::Json {
-            let line = json!({ "category": category, "message": text, "line": line });
+            let mut line =
+                json!({ "category": category, "message": text, "line": place.as_ref().map(|(_, line)| line) });
+            if let Some((file, _)) = place.filter(|(file, _)| !file.is_empty()) {
+                line["file"] = json!(file);
+            }
             self.say(&format!("{}\n", visible::json(line.to_string())));
             return;
         }
-        let place = line.map_or(String::new(), |line| format!(" (line {line})"));
+        let place = match place {
+            // A line counts in its own file, which may not be the one that was started.
+            Some((file, line)) if !file.is_empty() => {
+                let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+                format!(" ({} line {line})", shown(name))
+            }
+            Some((_, line)) => format!(" (line {line})"),
+            None => String::new(),
+        };
         self.say(&format!("{}\n", tint(self.colors_on_err(), color, &format!("{label}: {text}{place}"))));
     }
 

@@ -39,8 +39,8 @@ impl Streams for Screen {
             return;
         }
         let place = span.and_then(|span| {
-            let (_, source) = self.own.sources.get()?(span.source)?;
-            source.trim_end().contains('\n').then(|| report::position(&source, span).line)
+            let (name, source) = self.own.sources.get()?(span.source)?;
+            source.trim_end().contains('\n').then(|| (name.to_string(), report::position(&source, span).line))
         });
         self.message("notice", "Notice", Tint::Notice, text, place);
     }
