@@ -59,7 +59,7 @@ impl Export {
             },
             Value::Uri(uri) => plain(Primitive::Uri, uri.as_str().into()),
             Value::Guid(guid) => plain(Primitive::Guid, guid.to_string()),
-            Value::DateTime(when) => plain(Primitive::DateTime, date_time(*when)),
+            Value::DateTime(when) => plain(Primitive::DateTime, when.iso()),
             Value::TimeSpan(span) => plain(Primitive::Duration, write_duration(*span)),
             Value::Version(version) => plain(Primitive::Version, version.to_string()),
             Value::Bytes(bytes) => {
@@ -242,13 +242,5 @@ fn float(x: f64) -> String {
         // The plain form of 1e300 has 301 digits.
         _ if x != 0.0 && !(1e-5..1e15).contains(&x.abs()) => format!("{x:E}"),
         _ => x.to_string(),
-    }
-}
-
-fn date_time(when: jiff::civil::DateTime) -> String {
-    let whole = when.strftime("%Y-%m-%dT%H:%M:%S").to_string();
-    match when.subsec_nanosecond() / 100 {
-        0 => whole,
-        ticks => format!("{whole}.{}", format!("{ticks:07}").trim_end_matches('0')),
     }
 }

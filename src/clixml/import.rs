@@ -136,7 +136,7 @@ fn of_plain(plain: &Plain) -> Value {
         Primitive::Single | Primitive::Double | Primitive::Decimal => {
             primitive::float(trimmed).map_or_else(as_text, Value::Float)
         }
-        Primitive::DateTime => primitive::date_time(trimmed).map_or_else(as_text, |(when, _)| Value::DateTime(when)),
+        Primitive::DateTime => primitive::stamp(trimmed).map_or_else(as_text, Value::DateTime),
         Primitive::Duration => primitive::duration(trimmed).map_or_else(as_text, Value::TimeSpan),
         Primitive::Guid => uuid::Uuid::try_parse(trimmed).map_or_else(|_| as_text(), Value::Guid),
         Primitive::Version | Primitive::SemanticVersion => Value::Version(text.clone()),

@@ -1,5 +1,6 @@
 //! The values without parts: their tags, and what text each takes.
 
+use crate::object::date_time::Stamp;
 use crate::object::time_span::{TICKS_PER_SECOND, TimeSpan};
 use jiff::civil::DateTime;
 
@@ -110,6 +111,20 @@ pub fn date_time(text: &str) -> Option<(DateTime, &str)> {
         return None;
     }
     Some((civil.parse().ok()?, zone))
+}
+
+/// The same as a value: `Z` is UTC, another offset is converted to the clock of this machine, as .NET does.
+pub fn stamp(text: &str) -> Option<Stamp> {
+    let (when, zone) = date_time(text)?;
+    match zone {
+        "" => Some(when.into()),
+        "Z" => Some(Stamp::utc(when)),
+        _ => {
+            let minutes = zone[1..3].parse::<i32>().ok()? * 60 + zone[4..].parse::<i32>().ok()?;
+            let sign = if zone.starts_with('-') { -1 } else { 1 };
+            Stamp::at_offset(when, jiff::tz::Offset::from_seconds(sign * minutes * 60).ok()?)
+        }
+    }
 }
 
 /// The ticks of an XML duration; a year counts 365 days, a month 30, as in .NET.

@@ -18,6 +18,8 @@ pub struct Bound {
     pub name: Option<Span>,
     /// It came from the pipeline object and is bound anew for each.
     pub from_pipeline: bool,
+    /// It was text, whatever it was converted to.
+    pub was_text: bool,
 }
 
 /// All values of one call.
@@ -91,6 +93,11 @@ impl Arguments {
             Some(span) => error.at(span),
             None => error,
         }
+    }
+
+    /// Whether the value was text before it was converted: a date that was read, and not one that was reckoned.
+    pub fn was_text(&self, param: &'static dyn Declared) -> bool {
+        self.find(param.spec()).is_some_and(|bound| bound.was_text)
     }
 
     pub fn is_given(&self, param: &'static dyn Declared) -> bool {

@@ -12,7 +12,8 @@ use super::supply::{Supply, Wanted};
 use crate::error::{Error, Kind as ErrorKind, NOTHING};
 use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Span};
 use crate::object::convert;
-use crate::object::kind::Kind;
+use crate::object::dates::{self, Asker};
+use crate::object::kind::{Kind, Mismatch};
 use crate::object::value::Value;
 use std::rc::Rc;
 
@@ -154,8 +155,9 @@ fn set(arguments: &mut Arguments, spec: &'static Spec, given: Given) -> Result<(
     if arguments.bound.iter().any(|b| std::ptr::eq(b.spec, spec)) {
         return Err(at(given_twice(spec)));
     }
+    let was_text = matches!(given.value, Value::Text(_));
     let value = convert_for(spec, given.value.clone(), given.spelling.as_deref()).map_err(at)?;
-    arguments.bound.push(Bound { spec, value, span: given.span, name: None, from_pipeline: false });
+    arguments.bound.push(Bound { spec, value, span: given.span, name: None, from_pipeline: false, was_text });
     Ok(())
 }
 
@@ -173,7 +175,7 @@ fn convert_for(spec: &'static Spec, value: Value, spelling: Option<&str>) -> Res
         (true, Some(spelling)) => Value::text(spelling),
         _ => value,
     };
-    spec.kind.convert(value).map_err(|mismatch| {
+    by_culture(&spec.kind, value).and_then(|value| spec.kind.convert(value)).map_err(|mismatch| {
         let message = format!("-{}: {}", spec.name, mismatch.message);
         let mut error = Error::argument(message).id(mismatch.id).target(spec.name);
         error.hint = mismatch.hint;
@@ -181,11 +183,22 @@ fn convert_for(spec: &'static Spec, value: Value, spelling: Option<&str>) -> Res
     })
 }
 
+/// Texts of dates mean what the culture makes of them, as in PowerShell's own cmdlets.
+fn by_culture(kind: &Kind, value: Value) -> Result<Value, Mismatch> {
+    match (kind, value) {
+        (Kind::Nullable(of), value) => by_culture(of, value),
+        (Kind::DateTime, Value::Text(text)) => Ok(Value::DateTime(dates::read(&text, Asker::Parameter)?)),
+        (Kind::WallClock, Value::Text(text)) => {
+            Ok(Value::DateTime(dates::read_wall_clock(&text, Asker::Parameter)?.into()))
+        }
+        (_, value) => Ok(value),
+    }
+}
+
 fn is_textual(kind: &Kind) -> bool {
     match kind {
-        Kind::Text | Kind::Choice(_) | Kind::SipUri | Kind::Uri | Kind::Identity | Kind::TimeSpan | Kind::DateTime => {
-            true
-        }
+        Kind::Text | Kind::Choice(_) | Kind::SipUri | Kind::Uri | Kind::Identity | Kind::TimeSpan => true,
+        Kind::DateTime | Kind::WallClock => true,
         Kind::Nullable(of) => is_textual(of),
         Kind::List(of) | Kind::ListEdit(of) => is_textual(of),
         _ => false,
@@ -380,8 +393,13 @@ pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Re
             continue;
         }
         let mut value = None;
+        let fitting = |given: Value| {
+            let was_text = matches!(given, Value::Text(_));
+            let value = by_culture(&spec.kind, given).and_then(|value| spec.kind.convert(value)).ok()?;
+            Some((value, was_text))
+        };
         if spec.by_value {
-            value = spec.kind.convert(input.clone()).ok();
+            value = fitting(input.clone());
         }
         if value.is_none() && spec.by_property {
             let held = std::iter::once(&spec.name).chain(spec.aliases).find_map(|name| property(&input, name));
@@ -389,14 +407,15 @@ pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Re
             value = match held {
                 // What is there and does not fit must not become the default.
                 Some(held) if !spec.by_value && !held.is_null() && !is_blank(&held) => {
-                    Some(convert_for(spec, held, None)?)
+                    let was_text = matches!(held, Value::Text(_));
+                    Some((convert_for(spec, held, None)?, was_text))
                 }
-                held => held.and_then(|v| spec.kind.convert(v).ok()),
+                held => held.and_then(fitting),
             };
         }
-        if let Some(value) = value {
+        if let Some((value, was_text)) = value {
             let value = if spec.not_null { convert_for(spec, value, None)? } else { value };
-            arguments.bound.push(Bound { spec, value, span: None, name: None, from_pipeline: true });
+            arguments.bound.push(Bound { spec, value, span: None, name: None, from_pipeline: true, was_text });
             bound_any = true;
         }
     }

@@ -3,6 +3,7 @@
 use crate::command::parameter::Param;
 use crate::command::paths;
 use crate::error::Error;
+use crate::object::date_time::Stamp;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::record::Field;
@@ -54,7 +55,7 @@ pub fn member(object: &Object, name: &str) -> Option<Value> {
     let meta = || fs::metadata(&path).ok();
     let time = |time: Option<std::io::Result<std::time::SystemTime>>| -> Value {
         let zoned = time.and_then(Result::ok).and_then(|time| jiff::Zoned::try_from(time).ok());
-        zoned.map_or(Value::Null, |zoned| Value::DateTime(zoned.datetime()))
+        zoned.map_or(Value::Null, |zoned| Value::DateTime(Stamp::local(zoned.datetime())))
     };
     Some(match name.to_ascii_lowercase().as_str() {
         "exists" => Value::Bool(meta().is_some_and(|meta| meta.is_dir() == is_folder)),
@@ -75,7 +76,7 @@ fn of_kind(path: &Path, is_folder: bool) -> Value {
     let full = paths::whole(path);
     let written = meta.as_ref().and_then(|meta| meta.modified().ok()).and_then(|time| {
         let zoned = jiff::Zoned::try_from(time).ok()?;
-        Some(Value::DateTime(zoned.datetime()))
+        Some(Value::DateTime(Stamp::local(zoned.datetime())))
     });
     let text =
         |part: Option<&std::ffi::OsStr>| part.map_or(Value::Null, |p| Value::from(p.to_string_lossy().into_owned()));

@@ -23,6 +23,19 @@ record! {
     owner_pool: String => "OwnerPool", read_only;
 }
 
+/// Days beyond which a holiday is rather two dates with day and month mistaken for each other.
+const LONG: i32 = 14;
+
+/// Whether a holiday lasts longer than holidays do.
+pub fn is_long(holiday: &Holiday) -> bool {
+    days(holiday) > LONG
+}
+
+/// Full days between start and end.
+pub fn days(holiday: &Holiday) -> i32 {
+    holiday.start_date.duration_until(holiday.end_date).as_hours().div_euclid(24).try_into().unwrap_or(i32::MAX)
+}
+
 impl HolidaySet {
     /// The last day on which some holiday takes calls; ends are exclusive, so one at midnight ends the day before.
     pub fn last_day(&self) -> Option<Date> {

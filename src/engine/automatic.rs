@@ -5,6 +5,7 @@ use super::runtime::{Call, Runtime};
 use crate::command::common::Preference;
 use crate::error::Error;
 use crate::object::convert;
+use crate::object::culture;
 use crate::object::foreign::Named;
 use crate::object::object::Object;
 use crate::object::table::Table;
@@ -54,7 +55,7 @@ pub fn get(call: &Call, name: &str) -> Value {
         },
         "PID" => Value::Int(i64::from(std::process::id())),
         "OFS" => Value::text(" "),
-        "PSCulture" => Value::text(convert::culture()),
+        "PSCulture" => Value::text(culture::current().name),
         "PSUICulture" => Value::text("en-US"),
         "PSCommandPath" => path_text(script().as_deref()),
         "PSScriptRoot" => match script().as_deref().and_then(|p| p.parent()) {

@@ -30,7 +30,8 @@ pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
         return Ok(foreign::value(Reflected(value.clone())));
     }
     match value {
-        Value::DateTime(when) if name.eq_ignore_ascii_case("DayOfWeek") => Ok(enums::day_of_week(*when)),
+        Value::DateTime(when) if name.eq_ignore_ascii_case("DayOfWeek") => Ok(enums::day_of_week(when.when)),
+        Value::DateTime(when) if name.eq_ignore_ascii_case("Kind") => Ok(enums::kind_of_date(when.kind)),
         Value::Bool(given) if name.eq_ignore_ascii_case("IsPresent") => Ok(Value::Bool(*given)),
         Value::Regex(_) if name.eq_ignore_ascii_case("Options") => Ok(Value::text("None")),
         Value::Type(of) => type_member(of, name),

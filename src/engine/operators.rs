@@ -4,6 +4,7 @@ use super::casts;
 use crate::error::Error;
 use crate::object::compare::{self, Case};
 use crate::object::convert;
+use crate::object::date_time::Stamp;
 use crate::object::list::List;
 use crate::object::pattern::{self, Found, Pattern};
 use crate::object::patterns::Patterns;
@@ -229,16 +230,16 @@ fn times_of(times: &Value, length: usize, op: Arithmetic, left: &Value, right: &
     }
 }
 
-fn moved(op: Arithmetic, when: jiff::civil::DateTime, other: &Value) -> Option<Value> {
+fn moved(op: Arithmetic, when: Stamp, other: &Value) -> Option<Value> {
     if let (Arithmetic::Sub, Value::DateTime(earlier)) = (op, other) {
-        let passed = when.duration_since(*earlier);
+        let passed = when.duration_since(earlier.when);
         let ticks =
             passed.as_secs().checked_mul(TICKS_PER_SECOND)?.checked_add(i64::from(passed.subsec_nanos()) / 100)?;
         return Some(Value::TimeSpan(TimeSpan { ticks }));
     }
     let span = casts::to_time_span(other)?;
     let ticks = if op == Arithmetic::Add { span.ticks } else { span.ticks.checked_neg()? };
-    add_ticks(when, ticks).map(Value::DateTime)
+    add_ticks(when.when, ticks).map(|moved| Value::DateTime(when.with(moved)))
 }
 
 pub fn add_ticks(when: jiff::civil::DateTime, ticks: i64) -> Option<jiff::civil::DateTime> {

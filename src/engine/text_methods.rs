@@ -6,6 +6,7 @@ use super::members::Given;
 use crate::engine::operators;
 use crate::error::Error;
 use crate::format::dotnet;
+use crate::object::date_time::Stamp;
 use crate::object::value::Value;
 
 pub const NAMES: &[&str] = &[
@@ -227,7 +228,7 @@ pub fn formatted(value: &Value, arguments: &[Value]) -> Result<Value, Error> {
     }))
 }
 
-pub fn date_text(when: jiff::civil::DateTime, format: &str) -> String {
+pub fn date_text(when: Stamp, format: &str) -> String {
     dotnet::date(when, format).unwrap_or_else(|_| Value::DateTime(when).to_string())
 }
 

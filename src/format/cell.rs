@@ -1,6 +1,5 @@
 //! The text of a value inside a table, a list or a file.
 
-use super::dotnet;
 use crate::object::nesting;
 use crate::object::value::Value;
 use crate::object::visible::shown;
@@ -34,7 +33,7 @@ pub fn text(value: &Value, cells: Cells) -> String {
         }
         Value::Bytes(bytes) => crate::object::convert::count(bytes.len(), "byte"),
         // Year first: nobody has to guess which number is the month.
-        Value::DateTime(when) => dotnet::date(*when, "yyyy-MM-dd HH:mm:ss").unwrap_or_else(|_| value.to_string()),
+        Value::DateTime(when) => when.strftime("%Y-%m-%d %H:%M:%S").to_string(),
         other => other.to_string(),
     };
     if cells.is_seen { shown(&text).into_owned() } else { text }

@@ -1,6 +1,7 @@
 //! Rows of comma-separated values, written as PowerShell writes them: every value in quotes, null as nothing.
 
 use super::json::flat;
+use crate::object::date_time::DateKind;
 use crate::object::members;
 use crate::object::value::Value;
 use std::rc::Rc;
@@ -76,7 +77,8 @@ pub fn names(value: &Value) -> Vec<Rc<str>> {
 fn text(value: &Value) -> String {
     match value {
         // Plain ISO text, which every reader understands.
-        Value::DateTime(when) => when.to_string(),
+        Value::DateTime(when) if when.kind == DateKind::Utc => when.iso(),
+        Value::DateTime(when) => when.when.to_string(),
         other => flat(other),
     }
 }

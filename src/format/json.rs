@@ -55,7 +55,7 @@ impl Serialize for Writing<'_> {
                 None => serializer.serialize_unit(),
             },
             Value::Text(text) => serializer.serialize_str(text),
-            Value::DateTime(when) => serializer.collect_str(when),
+            Value::DateTime(when) => serializer.serialize_str(&when.iso()),
             Value::Bytes(bytes) => serializer.serialize_str(&base64::engine::general_purpose::STANDARD.encode(bytes)),
             Value::List(_) | Value::Table(_) | Value::Object(_) if self.holds_itself() => serializer.serialize_str("…"),
             Value::Array(items) if self.depth > 0 => serializer.collect_seq(items.iter().map(|v| self.below(v))),
@@ -154,7 +154,6 @@ pub fn flat(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::object::convert;
     use crate::object::time_span::TimeSpan;
     use crate::object::uri::Uri;
 
@@ -173,7 +172,11 @@ mod tests {
             ("None", Value::Null),
             ("Uri", Value::Uri(Uri::new("sip:a@b"))),
             ("Open", TimeSpan::parse("8:00").map_or(Value::Null, Value::TimeSpan)),
-            ("When", convert::to_date("2026-12-25").map_or(Value::Null, Value::DateTime)),
+            (
+                "When",
+                crate::object::dates::read("2026-12-25", crate::object::dates::Asker::Cast)
+                    .map_or(Value::Null, Value::DateTime),
+            ),
             ("List", Value::Array(vec![1i64.into(), custom(vec![("A", Value::Null)])])),
         ]);
         assert_eq!(

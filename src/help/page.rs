@@ -271,7 +271,7 @@ fn accepted(kind: &Kind) -> Option<String> {
         Kind::Uri => "an address".into(),
         Kind::Identity => "an identity, a name, or the object itself".into(),
         Kind::TimeSpan => "a time of day or span such as 8:00 or 17:30".into(),
-        Kind::DateTime => "a date such as 2026-12-25 or 12/25/2026".into(),
+        Kind::DateTime | Kind::WallClock => "a date such as 2026-12-25 or 12/25/2026".into(),
         Kind::Guid => "a GUID".into(),
         Kind::Bytes => "bytes, as Get-Content -Encoding Byte returns them".into(),
         Kind::Choice(words) => or_list(words),

@@ -42,7 +42,7 @@ fn value(kind: &Kind, name: &str) -> String {
         Kind::Float => "1.5".into(),
         Kind::SipUri | Kind::Uri => "\"sip:user@example.com\"".into(),
         Kind::TimeSpan => "8:00".into(),
-        Kind::DateTime => "2026-12-25".into(),
+        Kind::DateTime | Kind::WallClock => "2026-12-25".into(),
         Kind::Guid => "00000000-0000-0000-0000-000000000000".into(),
         Kind::Bytes => "$bytes".into(),
         Kind::Choice(words) => words.first().map_or(String::new(), |word| word.to_string()),

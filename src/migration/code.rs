@@ -55,8 +55,9 @@ pub const CODES: &[(&str, &str)] = &[
     ("date-in-utc", "dates are moments in UTC; those of a machine in another zone are shifted by it"),
     (
         "date-order",
-        "a date may be another one with day and month in the other order, or is one in that order alone; -DateOrder says which",
+        "day and month of a date may be meant in the other order, or dates do not fit one order; -DateOrder says which",
     ),
+    ("date-zone", "a holiday names a zone, and holidays have none; its clock is taken as it stands"),
     ("denied", "whoever imports may not change the object"),
     ("file-missing", "a kind of objects has no file in the source"),
     ("identity-spelling", "an identity is spelt in the form of the topology number; the pool was taken from elsewhere"),

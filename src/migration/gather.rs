@@ -1,6 +1,7 @@
 //! Reads all sources once: the objects go to disk, what the plan needs of each stays in memory.
 
 use super::choices;
+use super::orders::Orders;
 use super::read::Manner;
 use super::record::{Piece, PieceKind, Record};
 use super::source::archive::Sounds;
@@ -216,11 +217,13 @@ impl Work<'_> {
     fn read(&self, number: usize, file: &SourceFile) -> Result<Part, Error> {
         lock(&self.name).clone_from(&file.name);
         let mut part = Part::new();
+        let mut orders = Orders::default();
         file.each(self.limits, self.manner, &mut |record| {
             if self.end.load(Ordering::Relaxed) <= number {
                 return Err(Error::operation("an earlier file cannot be read"));
             }
             self.objects.fetch_add(1, Ordering::Relaxed);
+            orders.see(&record)?;
             part.add(record)
         })?;
         Ok(part)

@@ -17,6 +17,7 @@ pub mod choices;
 pub mod code;
 pub mod compare;
 pub mod gather;
+mod orders;
 pub mod out;
 pub mod part;
 pub mod plan;

@@ -1,6 +1,6 @@
 //! A value in a source, whatever the format: what the readers of objects see of CLIXML, JSON, CSV and console prints.
 
-use crate::object::date_time::{self, Order};
+use crate::object::date_text::{self, Order};
 use crate::object::time_span::TimeSpan;
 use jiff::civil::DateTime;
 use std::borrow::Cow;
@@ -40,12 +40,18 @@ pub trait Part<'a>: Copy + 'a {
 
     /// `order`: of day and month, where the source writes them with slashes or dots.
     fn date_time(self, order: Order) -> Option<DateTime> {
-        date_time::parse(&self.text()?, order).map(|reading| reading.when)
+        wall_clock(&self.text()?, order)
     }
 
     fn guid(self) -> Option<Uuid> {
         guid_of(&self.text()?)
     }
+}
+
+/// The clock that a text shows, whatever zone it names: holidays have none (domain.md 2).
+pub fn wall_clock(text: &str, order: Order) -> Option<DateTime> {
+    let reading = date_text::parse(text, date_text::Manner::in_order(order)).ok()?;
+    reading.date.map(|date| date.to_datetime(reading.time))
 }
 
 /// A GUID, with or without braces.

@@ -8,6 +8,7 @@ use crate::domain::holiday_set::HolidaySet;
 use crate::domain::queue::Queue;
 use crate::domain::service::ServiceSettings;
 use crate::domain::workflow::Workflow;
+use crate::object::date_text::Order;
 use crate::object::identity::Identity;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -149,10 +150,25 @@ pub struct Record {
     pub piece: Option<Piece>,
     /// Parts are missing since the source was written at a small depth or as text: nothing complete is replaced by it.
     pub is_shallow: bool,
+    /// Of a holiday set, how its dates were read; nobody asks once the file is.
+    #[serde(skip)]
+    pub dates: Dates,
     /// Members that nobody knows, by name, as JSON.
     pub unknown: Vec<(String, serde_json::Value)>,
     pub notes: Vec<Note>,
     pub place: Spot,
+}
+
+/// Which of day and month came first in the dates of an object.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dates {
+    /// It has none that could be read in two ways.
+    #[default]
+    Plain,
+    /// Some of them allow this order alone.
+    Sure(Order),
+    /// Both would do.
+    Guessed(Order),
 }
 
 /// Where an object stands in its source.

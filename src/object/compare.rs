@@ -2,6 +2,8 @@
 //! the type of the left. Shared by the operators of scripts and by the cmdlets that filter, sort and group.
 
 use super::convert;
+use super::date_time::Stamp;
+use super::dates::{self, Asker};
 use super::foreign::Foreign;
 use super::identity::Identity;
 use super::kind::Mismatch;
@@ -222,10 +224,10 @@ fn number(value: &Value) -> Option<f64> {
     }
 }
 
-fn as_date(value: &Value) -> Option<jiff::civil::DateTime> {
+fn as_date(value: &Value) -> Option<Stamp> {
     match value {
         Value::DateTime(when) => Some(*when),
-        Value::Text(text) => convert::to_date(text),
+        Value::Text(text) => dates::read(text, Asker::Cast).ok(),
         _ => None,
     }
 }
@@ -357,7 +359,7 @@ mod tests {
         check(span("8:30"), "8:00", Some(Greater));
         check(span("8:00"), "08:00:00", Some(Equal));
         check(span("8:00"), "late", None);
-        let date = convert::to_date("2026-12-25").map_or(Value::Null, Value::DateTime);
+        let date = dates::read("2026-12-25", Asker::Cast).map_or(Value::Null, Value::DateTime);
         check(date.clone(), "12/26/2026", Some(Less));
         check(date, "12/25/2026", Some(Equal));
         check(Value::Uri(Uri::new("sip:A@b")), "SIP:a@B", Some(Equal));

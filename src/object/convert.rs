@@ -1,52 +1,9 @@
 //! Small conversions and the words that error messages share.
 
-use super::date_time::{self, Order};
 pub use super::near::{command_meant, did_you_mean, nearest};
 use super::nesting;
 use super::object::Object;
-use super::remarks;
 use super::value::Value;
-use std::cell::Cell;
-
-/// The words of the setting `PSCulture`.
-pub const CULTURES: &[&str] = &["en-US", "en-GB", "de-DE", "fr-FR"];
-
-thread_local! {
-    static CULTURE: Cell<&'static str> = const { Cell::new("en-US") };
-}
-
-/// Sets what `3/4/2026` means in this session (the store's `PSCulture`); an unknown word is en-US.
-pub fn set_culture(word: &str) {
-    let known = CULTURES.iter().copied().find(|c| c.eq_ignore_ascii_case(word));
-    CULTURE.with(|cell| cell.set(known.unwrap_or("en-US")));
-}
-
-pub fn culture() -> &'static str {
-    CULTURE.with(Cell::get)
-}
-
-/// Of the cultures known, that of the United States alone puts the month first.
-pub fn date_order() -> Order {
-    if culture() == "en-US" { Order::MonthFirst } else { Order::DayFirst }
-}
-
-/// A date from text; which day was meant is said where day and month could be the other way round.
-pub fn to_date(text: &str) -> Option<jiff::civil::DateTime> {
-    let order = date_order();
-    let reading = date_time::parse(text, order)?;
-    if reading.ambiguous {
-        let first = match order {
-            Order::MonthFirst => "month",
-            Order::DayFirst => "day",
-        };
-        remarks::remark(&format!(
-            "\"{}\" is read with the {first} first, as {}; Set-RgsSetting PSCulture decides",
-            text.trim(),
-            reading.when.strftime("%-d %B %Y")
-        ));
-    }
-    Some(reading.when)
-}
 
 /// `$true`, `$false`, 1, 0 and the words.
 pub fn to_bool(value: &Value) -> Option<bool> {

@@ -1,6 +1,150 @@
-//! Dates and times of day, without a zone: the workflow's own zone decides (domain.md 2, Holiday).
+//! Dates with the time of day, as .NET has them: a clock on the wall, and what is known of the place of that wall.
+//!
+//! Holidays are wall clock alone: the workflow's own zone decides (domain.md 2, Holiday).
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::DateTime;
+use jiff::tz::{Offset, TimeZone};
+use std::cmp::Ordering;
+use std::ops::Deref;
+
+/// Whose clock shows the time (.NET's DateTimeKind).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateKind {
+    #[default]
+    Unspecified,
+    Utc,
+    /// Of the machine that this runs on.
+    Local,
+}
+
+impl DateKind {
+    pub const WORDS: &[&str] = &["Unspecified", "Utc", "Local"];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            DateKind::Unspecified => "Unspecified",
+            DateKind::Utc => "Utc",
+            DateKind::Local => "Local",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<DateKind> {
+        let all = [DateKind::Unspecified, DateKind::Utc, DateKind::Local];
+        all.into_iter().find(|kind| kind.word().eq_ignore_ascii_case(word))
+    }
+}
+
+/// A value of `[datetime]`. Two are compared by their clocks, whatever their kinds, as .NET does.
+#[derive(Clone, Copy, Debug)]
+pub struct Stamp {
+    pub when: DateTime,
+    pub kind: DateKind,
+}
+
+impl Stamp {
+    pub fn utc(when: DateTime) -> Stamp {
+        Stamp { when, kind: DateKind::Utc }
+    }
+
+    pub fn local(when: DateTime) -> Stamp {
+        Stamp { when, kind: DateKind::Local }
+    }
+
+    /// Another time of the same kind.
+    pub fn with(self, when: DateTime) -> Stamp {
+        Stamp { when, ..self }
+    }
+
+    /// What has an offset, on the clock of this machine.
+    pub fn at_offset(when: DateTime, offset: Offset) -> Option<Stamp> {
+        let moment = offset.to_timestamp(when).ok()?;
+        Some(Stamp::local(moment.to_zoned(TimeZone::system()).datetime()))
+    }
+
+    /// On the clock of UTC; what is of no kind counts as local. At the ends of the calendar it stays what it is.
+    pub fn to_utc(self) -> Stamp {
+        let offset = if self.kind == DateKind::Utc { Offset::UTC } else { self.offset() };
+        match offset.to_timestamp(self.when) {
+            Ok(moment) => Stamp::utc(Offset::UTC.to_datetime(moment)),
+            Err(_) => Stamp::utc(self.when),
+        }
+    }
+
+    /// On the clock of this machine; what is of no kind counts as UTC.
+    pub fn to_local(self) -> Stamp {
+        match self.kind {
+            DateKind::Local => self,
+            _ => Stamp::at_offset(self.when, Offset::UTC).unwrap_or(Stamp::local(self.when)),
+        }
+    }
+
+    /// How far its clock is ahead of UTC.
+    pub fn offset(self) -> Offset {
+        match self.kind {
+            DateKind::Utc => Offset::UTC,
+            _ => self.when.to_zoned(TimeZone::system()).map_or(Offset::UTC, |zoned| zoned.offset()),
+        }
+    }
+
+    /// What ISO 8601 says of its kind: nothing, `Z`, or the offset.
+    pub fn suffix(self) -> String {
+        match self.kind {
+            DateKind::Unspecified => String::new(),
+            DateKind::Utc => "Z".into(),
+            DateKind::Local => offset_text(self.offset()),
+        }
+    }
+
+    /// `2026-12-25T08:00:00.5+01:00`, as files have it: to ticks of 100 nanoseconds.
+    pub fn iso(self) -> String {
+        let whole = self.when.strftime("%Y-%m-%dT%H:%M:%S");
+        let fraction = match self.when.subsec_nanosecond() / 100 {
+            0 => String::new(),
+            ticks => format!(".{}", format!("{ticks:07}").trim_end_matches('0')),
+        };
+        format!("{whole}{fraction}{}", self.suffix())
+    }
+}
+
+impl From<DateTime> for Stamp {
+    fn from(when: DateTime) -> Stamp {
+        Stamp { when, kind: DateKind::Unspecified }
+    }
+}
+
+impl Deref for Stamp {
+    type Target = DateTime;
+    fn deref(&self) -> &DateTime {
+        &self.when
+    }
+}
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Stamp) -> bool {
+        self.when == other.when
+    }
+}
+
+impl Eq for Stamp {}
+
+impl PartialOrd for Stamp {
+    fn partial_cmp(&self, other: &Stamp) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Stamp {
+    fn cmp(&self, other: &Stamp) -> Ordering {
+        self.when.cmp(&other.when)
+    }
+}
+
+/// `+01:00`.
+pub fn offset_text(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+}
 
 /// What `"$date"` shows: the invariant culture, month first.
 pub fn invariant(when: DateTime) -> String {
@@ -15,170 +159,21 @@ pub fn invariant(when: DateTime) -> String {
     )
 }
 
-/// Which of day and month comes first in `3/4/2026`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    MonthFirst,
-    DayFirst,
-}
-
-/// A date read from text, and whether the other order of day and month would have been a date too.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
-    pub when: DateTime,
-    pub ambiguous: bool,
-}
-
-/// Reads ISO 8601, `12/25/2026 [12:00 AM]`, `25.12.2026 [8:00]`; `None` for anything else.
-pub fn parse(text: &str, order: Order) -> Option<Reading> {
-    let text = text.trim();
-    if let Ok(when) = text.parse::<DateTime>() {
-        return Some(Reading { when, ambiguous: false });
-    }
-    if let Ok(date) = text.parse::<Date>() {
-        return Some(Reading { when: date.to_datetime(Time::midnight()), ambiguous: false });
-    }
-    // With an offset it is a moment, shown in the zone of this machine.
-    if let Ok(moment) = text.parse::<jiff::Timestamp>() {
-        return Some(Reading { when: moment.to_zoned(jiff::tz::TimeZone::system()).datetime(), ambiguous: false });
-    }
-    if text.contains(|c: char| c.is_ascii_alphabetic())
-        && let Some(when) = in_words(text)
-    {
-        return Some(Reading { when, ambiguous: false });
-    }
-    let (date, time) = match text.find([' ', 'T']) {
-        Some(at) => (&text[..at], text[at + 1..].trim()),
-        None => (text, ""),
-    };
-    let time = if time.is_empty() { Time::midnight() } else { parse_time(time)? };
-    let separator = ['/', '.', '-'].into_iter().find(|c| date.contains(*c))?;
-    let parts: Vec<&str> = date.split(separator).collect();
-    let [a, b, c] = parts[..] else { return None };
-    let number = |t: &str| {
-        if !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit()) {
-            t.parse::<i16>().ok()
-        } else {
-            None
-        }
-    };
-    let (a, b, c_number) = (number(a)?, number(b)?, number(c)?);
-    let date_of =
-        |year: i16, month: i16, day: i16| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
-    if parts[0].len() == 4 {
-        return Some(Reading { when: date_of(a, b, c_number)?.to_datetime(time), ambiguous: false });
-    }
-    let year = if c.len() <= 2 { 2000 + c_number } else { c_number };
-    let month_first = date_of(year, a, b);
-    let day_first = date_of(year, b, a);
-    let (first, second) = match (separator, order) {
-        ('.', _) => (day_first, None),
-        (_, Order::MonthFirst) => (month_first, day_first),
-        (_, Order::DayFirst) => (day_first, month_first),
-    };
-    match (first, second) {
-        (Some(first), other) => {
-            Some(Reading { when: first.to_datetime(time), ambiguous: other.is_some_and(|other| other != first) })
-        }
-        (None, Some(other)) => Some(Reading { when: other.to_datetime(time), ambiguous: false }),
-        (None, None) => None,
-    }
-}
-
-/// Reads `March 5, 2024`, `5 Mar 2024 8:00 pm`, `Tue, 05 Mar 2024 08:00:00 GMT`: the month is a word.
-fn in_words(text: &str) -> Option<DateTime> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    const DAYS: [&str; 7] = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-    let is_short = |word: &str, whole: &str| word.len() >= 3 && whole.starts_with(word);
-    let (mut year, mut month, mut day) = (None, None, None);
-    let mut time = String::new();
-    for word in text.split([' ', ',', '-']).filter(|word| !word.is_empty()) {
-        let lower = word.trim_end_matches('.').to_ascii_lowercase();
-        if let Some(at) = MONTHS.iter().position(|whole| is_short(&lower, whole)) {
-            month = month.xor(Some(at + 1));
-            month?;
-        } else if lower.contains(':') || matches!(lower.as_str(), "am" | "pm") {
-            time.push_str(&lower);
-        } else if DAYS.iter().any(|whole| is_short(&lower, whole)) || lower == "gmt" {
-        } else {
-            let number: i16 = lower.parse().ok().filter(|n| *n > 0)?;
-            match (day, year) {
-                (None, _) if lower.len() <= 2 => day = Some(i8::try_from(number).ok()?),
-                (_, None) => year = Some(if lower.len() <= 2 { 2000 + number } else { number }),
-                _ => return None,
-            }
-        }
-    }
-    let time = if time.is_empty() { Time::midnight() } else { parse_time(&time)? };
-    let date = Date::new(year?, i8::try_from(month?).ok()?, day.unwrap_or(1)).ok()?;
-    Some(date.to_datetime(time))
-}
-
-/// Reads `8:00`, `08:00:30`, `12:00 AM`, `5 pm`.
-pub fn parse_time(text: &str) -> Option<Time> {
-    let lower = text.trim().to_ascii_lowercase();
-    let (clock, half) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {
-        (Some(rest), _) => (rest.trim(), Some(0)),
-        (_, Some(rest)) => (rest.trim(), Some(12)),
-        _ => (lower.as_str(), None),
-    };
-    let mut parts = clock.split(':');
-    let number = |t: Option<&str>| t.map_or(Some(0i8), |t| t.parse::<i8>().ok().filter(|n| *n >= 0));
-    let hour = parts.next()?.parse::<i8>().ok()?;
-    let minute = number(parts.next())?;
-    let (second, fraction) = match parts.next().map(|t| t.split_once('.').unwrap_or((t, "0"))) {
-        Some((second, fraction)) => (number(Some(second))?, fraction),
-        None => (0, "0"),
-    };
-    let nanosecond = match fraction.len() {
-        1..=9 if fraction.bytes().all(|b| b.is_ascii_digit()) => format!("{fraction:0<9}").parse::<i32>().ok()?,
-        _ => return None,
-    };
-    if parts.next().is_some() || (half.is_none() && !clock.contains(':')) {
-        return None;
-    }
-    let hour = match half {
-        None => hour,
-        Some(offset) if (1..=12).contains(&hour) => hour % 12 + offset,
-        Some(_) => return None,
-    };
-    Time::new(hour, minute, second, nanosecond).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(text: &str, shown: &str, ambiguous: bool) {
-        let reading = parse(text, Order::MonthFirst).expect(text);
-        assert_eq!((reading.when.to_string().as_str(), reading.ambiguous), (shown, ambiguous), "{text}");
-    }
+    use jiff::civil::date;
 
     #[test]
-    fn reads_the_forms_of_the_pages() {
-        check("12/25/2026 12:00 AM", "2026-12-25T00:00:00", false);
-        check("12/25/2026", "2026-12-25T00:00:00", false);
-        check("25.12.2026 8:30", "2026-12-25T08:30:00", false);
-        check("2026-12-25", "2026-12-25T00:00:00", false);
-        check("2026-12-25T08:00:00", "2026-12-25T08:00:00", false);
-        check("3/4/2026", "2026-03-04T00:00:00", true);
-        check("3/3/2026", "2026-03-03T00:00:00", false);
-        check("25/12/2026", "2026-12-25T00:00:00", false);
-        for text in ["", "x", "13/13/2026", "1/2", "2026-02-30", "12/25/2026 25:00"] {
-            assert_eq!(parse(text, Order::MonthFirst), None, "{text}");
-        }
+    fn kinds() {
+        let noon = date(2026, 7, 1).at(12, 0, 0, 500_000_000);
+        assert_eq!(Stamp::from(noon).iso(), "2026-07-01T12:00:00.5");
+        assert_eq!(Stamp::utc(noon).iso(), "2026-07-01T12:00:00.5Z");
+        assert_eq!(Stamp::utc(noon), Stamp::from(noon));
+        assert_eq!(Stamp::utc(noon).to_utc().when, noon);
+        assert_eq!(Stamp::utc(noon).to_local().to_utc().when, noon);
+        assert_eq!(Stamp::at_offset(noon, Offset::constant(2)).map(|s| s.to_utc().when.hour()), Some(10));
+        assert_eq!(offset_text(Offset::UTC.saturating_sub(jiff::SignedDuration::from_mins(210))), "-03:30");
+        assert_eq!(invariant(noon), "07/01/2026 12:00:00");
     }
 }

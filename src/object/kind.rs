@@ -1,6 +1,7 @@
 //! What a property or a parameter accepts, and the conversion to it. One rule for both.
 
 use super::convert;
+use super::dates::{self, Asker};
 use super::identity::Identity;
 use super::list::List;
 use super::object::{EXPANDED, TypeInfo};
@@ -31,6 +32,8 @@ pub enum Kind {
     Identity,
     TimeSpan,
     DateTime,
+    /// A date without a zone, such as that of a holiday.
+    WallClock,
     Guid,
     Bytes,
     /// One of these words, stored as spelt here.
@@ -106,7 +109,7 @@ impl Kind {
             Kind::SipUri | Kind::Uri => "Uri".into(),
             Kind::Identity => "RgsIdentity".into(),
             Kind::TimeSpan => "TimeSpan".into(),
-            Kind::DateTime => "DateTime".into(),
+            Kind::DateTime | Kind::WallClock => "DateTime".into(),
             Kind::Guid => "Guid".into(),
             Kind::Bytes => "Byte[]".into(),
             Kind::Choice(words) => words.join(" | "),
@@ -234,10 +237,12 @@ impl Kind {
             },
             (Kind::DateTime, value) => match value {
                 Value::DateTime(_) => value,
-                Value::Text(text) => match convert::to_date(&text) {
-                    Some(when) => Value::DateTime(when),
-                    None => return Err(wrong(&Value::Text(text)).hint("write a date such as 2026-12-25 or 12/25/2026")),
-                },
+                Value::Text(text) => Value::DateTime(dates::read(&text, Asker::Cast)?),
+                other => return Err(wrong(&other).hint("write a date such as 2026-12-25 or 12/25/2026")),
+            },
+            (Kind::WallClock, value) => match value {
+                Value::DateTime(stamp) => Value::DateTime(dates::wall_clock(stamp).into()),
+                Value::Text(text) => Value::DateTime(dates::read_wall_clock(&text, Asker::Cast)?.into()),
                 other => return Err(wrong(&other).hint("write a date such as 2026-12-25 or 12/25/2026")),
             },
             (Kind::Guid, value) => match &value {

@@ -1,6 +1,7 @@
 //! Reading a property of any value, by name and without case.
 
 use super::convert;
+use super::date_time::Stamp;
 use super::kind::Mismatch;
 use super::object::EXPANDED;
 use super::remarks;
@@ -254,20 +255,20 @@ pub fn day_name(when: jiff::civil::DateTime) -> &'static str {
     NAMES[when.weekday().to_sunday_zero_offset() as usize % 7]
 }
 
-fn of_date(when: jiff::civil::DateTime, name: &str) -> Value {
+fn of_date(when: Stamp, name: &str) -> Value {
     match name {
-        "Date" => Value::DateTime(when.date().to_datetime(jiff::civil::Time::midnight())),
+        "Date" => Value::DateTime(when.with(when.date().to_datetime(jiff::civil::Time::midnight()))),
         "Day" => Value::Int(when.day().into()),
-        "DayOfWeek" => Value::text(day_name(when)),
+        "DayOfWeek" => Value::text(day_name(when.when)),
         "DayOfYear" => Value::Int(when.date().day_of_year().into()),
         "Hour" => Value::Int(when.hour().into()),
-        "Kind" => Value::text("Unspecified"),
+        "Kind" => Value::text(when.kind.word()),
         "Millisecond" => Value::Int(when.millisecond().into()),
         "Minute" => Value::Int(when.minute().into()),
         "Month" => Value::Int(when.month().into()),
         "Second" => Value::Int(when.second().into()),
-        "Ticks" => Value::Int(ticks(when)),
-        "TimeOfDay" => Value::TimeSpan(time_of_day(when)),
+        "Ticks" => Value::Int(ticks(when.when)),
+        "TimeOfDay" => Value::TimeSpan(time_of_day(when.when)),
         _ => Value::Int(when.year().into()),
     }
 }
@@ -350,7 +351,8 @@ mod tests {
     #[test]
     fn values_have_the_members_people_reach_for() {
         check("Größe", "length", "5");
-        let when = convert::to_date("2026-12-25T08:30:15").map_or(Value::Null, Value::DateTime);
+        let when = crate::object::dates::read("2026-12-25T08:30:15", crate::object::dates::Asker::Cast)
+            .map_or(Value::Null, Value::DateTime);
         check(when.clone(), "Year", "2026");
         check(when.clone(), "DayOfWeek", "Friday");
         check(when.clone(), "DayOfYear", "359");

@@ -8,7 +8,10 @@
 pub mod bounds;
 pub mod compare;
 pub mod convert;
+pub mod culture;
+pub mod date_text;
 pub mod date_time;
+pub mod dates;
 pub mod foreign;
 pub mod identity;
 pub mod items;

@@ -3,6 +3,7 @@
 //! `record!` declares a struct and its property table in one place: the Rust field, its type, and the name
 //! that scripts use. The table is what property access, help, journal and import read.
 
+use super::date_time::Stamp;
 use super::identity::Identity;
 use super::kind::{INT, Kind, Mismatch};
 use super::list::List;
@@ -63,7 +64,8 @@ simple_field! {
     f64, Kind::Float, |x| Value::Float(*x), Value::Float(x) => x;
     Uri, Kind::SipUri, |u| Value::Uri(u.clone()), Value::Uri(u) => u;
     TimeSpan, Kind::TimeSpan, |t| Value::TimeSpan(*t), Value::TimeSpan(t) => t;
-    jiff::civil::DateTime, Kind::DateTime, |t| Value::DateTime(*t), Value::DateTime(t) => t;
+    Stamp, Kind::DateTime, |t| Value::DateTime(*t), Value::DateTime(t) => t;
+    jiff::civil::DateTime, Kind::WallClock, |t| Value::DateTime((*t).into()), Value::DateTime(t) => t.when;
     uuid::Uuid, Kind::Guid, |g| Value::Guid(*g), Value::Guid(g) => g;
     Rc<[u8]>, Kind::Bytes, |b| Value::Bytes(b.clone()), Value::Bytes(b) => b;
 }

@@ -1,5 +1,6 @@
 //! A value as scripts and cmdlets see it.
 
+use super::date_time::{self, Stamp};
 use super::foreign::Foreign;
 use super::identity::Identity;
 use super::list::List;
@@ -35,7 +36,7 @@ pub enum Value {
     Identity(Identity),
     Uri(Uri),
     Guid(uuid::Uuid),
-    DateTime(jiff::civil::DateTime),
+    DateTime(Stamp),
     TimeSpan(TimeSpan),
     Bytes(Rc<[u8]>),
     Version(Rc<str>),
@@ -187,7 +188,7 @@ impl fmt::Display for Value {
             Value::Identity(identity) => write!(f, "{identity}"),
             Value::Uri(uri) => write!(f, "{uri}"),
             Value::Guid(guid) => write!(f, "{guid}"),
-            Value::DateTime(when) => f.write_str(&super::date_time::invariant(*when)),
+            Value::DateTime(when) => f.write_str(&date_time::invariant(when.when)),
             Value::TimeSpan(span) => write!(f, "{span}"),
             Value::Bytes(bytes) => {
                 for (i, byte) in bytes.iter().enumerate() {

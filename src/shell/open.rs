@@ -14,6 +14,7 @@ use crate::engine::Interpreter;
 use crate::error::{Error, Halt};
 use crate::language::Accent;
 use crate::object::convert;
+use crate::object::culture;
 use crate::object::kind::Kind;
 use crate::object::object::Object;
 use crate::object::remarks;
@@ -212,7 +213,7 @@ fn session(
         made.map_err(Halt::into_error)?;
     }
     // What 3/4/2026 means is a matter of the store, so that a script means the same for everybody.
-    convert::set_culture(store.setting("PSCulture")?.as_deref().unwrap_or_default());
+    culture::set_current(store.setting("PSCulture")?.as_deref().unwrap_or_default());
     let _ = session.store.set(store);
     *session.acting_as.borrow_mut() = flags.caller.clone();
     let caller = session.caller()?;

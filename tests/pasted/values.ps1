@@ -63,7 +63,7 @@ foreach ($day in $days) { (New-CsRgsHoliday -StartDate $day -EndDate 2026-12-26)
 #= notice: "3/5/2027" is read with the month first, as 5 March 2027; Set-RgsSetting PSCulture decides
 #= 4 Mar
 #= 5 Mar
-#= notice: "5/6/2027" is read with the month first, as 6 May 2027; Set-RgsSetting PSCulture decides
+#= notice: "5/6/2027" is read with the month first, as 6 May 2027; a cast does so in every culture
 #= True
 
 ## the same in a store that reads the day first
@@ -75,8 +75,13 @@ $PSCulture
 #= 3 Apr
 
 ## the same day and month are in no doubt
-(New-CsRgsHoliday -StartDate 4/4/2027 -EndDate 5/5/2027).StartDate.Month
-#= 4
+(New-CsRgsHoliday -StartDate 4/4/2027 -EndDate 2027-04-05).StartDate.Month
+#= New-CsRgsHoliday: the holiday would last 31 days, from 4 April 2027 to 5 May 2027
+#=   at line 1, column 2:
+#=     (New-CsRgsHoliday -StartDate 4/4/2027 -EndDate 5/5/2027).StartDate.Month
+#=      ^^^^^^^^^^^^^^^^
+#=   hint: -Force composes it all the same; if another date was meant, write it as 2026-12-25
+#= (exit 1)
 
 ## addresses with and without sip:, compared without case
 $g = New-CsRgsAgentGroup -Parent redmond -Name "A" -AgentsByUri ann@litwareinc.com, SIP:BO@litwareinc.com

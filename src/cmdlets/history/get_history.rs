@@ -6,6 +6,7 @@ use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::command::session::Typed;
 use crate::error::{Error, Halt};
+use crate::object::date_time::Stamp;
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::value::Value;
@@ -67,8 +68,8 @@ fn get_history(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         let values = vec![
             Value::Int(typed.id),
             Value::Text(typed.line),
-            Value::DateTime(typed.begun),
-            Value::DateTime(typed.ended),
+            Value::DateTime(Stamp::local(typed.begun)),
+            Value::DateTime(Stamp::local(typed.ended)),
         ];
         cx.emit(Value::Object(Object::with_values(&HISTORY_INFO, values)))
     })

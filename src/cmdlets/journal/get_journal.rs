@@ -16,6 +16,7 @@ use crate::domain::{
 use crate::error::{Error, Halt};
 use crate::format::json;
 use crate::object::compare::{self, Case};
+use crate::object::date_time::{DateKind, Stamp};
 use crate::object::identity::Identity;
 use crate::object::kind::{INT, Kind};
 use crate::object::list::List;
@@ -23,7 +24,6 @@ use crate::object::name::{Meant, Wanted};
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::record::Record;
 use crate::object::value::Value;
-use jiff::civil::DateTime;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -68,7 +68,8 @@ static FOR: Param<String> =
     Param::optional("For", "Name or identity of the object; * matches several.").at(0).not_null();
 static WHO: Param<String> = Param::optional("Who", "Who made the change; * matches several.").not_null();
 static RAN: Param<String> = Param::optional("Cmdlet", "Name of the cmdlet; * matches several.").not_null();
-static SINCE: Param<DateTime> = Param::optional("Since", "Only changes from then on, UTC.");
+static SINCE: Param<Stamp> =
+    Param::optional("Since", "Only changes from then on, UTC; local time, such as that of Get-Date, is converted.");
 static FIRST: Param<i64> = Param::optional("First", "At most this many.").kind(Kind::Int { min: 1, max: i64::MAX });
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
@@ -85,7 +86,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         let is_there = wanted.may_be_pattern() && is_called(cx, &wanted, texts)?;
         *meant = Some(wanted.decide(is_there));
     }
-    let since = args.get(&SINCE)?.map(|t| format!("{t}"));
+    let since = args.get(&SINCE)?.map(|t| if t.kind == DateKind::Local { t.to_utc().when } else { t.when }.to_string());
     let mut left = args.get(&FIRST)?.unwrap_or(i64::MAX);
     let mut before = None;
     loop {

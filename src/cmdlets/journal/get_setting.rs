@@ -23,19 +23,17 @@ pub static CMDLET: Cmdlet = Cmdlet {
     examples: &[
         Example {
             text: "Lists the settings of the store.",
-            code: r#"Get-RgsSetting"#,
+            code: r#"Get-RgsSetting | Select-Object Name, Value, Default, Meaning | Format-List"#,
             shows: r#"
 Name    : ManagerNumberPolicy
 Value   : WhileEmpty
 Default : WhileEmpty
-Words   : Never, WhileEmpty, Always
 Meaning : when a manager may set the telephone number of an assigned workflow
 
 Name    : PSCulture
 Value   : en-US
 Default : en-US
-Words   : en-US, en-GB, de-DE, fr-FR
-Meaning : which of day and month comes first in 3/4/2026
+Meaning : how dates are written, and which of day and month comes first in 3/4/2026
 "#,
         },
         Example { text: "Reads one value.", code: r#"(Get-RgsSetting -Name PSCulture).Value"#, shows: r#"en-US"# },
@@ -61,7 +59,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             ("Name".into(), Value::text(setting.name)),
             ("Value".into(), Value::from(value)),
             ("Default".into(), Value::text(setting.default)),
-            ("Words".into(), Value::from(setting.words.join(", "))),
+            ("Words".into(), Value::from((setting.words)().join(", "))),
             ("Meaning".into(), Value::text(setting.meaning)),
         ])))?;
     }

@@ -14,7 +14,7 @@ pub static CMDLETS: &[&Cmdlet] = &[&get_journal::CMDLET, &get_setting::CMDLET, &
 pub struct Setting {
     pub name: &'static str,
     pub meaning: &'static str,
-    pub words: &'static [&'static str],
+    pub words: fn() -> &'static [&'static str],
     pub default: &'static str,
 }
 
@@ -22,14 +22,14 @@ pub static SETTINGS: &[Setting] = &[
     Setting {
         name: "ManagerNumberPolicy",
         meaning: "when a manager may set the telephone number of an assigned workflow",
-        words: crate::access::workflow_fields::NumberPolicy::WORDS,
+        words: || crate::access::workflow_fields::NumberPolicy::WORDS,
         default: "WhileEmpty",
     },
     Setting {
         name: "PSCulture",
-        meaning: "which of day and month comes first in 3/4/2026",
-        words: crate::object::convert::CULTURES,
-        default: "en-US",
+        meaning: "how dates are written, and which of day and month comes first in 3/4/2026",
+        words: crate::object::culture::names,
+        default: crate::object::culture::PRESET,
     },
 ];
 

@@ -20,7 +20,8 @@ use crate::migration::record::PieceKind;
 use crate::migration::source::archive::Bounds;
 use crate::migration::source::found;
 use crate::object::convert;
-use crate::object::date_time::Order as DateFirst;
+use crate::object::culture;
+use crate::object::date_text::Order as DateFirst;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
@@ -139,7 +140,7 @@ static DANGLING: Param<Switch> = Param::switch(
 );
 pub(super) static DATES: Param<DateOrder> =
     Param::optional("DateOrder", "Which comes first where text writes a date with slashes or dots.")
-        .default("MonthFirst");
+        .default("what all dates of a file allow, else the order of PSCulture");
 pub(super) static COLUMN_MAP: Param<Value> = Param::<Value>::optional(
     "ColumnMap",
     "Columns of tables and prints, theirs and ours: a hashtable, theirs=ours, or a CSV file with the columns Old and New.",
@@ -313,7 +314,7 @@ pub(super) fn manner(args: &Arguments) -> Result<Manner, Error> {
         DateOrder::DayFirst => DateFirst::DayFirst,
         DateOrder::MonthFirst => DateFirst::MonthFirst,
     });
-    Ok(Manner { order })
+    Ok(Manner { order, otherwise: culture::current().order() })
 }
 
 /// Whether a kind has a property of that name.

@@ -201,7 +201,7 @@ fn date(parts: &[i64]) -> Option<Value> {
         0,
     )
     .ok()
-    .map(Value::DateTime)
+    .map(|when| Value::DateTime(when.into()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::format::csv;
 use crate::object::convert;
+use crate::object::culture;
 use crate::object::kind::Kind;
 use crate::object::object::Object;
 use crate::object::value::Value;
@@ -39,7 +40,7 @@ pub fn between(args: &Arguments, given: Option<&str>) -> Result<Option<char>, Er
             .hint("-Delimiter says it itself")),
         (Some(given), false) => delimiter(given).map(Some),
         // Where the comma is in numbers, spreadsheets put semicolons between them.
-        (None, true) => Ok(Some(if convert::culture().starts_with("en") { ',' } else { ';' })),
+        (None, true) => Ok(Some(if culture::current().decimal == "." { ',' } else { ';' })),
         (None, false) => Ok(None),
     }
 }

@@ -5,13 +5,15 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::error::Halt;
+use crate::object::culture;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-Culture",
     aliases: &["Get-UICulture"],
     synopsis: "Returns the language and country by which dates and numbers are written.",
-    description: "Text is written as in the United States whatever the machine's language, so that scripts do the same \
-                  everywhere. ToString(\"D\", [cultureinfo]\"de-DE\") writes in another language.",
+    description: "The culture is the setting PSCulture of the store, whatever the machine's language. Dates are written \
+                  by it, numbers as in the United States. ToString(\"D\", [cultureinfo]\"de-DE\") writes in another \
+                  language.",
     needs: None,
     should_process: false,
     parameters: &[&NAME],
@@ -30,7 +32,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 static NAME: Param<String> = Param::optional("Name", "The name of another culture, such as de-DE.").at(0).by_value();
 
 fn get_culture(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    let name = args.get(&NAME)?.unwrap_or_else(|| "en-US".into());
+    let name = args.get(&NAME)?.unwrap_or_else(|| culture::current().name.into());
     let host = cx.host;
     host.run_text(&format!("[cultureinfo]'{}'", name.replace('\'', "''")), &mut *cx.sink)
 }

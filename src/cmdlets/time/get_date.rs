@@ -6,15 +6,18 @@ use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt};
 use crate::format::dotnet;
+use crate::object::date_time::{DateKind, Stamp};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "Get-Date",
     aliases: &[],
     synopsis: "Returns the date and time, or a date in a form of your choice.",
-    description: "-Format takes .NET's forms: d, D, t, T, g, G, s, o, or a pattern such as yyyy-MM-dd HH:mm.",
+    description: "A text is read by the culture of the setting PSCulture, and so is the answer written; [datetime]\"…\" reads the month first \
+                  in every culture, and 2026-12-25 is read everywhere. -Format takes .NET's forms: d, D, t, T, g, G, s, o, or a pattern such as yyyy-MM-dd HH:mm.",
     needs: None,
     should_process: false,
     parameters: &[
@@ -48,7 +51,7 @@ const fn between(min: i64, max: i64) -> Kind {
     Kind::Int { min, max }
 }
 
-static DATE: Param<DateTime> = Param::optional("Date", "The date; now, if none is given.")
+static DATE: Param<Stamp> = Param::optional("Date", "The date; now, if none is given.")
     .at(0)
     .alias(&["LastWriteTime"])
     .by_value()
@@ -77,11 +80,13 @@ fn get_date(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let now = (cx.session.world.now)();
     let base = match (args.get(&DATE)?, args.get(&UNIX_TIME)?) {
         (Some(date), _) => date,
-        (None, Some(seconds)) => jiff::Timestamp::from_second(seconds)
-            .map_err(|_| Error::argument(format!("{seconds} seconds lead out of the calendar")))?
-            .to_zoned(now.time_zone().clone())
-            .datetime(),
-        (None, None) => now.datetime(),
+        (None, Some(seconds)) => Stamp::local(
+            jiff::Timestamp::from_second(seconds)
+                .map_err(|_| Error::argument(format!("{seconds} seconds lead out of the calendar")))?
+                .to_zoned(now.time_zone().clone())
+                .datetime(),
+        ),
+        (None, None) => Stamp::local(now.datetime()),
     };
     let part = |param, current: i64| -> Result<i64, Error> { Ok(args.get(param)?.unwrap_or(current)) };
     let nanoseconds = match args.get(&MILLISECOND)? {
@@ -95,16 +100,19 @@ fn get_date(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     // Every part is within its kind's range, so the casts lose nothing.
     let date = DateTime::new(year as i16, month as i8, day as i8, hour as i8, minute as i8, second as i8, nanoseconds)
         .map_err(|_| Error::argument(format!("there is no {year}-{month:02}-{day:02}")).id("CannotConvertArgument"))?;
-    let date = match args.has(&AS_UTC) {
-        true => date
-            .to_zoned(now.time_zone().clone())
-            .map_err(|_| Error::argument(format!("{date} is out of the calendar in UTC")))?
-            .with_time_zone(jiff::tz::TimeZone::UTC)
-            .datetime(),
-        false => date,
+    let date = match args.has(&AS_UTC) && base.kind != DateKind::Utc {
+        true => Stamp::utc(
+            date.to_zoned(now.time_zone().clone())
+                .map_err(|_| Error::argument(format!("{date} is out of the calendar in UTC")))?
+                .with_time_zone(TimeZone::UTC)
+                .datetime(),
+        ),
+        false => base.with(date),
     };
     if let Some(format) = args.get(&FORMAT)? {
         let format = match format.to_ascii_lowercase().as_str() {
+            "filedateuniversal" => return file_date(cx, date, "%Y%m%dZ"),
+            "filedatetimeuniversal" => return file_date(cx, date, "%Y%m%dT%H%M%S"),
             "filedate" => "yyyyMMdd",
             "filedatetime" => "yyyyMMdd'T'HHmmssffff",
             _ => &format,
@@ -113,7 +121,7 @@ fn get_date(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     }
     if let Some(format) = args.get(&UFORMAT)? {
         let format = if format.contains('%') { format } else { format!("%{format}") };
-        let text = jiff::fmt::strtime::format(&format, date)
+        let text = jiff::fmt::strtime::format(&format, date.when)
             .map_err(|_| Error::argument(format!("\"{format}\" is not a form of dates")).hint("such as %Y-%m-%d"))?;
         return cx.emit(Value::from(text));
     }
@@ -122,6 +130,14 @@ fn get_date(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         Some("Time") => cx.emit(Value::from(dotnet::date(date, "T").map_err(Error::from)?)),
         _ => cx.emit(Value::DateTime(date)),
     }
+}
+
+/// The forms for names of files that are the same moment wherever they are made.
+fn file_date(cx: &mut Context, date: Stamp, form: &str) -> Result<(), Halt> {
+    let utc = date.to_utc();
+    let fraction =
+        if form.ends_with('Z') { String::new() } else { format!("{:04}Z", utc.subsec_nanosecond() / 100_000) };
+    cx.emit(Value::from(format!("{}{fraction}", utc.strftime(form))))
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::error::{Error, Halt};
+use crate::object::date_time::Stamp;
 use crate::object::members;
 use crate::object::time_span::{TICKS_PER_SECOND, TimeSpan};
 use crate::object::value::Value;
-use jiff::civil::DateTime;
 
 pub static CMDLET: Cmdlet = Cmdlet {
     name: "New-TimeSpan",
@@ -30,9 +30,9 @@ pub static CMDLET: Cmdlet = Cmdlet {
     run: Run::Each(new_time_span),
 };
 
-static START: Param<DateTime> =
+static START: Param<Stamp> =
     Param::optional("Start", "The first date.").at(0).alias(&["LastWriteTime"]).by_value().sets(&["Date"]);
-static END: Param<DateTime> = Param::optional("End", "The second date.").at(1).sets(&["Date"]);
+static END: Param<Stamp> = Param::optional("End", "The second date.").at(1).sets(&["Date"]);
 static DAYS: Param<f64> = Param::optional("Days", "How many days.").default("0").sets(&["Time"]);
 static HOURS: Param<f64> = Param::optional("Hours", "How many hours.").default("0").sets(&["Time"]);
 static MINUTES: Param<f64> = Param::optional("Minutes", "How many minutes.").default("0").sets(&["Time"]);
@@ -43,8 +43,8 @@ static MILLISECONDS: Param<f64> =
 fn new_time_span(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let (start, end) = (args.get(&START)?, args.get(&END)?);
     if start.is_some() || end.is_some() {
-        let now = (cx.session.world.now)().datetime();
-        let ticks = members::ticks(end.unwrap_or(now)) - members::ticks(start.unwrap_or(now));
+        let now = Stamp::local((cx.session.world.now)().datetime());
+        let ticks = members::ticks(end.unwrap_or(now).when) - members::ticks(start.unwrap_or(now).when);
         return cx.emit(Value::TimeSpan(TimeSpan { ticks }));
     }
     let mut seconds = 0.0;

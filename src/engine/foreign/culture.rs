@@ -1,8 +1,8 @@
 //! `[System.Globalization.CultureInfo]`.
 
 use crate::error::Error;
-use crate::format::dotnet::culture::{self, Culture};
 use crate::object::convert;
+use crate::object::culture::{self, Culture};
 use crate::object::foreign::Foreign;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
@@ -17,7 +17,7 @@ pub fn of(name: &str) -> Result<Value, Error> {
         Some(found) => Ok(super::value(Info(found))),
         None => Err(Error::operation(format!("\"{name}\" is no culture that rgsh knows"))
             .id("CultureNotFound")
-            .hint(format!("it knows {}", convert::and_list(&culture::names())))),
+            .hint(format!("it knows {}", convert::some_of(culture::names(), 6)))),
     }
 }
 
@@ -33,7 +33,7 @@ pub fn given(value: Option<&Value>) -> Option<&'static Culture> {
 pub fn member(name: &str) -> Option<Value> {
     let found = match name {
         "invariantculture" => culture::find("")?,
-        "currentculture" | "currentuiculture" | "installeduiculture" => culture::find(convert::culture())?,
+        "currentculture" | "currentuiculture" | "installeduiculture" => culture::current(),
         _ => return None,
     };
     Some(super::value(Info(found)))
@@ -150,7 +150,7 @@ impl Foreign for Part {
 /// The number of the week that a day lies in, by .NET's rule (`FirstDay`, `FirstFullWeek`, `FirstFourDayWeek`) and first day
 /// of the week. By the rule of four days the last days of a year may have the number 53, as .NET has it.
 fn week_of_year(day: jiff::civil::Date, rule: &str, first: &str) -> i64 {
-    let days = culture::english().days;
+    let days = culture::invariant().days;
     let first = days.iter().position(|name| name.eq_ignore_ascii_case(first)).or_else(|| first.parse().ok());
     let first = first.unwrap_or(0) as i64;
     let least = match rule.to_ascii_lowercase().as_str() {

@@ -5,6 +5,7 @@ use crate::engine::members::Given;
 use crate::engine::{statics, types};
 use crate::error::Error;
 use crate::object::convert;
+use crate::object::date_time::DateKind;
 use crate::object::foreign::Foreign;
 use crate::object::value::Value;
 use std::any::Any;
@@ -257,16 +258,24 @@ fn short(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-/// The day of a date.
 /// The number behind a word.
 pub fn number_of(name: &str, word: &str) -> Option<i64> {
     find(name)?.words.iter().find(|(own, _)| own.eq_ignore_ascii_case(word)).map(|(_, number)| *number)
 }
 
+/// The day of a date.
 pub fn day_of_week(when: jiff::civil::DateTime) -> Value {
     match find("System.DayOfWeek") {
         Some(of) => super::value(Word { of, number: i64::from(when.weekday().to_sunday_zero_offset()) }),
         None => Value::Null,
+    }
+}
+
+/// Whose clock a date shows.
+pub fn kind_of_date(kind: DateKind) -> Value {
+    match (find("System.DateTimeKind"), number_of("System.DateTimeKind", kind.word())) {
+        (Some(of), Some(number)) => super::value(Word { of, number }),
+        _ => Value::text(kind.word()),
     }
 }
 

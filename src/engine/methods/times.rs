@@ -3,10 +3,11 @@
 use crate::engine::members::Given;
 use crate::engine::{operators, text_methods};
 use crate::error::Error;
+use crate::object::date_time::Stamp;
 use crate::object::time_span::{TICKS_PER_DAY, TICKS_PER_SECOND, TimeSpan};
 use crate::object::value::Value;
 
-pub fn of_date(when: jiff::civil::DateTime, method: &str, given: &Given) -> Result<Option<Value>, Error> {
+pub fn of_date(when: Stamp, method: &str, given: &Given) -> Result<Option<Value>, Error> {
     let too_far =
         || Error::operation(format!("{} leads outside the years 1 to 9999", given.method)).id("ArgumentOutOfRange");
     let by = |unit: i64| -> Result<Value, Error> {
@@ -14,9 +15,12 @@ pub fn of_date(when: jiff::civil::DateTime, method: &str, given: &Given) -> Resu
         if !ticks.is_finite() || ticks.abs() > 9.0e18 {
             return Err(too_far());
         }
-        operators::add_ticks(when, ticks.round() as i64).map(Value::DateTime).ok_or_else(too_far)
+        operators::add_ticks(when.when, ticks.round() as i64)
+            .map(|moved| Value::DateTime(when.with(moved)))
+            .ok_or_else(too_far)
     };
-    let calendar = |span: jiff::Span| when.checked_add(span).map(Value::DateTime).map_err(|_| too_far());
+    let calendar =
+        |span: jiff::Span| when.checked_add(span).map(|moved| Value::DateTime(when.with(moved))).map_err(|_| too_far());
     Ok(Some(match method {
         "adddays" => by(TICKS_PER_DAY)?,
         "addhours" => by(3600 * TICKS_PER_SECOND)?,
@@ -28,7 +32,8 @@ pub fn of_date(when: jiff::civil::DateTime, method: &str, given: &Given) -> Resu
         "addyears" => calendar(jiff::Span::new().try_years(given.int(0)?).map_err(|_| too_far())?)?,
         "add" => operators::arithmetic(operators::Arithmetic::Add, &Value::DateTime(when), given.need(0)?)?,
         "subtract" => operators::arithmetic(operators::Arithmetic::Sub, &Value::DateTime(when), given.need(0)?)?,
-        "touniversaltime" | "tolocaltime" => Value::DateTime(when),
+        "touniversaltime" => Value::DateTime(when.to_utc()),
+        "tolocaltime" => Value::DateTime(when.to_local()),
         "toshortdatestring" => Value::from(text_methods::date_text(when, "d")),
         "tolongdatestring" => Value::from(text_methods::date_text(when, "D")),
         "toshorttimestring" => Value::from(text_methods::date_text(when, "t")),

@@ -10,6 +10,7 @@ use crate::engine::operators;
 use crate::engine::types;
 use crate::engine::types::plain_name;
 use crate::error::Error;
+use crate::object::date_time::{DateKind, Stamp};
 use crate::object::list::List;
 use crate::object::table::Table;
 use crate::object::time_span::TimeSpan;
@@ -79,7 +80,7 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
             let part = |n: usize| if n < given.values.len() { given.int(n) } else { Ok(0) };
             let small = |n: usize| part(n).map(|v| i8::try_from(v).unwrap_or(-1));
             let year = i16::try_from(part(0)?).unwrap_or(-1);
-            // The seventh is milliseconds, or the kind of the time, which means nothing here.
+            // The seventh is milliseconds, or the kind of the time.
             let milliseconds = match given.values.get(6) {
                 Some(Value::Int(n)) => i32::try_from(*n).ok().filter(|n| (0..1000).contains(n)).unwrap_or(-1),
                 _ => 0,
@@ -87,9 +88,11 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
             let (hour, minute, second) = (small(3)?, small(4)?, small(5)?);
             let made =
                 jiff::civil::DateTime::new(year, small(1)?, small(2)?, hour, minute, second, milliseconds * 1_000_000);
-            Value::DateTime(
-                made.map_err(|_| Error::operation("there is no such date or time").id("ArgumentOutOfRange"))?,
-            )
+            let kind = given.values.iter().skip(6).find_map(|value| DateKind::from_word(&value.to_string()));
+            Value::DateTime(Stamp {
+                when: made.map_err(|_| Error::operation("there is no such date or time").id("ArgumentOutOfRange"))?,
+                kind: kind.unwrap_or_default(),
+            })
         }
         "timespan" if given.values.len() >= 3 => {
             let parts = (0..given.values.len()).map(|n| given.int(n)).collect::<Result<Vec<_>, _>>()?;

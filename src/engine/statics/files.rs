@@ -8,6 +8,7 @@ use crate::command::text_file::TextFile;
 use crate::engine::casts;
 use crate::engine::members::Given;
 use crate::error::{Error, Kind, system_words};
+use crate::object::date_time::Stamp;
 use crate::object::value::Value;
 use crate::object::wildcard;
 use std::path::Path;
@@ -115,7 +116,7 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
             let about = std::fs::metadata(path).map_err(|e| failed(Kind::ReadError, "read", e))?;
             let when = about.modified().ok().and_then(|t| jiff::Timestamp::try_from(t).ok());
             let zone = jiff::tz::TimeZone::system();
-            when.map_or(Value::Null, |t| Value::DateTime(t.to_zoned(zone).datetime()))
+            when.map_or(Value::Null, |t| Value::DateTime(Stamp::local(t.to_zoned(zone).datetime())))
         }
         "createdirectory" => {
             std::fs::create_dir_all(path).map_err(|e| failed(Kind::WriteError, "made", e))?;

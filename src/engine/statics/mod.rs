@@ -16,6 +16,7 @@ use super::types::plain_name;
 use crate::command::session::Session;
 use crate::error::Error;
 use crate::object::convert;
+use crate::object::date_time::Stamp;
 use crate::object::pattern::Pattern;
 use crate::object::patterns::Patterns;
 use crate::object::time_span::TimeSpan;
@@ -29,11 +30,11 @@ pub fn get(session: &Session, name: &str, member: &str) -> Result<Value, Error> 
     let plain = plain_name(name);
     let now = || (session.world.now)();
     Ok(match (plain.as_str(), member.to_ascii_lowercase().as_str()) {
-        ("datetime", "now") => Value::DateTime(now().datetime()),
-        ("datetime", "utcnow") => Value::DateTime(now().with_time_zone(jiff::tz::TimeZone::UTC).datetime()),
-        ("datetime", "today") => Value::DateTime(now().date().to_datetime(jiff::civil::Time::midnight())),
-        ("datetime", "minvalue") => Value::DateTime(jiff::civil::date(1, 1, 1).at(0, 0, 0, 0)),
-        ("datetime", "maxvalue") => Value::DateTime(jiff::civil::date(9999, 12, 31).at(23, 59, 59, 0)),
+        ("datetime", "now") => Value::DateTime(Stamp::local(now().datetime())),
+        ("datetime", "utcnow") => Value::DateTime(Stamp::utc(now().with_time_zone(jiff::tz::TimeZone::UTC).datetime())),
+        ("datetime", "today") => Value::DateTime(Stamp::local(now().date().to_datetime(jiff::civil::Time::midnight()))),
+        ("datetime", "minvalue") => Value::DateTime(jiff::civil::date(1, 1, 1).at(0, 0, 0, 0).into()),
+        ("datetime", "maxvalue") => Value::DateTime(jiff::civil::date(9999, 12, 31).at(23, 59, 59, 999_999_900).into()),
         ("timespan", "zero") => Value::TimeSpan(TimeSpan { ticks: 0 }),
         ("timespan", "maxvalue") => Value::TimeSpan(TimeSpan { ticks: i64::MAX }),
         ("timespan", "minvalue") => Value::TimeSpan(TimeSpan { ticks: i64::MIN + 1 }),

@@ -11,7 +11,7 @@ use crate::object::convert;
 use crate::object::kind::Mismatch;
 use crate::object::value::Value;
 use numbers::{float, integer};
-pub use times::{date, time_span};
+pub use times::{date, date_in, time_span};
 
 /// Fills `{index[,alignment][:format]}`; `{{` and `}}` are braces.
 pub fn format(template: &str, args: &[Value]) -> Result<String, Mismatch> {
@@ -73,7 +73,8 @@ fn given(n: usize) -> String {
 /// `value.ToString(spec)`; an empty format gives the plain text.
 pub fn value_text(value: &Value, spec: &str) -> Result<String, Mismatch> {
     if spec.is_empty() {
-        return Ok(value.to_string());
+        // In a text of its own a date is the culture's; within one it is the invariant one.
+        return if let Value::DateTime(when) = value { date(*when, "G") } else { Ok(value.to_string()) };
     }
     match value {
         Value::Int(n) => integer(*n, spec),
@@ -151,7 +152,8 @@ mod tests {
 
     #[test]
     fn dates_and_spans() {
-        let when = convert::to_date("2026-12-05T08:03:09").map_or(Value::Null, Value::DateTime);
+        let when = crate::object::dates::read("2026-12-05T08:03:09", crate::object::dates::Asker::Cast)
+            .map_or(Value::Null, Value::DateTime);
         for (template, shown) in [
             ("{0:yyyy-MM-dd HH:mm:ss}", "2026-12-05 08:03:09"),
             ("{0:yyyyMMdd-HHmm}", "20261205-0803"),

@@ -1,81 +1,137 @@
 //! Dates and time spans by a letter or a pattern.
 
 use super::bad;
-use super::culture::{self, Culture};
+use crate::object::culture::{self, Culture};
+use crate::object::date_time::{Stamp, offset_text};
 use crate::object::kind::Mismatch;
 use crate::object::time_span::{TICKS_PER_SECOND, TimeSpan};
-use jiff::civil::DateTime;
+use std::borrow::Cow;
 
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A date in a standard format (one letter) or a pattern such as `yyyy-MM-dd HH:mm`.
-pub fn date(when: DateTime, spec: &str) -> Result<String, Mismatch> {
-    date_in(when, spec, culture::english())
+/// A date in a standard format (one letter) or a pattern such as `yyyy-MM-dd HH:mm`, as the culture of the session has it.
+pub fn date(when: Stamp, spec: &str) -> Result<String, Mismatch> {
+    date_in(when, spec, culture::current())
 }
 
 /// As [`date`], in the words and standard formats of a culture.
-pub fn date_in(when: DateTime, spec: &str, culture: &Culture) -> Result<String, Mismatch> {
-    let both = |date: &str, time: &str| format!("{date} {time}");
-    let made = match spec {
-        "d" => Some(culture.short_date.to_string()),
-        "D" => Some(culture.long_date.to_string()),
-        "t" => Some(culture.short_time.to_string()),
-        "T" => Some(culture.long_time.to_string()),
-        "f" => Some(both(culture.long_date, culture.short_time)),
-        "F" | "U" => Some(both(culture.long_date, culture.long_time)),
-        "g" => Some(both(culture.short_date, culture.short_time)),
-        "G" => Some(both(culture.short_date, culture.long_time)),
-        _ => None,
-    };
-    let pattern = match spec {
-        _ if made.is_some() => made.as_deref().unwrap_or_default(),
-        "m" | "M" => "MMMM d",
-        "o" | "O" => "yyyy-MM-dd'T'HH:mm:ss.fffffff",
-        "r" | "R" => "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
-        "s" => "yyyy-MM-dd'T'HH:mm:ss",
-        "u" => "yyyy-MM-dd HH:mm:ss'Z'",
-        "y" | "Y" => "MMMM yyyy",
+pub fn date_in(when: Stamp, spec: &str, culture: &Culture) -> Result<String, Mismatch> {
+    let both = |date: &str, time: &str| Cow::Owned(format!("{date} {time}"));
+    // Those for programs are the same everywhere.
+    let (pattern, is_fixed) = match spec {
+        "d" => (Cow::Borrowed(culture.short_date), false),
+        "D" => (Cow::Borrowed(culture.long_date), false),
+        "t" => (Cow::Borrowed(culture.short_time), false),
+        "T" => (Cow::Borrowed(culture.long_time), false),
+        "f" => (both(culture.long_date, culture.short_time), false),
+        "F" | "U" => (both(culture.long_date, culture.long_time), false),
+        "g" => (both(culture.short_date, culture.short_time), false),
+        "G" => (both(culture.short_date, culture.long_time), false),
+        "m" | "M" => (Cow::Owned(month_and_day(culture)), false),
+        "y" | "Y" => (Cow::Owned(year_and_month(culture)), false),
+        "o" | "O" => ("yyyy-MM-dd'T'HH:mm:ss.fffffffK".into(), true),
+        "r" | "R" => ("ddd, dd MMM yyyy HH:mm:ss 'GMT'".into(), true),
+        "s" => ("yyyy-MM-dd'T'HH:mm:ss".into(), true),
+        "u" => ("yyyy-MM-dd HH:mm:ss'Z'".into(), true),
         one if one.chars().count() == 1 => {
-            return Err(bad(spec, "dates know d D t T f F g G m o r s u y and patterns"));
+            return Err(bad(spec, "dates know d D t T f F g G m o r s u U y and patterns"));
         }
         // `%d` is the pattern d, which alone would be the standard format.
-        pattern => pattern.strip_prefix('%').unwrap_or(pattern),
+        pattern => (pattern.strip_prefix('%').unwrap_or(pattern).into(), false),
     };
+    let when = if spec == "U" { when.to_utc() } else { when };
+    let culture = if is_fixed { culture::invariant() } else { culture };
     let mut out = String::new();
-    let mut chars = pattern.chars().peekable();
-    while let Some(c) = chars.next() {
+    // Beside the number of a day, languages that bend the names of months do so.
+    let has_day = runs(&pattern).any(|(c, run)| c == 'd' && run.len() <= 2);
+    for (c, run) in runs(&pattern) {
         match c {
-            '\\' => out.extend(chars.next()),
-            '\'' | '"' => out.extend(chars.by_ref().take_while(|x| *x != c)),
-            c => {
-                let mut run = 1;
-                while "dfFghHKmMstyz".contains(c) && chars.next_if_eq(&c).is_some() {
-                    run += 1;
-                }
-                date_part(when, c, run, culture, &mut out);
-            }
+            '\\' | '\'' | '"' => out.push_str(run),
+            '/' => out.push_str(&separator(culture.short_date, "dMy", "/")),
+            ':' => out.push_str(&separator(culture.short_time, "hHm", ":")),
+            'M' if run.len() > 3 && has_day => out.push_str(culture.months_of_day[month_of(when)]),
+            c => date_part(when, c, run.len(), culture, &mut out),
         }
     }
     Ok(out)
 }
 
-fn date_part(when: DateTime, c: char, run: usize, culture: &Culture, out: &mut String) {
-    let day = culture.days[when.weekday().to_sunday_zero_offset() as usize % 7];
-    let short = |word: &str| word.chars().take(3).collect::<String>();
-    let month = culture.months[usize::from(when.month().unsigned_abs()).clamp(1, 12) - 1];
+/// The parts of a pattern: a letter and its repetitions; a quote and what stands in it.
+fn runs(pattern: &str) -> impl Iterator<Item = (char, &str)> {
+    let mut rest = pattern;
+    std::iter::from_fn(move || {
+        let c = rest.chars().next()?;
+        let first = c.len_utf8();
+        let (run, end) = match c {
+            '\\' => {
+                let end = rest[first..].chars().next().map_or(first, |next| first + next.len_utf8());
+                (&rest[first..end], end)
+            }
+            '\'' | '"' => match rest[first..].find(c) {
+                Some(length) => (&rest[first..first + length], first + length + 1),
+                None => (&rest[first..], rest.len()),
+            },
+            c if "dfFghHKmMstyz".contains(c) => {
+                let end = rest.find(|x| x != c).unwrap_or(rest.len());
+                (&rest[..end], end)
+            }
+            _ => (&rest[..first], first),
+        };
+        rest = &rest[end..];
+        Some((c, run))
+    })
+}
+
+/// What a culture writes for `/` and `:`: what stands between the first two parts of its own pattern.
+fn separator(pattern: &str, parts: &str, preset: &str) -> String {
+    let rest = pattern.trim_start_matches(|c| !parts.contains(c)).trim_start_matches(|c| parts.contains(c));
+    match rest.find(|c| parts.contains(c)) {
+        Some(end) if !rest[..end].contains('\'') => rest[..end].to_string(),
+        _ => preset.to_string(),
+    }
+}
+
+/// The part of a long date that says month and day: `MMMM d`, `d. MMMM`.
+fn month_and_day(culture: &Culture) -> String {
+    let long = culture.long_date;
+    let day = long.match_indices('d').map(|(at, _)| at).find(|at| {
+        let around = |at: Option<usize>| at.and_then(|at| long.as_bytes().get(at)) == Some(&b'd');
+        let run = long[*at..].len() - long[*at..].trim_start_matches('d').len();
+        !around(at.checked_sub(1)) && run <= 2 && long[..*at].matches('\'').count().is_multiple_of(2)
+    });
+    let (Some(day), Some(month)) = (day, long.find('M')) else { return "MMMM d".into() };
+    let end = |at: usize, c: char| long.len() - long[at..].trim_start_matches(c).len();
+    let (from, to) = if day < month { (day, end(month, 'M')) } else { (month, end(day, 'd')) };
+    // What belongs to the last part: `d.`, `d\'日\'`.
+    let behind = match &long[to..] {
+        rest if rest.starts_with('.') => 1,
+        rest if rest.starts_with('\'') => rest[1..].find('\'').map_or(0, |length| length + 2),
+        _ => 0,
+    };
+    long[from..to + behind].to_string()
+}
+
+/// The part of a long date that says year and month: `MMMM yyyy`, `yyyy. MMMM`.
+fn year_and_month(culture: &Culture) -> String {
+    let long = culture.long_date;
+    let (Some(year), Some(month)) = (long.find('y'), long.find('M')) else { return "MMMM yyyy".into() };
+    let end = |at: usize, c: char| long.len() - long[at..].trim_start_matches(c).len();
+    let (from, to) = if year < month { (year, end(month, 'M')) } else { (month, end(year, 'y')) };
+    let between = &long[from..to];
+    if runs(between).any(|(c, _)| c == 'd') {
+        return "MMMM yyyy".into();
+    }
+    let behind = match &long[to..] {
+        rest if year < month && rest.starts_with('\'') => rest[1..].find('\'').map_or(0, |length| length + 2),
+        _ => 0,
+    };
+    long[from..to + behind].to_string()
+}
+
+fn month_of(when: Stamp) -> usize {
+    usize::from(when.month().unsigned_abs()).clamp(1, 12) - 1
+}
+
+fn date_part(when: Stamp, c: char, run: usize, culture: &Culture, out: &mut String) {
+    let day = when.weekday().to_sunday_zero_offset() as usize % 7;
     let twelve = match when.hour() % 12 {
         0 => 12,
         hour => hour,
@@ -86,11 +142,11 @@ fn date_part(when: DateTime, c: char, run: usize, culture: &Culture, out: &mut S
     };
     match (c, run) {
         ('d', 1 | 2) => number(when.day().into()),
-        ('d', 3) => out.push_str(&short(day)),
-        ('d', _) => out.push_str(day),
+        ('d', 3) => out.push_str(culture.short_days[day]),
+        ('d', _) => out.push_str(culture.days[day]),
         ('M', 1 | 2) => number(when.month().into()),
-        ('M', 3) => out.push_str(&short(month)),
-        ('M', _) => out.push_str(month),
+        ('M', 3) => out.push_str(culture.short_months[month_of(when)]),
+        ('M', _) => out.push_str(culture.months[month_of(when)]),
         ('y', 1 | 2) => number(i64::from(when.year() % 100)),
         ('y', _) => out.push_str(&format!("{:0width$}", when.year(), width = run.min(9))),
         ('H', _) => number(when.hour().into()),
@@ -98,8 +154,8 @@ fn date_part(when: DateTime, c: char, run: usize, culture: &Culture, out: &mut S
         ('m', _) => number(when.minute().into()),
         ('s', _) => number(when.second().into()),
         ('t', _) => {
-            let half = if when.hour() < 12 { "AM" } else { "PM" };
-            out.push_str(&half[..run.min(2)]);
+            let half = culture.halves[usize::from(when.hour() >= 12)];
+            out.extend(half.chars().take(if run == 1 { 1 } else { usize::MAX }));
         }
         ('f' | 'F', _) => {
             let digits = format!("{:09}", when.subsec_nanosecond());
@@ -107,8 +163,15 @@ fn date_part(when: DateTime, c: char, run: usize, culture: &Culture, out: &mut S
             out.push_str(if c == 'F' { digits.trim_end_matches('0') } else { digits });
         }
         ('g', _) => out.push_str("A.D."),
-        // Dates here have no zone.
-        ('K' | 'z', _) => {}
+        ('K', _) => out.push_str(&when.suffix()),
+        ('z', _) => {
+            let text = offset_text(when.offset());
+            match run {
+                1 => out.push_str(&format!("{}{}", &text[..1], text[1..3].trim_start_matches('0'))),
+                2 => out.push_str(&text[..3]),
+                _ => out.push_str(&text),
+            }
+        }
         (c, _) => out.push(c),
     }
 }

@@ -11,10 +11,8 @@ use crate::domain::workflow::Workflow;
 use crate::migration::code::Note;
 use crate::migration::part::Part;
 use crate::object::convert::cut;
-use crate::object::date_time::Order;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
-use jiff::civil::DateTime;
 use uuid::Uuid;
 
 impl Reading {
@@ -96,8 +94,9 @@ impl Reading {
     pub fn holiday_set<'a, P: Part<'a>>(&mut self, part: P, identity: Option<Identity>) -> Result<HolidaySet, Refused> {
         let (identity, owner_pool) = self.own(part, identity);
         let mut holidays = Vec::new();
-        let mut unsure = None;
-        for (n, value) in self.list(part, "HolidayList")?.into_iter().enumerate() {
+        let listed = self.list(part, "HolidayList")?;
+        let order = self.settle_order(&listed)?;
+        for (n, value) in listed.into_iter().enumerate() {
             if !value.is_object() {
                 let text = value.text().unwrap_or_default();
                 return Err(Note::error(
@@ -107,15 +106,9 @@ impl Reading {
             }
             self.at(format!("HolidayList[{n}]"), |reading| reading.strange(value, HOLIDAY.properties));
             let name = self.text(value, "Name");
-            let order = self.manner.order;
-            let mut date = |member: &str| {
+            let date = |member: &str| {
                 let part = value.member(member).filter(|part| !part.is_null());
-                let when = part.and_then(|part| part.date_time(order.unwrap_or(Order::MonthFirst)));
-                if unsure.is_none()
-                    && let (Some(part), Some(when)) = (part, when)
-                {
-                    unsure = doubt(part, when, order);
-                }
+                let when = part.and_then(|part| part.date_time(order));
                 when.ok_or_else(|| {
                     let said = part.and_then(Part::text).unwrap_or_default();
                     let whose = name.as_deref().unwrap_or("without a name");
@@ -126,10 +119,9 @@ impl Reading {
                 })
             };
             let (start_date, end_date) = (date("StartDate")?, date("EndDate")?);
-            holidays.push(Holiday { name, start_date, end_date });
-        }
-        if let Some(unsure) = unsure {
-            self.note(unsure);
+            let holiday = Holiday { name, start_date, end_date };
+            self.check_length(&holiday)?;
+            holidays.push(holiday);
         }
         Ok(HolidaySet { holidays, name: self.need(part, "Name")?, identity, owner_pool })
     }
@@ -214,39 +206,5 @@ impl Reading {
             default_music_on_hold_file: self.audio(part, "DefaultMusicOnHoldFile"),
             disable_call_context: self.flag(part, "DisableCallContext", false)?,
         })
-    }
-}
-
-/// What is to be said of a date that may mean another day with day and month in the other order, or has them so.
-fn doubt<'a, P: Part<'a>>(part: P, when: DateTime, order: Option<Order>) -> Option<Note> {
-    let said = part.text()?;
-    let (shown, day) = (cut(&said, 40), when.date());
-    let text = match order {
-        // ISO 8601 begins with the year, and nearly every source has it.
-        None if said.as_bytes().get(4) == Some(&b'-') => return None,
-        None => {
-            let other = part.date_time(Order::DayFirst).filter(|other| *other != when)?.date();
-            format!("\"{shown}\" is taken for {day}; -DateOrder DayFirst takes it for {other}")
-        }
-        Some(order) if !contradicts(&said, order) => return None,
-        Some(order) => {
-            let (asked, only) = match order {
-                Order::MonthFirst => ("MonthFirst", "DayFirst"),
-                Order::DayFirst => ("DayFirst", "MonthFirst"),
-            };
-            format!("\"{shown}\" is {day}: it is a date {only} alone, and -DateOrder says {asked}")
-        }
-    };
-    Some(Note::warning("date-order", text))
-}
-
-/// Whether a date such as `25/12/2026` has day and month the other way round than the order says.
-fn contradicts(text: &str, order: Order) -> bool {
-    let mut parts = text.trim().split(['/', '-', ' ']);
-    let mut number = || parts.next().filter(|part| part.len() <= 2).and_then(|part| part.parse::<u8>().ok());
-    match (number(), number(), order) {
-        (Some(first), Some(_), Order::MonthFirst) => first > 12,
-        (Some(_), Some(second), Order::DayFirst) => second > 12,
-        _ => false,
     }
 }

@@ -6,6 +6,7 @@
 //! (migration.md 1.3, 2.5, 3).
 
 mod actions;
+mod dates;
 mod entities;
 mod unknown;
 
@@ -14,9 +15,9 @@ pub use unknown::properties;
 
 use super::code::Note;
 use super::part::{Part, guid_of};
-use super::record::{Piece, PieceKind, Record, Spot};
+use super::record::{Dates, Piece, PieceKind, Record, Spot};
 use crate::object::convert::{cut, or_list};
-use crate::object::date_time::Order;
+use crate::object::date_text::Order;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
 use std::borrow::Cow;
@@ -28,9 +29,10 @@ pub type Refused = Note;
 /// How the source is to be read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Manner {
-    /// Of day and month, where a date is written with slashes; `None` if nobody said: then the month comes first, and
-    /// each date that could be another one is noted.
+    /// Of day and month, where a date is written with slashes; `None` if nobody said: then the dates together decide.
     pub order: Option<Order>,
+    /// What counts where they could be read either way: the order of the culture. That is noted.
+    pub otherwise: Order,
 }
 
 /// The object at hand: what was noticed so far.
@@ -38,6 +40,8 @@ pub struct Reading {
     manner: Manner,
     notes: Vec<Note>,
     is_shallow: bool,
+    /// How the dates of a holiday set were read.
+    dates: Dates,
     /// Members of parts that nobody knows, by the way to them.
     unknown: Vec<(String, serde_json::Value)>,
     /// The way to the part at hand: `DefaultAction`, `Question`, `AnswerList[0]`.
@@ -79,6 +83,7 @@ pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: 
         manner,
         notes: Vec::new(),
         is_shallow: false,
+        dates: Dates::default(),
         unknown: Vec::new(),
         way: Vec::new(),
         size: Size::default(),
@@ -114,7 +119,8 @@ pub fn record<'a, P: Part<'a>>(part: P, kind: PieceKind, manner: Manner, place: 
         let names: Vec<&str> = unknown.iter().map(|(name, _)| name.as_str()).collect();
         reading.notes.push(Note::info("unknown-property", names.join(", ")));
     }
-    Record { kind, name, source, piece, is_shallow: reading.is_shallow, unknown, notes: reading.notes, place }
+    let Reading { is_shallow, dates, notes, .. } = reading;
+    Record { kind, name, source, piece, is_shallow, dates, unknown, notes, place }
 }
 
 impl Reading {

@@ -3,9 +3,9 @@
 use crate::clixml::primitive::{self, Primitive};
 use crate::clixml::value::{Content, Item, Member, Node, Obj, plain_type};
 use crate::error::Error;
-use crate::migration::part::Part;
+use crate::migration::part::{Part, wall_clock};
 use crate::migration::record::PieceKind;
-use crate::object::date_time::Order;
+use crate::object::date_text::Order;
 use crate::object::time_span::TimeSpan;
 use jiff::civil::DateTime;
 use std::borrow::Cow;
@@ -130,7 +130,7 @@ impl<'a> Part<'a> for XmlPart<'a> {
             Node::Plain(plain) if plain.kind == Primitive::DateTime => {
                 primitive::date_time(plain.text.text.trim()).map(|(when, _)| when)
             }
-            _ => crate::object::date_time::parse(&self.text()?, order).map(|reading| reading.when),
+            _ => wall_clock(&self.text()?, order),
         }
     }
 }

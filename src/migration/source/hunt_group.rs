@@ -15,7 +15,7 @@ use crate::domain::time_zone;
 use crate::domain::workflow::{LANGUAGES, Workflow};
 use crate::error::Error;
 use crate::migration::gather::named_id;
-use crate::migration::record::{Piece, PieceKind, Record, Spot};
+use crate::migration::record::{Dates, Piece, PieceKind, Record, Spot};
 use crate::object::convert::{cut, nearest, or_list, some_of};
 use crate::object::identity::Identity;
 use crate::object::name::key;
@@ -145,6 +145,7 @@ pub fn each(
                 source: piece.identity().instance(),
                 piece: Some(piece),
                 is_shallow: false,
+                dates: Dates::default(),
                 unknown: Vec::new(),
                 notes: Vec::new(),
                 place: Spot { line: Some(number), ..Spot::default() },

@@ -10,10 +10,10 @@ use crate::clixml::limits::Limits;
 use crate::clixml::source::Source;
 use crate::error::{Error, Kind};
 use crate::migration::code::Note;
-use crate::migration::part::Part;
+use crate::migration::part::{Part, wall_clock};
 use crate::migration::read;
 use crate::migration::record::{PieceKind, Record, Spot};
-use crate::object::date_time::{self, Order};
+use crate::object::date_text::Order;
 use crate::object::time_span::TimeSpan;
 use jiff::civil::DateTime;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -127,7 +127,7 @@ impl<'a> Part<'a> for JsonPart<'a> {
         match moment(&text) {
             Some(when) => Some(when),
             // What had a kind keeps the time of day that it says.
-            None => date_time::parse(without_offset(&text), order).map(|reading| reading.when),
+            None => wall_clock(&text, order),
         }
     }
 }
@@ -147,16 +147,6 @@ fn moment(text: &str) -> Option<DateTime> {
         _ => return None,
     };
     Some(offset.to_datetime(timestamp))
-}
-
-/// Holidays have no zone (domain.md 2): `2026-01-01T00:00:00+01:00` is midnight, wherever this runs.
-fn without_offset(text: &str) -> &str {
-    let text = text.trim();
-    let Some(at) = text.find('T') else { return text };
-    match text[at..].find(['Z', '+', '-']) {
-        Some(end) if text.starts_with(|c: char| c.is_ascii_digit()) => &text[..at + end],
-        _ => text,
-    }
 }
 
 fn type_of(map: &Map<String, Value>) -> Option<&str> {

@@ -1,1 +1,223 @@
 //! Dates, cultures, encodings and CSV: the right value, or an error that names it.
+
+use crate::lab::Lab;
+use proptest::prelude::*;
+use rgsh::object::culture;
+use rgsh::object::date_text::{self, Manner};
+use rgsh::object::date_time::{Stamp, invariant};
+use rgsh::object::dates::{self, Asker};
+use std::path::PathBuf;
+
+/// A file beside the store of a lab.
+fn file(lab: &Lab, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    let path = lab.store().with_file_name(name);
+    std::fs::write(&path, content).expect("a file");
+    path
+}
+
+#[test]
+fn b1_order_of_day_and_month() {
+    let lab = Lab::new();
+    let rows = "S,E\n04/05/2026,05/05/2026\n25/12/2026,26/12/2026\n";
+    let path = file(&lab, "h.csv", rows);
+    let each = |tail: &str| {
+        format!(
+            "Import-Csv '{}' | {tail} | % {{ (New-CsRgsHoliday -Name X -StartDate $_.S -EndDate $_.E).StartDate.ToString('s') }}",
+            path.display()
+        )
+    };
+    // The month comes first: the first row would be a month long, and the second is no date.
+    lab.refused("", &each("Select-Object -First 1"), "X would last 30 days, from 5 April 2026 to 5 May 2026");
+    lab.refused("", &each("Select-Object -Skip 1"), "\"25/12/2026\" is not a DateTime: there is no month 25");
+    lab.ok("", "Set-RgsSetting PSCulture en-AU");
+    assert_eq!(lab.ok("", &each("Select-Object")), "2026-05-04T00:00:00\n2026-12-25T00:00:00");
+    lab.refused("", "New-CsRgsHoliday -StartDate 12/25/2026 -EndDate 12/26/2026", "there is no month 25");
+    lab.refused("", "[pscustomobject]@{ D = '12/25/2026' } | % D | Get-Date", "Get-Date");
+    // Dots have the day first in either.
+    for culture in ["en-US", "sv-SE", "de-DE"] {
+        let line = format!(
+            "Set-RgsSetting PSCulture {culture}; (New-CsRgsHoliday -StartDate 25.12.2026 -EndDate 26.12.2026).StartDate.Month"
+        );
+        assert_eq!(lab.ok("", &line), "12", "{culture}");
+    }
+    // Casts, typed parameters of functions and properties have the month first in every culture.
+    lab.ok("", "Set-RgsSetting PSCulture en-GB");
+    for refused in [
+        "[datetime]'25/12/2026'",
+        "function F([datetime]$D) { $D }; F 25/12/2026",
+        "$h = New-CsRgsHoliday -StartDate 2026-12-25 -EndDate 2026-12-26; $h.EndDate = '27/12/2026'",
+        "[datetime[]]('2026-12-25', '25.12.2026')",
+    ] {
+        lab.refused("", refused, "there is no month 2");
+    }
+    assert_eq!(lab.ok("", "'25/12/2026' -as [datetime]; ([datetime]'04/05/2026').Month"), "4");
+    assert_eq!(
+        lab.ok("", "[datetime]::Parse('25/12/2026').Month; [datetime]::Parse('12/25/2026', 'en-US').Month"),
+        "12\n12"
+    );
+}
+
+#[test]
+fn b1_long_holidays_are_confirmed() {
+    let lab = Lab::new();
+    lab.refused("", "New-CsRgsHoliday -Name Long -StartDate 2026-07-01 -EndDate 2026-07-16", "Long would last 15 days");
+    for accepted in [
+        "New-CsRgsHoliday -StartDate 2026-07-01 -EndDate 2026-07-15",
+        "New-CsRgsHoliday -StartDate 2026-07-01 -EndDate 2026-09-01 -Force",
+        // What a script reckons is no text that was read.
+        "New-CsRgsHoliday -StartDate ([datetime]'2026-07-01') -EndDate ([datetime]'2026-09-01')",
+    ] {
+        lab.ok("", accepted);
+    }
+}
+
+#[test]
+fn b1_dates_of_a_source_have_one_order() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService p.x.example -Site Site1 | Out-Null");
+    let set = |name: &str, start: &str, end: &str| {
+        format!(r#"{{"Name":"{name}","HolidayList":[{{"Name":"a","StartDate":"{start}","EndDate":"{end}"}}]}}"#)
+    };
+    let import = |json: String, more: &str| {
+        let path = file(&lab, "sets.json", format!("[{json}]"));
+        lab.code("", &format!("Import-CsRgsConfiguration '{}' p.x.example -OverwriteOwner -WhatIf {more} | Format-List Name, Verdict, Remarks", path.display()))
+    };
+    let (sure, guessed) = (set("Sure", "25/12/2026", "26/12/2026"), set("Guess", "04/05/2026", "05/05/2026"));
+    // The culture has the month first, and the file shows that it has the day first.
+    let said = import(format!("{guessed},{sure}"), "");
+    assert!(said.code != 0 && said.err.contains("-DateOrder"), "{said:#?}");
+    let said = import(format!("{sure},{guessed}"), "-DateOrder DayFirst");
+    assert_eq!(said.code, 0, "{said:#?}");
+    let said = import(sure.clone(), "-DateOrder MonthFirst -KeepGoing");
+    assert!(format!("{}{}", said.out, said.err).contains("DayFirst alone"), "{said:#?}");
+    let said = import(set("Two", "25/12/2026", "12/26/2026"), "-KeepGoing");
+    assert!(format!("{}{}", said.out, said.err).contains("two orders"), "{said:#?}");
+    let said = import(set("Long", "04/05/2026", "05/05/2026"), "-KeepGoing");
+    assert!(format!("{}{}", said.out, said.err).contains("would last from 2026-04-05 to 2026-05-05"), "{said:#?}");
+}
+
+#[test]
+fn b1_every_culture_can_be_set() {
+    let lab = Lab::new();
+    for name in [
+        "en-AU", "en-GB", "en-CA", "en-NZ", "en-IE", "en-ZA", "en-IN", "de-DE", "de-AT", "de-CH", "fr-FR", "fr-CA",
+        "nl-NL", "pt-BR", "pt-PT", "es-ES", "es-MX", "it-IT", "sv-SE", "da-DK", "nb-NO", "fi-FI", "pl-PL", "ru-RU",
+        "cs-CZ", "hu-HU", "tr-TR", "ja-JP", "ko-KR", "zh-CN", "zh-TW", "zh-HK", "ca-ES",
+    ] {
+        assert!(culture::names().contains(&name), "{name}");
+    }
+    // The vendor's languages, all of them.
+    for language in rgsh::domain::workflow::LANGUAGES {
+        assert!(culture::names().contains(language), "{language}");
+    }
+    let shown = "Set-RgsSetting PSCulture {}; (Get-Date 2026-05-04).ToString(); $PSCulture";
+    for (name, text) in [
+        ("en-AU", "4/05/2026 12:00:00 AM"),
+        ("sv-SE", "2026-05-04 00:00:00"),
+        ("fi-FI", "4.5.2026 0.00.00"),
+        ("ja-JP", "2026/05/04 0:00:00"),
+        ("nl-NL", "4-5-2026 00:00:00"),
+    ] {
+        assert_eq!(lab.ok("", &shown.replace("{}", name)), format!("{text}\n{name}"));
+    }
+    lab.refused("", "Set-RgsSetting PSCulture klingon", "PSCulture has no word");
+    assert_eq!(
+        lab.ok("", "Set-RgsSetting PSCulture es-MX; (Get-Date '25/12/2027 12:00:00 a.m.').ToString('s')"),
+        "2027-12-25T00:00:00"
+    );
+}
+
+#[test]
+fn b2_what_is_written_is_read() {
+    let lab = Lab::new();
+    for name in ["en-GB", "de-DE", "hu-HU", "ko-KR"] {
+        let line = format!(
+            "Set-RgsSetting PSCulture {name}; $d = Get-Date 2026-05-04; ([datetime]\"$d\").Month; \"$d\"; \
+             (Get-Date $d.ToString()).Month; [datetime]::Parse($d.ToString()).Month; $d -eq \"$d\""
+        );
+        assert_eq!(lab.ok("", &line), "5\n05/04/2026 00:00:00\n5\n5\nTrue", "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// In every culture: its general form by itself, and the form within texts by a cast.
+    #[test]
+    fn b2_round_trips(day in 1i16..=28, month in 1i8..=12, year in 1950i16..=2049, seconds in 0i32..86_400) {
+        let date = jiff::civil::date(year, month, day as i8);
+        let time = jiff::civil::time((seconds / 3600) as i8, (seconds / 60 % 60) as i8, (seconds % 60) as i8, 0);
+        let when = date.to_datetime(time);
+        prop_assert_eq!(dates::read(&invariant(when), Asker::Cast).map(|stamp| stamp.when).ok(), Some(when));
+        prop_assert_eq!(dates::read(&Stamp::from(when).iso(), Asker::Cast).map(|stamp| stamp.when).ok(), Some(when));
+        for name in culture::names() {
+            let culture = culture::find(name).expect("a culture");
+            for form in ["G", "F"] {
+                let text = rgsh::format::dotnet::date_in(when.into(), form, culture).expect("a form");
+                let read = date_text::parse(&text, Manner::of(culture));
+                prop_assert_eq!(read.map(|reading| reading.when()).ok(), Some(when), "{} {:?}", name, text);
+            }
+        }
+    }
+}
+
+#[test]
+fn f7_the_zone_of_a_date() {
+    let lab = Lab::new();
+    let berlin = |code: &str| {
+        let output = lab.command("", &["-c", code]).env("TZ", "Europe/Berlin").output().expect("rgsh starts");
+        assert!(output.status.success(), "{code}: {output:?}");
+        (
+            String::from_utf8_lossy(&output.stdout).trim_end().to_string(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
+    };
+    for (code, wanted) in [
+        ("$d = [datetime]'2026-12-25T23:00:00Z'; \"$d $($d.Kind)\"", "12/26/2026 00:00:00 Local"),
+        ("([datetime]'2026-12-25T23:00:00+09:00').ToString('o')", "2026-12-25T15:00:00.0000000+01:00"),
+        (
+            "([datetime]'2026-07-01 12:00').Kind; ([datetime]'2026-07-01 12:00').ToUniversalTime().ToString('o')",
+            "Unspecified\n2026-07-01T10:00:00.0000000Z",
+        ),
+        (
+            "$u = [datetime]::SpecifyKind([datetime]'2026-07-01 12:00', 'Utc'); $u.ToLocalTime().ToString('s'); $u.AddDays(1).Kind; ($u + [timespan]'1:00').Kind; $u.Date.Kind",
+            "2026-07-01T14:00:00\nUtc\nUtc\nUtc",
+        ),
+        (
+            "[datetime]::UtcNow.Kind; [datetime]::Now.Kind; (Get-Date).Kind; (Get-Date -AsUTC).Kind; [datetime]::Today.Kind",
+            "Utc\nLocal\nLocal\nUtc\nLocal",
+        ),
+        (
+            "[datetime]::SpecifyKind([datetime]'2026-07-01', [DateTimeKind]::Utc) | ConvertTo-Json; [datetime]'2026-07-01' | ConvertTo-Json",
+            "\"2026-07-01T00:00:00Z\"\n\"2026-07-01T00:00:00\"",
+        ),
+        ("(Get-Date '2026-07-01 12:00' -AsUTC).ToString('yyyy-MM-ddTHH:mm:ssK zzz')", "2026-07-01T10:00:00Z +00:00"),
+    ] {
+        assert_eq!(berlin(code).0, wanted, "{code}");
+    }
+    let there = "$v = [pscustomobject]@{ A = [datetime]'2026-07-01'; B = [datetime]::SpecifyKind([datetime]'2026-07-01', 'Utc'); C = [datetime]'2026-07-01T00:00:00+02:00' }
+        $v | Export-Clixml k.xml; $w = Import-Clixml k.xml; 'A', 'B', 'C' | % { $w.$_.ToString('o'); $w.$_.Kind }";
+    let path = lab.store().with_file_name("k.xml").display().to_string();
+    assert_eq!(
+        berlin(&there.replace("k.xml", &format!("'{path}'"))).0.lines().collect::<Vec<_>>(),
+        [
+            "2026-07-01T00:00:00.0000000",
+            "Unspecified",
+            "2026-07-01T00:00:00.0000000Z",
+            "Utc",
+            "2026-07-01T00:00:00.0000000+02:00",
+            "Local"
+        ]
+    );
+    // Holidays are the clock on the wall, and what says otherwise is told.
+    for date in [
+        "'2026-12-25T00:00:00Z'",
+        "'2026-12-25 00:00:00 +09:00'",
+        "([datetime]::SpecifyKind([datetime]'2026-12-25', 'Utc'))",
+    ] {
+        let (out, err) =
+            berlin(&format!("(New-CsRgsHoliday -StartDate {date} -EndDate 2026-12-26).StartDate.ToString('o')"));
+        assert_eq!(out, "2026-12-25T00:00:00.0000000");
+        assert!(err.contains("2026-12-25 00:00 is taken, by the clock of the workflow"), "{date}: {err}");
+    }
+}
