@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::object::convert;
+use crate::object::windows_1252;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -38,12 +39,6 @@ const NAMES: &[(&str, Encoding)] = &[
     ("byte", Encoding::Bytes),
 ];
 
-/// What Windows-1252 has between 0x80 and 0x9F.
-const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
-
 impl Encoding {
     /// The named encoding; UTF-8 if none is named.
     pub fn parse(name: Option<&str>) -> Result<Encoding, Error> {
@@ -76,7 +71,7 @@ impl Encoding {
             Encoding::Utf16Little => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
             Encoding::Utf16Big => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
             Encoding::Ascii => text.chars().map(|c| if c.is_ascii() { c as u8 } else { b'?' }).collect(),
-            Encoding::Windows1252 => text.chars().map(to_1252).collect(),
+            Encoding::Windows1252 => text.chars().map(windows_1252::byte_of).collect(),
             Encoding::Latin1 => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect(),
         }
     }
@@ -88,16 +83,9 @@ impl Encoding {
             Encoding::Utf16Little => utf16(bytes, u16::from_le_bytes),
             Encoding::Utf16Big => utf16(bytes, u16::from_be_bytes),
             Encoding::Ascii => bytes.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect(),
-            Encoding::Windows1252 => from_1252(bytes),
+            Encoding::Windows1252 => windows_1252::decode(bytes),
             Encoding::Latin1 => bytes.iter().map(|b| char::from(*b)).collect(),
         }
-    }
-}
-
-fn to_1252(c: char) -> u8 {
-    match u32::from(c) {
-        n @ (0..=0x7f | 0xa0..=0xff) => n as u8,
-        _ => HIGH.iter().position(|h| *h == c).map_or(b'?', |at| 0x80 + at as u8),
     }
 }
 
@@ -115,7 +103,7 @@ pub fn decode(bytes: &[u8], named: Option<Encoding>) -> (String, bool) {
         }
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => (text.to_string(), false),
-            Err(_) => (from_1252(bytes), true),
+            Err(_) => (windows_1252::decode(bytes), true),
         },
     }
 }
@@ -128,10 +116,6 @@ pub fn text_of(bytes: &[u8]) -> String {
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-}
-
-fn from_1252(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| if (0x80..0xa0).contains(b) { HIGH[usize::from(b - 0x80)] } else { char::from(*b) }).collect()
 }
 
 #[cfg(test)]

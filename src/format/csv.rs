@@ -87,53 +87,6 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
-/// Reads records as spreadsheets write them: quotes where needed, line breaks inside quotes, rows of any length. A quote
-/// that is never closed is an error, since it swallows all rows below.
-pub fn records(text: &str, delimiter: u8) -> impl Iterator<Item = Result<Vec<String>, String>> {
-    let bytes = text.trim_start_matches('\u{feff}').as_bytes();
-    let mut reader =
-        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
-    std::iter::from_fn(move || {
-        let mut record = ::csv::StringRecord::new();
-        match reader.read_record(&mut record) {
-            Ok(false) => return None,
-            Ok(true) => {}
-            Err(error) => return Some(Err(error.to_string())),
-        }
-        // Only the last record can be one that a quote keeps open.
-        let at = record.position().map(|position| (position.byte() as usize, position.line()));
-        if let Some((start, line)) = at.filter(|_| reader.position().byte() as usize >= bytes.len())
-            && ends_in_quotes(&bytes[start.min(bytes.len())..], delimiter)
-        {
-            return Some(Err(format!("the row that begins at line {line} opens a quote that is never closed")));
-        }
-        Some(Ok(record.iter().map(str::to_string).collect()))
-    })
-}
-
-/// Whether a quoted cell is still open at the end.
-fn ends_in_quotes(record: &[u8], delimiter: u8) -> bool {
-    #[derive(PartialEq)]
-    enum At {
-        Start,
-        Bare,
-        Quoted,
-        /// Behind a quote in a quoted cell: the end of it, or the first half of a doubled one.
-        Closed,
-    }
-    let mut at = At::Start;
-    for &byte in record {
-        at = match (at, byte) {
-            (At::Start | At::Closed, b'"') => At::Quoted,
-            (At::Quoted, b'"') => At::Closed,
-            (At::Quoted, _) => At::Quoted,
-            (_, byte) if byte == delimiter || matches!(byte, b'\n' | b'\r') => At::Start,
-            _ => At::Bare,
-        };
-    }
-    at == At::Quoted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,31 +111,5 @@ mod tests {
         assert_eq!(form.header(&names), "Name;Empty;Null;List");
         form.fields = Some(vec!["empty".into()]);
         assert_eq!(form.header(&names), "Name;\"Empty\";Null;List");
-    }
-
-    #[test]
-    fn a_quote_that_is_never_closed_is_an_error() {
-        for (text, is_open) in [
-            ("a,b\n1,\"x", true),
-            ("a,b\n1,\"x\n2,y\n", true),
-            ("a,b\n\"x\"\"", true),
-            ("a,b\n\"x\"\"\"", false),
-            ("a,b\n\"x\"", false),
-            ("a,b\n5\" pipe,1", false),
-            ("a,b\n\"\",\"\"\n", false),
-            ("a,b\n\"\"", false),
-            ("\"a", true),
-            ("\"\"\"", true),
-            ("\"\"\"\"", false),
-        ] {
-            let last = records(text, b',').last().expect("a record");
-            assert_eq!(last.is_err(), is_open, "{text:?}: {last:?}");
-        }
-    }
-
-    #[test]
-    fn records_may_hold_line_breaks() {
-        let read: Vec<_> = records("\u{feff}a,b\r\n\"x\ny\",\"1 \"\"q\"\"\"\nshort\n", b',').flatten().collect();
-        assert_eq!(read, [vec!["a", "b"], vec!["x\ny", "1 \"q\""], vec!["short"]]);
     }
 }

@@ -50,6 +50,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("audio-unfit", "a sound is not of a kind or size that a server plays"),
     ("cells-beyond", "cells of a row stand beyond the last column, and are lost"),
     ("changed-here", "the object was changed here since the last import, and the source has something else"),
+    ("code-page", "a table is not UTF-8; it was read as Windows-1252"),
     ("column-missing", "a text leaves out properties; what they hold is not known, so nothing complete is replaced"),
     ("dangling", "a link leads to nothing in the source or in the store"),
     ("date-in-utc", "dates are moments in UTC; those of a machine in another zone are shifted by it"),

@@ -33,3 +33,4 @@ pub mod uri;
 pub mod value;
 pub mod visible;
 pub mod wildcard;
+pub mod windows_1252;

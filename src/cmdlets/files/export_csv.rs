@@ -82,8 +82,7 @@ fn export_csv(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Err
     let mut existing = None;
     if append && path.exists() {
         let bytes = std::fs::read(&path).map_err(|error| paths::io_error("read", &path, &error))?;
-        let (content, _) = crate::command::text_encoding::decode(&bytes, None);
-        existing = convert_csv::header_of(&content, delimiter);
+        existing = convert_csv::header_of(&bytes, delimiter);
     }
     let file = output::begin(cx, &text, &path, append, encoding)?;
     Ok(Box::new(Export { file, rows, existing, force: args.has(&FORCE) }))

@@ -1,7 +1,7 @@
 //! `Import-Csv`: an object for each row.
 
 use super::item;
-use crate::cmdlets::text::convert_csv::{self, USE_CULTURE};
+use crate::cmdlets::text::convert_csv::{self, Table, USE_CULTURE};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
@@ -14,8 +14,10 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Import-Csv",
     aliases: &["ipcsv"],
     synopsis: "Reads a table of comma-separated values; each row becomes an object.",
-    description: "All values are text. Where no delimiter is given and the first line holds semicolons but no comma, \
-                  semicolons separate, as spreadsheets of many countries write.",
+    description: "All values are text. Where no delimiter is given and the first line holds semicolons or tabs but no \
+                  comma, these separate, as spreadsheets of many countries write; a first line sep=; says it, too. \
+                  Blanks before a value are none of it. A file without a mark is UTF-8, or else UTF-16 or \
+                  Windows-1252, which is said.",
     needs: None,
     should_process: false,
     parameters: &[&PATH, &DELIMITER, &HEADER, &ENCODING, &USE_CULTURE],
@@ -50,12 +52,22 @@ fn import_csv(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let header = args.get(&HEADER)?;
     for text in args.need(&PATH)? {
         for path in paths::expand(&text)? {
-            let bytes = std::fs::read(&path).map_err(|error| io_error("read", &path, &error))?;
-            let (content, guessed) = decode(&bytes, encoding);
-            if guessed {
-                cx.notice(format!("\"{}\" is not UTF-8; it was read as Windows-1252", path.display()));
+            let shown = path.display().to_string();
+            let table = Table { shown: &shown, delimiter, header: header.as_deref() };
+            let failed = |error: std::io::Error| io_error("read", &path, &error);
+            match encoding {
+                None | Some(Encoding::Utf8 | Encoding::Utf8Mark) => {
+                    let file = std::fs::File::open(&path).map_err(failed)?;
+                    if path.is_dir() {
+                        return Err(failed(std::io::ErrorKind::IsADirectory.into()).into());
+                    }
+                    convert_csv::emit_objects(cx, file, &table)?;
+                }
+                named => {
+                    let bytes = std::fs::read(&path).map_err(failed)?;
+                    convert_csv::emit_objects(cx, decode(&bytes, named).0.as_bytes(), &table)?;
+                }
             }
-            convert_csv::emit_objects(cx, &content, delimiter, header.as_deref())?;
         }
     }
     Ok(())
@@ -76,7 +88,10 @@ mod tests {
             ("A;B\n1;x\n", "-Delimiter ;", "@{A=1; B=x}"),
             ("1,x\n", "-Header A,B,C", "@{A=1; B=x; C=}"),
             ("#TYPE Queue\nA\n1\n", "", "@{A=1}"),
-            ("A,A,\n1,2,3\n", "", "@{A=1; A2=2; H3=3}"),
+            ("A,A,\n1,2,3\n", "", "@{A=1; A2=2; H1=3}"),
+            ("A, B\n1, \"x, y\"\n,\n", "", "@{A=1; B=x, y}|@{A=; B=}"),
+            ("sep=;\nA;B,C\n1;2\n", "", "@{A=1; B,C=2}"),
+            ("A\tB\n1\t2\n", "", "@{A=1; B=2}"),
             ("A,B\n1,\"x\ny\"\n\n", "", "@{A=1; B=x\ny}"),
             ("A,B\n1\n", "", "@{A=1; B=}"),
             ("", "", ""),
@@ -85,7 +100,11 @@ mod tests {
             check(&format!("Import-Csv '{shown}' {options}"), vec![], rows);
         }
         std::fs::write(&path, "A,B\n1,\"x\n2,y\n").expect("file");
-        check_error(&format!("Import-Csv '{shown}'"), vec![], "begins at line 2 opens a quote that is never closed");
+        check_error(
+            &format!("Import-Csv '{shown}'"),
+            vec![],
+            "line 2, column 3: the quote that opens here is never closed",
+        );
         check_error(&format!("Import-Csv '{shown}' -Delimiter ab"), vec![], "is not a delimiter");
     }
 }

@@ -149,6 +149,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .target(shown)
             .into());
     }
+    if outcome.is_of_windows {
+        cx.notice(format!("\"{shown}\" is not UTF-8; it was read as Windows-1252"));
+    }
     for name in &outcome.unused {
         cx.warn(format!("the column \"{name}\" is none of a hunt group and was passed over"))?;
     }

@@ -1,13 +1,18 @@
 //! Maps of names as people give them: a hashtable, `old=new`, or a CSV file with two columns.
 
+use crate::clixml::fault::Fault;
+use crate::clixml::limits::Limits;
 use crate::command::paths;
 use crate::error::Error;
 use crate::migration::choices::pair;
+use crate::migration::source::rows::{self, Cell, Rows};
 use crate::migration::source::text::Columns;
 use crate::object::convert::{did_you_mean, some_of};
 use crate::object::name::key;
 use crate::object::value::Value;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufReader;
 use std::sync::Arc;
 
 /// The pairs of a map parameter, old and new.
@@ -91,19 +96,27 @@ fn of_file(parameter: &str, text: &str) -> Result<Vec<(String, String)>, Error> 
     })?;
     let wrong =
         |what: String| Error::argument(format!("-{parameter}: \"{}\": {what}", path.display())).target(parameter);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_path(&path).map_err(|e| wrong(e.to_string()))?;
-    let headers = reader.headers().map_err(|e| wrong(e.to_string()))?.clone();
-    let column =
-        |name: &str| headers.iter().position(|h| h.trim_start_matches('\u{feff}').trim().eq_ignore_ascii_case(name));
+    let file = File::open(&path).map_err(|error| paths::io_error("read", &path, &error))?;
+    let fault = |fault: Fault| wrong(fault.to_string());
+    let mut rows = Rows::open(BufReader::new(file), &Limits::default()).map_err(fault)?;
+    rows.type_line().map_err(fault)?;
+    let headers = rows.read().map_err(fault)?.unwrap_or_default();
+    let text = |cell: &Cell| cell.text.as_deref().unwrap_or_default().trim().to_string();
+    let column = |name: &str| headers.iter().position(|cell| text(cell).eq_ignore_ascii_case(name));
     let (Some(old), Some(new)) = (column("Old"), column("New")) else {
         return Err(wrong("it has no columns Old and New".into()));
     };
     let mut pairs = Vec::new();
-    for (at, row) in reader.records().enumerate() {
-        let row = row.map_err(|e| wrong(e.to_string()))?;
-        match (row.get(old).map(str::trim), row.get(new).map(str::trim)) {
-            (Some(old), Some(new)) if !old.is_empty() && !new.is_empty() => pairs.push((old.into(), new.into())),
-            _ => return Err(wrong(format!("line {} has not both names", at + 2))),
+    while let Some(row) = rows.read().map_err(fault)? {
+        if rows::is_empty(&row) {
+            continue;
+        }
+        match (row.get(old).map(text), row.get(new).map(text)) {
+            (Some(old), Some(new)) if !old.is_empty() && !new.is_empty() => pairs.push((old, new)),
+            _ => {
+                let line = row.first().map_or(0, |cell| cell.place.line);
+                return Err(wrong(format!("line {line} has not both names")));
+            }
         }
     }
     Ok(pairs)

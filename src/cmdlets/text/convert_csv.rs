@@ -1,15 +1,20 @@
 //! Rows and objects, for the four cmdlets that read or write comma-separated values.
 
+use crate::clixml::fault::Fault;
+use crate::clixml::limits::Limits;
 use crate::command::arguments::Arguments;
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::format::csv;
+use crate::migration::source::rows::{self, Cell, Separator};
 use crate::object::convert;
 use crate::object::culture;
 use crate::object::kind::Kind;
 use crate::object::object::Object;
 use crate::object::value::Value;
+use std::collections::HashSet;
+use std::io::Read;
 use std::rc::Rc;
 
 pub static USE_CULTURE: Param<Switch> =
@@ -95,68 +100,119 @@ impl Rows {
     }
 }
 
-/// The columns of a text.
-pub fn header_of(text: &str, delimiter: char) -> Option<Vec<String>> {
-    csv::records(without_type(text), delimiter as u8).next()?.ok()
+/// The columns of a table that is there already.
+pub fn header_of(bytes: &[u8], delimiter: char) -> Option<Vec<String>> {
+    let mut rows = rows::Rows::separated(bytes, &Limits::default(), Separator::Given(delimiter as u8)).ok()?;
+    rows.type_line().ok()?;
+    let header = rows.read().ok()??;
+    Some(header.into_iter().map(|cell| cell.text.unwrap_or_default()).collect())
 }
 
-fn without_type(text: &str) -> &str {
-    let text = text.trim_start_matches('\u{feff}');
-    if text.starts_with("#TYPE") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { text }
+/// What the text of a table is.
+pub struct Table<'a> {
+    /// How messages name it; empty for what came through a pipeline.
+    pub shown: &'a str,
+    pub delimiter: Option<char>,
+    pub header: Option<&'a [String]>,
 }
 
-/// Emits an object for each row of a text.
-pub fn emit_objects(cx: &mut Context, text: &str, given: Option<char>, header: Option<&[String]>) -> Result<(), Halt> {
-    let text = without_type(text);
-    let first_line = text.lines().next().unwrap_or_default();
-    let delimiter = match given {
-        None if first_line.contains(';') && !first_line.contains(',') => ';',
-        given => given.unwrap_or(','),
-    };
-    let mut records = csv::records(text, delimiter as u8);
-    let names: Vec<Rc<str>> = match header {
-        Some(names) => unique(names),
-        None => match records.next() {
+/// Emits an object for each row.
+pub fn emit_objects(cx: &mut Context, text: impl Read, table: &Table) -> Result<(), Halt> {
+    let wrong = |fault: Fault| bad_row(table.shown, &fault);
+    let separator = table.delimiter.map_or(Separator::Comma, |delimiter| Separator::Given(delimiter as u8));
+    let mut rows = rows::Rows::separated(text, &Limits::default(), separator).map_err(wrong)?;
+    rows.type_line().map_err(wrong)?;
+    let names = match table.header {
+        Some(names) => names.to_vec(),
+        None => match rows.read().map_err(wrong)? {
             None => return Ok(()),
-            Some(record) => unique(&record.map_err(bad_row)?),
+            Some(header) => header.into_iter().map(|cell| cell.text.unwrap_or_default()).collect(),
         },
     };
-    let mut row = 1;
-    for record in records {
-        row += 1;
+    let names = unique(cx, &names)?;
+    let (mut long, mut first) = (0, 0);
+    while let Some(record) = rows.read().map_err(wrong)? {
         cx.check_interrupt()?;
-        let record = record.map_err(bad_row)?;
-        if record.len() > names.len() && record[names.len()..].iter().any(|cell| !cell.is_empty()) {
-            cx.warn(format!(
-                "row {row} has {} for {}; the rest is left out",
-                convert::count(record.len(), "value"),
-                convert::count(names.len(), "column")
-            ))?;
+        if record.iter().skip(names.len()).any(|cell| cell.text.is_some()) {
+            long += 1;
+            first = if long == 1 { record[0].place.line } else { first };
         }
+        let mut properties = Vec::with_capacity(names.len());
         let mut cells = record.into_iter();
-        let properties =
-            names.iter().map(|name| (name.clone(), cells.next().map_or(Value::Null, Value::from))).collect();
+        for name in &names {
+            let value = match cells.next() {
+                None => Value::Null,
+                // As PowerShell has it: an empty value at the end of a text is nothing.
+                Some(Cell { text: None, is_at_end, .. }) if is_at_end || table.shown.is_empty() && cells.len() == 0 => {
+                    Value::Null
+                }
+                Some(cell) => Value::from(cell.text.unwrap_or_default()),
+            };
+            properties.push((name.clone(), value));
+        }
         cx.emit(Value::Object(Object::custom(properties)))?;
+    }
+    if long > 0 {
+        cx.warn(format!(
+            "{}{}, the first in line {first}, {} more values than the {}; what is too many is left out",
+            named(table.shown),
+            convert::count(long, "row"),
+            if long == 1 { "has" } else { "have" },
+            convert::count(names.len(), "column")
+        ))?;
+    }
+    if rows.is_of_windows() {
+        cx.notice(format!("\"{}\" is not UTF-8; it was read as Windows-1252", table.shown));
     }
     Ok(())
 }
 
-fn bad_row(why: String) -> Error {
-    Error::new(ErrorKind::InvalidData, format!("cannot read the rows: {why}"))
+fn named(shown: &str) -> String {
+    if shown.is_empty() { String::new() } else { format!("\"{shown}\": ") }
 }
 
-/// Names for all columns: a missing one is `H3`, a second `Name` is `Name2`.
-fn unique(names: &[String]) -> Vec<Rc<str>> {
+fn bad_row(shown: &str, fault: &Fault) -> Error {
+    Error::new(ErrorKind::InvalidData, format!("cannot read the rows: {}{fault}", named(shown)))
+}
+
+/// Names for all columns: the first that has none is `H1`, a second `Name` is `Name2`. Both are said.
+fn unique(cx: &mut Context, names: &[String]) -> Result<Vec<Rc<str>>, Halt> {
     let mut out: Vec<Rc<str>> = Vec::with_capacity(names.len());
-    for (at, name) in names.iter().enumerate() {
-        let name = if name.trim().is_empty() { format!("H{}", at + 1) } else { name.trim().to_string() };
-        let mut candidate = name.clone();
+    let given = names.iter().map(|name| name.trim().to_lowercase()).filter(|name| !name.is_empty());
+    let mut taken: HashSet<String> = HashSet::with_capacity(names.len());
+    let given: HashSet<String> = given.collect();
+    let (mut without, mut renamed) = (0, Vec::new());
+    for name in names.iter().map(|name| name.trim()) {
+        let mut candidate = name.to_string();
+        if name.is_empty() {
+            without += 1;
+            candidate = format!("H{without}");
+        }
         let mut number = 2;
-        while out.iter().any(|taken| taken.eq_ignore_ascii_case(&candidate)) {
-            candidate = format!("{name}{number}");
+        while taken.contains(&candidate.to_lowercase()) || name.is_empty() && given.contains(&candidate.to_lowercase())
+        {
+            candidate = if name.is_empty() {
+                without += 1;
+                format!("H{without}")
+            } else {
+                format!("{name}{number}")
+            };
             number += 1;
         }
+        if !name.is_empty() && candidate != name {
+            renamed.push(format!("\"{candidate}\""));
+        }
+        taken.insert(candidate.to_lowercase());
         out.push(Rc::from(candidate));
     }
-    out
+    if without > 0 {
+        cx.warn("columns without a name are called H1, H2 and so on; -Header names them")?;
+    }
+    if !renamed.is_empty() {
+        cx.warn(format!(
+            "columns have one name; the later ones are called {}; -Header names them",
+            convert::some_of(&renamed, 6)
+        ))?;
+    }
+    Ok(out)
 }

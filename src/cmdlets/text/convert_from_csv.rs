@@ -1,6 +1,6 @@
 //! `ConvertFrom-Csv`: rows of text to objects.
 
-use super::convert_csv::{self, USE_CULTURE};
+use super::convert_csv::{self, Table, USE_CULTURE};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
@@ -53,7 +53,8 @@ impl Filter for Lines {
     }
 
     fn end(&mut self, cx: &mut Context) -> Result<(), Halt> {
-        convert_csv::emit_objects(cx, &self.text, self.delimiter, self.header.as_deref())
+        let table = Table { shown: "", delimiter: self.delimiter, header: self.header.as_deref() };
+        convert_csv::emit_objects(cx, self.text.as_bytes(), &table)
     }
 }
 

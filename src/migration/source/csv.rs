@@ -1,6 +1,6 @@
 //! Objects in files of separated values (migration.md 3.3): what Export-Csv writes, and what people make of it.
 
-use super::rows::{Cell, Rows};
+use super::rows::{self, Cell, Rows};
 use super::shape;
 use super::text::{Columns, Row};
 use crate::clixml::fault::{Fault, Place};
@@ -81,7 +81,11 @@ pub fn each(
         }
     }
     twice(&names, &header).map_err(|fault| table.fault(fault))?;
+    let mut told = false;
     while let Some(cells) = rows.read().map_err(|fault| table.fault(fault))? {
+        if rows::is_empty(&cells) {
+            continue;
+        }
         let line = cells.first().map_or(0, |cell| cell.place.line);
         let beyond = cells.iter().skip(names.len()).filter(|cell| cell.text.is_some()).count();
         let mut texts: Vec<Option<String>> = cells.into_iter().map(|cell| cell.text).collect();
@@ -91,6 +95,10 @@ pub fn each(
         if beyond > 0 {
             let text = format!("{} of the row stand beyond the last column", count(beyond, "cell"));
             record.notes.push(Note::warning("cells-beyond", text));
+        }
+        if rows.is_of_windows() && !told {
+            told = true;
+            record.notes.push(Note::info("code-page", "the file is not UTF-8; it was read as Windows-1252"));
         }
         on_record(record)?;
     }

@@ -4,7 +4,7 @@
 //! Nothing is handed out of a line with a fault, and the faults of all lines are given together.
 
 use super::csv::{Table, twice};
-use super::rows::{Cell, Rows};
+use super::rows::{self, Cell, Rows};
 use super::text;
 use crate::clixml::fault::{Fault, Place};
 use crate::domain::agent_group::{AgentGroup, ParticipationPolicy, RoutingMethod};
@@ -68,6 +68,8 @@ pub struct Outcome {
     pub faults: Vec<Fault>,
     /// Columns that nothing was made of.
     pub unused: Vec<String>,
+    /// The file was no UTF-8, and was read as Windows-1252.
+    pub is_of_windows: bool,
     /// How many lines took language and time zone from the machine.
     pub of_machine: usize,
 }
@@ -110,7 +112,10 @@ pub fn each(
     loop {
         let cells = match rows.read() {
             Ok(Some(cells)) => cells,
-            Ok(None) => return Ok(outcome),
+            Ok(None) => {
+                outcome.is_of_windows = rows.is_of_windows();
+                return Ok(outcome);
+            }
             Err(fault) if fault.limit.is_some() => return Err(table.fault(fault)),
             // Behind such a fault no line can be told from another.
             Err(fault) => {
@@ -118,6 +123,9 @@ pub fn each(
                 return Ok(outcome);
             }
         };
+        if rows::is_empty(&cells) {
+            continue;
+        }
         let before = outcome.faults.len();
         let mut line = Line {
             cells: &cells,

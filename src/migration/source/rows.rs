@@ -1,21 +1,34 @@
-//! Rows of separated values, each cell with its place in the file.
+//! Rows of separated values, each cell with its place in the file: the one reader of all that takes CSV.
 //!
 //! Not by the csv crate: it keeps neither the difference between nothing (null) and two quotes (an empty text), which
-//! Export-Csv makes, nor the place of a cell.
+//! Export-Csv makes, nor the place of a cell, nor does it pass over blanks before a quote, as PowerShell does.
 
 use crate::clixml::fault::{Fault, Place};
 use crate::clixml::limits::Limits;
 use crate::clixml::source::Source;
+use crate::object::windows_1252;
 use std::io::{BufRead, Read};
 
 /// Cells of one row beyond which a file is no table.
-const MOST_CELLS: usize = 4096;
+const MOST_CELLS: usize = 1 << 16;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// `None` where nothing stands between the separators.
     pub text: Option<String>,
     pub place: Place,
+    /// It ends where the text ends, without a line end.
+    pub is_at_end: bool,
+}
+
+/// What stands between the cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// What stands most often in the first line.
+    Guess,
+    /// A comma, unless the first line has none: then what else stands there.
+    Comma,
+    Given(u8),
 }
 
 /// Reads a file row by row; blank lines are passed over.
@@ -27,41 +40,62 @@ pub struct Rows<R> {
     place: Place,
     delimiter: u8,
     limits: Limits,
+    /// A cell was no UTF-8: it and all behind it are Windows-1252.
+    is_of_windows: bool,
 }
 
 impl<R: Read> Rows<R> {
     /// Finds the separator in the first line that is no `#TYPE`: what stands there most often outside quotes.
     pub fn open(file: R, limits: &Limits) -> Result<Rows<R>, Fault> {
+        Rows::separated(file, limits, Separator::Guess)
+    }
+
+    /// The same with a separator. A first line such as `sep=;` says another one.
+    pub fn separated(file: R, limits: &Limits, separator: Separator) -> Result<Rows<R>, Fault> {
         let place = Place { line: 1, column: 1 };
         let source = Source::open(file).map_err(|error| unreadable(&error, place))?;
-        let mut rows = Rows { source, head: Vec::new(), at: 0, place, delimiter: b',', limits: limits.clone() };
+        let (head, limits) = (Vec::new(), limits.clone());
+        let mut rows = Rows { source, head, at: 0, place, delimiter: b',', limits, is_of_windows: false };
         rows.look_ahead()?;
         if let Some(delimiter) = rows.said_delimiter() {
             rows.delimiter = delimiter;
             return Ok(rows);
         }
-        let line = rows.head.split(|b| *b == b'\n').find(|line| {
+        rows.delimiter = match separator {
+            Separator::Given(delimiter) => delimiter,
+            Separator::Guess => rows.most_often(b",;\t|").unwrap_or(b','),
+            Separator::Comma => rows.most_often(b",").or_else(|| rows.most_often(b";\t")).unwrap_or(b','),
+        };
+        Ok(rows)
+    }
+
+    /// Which of these stands most often outside quotes in the first line that is no `#TYPE`; of equals the first.
+    fn most_often(&self, delimiters: &[u8]) -> Option<u8> {
+        let line = self.head.split(|b| *b == b'\n').find(|line| {
             let line = line.trim_ascii();
             !line.is_empty() && !line.starts_with(b"#")
-        });
-        let counts = b",;\t|".map(|delimiter| (outside_quotes(line.unwrap_or_default(), delimiter), delimiter));
-        // Of equals the first, so that a file of one column has the comma.
-        if let Some((_, delimiter)) = counts.into_iter().rev().max_by_key(|(count, _)| *count) {
-            rows.delimiter = delimiter;
-        }
-        Ok(rows)
+        })?;
+        let counts = delimiters.iter().rev().map(|delimiter| (outside_quotes(line, *delimiter), *delimiter));
+        counts.max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0).map(|(_, delimiter)| delimiter)
     }
 
     /// Passes over a first line `sep=;`, by which Excel is told the separator.
     fn said_delimiter(&mut self) -> Option<u8> {
         let end = self.head.iter().position(|byte| *byte == b'\n')?;
-        let &[s, e, p, b'=', delimiter] = self.head[..end].trim_ascii() else { return None };
+        let line = self.head[..end].strip_suffix(b"\r").unwrap_or(&self.head[..end]);
+        let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+        let &[s, e, p, b'=', delimiter] = line else { return None };
         if ![s, e, p].eq_ignore_ascii_case(b"sep") || !delimiter.is_ascii() || delimiter == b'"' {
             return None;
         }
         self.at = end + 1;
         self.place = Place { line: 2, column: 1 };
         Some(delimiter)
+    }
+
+    /// Whether the text turned out to be Windows-1252, not UTF-8.
+    pub fn is_of_windows(&self) -> bool {
+        self.is_of_windows
     }
 
     /// Reads as many bytes as hold the first lines of any table.
@@ -170,46 +204,89 @@ impl<R: Read> Rows<R> {
     /// One cell, up to the separator or the end of the line, which stay.
     fn cell(&mut self) -> Result<Cell, Fault> {
         let place = self.place;
+        let delimiter = self.delimiter;
         let mut text = Vec::new();
-        let ends = |byte: u8, delimiter: u8| byte == delimiter || matches!(byte, b'\n' | b'\r');
-        // Blanks before a quote are none of the cell, as Import-Csv has it.
-        while let Some(byte @ (b' ' | b'\t')) = self.peek()?.filter(|byte| *byte != self.delimiter) {
+        // Blanks before a cell are none of it, as Import-Csv has it.
+        while let Some(byte @ (b' ' | b'\t')) = self.peek()?.filter(|byte| *byte != delimiter) {
             self.pass(byte);
-            text.push(byte);
-            self.bounded(text.len(), place)?;
         }
         let is_quoted = self.peek()? == Some(b'"');
         if is_quoted {
-            text.clear();
             self.pass(b'"');
             loop {
-                let Some(byte) = self.peek()? else {
+                self.take(&mut text, place, |byte| byte == b'"')?;
+                if self.peek()?.is_none() {
                     return Err(Fault::new("the quote that opens here is never closed", place));
-                };
-                self.pass(byte);
-                if byte == b'"' {
-                    if self.peek()? != Some(b'"') {
-                        break;
-                    }
-                    self.pass(b'"');
                 }
-                text.push(byte);
-                self.bounded(text.len(), place)?;
+                self.pass(b'"');
+                if self.peek()? != Some(b'"') {
+                    break;
+                }
+                self.pass(b'"');
+                text.push(b'"');
             }
         }
-        while let Some(byte) = self.peek()?.filter(|byte| !ends(*byte, self.delimiter)) {
-            self.pass(byte);
-            text.push(byte);
-            self.bounded(text.len(), place)?;
+        let closed = text.len();
+        self.take(&mut text, place, |byte| byte == delimiter || matches!(byte, b'\n' | b'\r'))?;
+        let is_blank = |bytes: &[u8]| bytes.iter().all(|byte| matches!(byte, b' ' | b'\t'));
+        // Behind a quote blanks are none of the cell; of those behind a word PowerShell keeps the first.
+        if is_quoted && is_blank(&text[closed..]) {
+            text.truncate(closed);
+        } else if let Some(first) = text.iter().position(|byte| matches!(byte, b' ' | b'\t')).filter(|_| !is_quoted)
+            && is_blank(&text[first..])
+        {
+            text.truncate(first + 1);
         }
+        let is_at_end = self.peek()?.is_none();
         if !is_quoted && text.is_empty() {
-            return Ok(Cell { text: None, place });
+            return Ok(Cell { text: None, place, is_at_end });
         }
-        let text = String::from_utf8(text).map_err(|_| {
-            Fault::new("the text is neither UTF-8 nor marked as UTF-16; save the file as \"CSV UTF-8\"", place)
-        })?;
-        Ok(Cell { text: Some(text), place })
+        if text.contains(&0) {
+            return Err(Fault::new("a byte 0 stands here: the file is no text", place));
+        }
+        let text = match String::from_utf8(text) {
+            Ok(text) if !self.is_of_windows => text,
+            Ok(text) => windows_1252::decode(text.as_bytes()),
+            Err(error) => {
+                self.is_of_windows = true;
+                windows_1252::decode(error.as_bytes())
+            }
+        };
+        Ok(Cell { text: Some(text), place, is_at_end })
     }
+
+    /// Takes bytes up to one that ends them, which stays, or to the end of the file.
+    fn take(&mut self, text: &mut Vec<u8>, place: Place, ends: impl Fn(u8) -> bool) -> Result<(), Fault> {
+        loop {
+            let bytes = match self.head.get(self.at..).filter(|head| !head.is_empty()) {
+                Some(head) => head,
+                None => self.source.fill_buf().map_err(|error| unreadable(&error, self.place))?,
+            };
+            let end = bytes.iter().position(|byte| ends(*byte));
+            let taken = &bytes[..end.unwrap_or(bytes.len())];
+            let (count, is_done) = (taken.len(), end.is_some() || bytes.is_empty());
+            text.extend_from_slice(taken);
+            let lines = memchr::memchr_iter(b'\n', taken).count() as u64;
+            let last = memchr::memrchr(b'\n', taken).map_or(taken, |at| &taken[at + 1..]);
+            let chars = last.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u64;
+            let column = if lines > 0 { 1 } else { self.place.column };
+            self.place = Place { line: self.place.line + lines, column: column + chars };
+            if self.at < self.head.len() {
+                self.at += count;
+            } else {
+                self.source.consume(count);
+            }
+            self.bounded(text.len(), place)?;
+            if is_done {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Whether a row says nothing: separators alone, as a spreadsheet writes below its table.
+pub fn is_empty(cells: &[Cell]) -> bool {
+    cells.iter().all(|cell| cell.text.as_deref().is_none_or(|text| text.trim().is_empty()))
 }
 
 fn outside_quotes(line: &[u8], delimiter: u8) -> usize {
@@ -279,11 +356,24 @@ mod tests {
             let fault = Rows::open(text.as_bytes(), &small).and_then(|mut rows| rows.read()).expect_err(text);
             assert_eq!(fault.limit, Some(limit), "{fault}");
         }
-        assert!(read(&",".repeat(5000)).is_err());
-        let fault = Rows::open(&b"a,b\n1,\xff"[..], &small).and_then(|mut rows| {
-            rows.read()?;
-            rows.read()
-        });
-        assert!(fault.expect_err("bytes").to_string().starts_with("line 2, column 3: the text is neither"));
+        assert!(read(&",".repeat(70_000)).is_err());
+        let mut rows = Rows::open(&b"a,b\n1,\xfc\n2,\xc3\xbc"[..], &small).expect("rows");
+        let mut last = Vec::new();
+        while let Some(row) = rows.read().expect("a row") {
+            last = row;
+        }
+        assert_eq!((rows.is_of_windows(), last[1].text.as_deref()), (true, Some("Ã¼")));
+        let fault = read("a,b\n1,\0\n").expect_err("no text").to_string();
+        assert!(fault.starts_with("line 2, column 3: a byte 0"), "{fault}");
+    }
+
+    #[test]
+    fn blanks_around_cells() {
+        let one = |text: &str, cells: &[Option<&str>]| check(&format!("h\n{text}"), &[&[Some("h")], cells]);
+        one("x, \"a@x, b@x\"", &[Some("x"), Some("a@x, b@x")]);
+        one(" x ,\t\"a\" , b c  ", &[Some("x "), Some("a"), Some("b c  ")]);
+        one("\"a\" b,5\" pipe", &[Some("a b"), Some("5\" pipe")]);
+        check("sep=\t\na\tb\n1\t\t\n", &[&[Some("a"), Some("b")], &[Some("1"), None, None]]);
+        check("\"sep=;\"\r\na;b,c\n", &[&[Some("a"), Some("b,c")]]);
     }
 }

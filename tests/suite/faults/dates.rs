@@ -221,3 +221,97 @@ fn f7_the_zone_of_a_date() {
         assert!(err.contains("2026-12-25 00:00 is taken, by the clock of the workflow"), "{date}: {err}");
     }
 }
+
+/// A table in every encoding that spreadsheets and PowerShell write, with its name.
+fn encoded(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let wide = |mark: &str, bytes: fn(u16) -> [u8; 2]| format!("{mark}{text}").encode_utf16().flat_map(bytes).collect();
+    vec![
+        ("UTF-8", text.as_bytes().to_vec()),
+        ("UTF-8 with a mark", format!("\u{feff}{text}").into_bytes()),
+        ("UTF-16", wide("\u{feff}", u16::to_le_bytes)),
+        ("UTF-16, the high byte first", wide("\u{feff}", u16::to_be_bytes)),
+        ("UTF-16 without a mark", wide("", u16::to_le_bytes)),
+        ("Windows-1252", text.chars().map(|c| u8::try_from(u32::from(c)).expect("a letter")).collect()),
+    ]
+}
+
+#[test]
+fn c_one_csv_reader() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService p.x.example | Out-Null");
+    let tables = [
+        "sep=;\r\ngroupName;workflowURI;language;timeZone\r\nGrüße {};sip:g{}@x.example;de-DE;UTC\r\n;;;\r\n",
+        "groupName\tworkflowURI\tlanguage\ttimeZone\r\nGrüße {}\tsip:g{}@x.example\tde-DE\tUTC\r\n\t\t\t\r\n",
+        "groupName, workflowURI, language, timeZone\n \"Grüße {}\" , \"sip:g{}@x.example\", de-DE, UTC\n,,,",
+    ];
+    let mut number = 0;
+    for table in tables {
+        for (encoding, _) in encoded("") {
+            number += 1;
+            let text = table.replace("{}", &number.to_string());
+            let bytes = encoded(&text).into_iter().find(|(name, _)| *name == encoding).expect("it").1;
+            let path = file(&lab, "groups.csv", bytes).display().to_string();
+            let said = lab.code(
+                "",
+                &format!(
+                    "Import-RgsHuntGroup '{path}' p.x.example | Out-Null; (Get-CsRgsQueue -Name 'Grüße {number}').Name"
+                ),
+            );
+            assert_eq!(said.out.trim(), format!("Grüße {number}"), "{encoding} {text:?} {said:#?}");
+            let said = lab.code("", &format!("(Import-Csv '{path}')[0] | % {{ $_.groupName; $_.timeZone }}"));
+            assert_eq!(said.out.trim(), format!("Grüße {number}\nUTC"), "{encoding} {text:?} {said:#?}");
+            assert_eq!(said.err.contains("Windows-1252"), encoding == "Windows-1252", "{said:#?}");
+        }
+    }
+    // Objects in a table, by the import of configurations, and the files of -MapDomain.
+    let text = "sep=;\r\nName;RoutingMethod;ParticipationPolicy;AgentAlertTime;AgentsByUri\r\nÜ;Serial;Informal;20; \"a@x.example;b@x.example\"\r\n;;;;\r\n";
+    for (encoding, bytes) in encoded(text) {
+        let path = file(&lab, "groups.csv", bytes).display().to_string();
+        let map = file(&lab, "map.csv", "sep=;\nOld; New\nx.example; \"y.example\"\n;\n").display().to_string();
+        let said = lab.code("", &format!("Import-CsRgsConfiguration '{path}' p.x.example -OverwriteOwner -MapDomain '{map}' | Out-Null; $g = Get-CsRgsAgentGroup -Name Ü; $g.AgentsByUri -join ' '; Remove-CsRgsAgentGroup $g -Force"));
+        assert_eq!(said.out.trim(), "sip:a@y.example sip:b@y.example", "{encoding} {said:#?}");
+    }
+}
+
+#[test]
+fn f9_csv_typed_by_hand() {
+    let lab = Lab::new();
+    for (rows, wanted) in [
+        ("'Name, Agents', 'x, \"a, b\"'", "[x][a, b]"),
+        ("'Name, Agents', '  x  ,   y'", "[x ][y]"),
+        ("'Name, Agents', '\"x\" , \"y\"\"z\"  '", "[x][y\"z]"),
+        ("'Name, Agents', \"\"\"two`nlines\"\",`t\"\"y\"\"\"", "[two\nlines][y]"),
+        ("'Name, Agents', 'x'", "[x][]"),
+        ("'Name, Agents', ' , y'", "[][y]"),
+    ] {
+        assert_eq!(
+            lab.ok("", &format!("{rows} | ConvertFrom-Csv | % {{ \"[$($_.Name)][$($_.Agents)]\" }}")),
+            wanted,
+            "{rows}"
+        );
+    }
+    lab.warned(
+        "",
+        "'A,B','1,2,3','1,2','4,5,6' | ConvertFrom-Csv | Out-Null",
+        "2 rows, the first in line 2, have more values",
+    );
+    lab.warned("", "'A,,A','1,2,3' | ConvertFrom-Csv | Out-Null", "the later ones are called \"A2\"");
+    assert_eq!(lab.ok("", "('A,,','1,2,3' | ConvertFrom-Csv).psobject.Properties.Name -join ' '"), "A H1 H2");
+    lab.refused("", "'A,B','1,\"2' | ConvertFrom-Csv", "line 2, column 3: the quote that opens here is never closed");
+    let path = file(&lab, "program.exe", [b"MZ\x90\0\x03\0,,\n".as_slice(), &[0; 100_000]].concat());
+    let said = lab.code("", &format!("Import-Csv '{}'", path.display()));
+    assert!(
+        said.code == 1 && said.err.matches("cannot read the rows").count() == 1 && !said.err.contains("WARNING"),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn d_many_columns_are_quick() {
+    let lab = Lab::new();
+    let names: Vec<String> = (0..20_000).map(|n| format!("c{n}")).collect();
+    let path = file(&lab, "wide.csv", format!("{0}\n{0}\n{0}\n", names.join(",")));
+    let begun = std::time::Instant::now();
+    assert_eq!(lab.ok("", &format!("(Import-Csv '{}')[1].c19999", path.display())), "c19999");
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}
