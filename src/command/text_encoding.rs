@@ -19,10 +19,11 @@ pub enum Encoding {
 }
 
 const NAMES: &[(&str, Encoding)] = &[
-    ("utf8", Encoding::Utf8),
+    // As Windows PowerShell has it, which reads a file without a mark in its own code page.
+    ("utf8", Encoding::Utf8Mark),
     ("utf8BOM", Encoding::Utf8Mark),
     ("utf8NoBOM", Encoding::Utf8),
-    ("utf-8", Encoding::Utf8),
+    ("utf-8", Encoding::Utf8Mark),
     ("unicode", Encoding::Utf16Little),
     ("utf-16", Encoding::Utf16Little),
     ("utf16", Encoding::Utf16Little),
@@ -35,22 +36,31 @@ const NAMES: &[(&str, Encoding)] = &[
     ("latin1", Encoding::Latin1),
     ("windows-1252", Encoding::Windows1252),
     ("1252", Encoding::Windows1252),
-    ("65001", Encoding::Utf8),
+    ("65001", Encoding::Utf8Mark),
     ("byte", Encoding::Bytes),
 ];
 
 impl Encoding {
-    /// The named encoding; UTF-8 if none is named.
-    pub fn parse(name: Option<&str>) -> Result<Encoding, Error> {
-        let Some(name) = name else { return Ok(Encoding::Utf8) };
+    /// The named encoding, if one is named.
+    pub fn parse(name: Option<&str>) -> Result<Option<Encoding>, Error> {
+        let Some(name) = name else { return Ok(None) };
         NAMES
             .iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))
-            .map(|(_, encoding)| *encoding)
+            .map(|(_, encoding)| Some(*encoding))
             .ok_or_else(|| {
                 Error::argument(format!("there is no encoding \"{name}\"")).id("CannotConvertArgument").hint(format!(
                     "known are {}",
-                    convert::and_list(&["utf8", "utf8BOM", "unicode", "bigendianunicode", "ascii", "ansi", "byte"])
+                    convert::and_list(&[
+                        "utf8",
+                        "utf8BOM",
+                        "utf8NoBOM",
+                        "unicode",
+                        "bigendianunicode",
+                        "ascii",
+                        "ansi",
+                        "byte"
+                    ])
                 ))
             })
     }
@@ -63,6 +73,60 @@ impl Encoding {
             Encoding::Utf16Big => b"\xfe\xff",
             _ => b"",
         }
+    }
+
+    /// How messages name it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Encoding::Utf8 | Encoding::Utf8Mark => "UTF-8",
+            Encoding::Utf16Little => "UTF-16 (unicode)",
+            Encoding::Utf16Big => "UTF-16 (bigendianunicode)",
+            Encoding::Ascii => "ASCII",
+            Encoding::Windows1252 => "Windows-1252 (ansi)",
+            Encoding::Latin1 => "Latin-1",
+            Encoding::Bytes => "bytes",
+        }
+    }
+
+    /// What a text that is there already is written in; `None` for one that says nothing: empty, or letters of ASCII alone.
+    pub fn of(bytes: &[u8]) -> Option<Encoding> {
+        for marked in [Encoding::Utf8Mark, Encoding::Utf16Little, Encoding::Utf16Big] {
+            if bytes.starts_with(marked.mark()) {
+                return Some(marked);
+            }
+        }
+        match bytes {
+            [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some(Encoding::Utf16Little),
+            [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some(Encoding::Utf16Big),
+            _ if bytes.is_ascii() => None,
+            _ if std::str::from_utf8(bytes).is_ok() => Some(Encoding::Utf8),
+            _ => Some(Encoding::Windows1252),
+        }
+    }
+
+    /// Whether text of the other can stand behind text of this one.
+    pub fn goes_on_as(self, other: Encoding) -> bool {
+        match (self, other) {
+            (_, Encoding::Bytes) => true,
+            (Encoding::Utf8 | Encoding::Utf8Mark, other) => {
+                matches!(other, Encoding::Utf8 | Encoding::Utf8Mark | Encoding::Ascii)
+            }
+            (Encoding::Windows1252, other) => {
+                matches!(other, Encoding::Windows1252 | Encoding::Latin1 | Encoding::Ascii)
+            }
+            (mine, other) => mine == other,
+        }
+    }
+
+    /// A character of the text that the encoding has not.
+    pub fn lacks(self, text: &str) -> Option<char> {
+        let has = |c: char| match self {
+            Encoding::Ascii => c.is_ascii(),
+            Encoding::Windows1252 => c == '?' || windows_1252::byte_of(c) != b'?',
+            Encoding::Latin1 => u32::from(c) < 0x100,
+            _ => true,
+        };
+        text.chars().find(|c| !has(*c))
     }
 
     pub fn encode(self, text: &str) -> Vec<u8> {

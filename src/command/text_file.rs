@@ -3,8 +3,9 @@
 use super::paths::io_error;
 use super::text_encoding::Encoding;
 use crate::error::{Error, Kind};
+use crate::object::remarks;
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// A text file in the making. Without [`TextFile::commit`] what was there before stays.
@@ -14,9 +15,28 @@ pub struct TextFile {
     aside: Option<PathBuf>,
     writer: Option<BufWriter<File>>,
     encoding: Encoding,
+    /// The encoding is the file's, not the caller's: what it has not is an error.
+    is_of_file: bool,
 }
 
 impl TextFile {
+    /// Adds to a file, in its own encoding; another one that is named is an error, and nothing is written. A new file has
+    /// the one that is named, or UTF-8.
+    pub fn append(path: &Path, named: Option<Encoding>) -> Result<TextFile, Error> {
+        let own = match File::open(path) {
+            Ok(file) if file.metadata().is_ok_and(|meta| meta.is_file()) => encoding_of(path, file)?,
+            _ => None,
+        };
+        let Some(own) = own else { return TextFile::open(path, true, new_encoding(path, named)?) };
+        if let Some(named) = named.filter(|named| !own.goes_on_as(*named)) {
+            let shown = path.display();
+            return Err(contradiction(&format!("\"{shown}\" is {}", own.word()), named));
+        }
+        let mut file = TextFile::open(path, true, named.filter(|named| *named == Encoding::Bytes).unwrap_or(own))?;
+        file.is_of_file = true;
+        Ok(file)
+    }
+
     pub fn open(path: &Path, append: bool, encoding: Encoding) -> Result<TextFile, Error> {
         let fail = |error: std::io::Error| io_error("write", path, &error);
         if path.is_dir() {
@@ -38,7 +58,7 @@ impl TextFile {
             }
         };
         let is_new = aside.is_some() || file.metadata().is_ok_and(|meta| meta.len() == 0 && meta.is_file());
-        let mut made = TextFile { path, aside, writer: Some(BufWriter::new(file)), encoding };
+        let mut made = TextFile { path, aside, writer: Some(BufWriter::new(file)), encoding, is_of_file: false };
         if is_new {
             made.write_bytes(encoding.mark())?;
         }
@@ -48,7 +68,15 @@ impl TextFile {
     pub fn write(&mut self, text: &str) -> Result<(), Error> {
         match self.encoding {
             Encoding::Utf8 | Encoding::Utf8Mark | Encoding::Bytes => self.write_bytes(text.as_bytes()),
-            other => self.write_bytes(&other.encode(text)),
+            other => {
+                if let Some(c) = other.lacks(text).filter(|_| self.is_of_file) {
+                    let (shown, word) = (self.path.display(), other.word());
+                    return Err(Error::new(Kind::WriteError, format!("\"{shown}\" is {word}, which has no \"{c}\""))
+                        .id("EncoderFallback")
+                        .hint("write the file anew with -Encoding utf8"));
+                }
+                self.write_bytes(&other.encode(text))
+            }
         }
     }
 
@@ -127,6 +155,50 @@ impl Drop for TextFile {
     }
 }
 
+/// What .NET's own methods add is in the encoding that they are told, whatever the file is: what does not fit is said.
+pub fn append_as_told(path: &Path, told: Encoding) -> Result<TextFile, Error> {
+    if let Ok(file) = File::open(path)
+        && file.metadata().is_ok_and(|meta| meta.is_file())
+        && let Some(own) = encoding_of(path, file)?.filter(|own| !own.goes_on_as(told))
+    {
+        remarks::remark(&format!(
+            "\"{}\" is {}, and {} is added to it, as .NET does; Add-Content goes on as the file began",
+            path.display(),
+            own.word(),
+            told.word()
+        ));
+    }
+    TextFile::open(path, true, told)
+}
+
+/// The encoding of what is in a file; of a long one without a mark, of all of it.
+fn encoding_of(path: &Path, mut file: File) -> Result<Option<Encoding>, Error> {
+    let fail = |error: std::io::Error| io_error("read", path, &error);
+    let mut bytes = Vec::new();
+    Read::by_ref(&mut file).take(4).read_to_end(&mut bytes).map_err(fail)?;
+    if !matches!(Encoding::of(&bytes), Some(Encoding::Utf8Mark | Encoding::Utf16Little | Encoding::Utf16Big)) {
+        file.read_to_end(&mut bytes).map_err(fail)?;
+    }
+    Ok(Encoding::of(&bytes))
+}
+
+/// The encoding of text behind nothing, or behind letters of ASCII, where some cannot follow.
+fn new_encoding(path: &Path, named: Option<Encoding>) -> Result<Encoding, Error> {
+    let is_empty = fs::metadata(path).map_or(true, |meta| !meta.is_file() || meta.len() == 0);
+    match named.unwrap_or(Encoding::Utf8) {
+        wide @ (Encoding::Utf16Little | Encoding::Utf16Big) if !is_empty => {
+            Err(contradiction(&format!("\"{}\" has single bytes", path.display()), wide))
+        }
+        named => Ok(named),
+    }
+}
+
+fn contradiction(what: &str, named: Encoding) -> Error {
+    Error::argument(format!("{what}, and {} cannot follow in one file", named.word()))
+        .id("CannotConvertArgument")
+        .hint("leave -Encoding away: what is added goes on as the file began")
+}
+
 fn aside_of(path: &Path) -> PathBuf {
     use std::sync::atomic::{AtomicU64, Ordering};
     static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -153,7 +225,7 @@ mod tests {
         let mut file = TextFile::open(&path, false, Encoding::Utf8).expect("open");
         file.write("new").expect("write");
         file.commit().expect("commit");
-        let mut file = TextFile::open(&path, true, Encoding::Utf8).expect("open");
+        let mut file = TextFile::append(&path, None).expect("open");
         file.write("er").expect("write");
         file.commit().expect("commit");
         assert_eq!(fs::read_to_string(&path).unwrap_or_default(), "newer");

@@ -220,7 +220,7 @@ fn write(session: &Session, name: &str, text: &str, append: bool) -> Result<(), 
     let text = if text.is_empty() || text.ends_with('\n') { text.to_string() } else { format!("{text}\n") };
     let path = paths::resolve(name)?;
     precious::guard_store(session, &path, precious::WRITE_OVER)?;
-    let mut file = TextFile::open(&path, append, Encoding::Utf8)?;
+    let mut file = if append { TextFile::append(&path, None)? } else { TextFile::open(&path, false, Encoding::Utf8)? };
     file.write(&text)?;
     file.commit()
 }

@@ -15,9 +15,7 @@ pub static PATH: Param<String> =
     Param::mandatory("Path", "The file.").at(0).alias(&["LiteralPath", "FilePath"]).not_null();
 pub static VALUE: Param<Value> =
     Param::optional("Value", "What is written; usually from the pipeline.").at(1).by_value();
-pub static ENCODING: Param<String> =
-    Param::optional("Encoding", "The encoding: utf8, utf8BOM, unicode, bigendianunicode, ascii, ansi, or byte.")
-        .default("utf8");
+pub static ENCODING: Param<String> = Param::optional("Encoding", output::ENCODINGS).default(output::PRESET);
 pub static NO_NEWLINE: Param<Switch> = Param::switch("NoNewline", "Writes nothing between the values.");
 pub static PASS_THRU: Param<Switch> = Param::switch("PassThru", "Hands the values on.");
 

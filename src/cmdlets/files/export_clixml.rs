@@ -45,8 +45,8 @@ static PATH: Param<String> = Param::mandatory("Path", "The file.").at(0).alias(&
 static DEPTH: Param<i64> =
     Param::optional("Depth", "Levels of objects inside one another.").kind(Kind::Int { min: 1, max: 100 }).default("2");
 static ENCODING: Param<String> =
-    Param::optional("Encoding", "The encoding of the file: utf8, utf8BOM, unicode, bigendianunicode or ascii.")
-        .default("utf8");
+    Param::optional("Encoding", "The encoding of the file: utf8 with a mark, as Windows PowerShell has it; utf8NoBOM, utf8BOM, unicode, bigendianunicode or ascii.")
+        .default("utf8NoBOM");
 
 struct Exporting {
     /// `None` for `-WhatIf`.
@@ -59,7 +59,7 @@ fn export_clixml(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
     let text = args.need(&PATH)?;
     let path = paths::resolve(&text)?;
     let named = args.get(&ENCODING)?;
-    let (encoding, mark) = match Encoding::parse(named.as_deref())? {
+    let (encoding, mark) = match Encoding::parse(named.as_deref())?.unwrap_or(Encoding::Utf8) {
         Encoding::Utf8 => (header::Encoding::Utf8, false),
         Encoding::Utf8Mark => (header::Encoding::Utf8, true),
         Encoding::Utf16Little => (header::Encoding::Utf16Little, true),
@@ -74,7 +74,7 @@ fn export_clixml(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
     }
     let header = Header { encoding, mark, ..Header::default() };
     // The writer encodes by itself, the mark included.
-    let writer = output::begin(cx, &text, &path, false, Encoding::Bytes)?.map(|file| Writer::new(file, header));
+    let writer = output::begin(cx, &text, &path, false, Some(Encoding::Bytes))?.map(|file| Writer::new(file, header));
     let depth = args.get(&DEPTH)?.and_then(|depth| usize::try_from(depth).ok()).unwrap_or(2);
     Ok(Box::new(Exporting { writer, export: Export::new(depth), path }))
 }

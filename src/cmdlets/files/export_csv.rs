@@ -51,7 +51,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 static PATH: Param<String> = Param::mandatory("Path", "The file.").at(0).alias(&["LiteralPath"]).not_null();
 static DELIMITER: Param<String> = Param::optional("Delimiter", "The character between values.").at(1).default(",");
-static ENCODING: Param<String> = Param::optional("Encoding", "The encoding of the file.").default("utf8");
+static ENCODING: Param<String> = Param::optional("Encoding", output::ENCODINGS).default(output::PRESET);
 static NO_TYPE: Param<Switch> =
     Param::switch("NoTypeInformation", "Accepted; no type line is written unless asked.").alias(&["NTI"]);
 static INCLUDE_TYPE: Param<Switch> =

@@ -114,7 +114,7 @@ fn get_content(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     }
     let delimiter = args.get(&DELIMITER)?;
     let encoding = match args.get(&ENCODING)? {
-        Some(name) => Some(Encoding::parse(Some(&name))?),
+        Some(name) => Encoding::parse(Some(&name))?,
         None => None,
     };
     for text in args.need(&PATH)? {

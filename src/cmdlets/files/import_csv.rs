@@ -45,7 +45,7 @@ static ENCODING: Param<String> =
         .default("that of the mark, else utf8");
 fn import_csv(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let encoding = match args.get(&ENCODING)? {
-        Some(name) => Some(Encoding::parse(Some(&name))?),
+        Some(name) => Encoding::parse(Some(&name))?,
         None => None,
     };
     let delimiter = convert_csv::between(args, args.get(&DELIMITER)?.as_deref())?;

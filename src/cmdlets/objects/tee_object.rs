@@ -1,7 +1,7 @@
 //! `Tee-Object`: hands objects on and keeps a copy.
 
 use super::INPUT;
-use crate::cmdlets::files::output::{Encoding, TextFile};
+use crate::cmdlets::files::output::{ENCODINGS, Encoding, PRESET, TextFile};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
@@ -41,7 +41,7 @@ static FILE_PATH: Param<String> =
     Param::optional("FilePath", "The file that receives the text.").at(0).alias(&["Path", "LiteralPath"]);
 static VARIABLE: Param<String> = Param::optional("Variable", "The variable that receives the objects.");
 static APPEND: Param<Switch> = Param::switch("Append", "Adds to what is there.");
-static ENCODING: Param<String> = Param::optional("Encoding", "The encoding of the file.").default("utf8");
+static ENCODING: Param<String> = Param::optional("Encoding", ENCODINGS).default(PRESET);
 
 struct Tee {
     variable: Option<(String, Vec<Value>)>,
@@ -59,7 +59,10 @@ fn tee_object(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Err
             let encoding = Encoding::parse(args.get(&ENCODING)?.as_deref())?;
             let path = paths::resolve(&path)?;
             precious::guard_store(cx.session, &path, precious::WRITE_OVER)?;
-            let file = TextFile::open(&path, append, encoding)?;
+            let file = match append {
+                true => TextFile::append(&path, encoding)?,
+                false => TextFile::open(&path, false, encoding.unwrap_or(Encoding::Utf8))?,
+            };
             Some((file, Printer::new(Mode::Auto, Style::plain(None))))
         }
         None => None,

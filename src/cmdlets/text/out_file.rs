@@ -35,10 +35,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 
 static FILE_PATH: Param<String> =
     Param::mandatory("FilePath", "The file.").at(0).alias(&["Path", "LiteralPath"]).not_null();
-static ENCODING: Param<String> =
-    Param::optional("Encoding", "The encoding: utf8, utf8BOM, unicode, bigendianunicode, ascii or ansi.")
-        .at(1)
-        .default("utf8");
+static ENCODING: Param<String> = Param::optional("Encoding", output::ENCODINGS).at(1).default(output::PRESET);
 static APPEND: Param<Switch> = Param::switch("Append", "Adds to what is there.");
 static WIDTH: Param<i64> =
     Param::optional("Width", "The columns of a line.").kind(Kind::Int { min: 2, max: 1_000_000 });

@@ -6,6 +6,7 @@ use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
 use crate::command::precious;
+use crate::command::text_file::TextFile;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::value::Value;
 use std::fs::OpenOptions;
@@ -104,9 +105,12 @@ fn start(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .into());
     }
     precious::guard_store(cx.session, &path, precious::WRITE_OVER)?;
-    let append = args.has(&APPEND);
-    let file = OpenOptions::new().create(true).write(true).append(append).truncate(!append).open(&path);
-    let mut file = file.map_err(|error| io_error("write", &path, &error))?;
+    let mut file: Box<dyn Write> = if args.has(&APPEND) {
+        Box::new(Going(TextFile::append(&path, None)?))
+    } else {
+        let file = OpenOptions::new().create(true).write(true).truncate(true).open(&path);
+        Box::new(file.map_err(|error| io_error("write", &path, &error))?)
+    };
     let head = if args.has(&HEADER) {
         format!("{RULE}\nrgsh transcript start {}\n{RULE}\n", now.strftime("%Y-%m-%d %H:%M:%S"))
     } else {
@@ -118,9 +122,28 @@ fn start(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         )
     };
     file.write_all(head.as_bytes()).map_err(|error| io_error("write", &path, &error))?;
-    cx.session.streams.copy_to(Some(Box::new(file)));
+    file.flush().map_err(|error| io_error("write", &path, &error))?;
+    cx.session.streams.copy_to(Some(file));
     *cx.session.transcript.borrow_mut() = Some(path.clone());
     cx.emit(Value::from(format!("Transcript started, output file is {}", path.display())))
+}
+
+/// A transcript that goes on in the encoding of the file.
+struct Going(TextFile);
+
+impl Write for Going {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        // Whole texts come from the screen, never halves of a letter.
+        let text = String::from_utf8_lossy(bytes);
+        // As a file of the system has it: nothing waits in memory.
+        self.0.write(&text).map_err(|error| std::io::Error::other(error.message))?;
+        self.flush()?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Write::flush(&mut self.0)
+    }
 }
 
 fn default_name(now: &jiff::Zoned) -> String {

@@ -13,7 +13,9 @@ struct Named(Encoding);
 /// By the name of a property (`utf8`) or as `GetEncoding` takes it (`iso-8859-1`, 65001).
 pub fn named(name: &str) -> Option<Value> {
     let form = match name.to_ascii_lowercase().as_str() {
-        "utf8" | "utf-8" | "default" | "65001" | "utf8encoding" => Encoding::Utf8,
+        // With a mark, as .NET writes it; the one that is made by New-Object has none unless it is asked for.
+        "utf8" | "utf-8" | "65001" => Encoding::Utf8Mark,
+        "default" | "utf8encoding" => Encoding::Utf8,
         "unicode" | "utf-16" | "utf-16le" | "1200" | "unicodeencoding" => Encoding::Utf16Little,
         "bigendianunicode" | "utf-16be" | "1201" => Encoding::Utf16Big,
         "ascii" | "us-ascii" | "20127" | "asciiencoding" => Encoding::Ascii,
@@ -22,6 +24,20 @@ pub fn named(name: &str) -> Option<Value> {
         _ => return None,
     };
     Some(super::value(Named(form)))
+}
+
+/// `New-Object System.Text.UTF8Encoding $true`: whether a mark is written.
+pub fn utf8(marked: bool) -> Value {
+    super::value(Named(if marked { Encoding::Utf8Mark } else { Encoding::Utf8 }))
+}
+
+/// The encoding that an argument is.
+pub fn given(value: Option<&Value>) -> Option<Encoding> {
+    match value? {
+        Value::Foreign(thing) => thing.as_any().downcast_ref::<Named>().map(|named| named.0),
+        Value::Object(object) => given(Some(&object.plain()?)),
+        _ => None,
+    }
 }
 
 impl Named {
@@ -36,7 +52,7 @@ impl Named {
 impl Foreign for Named {
     fn type_name(&self) -> Rc<str> {
         Rc::from(match self.0 {
-            Encoding::Utf8 => "System.Text.UTF8Encoding",
+            Encoding::Utf8 | Encoding::Utf8Mark => "System.Text.UTF8Encoding",
             Encoding::Utf16Little | Encoding::Utf16Big => "System.Text.UnicodeEncoding",
             Encoding::Ascii => "System.Text.ASCIIEncoding",
             Encoding::Latin1 => "System.Text.Latin1Encoding",
@@ -46,7 +62,8 @@ impl Foreign for Named {
     /// The word that -Encoding takes.
     fn text(&self) -> String {
         match self.0 {
-            Encoding::Utf8 => "utf8",
+            Encoding::Utf8Mark => "utf8",
+            Encoding::Utf8 => "utf8NoBOM",
             Encoding::Utf16Little => "unicode",
             Encoding::Utf16Big => "bigendianunicode",
             Encoding::Ascii => "ascii",
@@ -60,7 +77,7 @@ impl Foreign for Named {
     }
     fn get(&self, member: &str) -> Option<Value> {
         let name = match self.0 {
-            Encoding::Utf8 => "utf-8",
+            Encoding::Utf8 | Encoding::Utf8Mark => "utf-8",
             Encoding::Utf16Little => "utf-16",
             Encoding::Utf16Big => "utf-16BE",
             Encoding::Ascii => "us-ascii",

@@ -35,7 +35,8 @@ pub fn construct(session: &Session, plain: &str, given: &Given) -> Result<Option
         "stringbuilder" => builder::make(given)?,
         "stopwatch" => clock::stopwatch(false),
         "random" => clock::random(given)?,
-        "utf8encoding" | "unicodeencoding" | "asciiencoding" => match encoding::named(plain) {
+        "utf8encoding" => encoding::utf8(given.values.first().is_some_and(Value::truth)),
+        "unicodeencoding" | "asciiencoding" => match encoding::named(plain) {
             Some(made) => made,
             None => return Ok(None),
         },
@@ -43,7 +44,8 @@ pub fn construct(session: &Session, plain: &str, given: &Given) -> Result<Option
         "streamreader" => streams::reader(&given.text(0)?)?,
         "streamwriter" => {
             let appends = given.values.get(1).is_some_and(|v| matches!(v, Value::Bool(true)));
-            streams::writer(session, &given.text(0)?, appends)?
+            let told = given.values.iter().find_map(|value| encoding::given(Some(value)));
+            streams::writer(session, &given.text(0)?, appends, told)?
         }
         "xmldocument" => xml::empty(),
         "xmlnamespacemanager" => xml::Spaces::make(),

@@ -4,7 +4,7 @@ use crate::command::paths;
 use crate::command::precious;
 use crate::command::session::Session;
 use crate::command::text_encoding::{Encoding, text_of};
-use crate::command::text_file::TextFile;
+use crate::command::text_file::{TextFile, append_as_told};
 use crate::engine::members::Given;
 use crate::engine::text_methods;
 use crate::error::{Error, Kind, system_words};
@@ -102,10 +102,11 @@ struct Writer {
     flushes_itself: Cell<bool>,
 }
 
-pub fn writer(session: &Session, name: &str, appends: bool) -> Result<Value, Error> {
+pub fn writer(session: &Session, name: &str, appends: bool, told: Option<Encoding>) -> Result<Value, Error> {
     let path = paths::resolve(name)?;
     precious::guard_store(session, &path, precious::WRITE_OVER)?;
-    let file = TextFile::open(&path, appends, Encoding::Utf8)?;
+    let told = told.unwrap_or(Encoding::Utf8);
+    let file = if appends { append_as_told(&path, told)? } else { TextFile::open(&path, false, told)? };
     Ok(super::value(Writer { file: RefCell::new(Some(file)), flushes_itself: Cell::new(false) }))
 }
 

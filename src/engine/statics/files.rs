@@ -4,8 +4,9 @@ use crate::command::paths;
 use crate::command::precious;
 use crate::command::session::Session;
 use crate::command::text_encoding::{Encoding, text_of};
-use crate::command::text_file::TextFile;
+use crate::command::text_file::{TextFile, append_as_told};
 use crate::engine::casts;
+use crate::engine::foreign::encoding;
 use crate::engine::members::Given;
 use crate::error::{Error, Kind, system_words};
 use crate::object::date_time::Stamp;
@@ -37,12 +38,17 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
             .target(name.clone())
     };
     let read = || std::fs::read(path).map_err(|e| failed(Kind::ReadError, "read", e));
-    let put = |data: &[u8], append: bool| -> Result<(), Error> {
-        let mut file = TextFile::open(path, append, Encoding::Bytes)?;
+    let write = |data: &[u8]| {
+        let mut file = TextFile::open(path, false, Encoding::Bytes)?;
         file.write_bytes(data)?;
         file.commit()
     };
-    let write = |data: &[u8]| put(data, false);
+    let put = |text: &str, append: bool| -> Result<(), Error> {
+        let told = encoding::given(given.values.get(2)).unwrap_or(Encoding::Utf8);
+        let mut file = if append { append_as_told(path, told)? } else { TextFile::open(path, false, told)? };
+        file.write(text)?;
+        file.commit()
+    };
     let lines = |n: usize| -> Result<String, Error> {
         Ok(casts::items(given.need(n)?).iter().map(|line| format!("{line}\n")).collect())
     };
@@ -51,11 +57,11 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
         "readalltext" => Value::from(text_of(&read()?)),
         "readalllines" => Value::Array(text_of(&read()?).lines().map(Value::text).collect()),
         "writealltext" => {
-            write(given.text(1)?.as_bytes())?;
+            put(&given.text(1)?, false)?;
             Value::Null
         }
         "writealllines" => {
-            write(lines(1)?.as_bytes())?;
+            put(&lines(1)?, false)?;
             Value::Null
         }
         "writeallbytes" => {
@@ -66,7 +72,7 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
             Value::Null
         }
         "appendalltext" => {
-            put(given.text(1)?.as_bytes(), true)?;
+            put(&given.text(1)?, true)?;
             Value::Null
         }
         "delete" if folder => {
@@ -105,13 +111,13 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
             Value::Null
         }
         "appendalllines" => {
-            put(lines(1)?.as_bytes(), true)?;
+            put(&lines(1)?, true)?;
             Value::Null
         }
         "readlines" => Value::Array(text_of(&read()?).lines().map(Value::text).collect()),
         "opentext" => return crate::engine::foreign::streams::reader(&name).map(Some),
-        "createtext" => return crate::engine::foreign::streams::writer(session, &name, false).map(Some),
-        "appendtext" => return crate::engine::foreign::streams::writer(session, &name, true).map(Some),
+        "createtext" => return crate::engine::foreign::streams::writer(session, &name, false, None).map(Some),
+        "appendtext" => return crate::engine::foreign::streams::writer(session, &name, true, None).map(Some),
         "getlastwritetime" | "getcreationtime" => {
             let about = std::fs::metadata(path).map_err(|e| failed(Kind::ReadError, "read", e))?;
             let when = about.modified().ok().and_then(|t| jiff::Timestamp::try_from(t).ok());

@@ -315,3 +315,107 @@ fn d_many_columns_are_quick() {
     assert_eq!(lab.ok("", &format!("(Import-Csv '{}')[1].c19999", path.display())), "c19999");
     assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn b18_appending_goes_on_in_the_encoding_of_the_file() {
+    let lab = Lab::new();
+    let wide =
+        |text: &str| -> Vec<u8> { format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let path = lab.store().with_file_name("u.txt");
+    let shown = path.display().to_string();
+    let adds = [
+        ("'ü' | Add-Content FILE", "ü\n"),
+        ("'ü' | Out-File FILE -Append", "ü\n"),
+        ("'ü' >> FILE", "ü\n"),
+        ("'ü' | Tee-Object FILE -Append | Out-Null", "ü\n"),
+        ("Add-Content FILE 'ü' -NoNewline", "ü"),
+        ("'ü' | Add-Content FILE -Encoding unicode", "ü\n"),
+    ];
+    for (code, added) in adds {
+        std::fs::write(&path, wide("a\n")).expect("a file");
+        lab.ok("", &code.replace("FILE", &format!("'{shown}'")));
+        assert_eq!(std::fs::read(&path).expect("bytes"), wide(&format!("a\n{added}")), "{code}");
+    }
+    std::fs::write(&path, wide("\"A\",\"B\"\n\"1\",\"2\"\n")).expect("a file");
+    lab.ok("", &format!("[pscustomobject]@{{ B = 'ü'; A = 3 }} | Export-Csv '{shown}' -Append"));
+    assert_eq!(std::fs::read(&path).expect("bytes"), wide("\"A\",\"B\"\n\"1\",\"2\"\n\"3\",\"ü\"\n"));
+    std::fs::write(&path, wide("a\n")).expect("a file");
+    lab.ok("", &format!("Start-Transcript '{shown}' -Append | Out-Null; 'grün'; Stop-Transcript | Out-Null"));
+    let text = lab.ok("", &format!("Get-Content '{shown}' -Raw"));
+    assert!(text.starts_with("a\n") && text.contains("grün") && !text.contains('\0'), "{text:?}");
+    // A file of Windows-1252 goes on as such, and takes nothing that it has no letter for.
+    std::fs::write(&path, b"Gr\xfc\xdfe\n").expect("a file");
+    lab.ok("", &format!("Add-Content '{shown}' 'ä'"));
+    assert_eq!(std::fs::read(&path).expect("bytes"), b"Gr\xfc\xdfe\n\xe4\n");
+    lab.refused("", &format!("Add-Content '{shown}' '漢'"), "is Windows-1252 (ansi), which has no \"漢\"");
+    // What is named and cannot follow is refused, and nothing is written.
+    for (content, named) in [
+        (wide("a\n"), "utf8"),
+        (b"abc\n".to_vec(), "unicode"),
+        ("ü\n".into(), "bigendianunicode"),
+        (wide("a"), "ascii"),
+    ] {
+        std::fs::write(&path, &content).expect("a file");
+        for cmdlet in ["Add-Content", "Out-File -Append"] {
+            lab.refused("", &format!("'b' | {cmdlet} '{shown}' -Encoding {named}"), "cannot follow in one file");
+        }
+        assert_eq!(std::fs::read(&path).expect("bytes"), content, "{named}");
+    }
+    std::fs::write(&path, "\u{feff}ü\n").expect("a file");
+    lab.ok("", &format!("Add-Content '{shown}' 'ä' -Encoding utf8"));
+    assert_eq!(std::fs::read_to_string(&path).expect("text"), "\u{feff}ü\nä\n");
+    // .NET's own methods write what they are told.
+    std::fs::write(&path, wide("a")).expect("a file");
+    let said = lab.code("", &format!("[IO.File]::AppendAllText('{shown}', 'b')"));
+    assert!(said.code == 0 && said.err.contains("UTF-8 is added to it, as .NET does"), "{said:#?}");
+    assert_eq!(std::fs::read(&path).expect("bytes"), [wide("a"), b"b".to_vec()].concat());
+    std::fs::write(&path, wide("a")).expect("a file");
+    lab.ok("", &format!("[IO.File]::AppendAllText('{shown}', 'b', [Text.Encoding]::Unicode)"));
+    assert_eq!(std::fs::read(&path).expect("bytes"), wide("ab"));
+}
+
+#[test]
+fn f11_utf8_has_its_mark() {
+    let lab = Lab::new();
+    let path = lab.store().with_file_name("t.txt");
+    let shown = path.display().to_string();
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    for write in [
+        "'ü' | Set-Content FILE",
+        "'ü' | Out-File FILE",
+        "[pscustomobject]@{ A = 'ü' } | Export-Csv FILE",
+        "'ü' | Export-Clixml FILE",
+        "'ü' | Tee-Object FILE | Out-Null",
+        "'ü' | Add-Content FILE",
+    ] {
+        for (encoding, has_mark) in [
+            ("", false),
+            ("-Encoding UTF8", true),
+            ("-Encoding utf8BOM", true),
+            ("-Encoding utf8NoBOM", false),
+            ("-Encoding ([Text.Encoding]::UTF8)", true),
+        ] {
+            let _ = std::fs::remove_file(&path);
+            let (head, tail) = write.split_once(" FILE").expect("a file");
+            lab.ok("", &format!("{head} '{shown}' {encoding}{tail}"));
+            let bytes = std::fs::read(&path).expect("a file");
+            assert_eq!(bytes.starts_with(MARK), has_mark, "{write} {encoding}");
+            assert_eq!(bytes.windows(3).filter(|w| *w == MARK).count(), usize::from(has_mark), "{write} {encoding}");
+        }
+    }
+    for (code, has_mark) in [
+        ("[IO.File]::WriteAllText('FILE', 'ü')", false),
+        ("[IO.File]::WriteAllText('FILE', 'ü', [Text.Encoding]::UTF8)", true),
+        ("[IO.File]::WriteAllLines('FILE', @('ü'), (New-Object System.Text.UTF8Encoding $false))", false),
+        ("'ü' > 'FILE'", false),
+    ] {
+        lab.ok("", &code.replace("FILE", &shown));
+        assert_eq!(std::fs::read(&path).expect("a file").starts_with(MARK), has_mark, "{code}");
+    }
+    for cmdlet in ["Set-Content", "Add-Content", "Out-File", "Export-Csv", "Export-Clixml", "Tee-Object"] {
+        assert!(
+            lab.ok("", &format!("Get-Help {cmdlet} -Parameter Encoding | Out-String")).contains("utf8NoBOM"),
+            "{cmdlet}"
+        );
+    }
+}
