@@ -1,6 +1,7 @@
 //! Values to JSON and back.
 
 use super::cell;
+use crate::object::convert;
 use crate::object::kind::Mismatch;
 use crate::object::nesting;
 use crate::object::object::Object;
@@ -8,6 +9,8 @@ use crate::object::value::Value;
 use base64::Engine;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
+use serde_json::value::RawValue;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Deeper than any configuration; also what keeps a hashtable that holds itself from being written for ever.
@@ -49,10 +52,9 @@ impl Serialize for Writing<'_> {
             Value::Null => serializer.serialize_unit(),
             Value::Bool(b) => serializer.serialize_bool(*b),
             Value::Int(n) => serializer.serialize_i64(*n),
-            Value::Float(x) => match whole(*x) {
-                Some(n) => serializer.serialize_i64(n),
-                None if x.is_finite() => serializer.serialize_f64(*x),
-                None => serializer.serialize_unit(),
+            Value::Float(x) => match RawValue::from_string(float(*x)) {
+                Ok(text) => text.serialize(serializer),
+                Err(_) => serializer.serialize_f64(*x),
             },
             Value::Text(text) => serializer.serialize_str(text),
             Value::DateTime(when) => serializer.serialize_str(&when.iso()),
@@ -74,9 +76,20 @@ impl Serialize for Writing<'_> {
     }
 }
 
-/// `1.0` is written as `1`, as .NET does.
-fn whole(x: f64) -> Option<i64> {
-    (x.fract() == 0.0 && x.abs() < 9e15).then_some(x as i64)
+/// A fraction as PowerShell writes it: `1.0` stays one, large ones have an exponent, and what is no number is text.
+fn float(x: f64) -> String {
+    if !x.is_finite() {
+        return format!("\"{}\"", convert::float_text(x));
+    }
+    let scientific = format!("{x:e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    match exponent.parse::<i32>().unwrap_or(0) {
+        exponent if x == 0.0 || (-5..15).contains(&exponent) => {
+            let text = x.to_string();
+            if text.contains('.') { text } else { format!("{text}.0") }
+        }
+        exponent => format!("{digits}E{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs()),
+    }
 }
 
 /// One object on one line, for `--output json`.
@@ -95,25 +108,49 @@ pub fn pretty(value: &Value, depth: usize) -> String {
     serde_json::to_string_pretty(&Writing::new(value, depth)).unwrap_or_default()
 }
 
-/// Objects become `[pscustomobject]`, or hashtables if asked.
-pub fn from_json(json: Json, tables: bool) -> Value {
-    match json {
+/// Objects become `[pscustomobject]`, or hashtables if asked. These tell upper from lower case in keys; to an object names
+/// that differ in nothing else are one, and one of them would be lost.
+pub fn from_json(json: Json, tables: bool) -> Result<Value, Mismatch> {
+    Ok(match json {
         Json::Null => Value::Null,
         Json::Bool(b) => Value::Bool(b),
         Json::Number(n) => n.as_i64().map_or_else(|| Value::Float(n.as_f64().unwrap_or(f64::NAN)), Value::Int),
         Json::String(text) => Value::from(text),
-        Json::Array(items) => Value::Array(items.into_iter().map(|item| from_json(item, tables)).collect()),
+        Json::Array(items) => {
+            Value::Array(items.into_iter().map(|item| from_json(item, tables)).collect::<Result<_, _>>()?)
+        }
         Json::Object(map) if tables => {
-            let table = crate::object::table::Table::new();
+            let table = crate::object::table::Table::new().with_case();
             for (key, value) in map {
-                table.set(Value::from(key), from_json(value, tables));
+                table.set(Value::from(key), from_json(value, tables)?);
             }
             Value::Table(table)
         }
-        Json::Object(map) => Value::Object(Object::custom(
-            map.into_iter().map(|(key, value)| (Rc::from(key), from_json(value, tables))).collect(),
-        )),
+        Json::Object(map) => {
+            distinct(&map)?;
+            let members = map.into_iter().map(|(key, value)| Ok((Rc::from(key), from_json(value, tables)?)));
+            Value::Object(Object::custom(members.collect::<Result<_, Mismatch>>()?))
+        }
+    })
+}
+
+fn distinct(map: &serde_json::Map<String, Json>) -> Result<(), Mismatch> {
+    let mut seen: HashMap<String, &str> = HashMap::with_capacity(map.len());
+    for key in map.keys() {
+        if key.is_empty() {
+            return Err(Mismatch::new("an object has a property whose name is empty")
+                .id("EmptyKeyInJsonString")
+                .hint("-AsHashtable keeps it"));
+        }
+        if let Some(other) = seen.insert(key.to_lowercase(), key) {
+            return Err(Mismatch::new(format!(
+                "an object has the keys \"{other}\" and \"{key}\", which differ in case alone"
+            ))
+            .id("KeysWithDifferentCasingInJsonString")
+            .hint("-AsHashtable keeps both"));
+        }
     }
+    Ok(())
 }
 
 /// Reads a text; an error names line and column.
@@ -181,7 +218,7 @@ mod tests {
         ]);
         assert_eq!(
             line(&value),
-            r#"{"Name":"Help \"Desk\"","N":3,"X":2.5,"One":1,"Active":true,"None":null,"Uri":"sip:a@b","Open":"08:00:00","When":"2026-12-25T00:00:00","List":[1,{"A":null}]}"#
+            r#"{"Name":"Help \"Desk\"","N":3,"X":2.5,"One":1.0,"Active":true,"None":null,"Uri":"sip:a@b","Open":"08:00:00","When":"2026-12-25T00:00:00","List":[1,{"A":null}]}"#
         );
     }
 
@@ -204,7 +241,19 @@ mod tests {
     fn what_is_written_is_read() {
         for text in ["{\"a\":[1,2.5,\"x\",null,true],\"b\":{}}", "[]", "3", "\"ä\""] {
             let json = parse(text).unwrap_or_else(|m| panic!("{m}"));
-            assert_eq!(line(&from_json(json, false)), text);
+            assert_eq!(from_json(json, false).map(|value| line(&value)).as_deref(), Ok(text));
+        }
+        for (x, text) in [
+            (1.0, "1.0"),
+            (-0.0, "-0.0"),
+            (0.1, "0.1"),
+            (1e21, "1E+21"),
+            (1.5e-7, "1.5E-07"),
+            (1e14, "100000000000000.0"),
+            (f64::NAN, "\"NaN\""),
+            (f64::NEG_INFINITY, "\"-Infinity\""),
+        ] {
+            assert_eq!(line(&Value::Float(x)), text);
         }
         let error = parse("{\"a\":1,}").expect_err("comma");
         assert!(error.message.contains("line 1, column 8"), "{}", error.message);

@@ -76,6 +76,11 @@ impl Table {
         self
     }
 
+    /// Whether upper and lower case differ in keys.
+    pub fn is_exact(&self) -> bool {
+        self.0.borrow().exact
+    }
+
     pub fn form(&self) -> Form {
         self.0.borrow().form
     }

@@ -205,7 +205,10 @@ fn stored(kind: &str, json: Option<&str>) -> Value {
     };
     match typed {
         Some(object) => Value::Object(object),
-        None => json::parse(json).map_or_else(|_| Value::text(json), |parsed| json::from_json(parsed, false)),
+        None => {
+            let parsed = json::parse(json).and_then(|parsed| json::from_json(parsed, false));
+            parsed.unwrap_or_else(|_| Value::text(json))
+        }
     }
 }
 

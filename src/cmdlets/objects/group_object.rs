@@ -128,6 +128,7 @@ impl Filter for Groups {
         let groups = std::mem::take(&mut self.order);
         if self.as_table {
             let table = Table::new();
+            let table = if self.case == Case::Matters { table.with_case() } else { table };
             for group in groups {
                 let key = match &group.keys[..] {
                     [one] if !self.as_text => one.clone(),

@@ -31,7 +31,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
 };
 
 static INPUT: Param<Value> = Param::optional("InputObject", "The text; usually from the pipeline.").at(0).by_value();
-static AS_HASHTABLE: Param<Switch> = Param::switch("AsHashtable", "Returns hashtables.");
+static AS_HASHTABLE: Param<Switch> =
+    Param::switch("AsHashtable", "Returns hashtables, which tell upper from lower case in keys.");
 static NO_ENUMERATE: Param<Switch> = Param::switch("NoEnumerate", "Returns a list as one value.");
 static DEPTH: Param<i64> = Param::optional("Depth", "Accepted; everything is read.");
 
@@ -60,14 +61,12 @@ impl Filter for FromJson {
             return Ok(());
         }
         match json::parse(&text) {
-            Ok(json) => self.emit(cx, json::from_json(json, self.tables)),
+            Ok(json) => self.emit(cx, json),
             Err(mismatch) => {
                 let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
                 let each: Option<Vec<_>> = lines.iter().map(|line| json::parse(line).ok()).collect();
                 match each {
-                    Some(values) if values.len() > 1 => {
-                        values.into_iter().try_for_each(|json| self.emit(cx, json::from_json(json, self.tables)))
-                    }
+                    Some(values) if values.len() > 1 => values.into_iter().try_for_each(|json| self.emit(cx, json)),
                     _ => Err(not_json(mismatch).into()),
                 }
             }
@@ -80,7 +79,12 @@ fn not_json(mismatch: Mismatch) -> Error {
 }
 
 impl FromJson {
-    fn emit(&self, cx: &mut Context, value: Value) -> Result<(), Halt> {
+    fn emit(&self, cx: &mut Context, json: serde_json::Value) -> Result<(), Halt> {
+        let value = json::from_json(json, self.tables).map_err(|mismatch| {
+            let mut error = Error::new(ErrorKind::InvalidOperation, mismatch.message).id(mismatch.id);
+            error.hint = mismatch.hint;
+            error
+        })?;
         if self.whole { cx.emit(value) } else { emit_each(cx, value) }
     }
 }
@@ -94,7 +98,7 @@ mod tests {
         check("ConvertFrom-Json", vec!["{\"A\": 1,".into(), "\"B\": [1, 2.5]}".into()], "@{A=1; B=1 2.5}");
         check("ConvertFrom-Json", vec!["{\"A\":1}".into(), "{\"A\":2}".into()], "@{A=1}|@{A=2}");
         check("ConvertFrom-Json -NoEnumerate", vec!["[1,2]".into()], "1 2");
-        check("ConvertFrom-Json -AsHashtable | % a", vec!["{\"A\":7}".into()], "7");
+        check("ConvertFrom-Json -AsHashtable | % A", vec!["{\"A\":7}".into()], "7");
         check("ConvertFrom-Json", vec!["".into()], "");
         check_error("ConvertFrom-Json", vec!["{\"A\":}".into()], "line 1, column 6");
     }

@@ -64,6 +64,7 @@ pub fn of_table(table: &Table, method: &str, given: &Given) -> Result<Option<Val
         }
         "clone" => {
             let copy = Table::new().of_form(table.form());
+            let copy = if table.is_exact() { copy.with_case() } else { copy };
             table.entries().into_iter().for_each(|(key, value)| copy.set(key, value));
             Value::Table(copy)
         }

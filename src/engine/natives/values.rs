@@ -263,6 +263,12 @@ fn table_of(call: &Call, pairs: &Dynamic) -> Result<Table, Halt> {
         if key.is_null() {
             return Err(Error::operation("a key of a hashtable is $null").id("InvalidKey").into());
         }
+        if table.contains_key(&key.to_string()) {
+            return Err(Error::operation(format!("the hashtable has the key \"{key}\" twice"))
+                .id("ArgumentException")
+                .hint("upper and lower case are one; one of both values would be lost")
+                .into());
+        }
         table.set(key.clone(), value.clone());
     }
     Ok(table)

@@ -69,7 +69,8 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
         "hashtable" | "ordered" | "ordereddictionary" | "dictionary" | "sortedlist" => {
             let table =
                 Table::new().of_form(casts::table_form(if plain == "ordereddictionary" { "ordered" } else { plain }));
-            let table = if plain == "dictionary" && !ignores_case { table.with_case() } else { table };
+            let tells_case = matches!(plain, "dictionary" | "hashtable" | "sortedlist") && !ignores_case;
+            let table = if tells_case { table.with_case() } else { table };
             if let Some(Value::Table(given)) = first {
                 table.replace(given.entries());
             }

@@ -1,7 +1,9 @@
 //! What an expression is made of: variables, brackets, tables, types.
 
 use super::scan::{MarkKind, Parsed, Parser, is_name, is_name_start};
+use crate::language::program::SyntaxError;
 use crate::language::syntax::{Expr, ExprKind, Name, Statement, TableKind};
+use std::collections::HashSet;
 
 impl Parser<'_> {
     pub fn primary(&mut self) -> Parsed<Expr> {
@@ -146,6 +148,7 @@ impl Parser<'_> {
     pub fn table(&mut self, start: usize, kind: TableKind) -> Parsed<Expr> {
         self.bump();
         let mut entries = Vec::new();
+        let mut names = HashSet::new();
         loop {
             self.skip_separators()?;
             if self.eat('}') {
@@ -165,6 +168,19 @@ impl Parser<'_> {
                 }
                 _ => self.unary()?,
             };
+            let name = match &key.kind {
+                ExprKind::Text(text) => Some(text.to_lowercase()),
+                ExprKind::Int(_, text) => Some(text.clone()),
+                _ => None,
+            };
+            if name.is_some_and(|name| !names.insert(name)) {
+                let written = &self.text[key_start..self.at];
+                let error = self.error_at(key.span, format!("the hashtable has the key {written} twice"));
+                return Err(SyntaxError {
+                    hint: Some("upper and lower case are one; one of both values would be lost".into()),
+                    ..error
+                });
+            }
             self.skip_blanks()?;
             if !self.eat('=') {
                 return self.expected(start, "=");

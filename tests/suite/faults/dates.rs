@@ -419,3 +419,65 @@ fn f11_utf8_has_its_mark() {
         );
     }
 }
+
+#[test]
+fn b14_keys_that_differ_in_case() {
+    let lab = Lab::new();
+    lab.refused("", "'{\"a\":1,\"A\":2}' | ConvertFrom-Json", "the keys \"a\" and \"A\", which differ in case alone");
+    lab.refused("", "'[{\"x\":{\"Ü\":1,\"ü\":2}}]' | ConvertFrom-Json", "differ in case alone");
+    lab.refused("", "'{\"\":1}' | ConvertFrom-Json", "whose name is empty");
+    for (code, wanted) in [
+        (
+            "try { '{\"a\":1,\"A\":2}' | ConvertFrom-Json } catch { $_.FullyQualifiedErrorId -like 'KeysWithDifferentCasingInJsonString*' }",
+            "True",
+        ),
+        (
+            "$h = '{\"a\":1,\"A\":2,\"\":3}' | ConvertFrom-Json -AsHashtable; $h.Count; $h['a']; $h['A']; $h.Clone().Count",
+            "3\n1\n2\n3",
+        ),
+        ("('{\"a\":1,\"a\":2}' | ConvertFrom-Json).a", "2"),
+        (
+            "$g = 'x','X','x' | Group-Object -AsHashTable -CaseSensitive; $g.Count; $g['x'].Count; $g['X'].Count",
+            "2\n2\n1",
+        ),
+        ("$g = 'x','X','x' | Group-Object -AsHashTable; $g.Count; $g['X'].Count", "1\n3"),
+        (
+            "$h = [hashtable]::new(); $h['a'] = 1; $h['A'] = 2; $h.Count; $c = @{}; $c['a'] = 1; $c['A'] = 2; $c.Count",
+            "2\n1",
+        ),
+        ("$h = New-Object System.Collections.Hashtable; $h.a = 1; $h.A = 2; \"$($h.a) $($h.A)\"", "1 2"),
+    ] {
+        assert_eq!(lab.ok("", code), wanted, "{code}");
+    }
+    for code in [
+        "'never'; @{ a = 1; A = 2 }",
+        "'never'; [pscustomobject]@{ Name = 1; 'NAME' = 2 }",
+        "'never'; [ordered]@{ a = 1; b = @{ c = 1; C = 2 } }",
+        "'never'; function F { @{ 1 = 'x'; 1 = 'y' } }",
+    ] {
+        let said = lab.code("", code);
+        assert!(said.code != 0 && said.out.is_empty() && said.err.contains("twice"), "{code}: {said:#?}");
+    }
+    lab.refused("", "$a = 'k'; @{ $a = 1; k = 2 }", "the hashtable has the key \"k\" twice");
+    assert_eq!(lab.ok("", "$a = 'k'; @{ $a = 1; ($a + 1) = 2 }.Count"), "2");
+}
+
+#[test]
+fn f12_numbers_of_json() {
+    let lab = Lab::new();
+    for (code, wanted) in [
+        ("[double]1 | ConvertTo-Json", "1.0"),
+        (
+            "'{\"x\":1.0,\"y\":1,\"z\":-2.50}' | ConvertFrom-Json | ConvertTo-Json -Compress",
+            r#"{"x":1.0,"y":1,"z":-2.5}"#,
+        ),
+        (
+            "[double]::NaN, [double]::PositiveInfinity, [double]::NegativeInfinity | ConvertTo-Json -Compress",
+            r#"["NaN","Infinity","-Infinity"]"#,
+        ),
+        ("1e21, 1e-7, 0.1 | ConvertTo-Json -Compress", "[1E+21,1E-07,0.1]"),
+        ("@{ a = 10 / 4; b = 10 / 5 } | ConvertTo-Json -Compress", r#"{"a":2.5,"b":2}"#),
+    ] {
+        assert_eq!(lab.ok("", code), wanted, "{code}");
+    }
+}
