@@ -7,6 +7,7 @@ use crate::command::error_record::{self};
 use crate::command::file_info;
 use crate::error::Error;
 use crate::object::convert;
+use crate::object::date_time::Stamp;
 use crate::object::identity::Identity;
 use crate::object::kind::Kind;
 use crate::object::list::{self, List};
@@ -117,6 +118,7 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
                 _ => Kind::Guid,
             };
             match (value, plain) {
+                (Value::Int(ticks), "datetime") => Value::DateTime(of_ticks(ticks)?),
                 (Value::Int(ticks), "timespan") => Value::TimeSpan(TimeSpan { ticks }),
                 (Value::Float(ticks), "timespan") if ticks.abs() < 9.2e18 => {
                     Value::TimeSpan(TimeSpan { ticks: ticks.round() as i64 })
@@ -241,6 +243,15 @@ fn single(name: &str, plain: &str, value: Value) -> Result<Value, Error> {
                 },
             },
         },
+    })
+}
+
+/// The date so many ticks behind the first day of the year 1.
+pub fn of_ticks(ticks: i64) -> Result<Stamp, Error> {
+    let start = jiff::civil::date(1, 1, 1).at(0, 0, 0, 0);
+    let when = (ticks >= 0).then(|| super::operators::add_ticks(start, ticks)).flatten();
+    when.map(Stamp::from).ok_or_else(|| {
+        Error::operation(format!("{ticks} ticks lead out of the years 1 to 9999")).id("ArgumentOutOfRange")
     })
 }
 

@@ -4,7 +4,8 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::{COLORS, Context};
 use crate::command::parameter::{Param, Switch};
-use crate::error::Halt;
+use crate::error::{Error, Halt};
+use crate::format::dotnet;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 
@@ -54,6 +55,8 @@ fn joined(cx: &Context, value: &Value, separator: &str) -> Result<String, Halt> 
     let items = match value {
         Value::Array(items) => items.to_vec(),
         Value::List(list) => list.to_vec(),
+        // By itself a date is the culture's, as on the screen.
+        date @ Value::DateTime(_) => return Ok(dotnet::value_text(date, "").map_err(Error::from)?),
         single => return cx.host.text_of(single),
     };
     let texts: Vec<String> = items.iter().map(|item| joined(cx, item, separator)).collect::<Result<_, _>>()?;

@@ -77,6 +77,10 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
             Value::Table(table)
         }
         "object" | "pscustomobject" => Value::Object(casts::custom(&Table::new())),
+        "datetime" if matches!(given.values, [Value::Int(_)] | [Value::Int(_), Value::Text(_) | Value::Foreign(_)]) => {
+            let kind = given.values.get(1).and_then(|value| DateKind::from_word(&value.to_string()));
+            Value::DateTime(Stamp { kind: kind.unwrap_or_default(), ..casts::of_ticks(given.int(0)?)? })
+        }
         "datetime" if given.values.len() >= 3 => {
             let part = |n: usize| if n < given.values.len() { given.int(n) } else { Ok(0) };
             let small = |n: usize| part(n).map(|v| i8::try_from(v).unwrap_or(-1));

@@ -90,8 +90,8 @@ impl Reading {
     fn tell_zones<'a, P: Part<'a>>(&mut self, holidays: &[P]) {
         let dates = holidays.iter().flat_map(|holiday| ["StartDate", "EndDate"].map(|name| holiday.member(name)));
         let texts = dates.flatten().filter_map(Part::text);
-        let zoned = texts.filter_map(|text| Some((read(&text, Order::MonthFirst).ok()?, text)));
-        if let Some((reading, text)) = zoned.filter(|(reading, _)| reading.offset.is_some()).next() {
+        let mut zoned = texts.filter_map(|text| Some((read(&text, Order::MonthFirst).ok()?, text)));
+        if let Some((reading, text)) = zoned.find(|(reading, _)| reading.offset.is_some()) {
             let when = reading.when().strftime("%Y-%m-%d %H:%M").to_string();
             self.note(Note::info(
                 "date-zone",
