@@ -23,15 +23,22 @@ pub struct Fault {
     pub place: Place,
     /// The field of [`super::limits::Limits`] that was exceeded.
     pub limit: Option<&'static str>,
+    /// The file is something else, whole as it may be.
+    pub is_foreign: bool,
 }
 
 impl Fault {
     pub fn new(message: impl Into<String>, place: Place) -> Fault {
-        Fault { message: message.into(), place, limit: None }
+        Fault { message: message.into(), place, limit: None, is_foreign: false }
     }
 
     pub fn limit(name: &'static str, most: usize, what: &str, place: Place) -> Fault {
-        Fault { message: format!("more than {most} {what} (the limit \"{name}\")"), place, limit: Some(name) }
+        let message = format!("more than {most} {what} (the limit \"{name}\")");
+        Fault { limit: Some(name), ..Fault::new(message, place) }
+    }
+
+    pub fn foreign(self) -> Fault {
+        Fault { is_foreign: true, ..self }
     }
 }
 

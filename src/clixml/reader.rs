@@ -254,12 +254,13 @@ pub(super) fn root<R: Read>(tokens: &mut Tokens<R>, header: &mut Header) -> Resu
             Token::End if tokens.text.is_empty() => {
                 return Err(tokens.fault("the file is empty; CLIXML begins with <Objs>"));
             }
-            _ => return Err(tokens.fault("this is not CLIXML, which begins with <Objs>")),
+            _ => return Err(tokens.fault("this is not CLIXML, which begins with <Objs>").foreign()),
         }
     };
     header.before = tokens.before.take().unwrap_or_default();
     if tokens.tag != "Objs" {
-        return Err(tokens.fault(format!("this is not CLIXML: its root is <{}>, not <Objs>", cut(&tokens.tag))));
+        let root = format!("this is not CLIXML: its root is <{}>, not <Objs>", cut(&tokens.tag));
+        return Err(tokens.fault(root).foreign());
     }
     let find = |key: &str| tokens.attributes.iter().position(|(name, _)| name == key);
     let (namespace, version) = (find("xmlns"), find("Version"));

@@ -34,6 +34,16 @@ impl Note {
     pub fn error(code: &str, text: impl Into<String>) -> Note {
         Note { code: code.into(), weight: Weight::Error, text: text.into() }
     }
+
+    /// As a report has it.
+    pub fn json(&self) -> serde_json::Value {
+        let weight = match self.weight {
+            Weight::Info => "info",
+            Weight::Warning => "warning",
+            Weight::Error => "error",
+        };
+        serde_json::json!({ "code": self.code, "weight": weight, "text": self.text })
+    }
 }
 
 impl fmt::Display for Note {
@@ -60,7 +70,12 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("date-zone", "a holiday names a zone, and holidays have none; its clock is taken as it stands"),
     ("denied", "whoever imports may not change the object"),
+    ("file-bare", "a file of the source is as it should be, and holds no objects"),
+    ("file-empty", "a file of the source has no bytes, or blanks only"),
     ("file-missing", "a kind of objects has no file in the source"),
+    ("file-other", "a file of the source holds objects, and none of the kind that it is named for"),
+    ("file-unknown", "a file of the source holds something, and no objects of a kind that is brought in"),
+    ("file-unreadable", "a file of the source is broken, or of a form that is not read"),
     ("identity-spelling", "an identity is spelt in the form of the topology number; the pool was taken from elsewhere"),
     ("inactive", "an active workflow became inactive, since what it does by default is lost"),
     ("kept-here", "in a merge, what is stored stays where both have one value"),
@@ -71,6 +86,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("name-clash", "the name is taken by another object of the kind"),
     ("number-of-choice", "a number stands where a word belongs, and nobody documents which"),
     ("object-unreferenced", "nothing of the source refers to it"),
+    ("objects-unknown", "among the objects of a file are some of no kind that is brought in"),
     (
         "other-name",
         "a member stands under a name that pages print or an older edition used; it is read as the property",

@@ -6,10 +6,11 @@ use super::read::Manner;
 use super::record::{Piece, PieceKind, Record};
 use super::source::archive::Sounds;
 use super::source::found::{Found, SourceFile};
+use super::source::leftover::{self, Leftover};
 use super::spool::Spool;
 use crate::clixml::limits::Limits;
 use crate::domain::call_action::{AudioFile, CallAction};
-use crate::error::{Error, Halt, Sent, system_words};
+use crate::error::{Error, Halt, Kind, Sent, system_words};
 use crate::object::identity::Identity;
 use crate::object::name::key;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -56,6 +57,8 @@ pub struct Gathered {
     pub referred: HashSet<Key>,
     pub spool: Spool,
     pub sounds: Sounds,
+    /// What gives no objects, in the order of the files.
+    pub leftovers: Vec<Leftover>,
 }
 
 /// What one file holds.
@@ -66,6 +69,7 @@ pub struct Part {
     domains: HashSet<String>,
     /// Sounds that its objects name, each with the object.
     sounds: Vec<(String, Uuid)>,
+    leftovers: Vec<Leftover>,
     spool: Spool,
 }
 
@@ -86,6 +90,8 @@ struct Work<'a> {
     moved: Condvar,
     limits: &'a Limits,
     manner: Manner,
+    /// A file that is broken is left, with what stands before the break kept.
+    keep_going: bool,
     /// The name of the file that was begun last.
     name: Mutex<String>,
     objects: AtomicUsize,
@@ -115,15 +121,19 @@ pub struct Reading<'a> {
 }
 
 /// Reads every file, as many at once as the machine has processors; what comes of it does not depend on that. `tell` is
-/// for whoever watches, now and then; its error ends the reading.
+/// for whoever watches, now and then; its error ends the reading. `keep_going`: a file that is broken is left, and said.
 pub fn gather(
     found: Found,
     limits: &Limits,
     manner: Manner,
+    keep_going: bool,
     tell: &mut dyn FnMut(&Reading) -> Result<(), Halt>,
 ) -> Result<Gathered, Halt> {
     let readers = thread::available_parallelism().map_or(1, usize::from).min(found.files.len());
     let meter = Arc::new(AtomicU64::new(0));
+    let mut leftovers = found.leftovers;
+    let there = found.files.iter().map(|file| &*file.name).chain(leftovers.iter().map(|left| &*left.file));
+    leftovers.extend(Leftover::missing(there.collect::<Vec<_>>().into_iter()));
     let sized = found.files.into_iter().map(|mut file| {
         file.count_in(&meter);
         (file.work(), file)
@@ -135,13 +145,14 @@ pub fn gather(
         moved: Condvar::new(),
         limits,
         manner,
+        keep_going,
         name: Mutex::default(),
         objects: AtomicUsize::new(0),
         read: meter.clone(),
         all,
         end: AtomicUsize::new(usize::MAX),
     };
-    let mut gathered = Gathered { sounds: found.sounds, ..Gathered::empty() };
+    let mut gathered = Gathered { sounds: found.sounds, leftovers, ..Gathered::empty() };
     thread::scope(|scope| {
         let (give, take) = mpsc::channel();
         let stop = Stop { work: &work, on_panic_only: false };
@@ -218,14 +229,22 @@ impl Work<'_> {
         lock(&self.name).clone_from(&file.name);
         let mut part = Part::new();
         let mut orders = Orders::default();
-        file.each(self.limits, self.manner, &mut |record| {
+        let read = file.each(self.limits, self.manner, &mut |record| {
             if self.end.load(Ordering::Relaxed) <= number {
                 return Err(Error::operation("an earlier file cannot be read"));
             }
             self.objects.fetch_add(1, Ordering::Relaxed);
             orders.see(&record)?;
             part.add(record)
-        })?;
+        });
+        match read {
+            Ok(leftover) => part.leftovers.extend(leftover),
+            Err(error) if self.keep_going && error.kind == Kind::InvalidData => {
+                part.leftovers.push(Leftover::broken(&file.name, &error.message, part.count()));
+            }
+            Err(error) => return Err(error),
+        }
+        part.look_over(&file.name);
         Ok(part)
     }
 
@@ -267,7 +286,22 @@ impl Part {
     #[allow(clippy::new_without_default, reason = "a default says nothing about files")]
     pub fn new() -> Part {
         let (pools, domains) = (Vec::new(), HashSet::new());
-        Part { heads: HashMap::new(), pools, domains, sounds: Vec::new(), spool: Spool::new() }
+        Part { heads: HashMap::new(), pools, domains, sounds: Vec::new(), leftovers: Vec::new(), spool: Spool::new() }
+    }
+
+    fn count(&self) -> usize {
+        self.heads.values().map(Vec::len).sum()
+    }
+
+    /// Says what the file does not hold although its name promises it.
+    fn look_over(&mut self, file: &str) {
+        let objects = self.count();
+        if objects == 0 && self.leftovers.is_empty() {
+            self.leftovers.push(Leftover::bare(file));
+        }
+        if let Some(kind) = leftover::kind_of_name(file).filter(|kind| objects > 0 && !self.heads.contains_key(kind)) {
+            self.leftovers.push(Leftover::other(file, kind));
+        }
     }
 
     pub fn add(&mut self, mut record: Record) -> Result<(), Error> {
@@ -323,6 +357,7 @@ impl Gathered {
             referred: HashSet::new(),
             spool: Spool::new(),
             sounds: Sounds::default(),
+            leftovers: Vec::new(),
         }
     }
 
@@ -330,6 +365,7 @@ impl Gathered {
     pub fn absorb(&mut self, part: Part) -> Result<(), Error> {
         let pools: Vec<u32> = part.pools.into_iter().map(|pool| number_of(&mut self.pools, pool)).collect();
         self.domains.extend(part.domains);
+        self.leftovers.extend(part.leftovers);
         let places = Rc::make_mut(&mut self.places);
         for (kind, mut heads) in part.heads {
             let known = self.heads.entry(kind).or_default();

@@ -1,6 +1,6 @@
 //! What became of each object, for people and for machines.
 
-use super::code::{Note, Weight};
+use super::code::Note;
 use super::record::{PieceKind, Spot};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -73,21 +73,13 @@ impl Totals {
 impl Line {
     /// One line of JSON: kind, name, source, target, verdict, codes with their texts.
     pub fn json(&self) -> String {
-        let notes = self.notes.iter().map(|note| {
-            let weight = match note.weight {
-                Weight::Info => "info",
-                Weight::Warning => "warning",
-                Weight::Error => "error",
-            };
-            serde_json::json!({ "code": note.code, "weight": weight, "text": note.text })
-        });
         serde_json::json!({
             "kind": self.kind.word(),
             "name": self.name,
             "source": self.source.to_string(),
             "target": self.target.map(|id| id.to_string()),
             "verdict": self.verdict.word(),
-            "codes": notes.collect::<Vec<_>>(),
+            "codes": self.notes.iter().map(Note::json).collect::<Vec<_>>(),
             "place": self.place.to_string(),
         })
         .to_string()

@@ -8,6 +8,7 @@ use crate::error::{Error, Halt};
 use crate::migration::code::Weight;
 use crate::migration::gather::Gathered;
 use crate::migration::report::{Totals, Verdict};
+use crate::migration::source::leftover::Leftover;
 use crate::object::convert::{self, count, listed};
 use std::cell::Cell;
 
@@ -33,6 +34,7 @@ struct Kept {
 pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Result<(), Halt> {
     let import = &order.import;
     let report = order.report.as_ref().map(|path| ReportFile::new(cx.session, paths::resolve(path)?)).transpose()?;
+    let leftovers = std::mem::take(&mut gathered.leftovers);
     let mut lines = Lines::new()?;
     let mut totals = Totals::default();
     let target = format!("{}\" from \"{}", import.service.pool(), order.shown);
@@ -69,14 +71,16 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
     let is_refused = match stored {
         // Taken back because of what failed; the report says of what.
         Err(Halt::Enough) if totals.failed > 0 => true,
-        Err(halt) if kept.get().lines > 0 => return Err(cut_off(cx, halt, kept.get(), lines, report)),
+        Err(halt) if kept.get().lines > 0 => {
+            return Err(cut_off(cx, halt, kept.get(), lines, report.map(|report| (report, leftovers))));
+        }
         other => {
             other?;
             false
         }
     };
     if let Some(report) = report {
-        let saved = lines.save(report);
+        let saved = lines.save(report, &leftovers);
         if is_refused || cx.what_if() {
             saved?;
         } else {
@@ -98,8 +102,9 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
     if is_refused {
         return Err(refusal(&mut lines, &totals, false)?.into());
     }
-    lines.emit(cx, import.service)?;
-    cx.notice(format!("in all{}: {}", if cx.what_if() { ", it would be" } else { "" }, totals.words()));
+    lines.emit(cx, import.service, &leftovers)?;
+    let would_be = if cx.what_if() { ", it would be" } else { "" };
+    cx.notice(format!("in all{would_be}: {}{}", totals.words(), Leftover::words(&leftovers)));
     if totals.failed > 0 && cx.what_if() {
         cx.warn(format!("{} could not be brought in", count(totals.failed, "object")))?;
     } else if totals.failed > 0 {
@@ -126,11 +131,17 @@ fn in_one(cx: &Context, import: &Import, gathered: &mut Gathered, lines: &mut Li
 }
 
 /// The end of an import of which some is kept: says so, and saves the report of it.
-fn cut_off(cx: &mut Context, halt: Halt, kept: Kept, mut lines: Lines, report: Option<ReportFile>) -> Halt {
+fn cut_off(
+    cx: &mut Context,
+    halt: Halt,
+    kept: Kept,
+    mut lines: Lines,
+    report: Option<(ReportFile, Vec<Leftover>)>,
+) -> Halt {
     lines.cut(kept.lines);
     let mut says = format!("{} kept", are(kept.objects));
     // Where the disk is full there may be no room for it either.
-    if let Some(Err(Halt::Error(error))) = report.map(|report| lines.save(report)) {
+    if let Some(Err(Halt::Error(error))) = report.map(|(report, left)| lines.save(report, &left)) {
         says = format!("{says}, but the report of that is not: {}", error.message);
     }
     match halt {

@@ -2,7 +2,7 @@
 
 use super::super::store::pages;
 use super::import::{COLUMN_MAP, DATES, is_property, manner};
-use super::{maps, show_reading};
+use super::{maps, say_leftovers, show_reading};
 use crate::access::right::{Resource, Right};
 use crate::choice;
 use crate::clixml::limits::Limits;
@@ -166,7 +166,7 @@ struct Reading {
 
 /// What the words of an argument mean: the store, a pool, another store, or sources; in this order.
 fn side<'a>(
-    cx: &Context,
+    cx: &mut Context,
     session: &'a Session,
     words: &[String],
     reading: &Reading,
@@ -219,13 +219,14 @@ fn side<'a>(
     found.map_columns(&reading.columns);
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let pace = Pace::begin();
-    let gathered = gather::gather(found, &limits, reading.manner, &mut |reading| {
+    let gathered = gather::gather(found, &limits, reading.manner, false, &mut |reading| {
         show_reading(session, &pace, reading);
         check(session)
     })?;
     // Everything on the other side would seem to be missing.
     if gathered.heads.is_empty() {
-        return Err(found::nothing(&files, packed.as_deref()).into());
+        return Err(found::nothing(&files, packed.as_deref(), &gathered.leftovers).into());
     }
+    say_leftovers(cx, &gathered.leftovers, None)?;
     Ok(Box::new(SourceSide::new(gathered, bounds)))
 }

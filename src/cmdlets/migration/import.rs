@@ -1,7 +1,7 @@
 //! Import-CsRgsConfiguration.
 
 use super::carry_out::{Order, carry_out};
-use super::{maps, show_reading};
+use super::{maps, say_leftovers, show_reading};
 use crate::access::right::{Resource, Right};
 use crate::choice;
 use crate::clixml::limits::Limits;
@@ -30,7 +30,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     name: "Import-CsRgsConfiguration",
     aliases: &[],
     synopsis: "Brings the objects of an export, or of files of objects, into the service of a pool.",
-    description: "A source is the zip of Export-CsRgsConfiguration or its unpacked folder, a file of Export-Clixml with one or many objects at any depth, JSON, CSV, what Format-List printed, or several of them. What it is shows its content, not its name. Text keeps less than an export: what is lost is said by code, and an object that is shallow never replaces a complete one. Everything is planned first and then stored in one transaction: if an object cannot be brought in, all that cannot are named, and nothing is stored. With -WhatIf the same is done and taken back, so that the report is what would be. An object is known again by the pool that owns it and its GUID, so a second import of the same source finds everything unchanged, and what was changed here meanwhile is not written over.",
+    description: "A source is the zip of Export-CsRgsConfiguration or its unpacked folder, a file of Export-Clixml with one or many objects at any depth, JSON, CSV, what Format-List printed, or several of them. What it is shows its content, not its name. Text keeps less than an export: what is lost is said by code, and an object that is shallow never replaces a complete one. Everything is planned first and then stored in one transaction: if an object cannot be brought in, all that cannot are named, and nothing is stored. With -WhatIf the same is done and taken back, so that the report is what would be. A file of the source that is empty, cannot be read or holds nothing known is said, has a line of its own in the report, and is an error where it is one of those that an export is made of. An object is known again by the pool that owns it and its GUID, so a second import of the same source finds everything unchanged, and what was changed here meanwhile is not written over.",
     needs: Some((Resource::Pool, Right::Write)),
     should_process: true,
     parameters: &[
@@ -120,7 +120,7 @@ static WORKFLOW: Param<Vec<String>> =
     Param::optional("Workflow", "Only these workflows, by name or wildcard, with all that they reach.").not_null();
 pub(super) static KEEP_GOING: Param<Switch> = Param::switch(
     "KeepGoing",
-    "Leaves out what cannot be stored and what refers to it, and keeps the rest in pieces, so that a run that was cut off goes on where it was.",
+    "Leaves out what cannot be read or stored and what refers to it, and keeps the rest in pieces, so that a run that was cut off goes on where it was.",
 );
 static MAP_DOMAIN: Param<Value> = Param::<Value>::optional(
     "MapDomain",
@@ -266,7 +266,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let limits = Limits { types: usize::MAX, ..Limits::default() };
     let packed = found.packed.first().cloned();
     let pace = Pace::begin();
-    let gathered = gather::gather(found, &limits, manner, &mut |reading| {
+    let gathered = gather::gather(found, &limits, manner, args.has(&KEEP_GOING), &mut |reading| {
         show_reading(session, &pace, reading);
         if session.is_interrupted() { Err(Halt::Interrupted) } else { Ok(()) }
     })?;
@@ -275,8 +275,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     }
     // Success in silence would be taken for an import.
     if gathered.heads.is_empty() {
-        return Err(found::nothing(&files, packed.as_deref()).into());
+        return Err(found::nothing(&files, packed.as_deref(), &gathered.leftovers).into());
     }
+    say_leftovers(cx, &gathered.leftovers, Some(args.has(&KEEP_GOING)))?;
     let warnings = [
         maps::unused("MapDomain", "domain", &choices.domains, &mut gathered.domains.iter().map(String::as_str)),
         maps::unused("MapPool", "pool", &choices.pools, &mut gathered.pools.iter().map(String::as_str)),

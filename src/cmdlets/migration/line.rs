@@ -5,7 +5,9 @@ use crate::command::paths::io_error;
 use crate::command::precious;
 use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind, system_words};
+use crate::migration::code::Weight;
 use crate::migration::report::Line;
+use crate::migration::source::leftover::Leftover;
 use crate::object::identity::Identity;
 use crate::object::record::Record;
 use crate::object::value::Value;
@@ -120,20 +122,23 @@ impl Lines {
         Ok(())
     }
 
-    /// Writes them as lines of JSON.
-    pub fn save(&mut self, report: ReportFile) -> Result<(), Halt> {
+    /// Writes them as lines of JSON, those of files behind them.
+    pub fn save(&mut self, report: ReportFile, leftovers: &[Leftover]) -> Result<(), Halt> {
         let ReportFile { file, path } = report;
         let refused = |error: &std::io::Error| Halt::from(io_error("write", &path, error));
         let mut file = BufWriter::new(file);
         self.each(&mut |line| writeln!(file, "{}", line.json()).map_err(|error| refused(&error)))?;
+        for left in leftovers {
+            writeln!(file, "{}", left.json()).map_err(|error| refused(&error))?;
+        }
         let file = file.into_inner().map_err(|error| refused(error.error()))?;
         file.as_file().sync_all().map_err(|error| refused(&error))?;
         file.persist(&path).map_err(|error| refused(&error.error))?;
         Ok(())
     }
 
-    /// Hands them to the pipeline.
-    pub fn emit(&mut self, cx: &mut Context, service: &Identity) -> Result<(), Halt> {
+    /// Hands them to the pipeline, those of files behind them that are not as they should be.
+    pub fn emit(&mut self, cx: &mut Context, service: &Identity, leftovers: &[Leftover]) -> Result<(), Halt> {
         self.each(&mut |line| {
             let shown = ImportLine {
                 verdict: line.verdict.word().into(),
@@ -146,6 +151,20 @@ impl Lines {
                 place: line.place.to_string(),
             };
             cx.emit(Value::Object(shown.to_object()))
-        })
+        })?;
+        for left in leftovers.iter().filter(|left| left.note.weight > Weight::Info) {
+            let shown = ImportLine {
+                verdict: left.verdict().into(),
+                kind: "file".into(),
+                name: left.file.clone(),
+                codes: vec![left.note.code.clone()],
+                remarks: vec![left.note.to_string()],
+                source_id: String::new(),
+                identity: None,
+                place: left.file.clone(),
+            };
+            cx.emit(Value::Object(shown.to_object()))?;
+        }
+        Ok(())
     }
 }

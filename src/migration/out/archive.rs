@@ -20,7 +20,7 @@ use zip::write::SimpleFileOptions;
 
 /// The files in the order of a server, with what they hold. The name of the last is not documented: readers go by the
 /// type of the object in it.
-const FILES: [(PieceKind, &str); 6] = [
+pub const FILES: [(PieceKind, &str); 6] = [
     (PieceKind::Workflow, "Workflows.xml"),
     (PieceKind::Queue, "Queues.xml"),
     (PieceKind::AgentGroup, "AgentGroups.xml"),
@@ -30,7 +30,7 @@ const FILES: [(PieceKind, &str); 6] = [
 ];
 
 /// The folder in the archive, as a server names it.
-const FOLDER: &str = "RgsImportExport";
+pub const FOLDER: &str = "RgsImportExport";
 
 /// Told of each object before it is written, with what is amiss with it.
 pub type Tell<'a> = dyn FnMut(&Piece, &[Note]) -> Result<(), Halt> + 'a;

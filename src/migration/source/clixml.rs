@@ -1,5 +1,6 @@
 //! Values of CLIXML as parts of objects.
 
+use super::leftover::Strange;
 use crate::clixml::primitive::{self, Primitive};
 use crate::clixml::value::{Content, Item, Member, Node, Obj, plain_type};
 use crate::error::Error;
@@ -138,48 +139,86 @@ impl<'a> Part<'a> for XmlPart<'a> {
 /// Levels at which objects of the trade are looked for: bundles put them into property bags, lists and tables.
 const DEEPEST: usize = 12;
 
-/// Shows each object of the trade in a value, at any depth, but none inside another one.
+/// Shows each object of the trade in a value, at any depth, but none inside another one. What holds none is `strange`.
 pub fn each_object<'a>(
     part: XmlPart<'a>,
+    strange: &mut Strange,
     on_object: &mut dyn FnMut(PieceKind, XmlPart<'a>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    /// `seen`: where an object that others refer to was looked at, and how deep: references to references to references
-    /// are as many ways as there are grains of sand, and lead to the same.
-    fn look<'a>(
-        part: XmlPart<'a>,
-        depth: usize,
-        seen: &mut HashMap<u64, usize>,
-        on_object: &mut dyn FnMut(PieceKind, XmlPart<'a>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let Some(object) = part.object().filter(|_| depth < DEEPEST) else { return Ok(()) };
+    let mut look = Look { seen: HashMap::new(), strange, on_object };
+    if !look.at(part, 0)? && !part.is_container() {
+        look.strange.add(&part.label());
+    }
+    Ok(())
+}
+
+struct Look<'l, 'a> {
+    /// Where an object that others refer to was looked at, and how deep: references to references to references are as
+    /// many ways as there are grains of sand, and lead to the same.
+    seen: HashMap<u64, usize>,
+    strange: &'l mut Strange,
+    on_object: &'l mut dyn FnMut(PieceKind, XmlPart<'a>) -> Result<(), Error>,
+}
+
+impl<'a> Look<'_, 'a> {
+    /// Whether there is an object of the trade in it.
+    fn at(&mut self, part: XmlPart<'a>, depth: usize) -> Result<bool, Error> {
+        let Some(object) = part.object().filter(|_| depth < DEEPEST) else { return Ok(false) };
         if let Some(id) = object.id.filter(|id| part.item.targets.contains_key(id)) {
-            match seen.entry(id) {
-                Entry::Occupied(before) if *before.get() <= depth => return Ok(()),
+            match self.seen.entry(id) {
+                Entry::Occupied(before) if *before.get() <= depth => return Ok(true),
                 Entry::Occupied(mut before) => _ = before.insert(depth),
                 Entry::Vacant(free) => _ = free.insert(depth),
             }
         }
         let names = object.types.iter().flat_map(|types| types.names.iter());
         if let Some(kind) = names.into_iter().find_map(|name| PieceKind::of_type(&name.text)) {
-            return on_object(kind, part);
+            (self.on_object)(kind, part)?;
+            return Ok(true);
         }
-        match &object.content {
-            Some(Content::List(_, items)) => {
-                for item in items {
-                    look(part.at(item), depth + 1, seen, on_object)?;
+        let mut is_found = false;
+        if let Some(Content::List(_, items)) = &object.content {
+            for item in items {
+                let item = part.at(item);
+                let is_here = self.at(item, depth + 1)?;
+                if !is_here && !item.is_container() {
+                    self.strange.add(&item.label());
                 }
+                is_found |= is_here;
             }
-            Some(Content::Dictionary(entries)) => {
-                for (_, value) in entries {
-                    look(part.at(value), depth + 1, seen, on_object)?;
-                }
+        }
+        let before = self.strange.len();
+        let values: Vec<XmlPart<'a>> = match &object.content {
+            Some(Content::Dictionary(entries)) => entries.iter().map(|(_, value)| part.at(value)).collect(),
+            _ => Vec::new(),
+        };
+        for value in values.into_iter().chain(part.members().map(|member| part.at(&member.node))) {
+            let is_here = self.at(value, depth + 1)?;
+            // Words and numbers beside the objects say when and where they were taken.
+            if !is_here && !value.is_container() && value.object().is_some() {
+                self.strange.add(&value.label());
             }
-            _ => {}
+            is_found |= is_here;
         }
-        for member in part.members() {
-            look(part.at(&member.node), depth + 1, seen, on_object)?;
+        if !is_found {
+            self.strange.forget(before);
         }
-        Ok(())
+        Ok(is_found)
     }
-    look(part, 0, &mut HashMap::new(), on_object)
+}
+
+impl XmlPart<'_> {
+    /// Nothing by itself: null, or what is counted by its items.
+    fn is_container(self) -> bool {
+        self.is_null() || self.object().is_some_and(|object| matches!(object.content, Some(Content::List(..))))
+    }
+
+    /// What it is called where nobody knows it.
+    fn label(self) -> String {
+        match (self.type_name(), self.node) {
+            (Some(name), _) => name.into_owned(),
+            (None, Node::Plain(plain)) => format!("<{}>", plain.kind.tag()),
+            (None, _) => "without a type".into(),
+        }
+    }
 }

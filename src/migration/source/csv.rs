@@ -1,5 +1,6 @@
 //! Objects in files of separated values (migration.md 3.3): what Export-Csv writes, and what people make of it.
 
+use super::leftover::Leftover;
 use super::rows::{self, Cell, Rows};
 use super::shape;
 use super::text::{Columns, Row};
@@ -34,11 +35,11 @@ impl Table<'_> {
         Spot { file: self.name.into(), line: Some(line), number: None }
     }
 
-    /// What a file that must hold objects is told when it holds none.
-    pub fn nothing(&self, place: Place, what: String, hint: &str) -> Result<(), Error> {
+    /// What a file is told that holds no objects, if it must; else it is left.
+    pub fn nothing(&self, place: Place, what: String, hint: &str) -> Result<Option<Leftover>, Error> {
         match self.is_named {
             true => Err(self.fault(Fault::new(what, place)).hint(hint)),
-            false => Ok(()),
+            false => Ok(Some(Leftover::unknown(self.name, format!("has no objects: {what}")))),
         }
     }
 }
@@ -48,14 +49,16 @@ pub fn each(
     file: impl Read,
     table: &Table,
     on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
-) -> Result<(), Error> {
+) -> Result<Option<Leftover>, Error> {
     let mut rows = Rows::open(file, table.limits).map_err(|fault| table.fault(fault))?;
     let type_name = rows.type_line().map_err(|fault| table.fault(fault))?;
     let header = match rows.read() {
         Ok(Some(header)) => header,
-        Ok(None) => return Ok(()),
+        Ok(None) => return Ok(None),
         // A text beside the objects need not be a table.
-        Err(_) if !table.is_named => return Ok(()),
+        Err(fault) if !table.is_named => {
+            return Ok(Some(Leftover::unknown(table.name, format!("is no table: {fault}"))));
+        }
         Err(fault) => return Err(table.fault(fault)),
     };
     let place = header.first().map_or(Place { line: 1, column: 1 }, |cell| cell.place);
@@ -102,7 +105,7 @@ pub fn each(
         }
         on_record(record)?;
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Refuses a name that two columns have: one of them would be lost.

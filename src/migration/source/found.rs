@@ -3,16 +3,19 @@
 use super::archive::{self, Bounds, Sounds, Unpacked};
 use super::clixml::{self, XmlPart};
 use super::csv::{self, Table};
+use super::format::{Format, Unfit};
+use super::leftover::{Leftover, Strange};
 use super::text::Columns;
 use super::whole::Whole;
-use super::{json, print, shape};
+use super::{json, print};
+use crate::clixml::fault::Fault;
 use crate::clixml::limits::Limits;
 use crate::clixml::reader::Reader;
-use crate::clixml::source::beginning;
 use crate::error::{Error, Kind, system_words};
 use crate::migration::code::Note;
 use crate::migration::read::{self, Manner};
 use crate::migration::record::{Record, Spot};
+use crate::object::convert::count;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -21,89 +24,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Folders inside one another that are looked through.
 const DEEPEST: usize = 32;
-
-/// What a file is, by its first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Zip,
-    Clixml,
-    Csv,
-    Json,
-    /// What Format-List printed, pasted into a file.
-    Print,
-    /// What Format-Table printed: it cuts what is too wide, and nobody can say what it left out.
-    Screen,
-    /// A page of ConvertTo-Html.
-    Page,
-}
-
-impl Format {
-    /// `None` for what can hold no objects: an empty file, bytes.
-    pub fn of(head: &[u8]) -> Option<Format> {
-        if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-            return Some(Format::Zip);
-        }
-        let text = beginning(head);
-        let text = text.trim_start();
-        let first = text.chars().next()?;
-        if text.contains('\0') {
-            return None;
-        }
-        Some(match first {
-            '<' if is_page(text) => Format::Page,
-            '<' => Format::Clixml,
-            '{' | '[' if is_json(&text[1..]) => Format::Json,
-            _ if text.lines().find(|line| !line.trim().is_empty()).is_some_and(is_printed) => Format::Print,
-            // A prompt may have been pasted before it.
-            _ if shape::kind_of(&|name| {
-                text.lines().filter(|line| is_printed(line)).any(|line| begins(line, name))
-            })
-            .is_some() =>
-            {
-                Format::Print
-            }
-            _ if is_screen(text) => Format::Screen,
-            _ => Format::Csv,
-        })
-    }
-}
-
-/// What may follow the bracket that opens JSON; other formats begin with brackets too.
-fn is_json(rest: &str) -> bool {
-    let next = rest.trim_start().chars().next();
-    next.is_none_or(|c| matches!(c, '{' | '[' | '"' | '}' | ']' | '-' | 't' | 'f' | 'n') || c.is_ascii_digit())
-}
-
-/// `<!DOCTYPE html …`, `<html …`, or, with -Fragment, `<table>`.
-fn is_page(text: &str) -> bool {
-    let begins = |word: &str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    ["<!DOCTYPE html", "<html", "<table"].into_iter().any(begins)
-}
-
-/// Names, and dashes below each of them; a prompt may have been pasted before it.
-fn is_screen(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("PS "));
-    let (Some(names), Some(dashes)) = (lines.next(), lines.next()) else { return false };
-    let begins = |line: &str| -> Vec<usize> {
-        let mut before = ' ';
-        let starts = line.chars().enumerate().filter(|(_, c)| std::mem::replace(&mut before, *c) == ' ' && *c != ' ');
-        starts.map(|(at, _)| at).collect()
-    };
-    let (names, columns) = (begins(names), begins(dashes.trim_end()));
-    dashes.contains("--") && dashes.trim().chars().all(|c| matches!(c, '-' | ' ')) && names == columns
-}
-
-/// `Identity                 : service:…`.
-fn is_printed(line: &str) -> bool {
-    line.split_once(" : ").is_some_and(|(name, _)| {
-        let name = name.trim_end();
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-    })
-}
-
-fn begins(line: &str, name: &str) -> bool {
-    line.split_once(" : ").is_some_and(|(before, _)| before.trim_end().eq_ignore_ascii_case(name))
-}
 
 /// A file with objects.
 pub struct SourceFile {
@@ -130,12 +50,25 @@ pub struct Found {
     pub sounds: Sounds,
     /// Archives inside archives: they are left packed.
     pub packed: Vec<String>,
+    /// Files that can hold no objects.
+    pub leftovers: Vec<Leftover>,
 }
 
-/// The error of sources in which there are no objects; `packed`: an archive that lies in one of them.
-pub fn nothing(paths: &[PathBuf], packed: Option<&str>) -> Error {
+/// The error of sources in which there are no objects; `packed`: an archive that lies in one of them, `leftovers`: what
+/// does.
+pub fn nothing(paths: &[PathBuf], packed: Option<&str>, leftovers: &[Leftover]) -> Error {
+    const SHOWN: usize = 5;
     let names: Vec<String> = paths.iter().map(|path| format!("\"{}\"", path.display())).collect();
-    let error = Error::new(Kind::InvalidData, format!("there are no objects in {}", names.join(", ")));
+    let mut text = format!("there are no objects in {}", names.join(", "));
+    // Of a single file that was named there is nothing more to say.
+    let mut said: Vec<String> = leftovers.iter().take(SHOWN).map(ToString::to_string).collect();
+    if leftovers.len() > SHOWN {
+        said.push(count(leftovers.len() - SHOWN, "more file"));
+    }
+    if !said.is_empty() {
+        text = format!("{text}: {}", said.join("; "));
+    }
+    let error = Error::new(Kind::InvalidData, text);
     match packed {
         Some(inner) => error.hint(format!("\"{inner}\" is a zip in a zip: unpack the outer one first")),
         None => error.hint("a source is an export's zip or its folder, or files of Export-Clixml, CSV or JSON"),
@@ -176,7 +109,7 @@ pub fn find_while(paths: &[PathBuf], bounds: &Bounds, goes_on: &dyn Fn() -> Resu
         }
     }
     if found.files.is_empty() {
-        return Err(nothing(paths, found.packed.first().map(String::as_str)));
+        return Err(nothing(paths, found.packed.first().map(String::as_str), &found.leftovers));
     }
     Ok(found)
 }
@@ -243,12 +176,15 @@ fn take(
     };
     let mut file = File::open(path).map_err(failed)?;
     match format_of(&mut file).map_err(failed)? {
-        Some(Format::Zip) => {
-            let Found { files, packed, sounds } = found;
+        Ok(Format::Zip) => {
+            let Found { files, packed, sounds, leftovers } = found;
             archive::open(path, bounds, sounds, goes_on, &mut |unpacked| {
                 match format_of(&mut unpacked.clone()).map_err(failed)? {
-                    Some(Format::Zip) => packed.push(unpacked.name),
-                    Some(format) => {
+                    Ok(Format::Zip) => {
+                        leftovers.push(Leftover::unreadable(&unpacked.name, "is a zip in a zip, and stays packed"));
+                        packed.push(unpacked.name);
+                    }
+                    Ok(format) => {
                         let (name, content) = (unpacked.name.clone(), Content::Unpacked(unpacked));
                         files.push(SourceFile {
                             name,
@@ -259,12 +195,12 @@ fn take(
                             meter: Arc::default(),
                         });
                     }
-                    None => {}
+                    Err(unfit) => leftovers.push(left(&unpacked.name, unfit)),
                 }
                 Ok(())
             })
         }
-        Some(format) => {
+        Ok(format) => {
             found.files.push(SourceFile {
                 name: shown,
                 format,
@@ -275,13 +211,37 @@ fn take(
             });
             Ok(())
         }
-        None if named => Err(Error::new(Kind::InvalidData, format!("\"{shown}\" holds no objects"))
-            .hint("a source is an export's zip or its folder, or files of Export-Clixml, CSV or JSON")),
-        None => Ok(()),
+        Err(unfit) if named => Err(Error::new(Kind::InvalidData, format!("\"{shown}\" {}", misnamed(path, unfit)))
+            .id("SourceReader")
+            .target(shown)
+            .hint(unfit.hint())),
+        Err(unfit) => {
+            found.leftovers.push(left(&shown, unfit));
+            Ok(())
+        }
     }
 }
 
-fn format_of(file: &mut dyn Read) -> std::io::Result<Option<Format>> {
+/// What is wrong with a file that was named; that its name says something else is a thing to know.
+fn misnamed(path: &Path, unfit: Unfit) -> String {
+    let what = unfit.words();
+    match path.extension() {
+        Some(ending) if matches!(unfit, Unfit::Foreign(_)) => {
+            format!("{what}, though its name ends in .{}", ending.to_string_lossy())
+        }
+        _ => format!("{what}, and holds no objects"),
+    }
+}
+
+fn left(name: &str, unfit: Unfit) -> Leftover {
+    match unfit {
+        Unfit::Empty(what) => Leftover::empty(name, what),
+        Unfit::Bytes(what) => Leftover::unreadable(name, what),
+        Unfit::Foreign(form) => Leftover::unreadable(name, Unfit::Foreign(form).words()),
+    }
+}
+
+fn format_of(file: &mut dyn Read) -> std::io::Result<Result<Format, Unfit>> {
     let mut head = Vec::new();
     file.take(4096).read_to_end(&mut head)?;
     Ok(Format::of(&head))
@@ -306,13 +266,13 @@ impl SourceFile {
         self.meter = meter.clone();
     }
 
-    /// Reads the file object by object. What is in it and is no object of the trade is passed over.
+    /// Reads the file object by object. What is in it and is no object of the trade is said in the end.
     pub fn each(
         &self,
         limits: &Limits,
         manner: Manner,
         on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<Leftover>, Error> {
         match &self.content {
             Content::Path(path) => {
                 let failed = |error: std::io::Error| {
@@ -325,9 +285,9 @@ impl SourceFile {
     }
 
     /// What was made for the eye is no source; beside others in a folder it need not be one.
-    fn refuse_shown(&self, what: &str) -> Result<(), Error> {
+    fn refuse_shown(&self, what: &str) -> Result<Option<Leftover>, Error> {
         if !self.is_named {
-            return Ok(());
+            return Ok(Some(Leftover::unknown(&self.name, format!("is {what}"))));
         }
         Err(Error::new(Kind::InvalidData, format!("\"{}\" is {what}", self.name))
             .id("SourceReader")
@@ -341,13 +301,13 @@ impl SourceFile {
         limits: &Limits,
         manner: Manner,
         on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<Leftover>, Error> {
         let file = BufReader::with_capacity(1 << 16, Counted { file, meter: &self.meter });
         let (name, is_named) = (self.name.as_str(), self.is_named);
         let table = Table { name, limits, manner, columns: &self.columns, is_named };
         match self.format {
-            Format::Zip => Ok(()),
-            Format::Clixml => each_of_clixml(name, file, limits, manner, on_record),
+            Format::Zip => Ok(None),
+            Format::Clixml => each_of_clixml(&table, file, on_record),
             Format::Csv => csv::each(file, &table, on_record),
             Format::Json => json::each(file, &table, on_record),
             Format::Print => print::each(file, &table, on_record),
@@ -380,29 +340,38 @@ impl<F: Seek> Seek for Counted<'_, F> {
 }
 
 fn each_of_clixml(
-    name: &str,
+    table: &Table,
     file: impl BufRead + Seek,
-    limits: &Limits,
-    manner: Manner,
     on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let in_file = |mut error: Error| {
+) -> Result<Option<Leftover>, Error> {
+    let name = table.name;
+    let in_file = |fault: Fault| {
+        let mut error: Error = fault.into();
         error.message = format!("\"{name}\", {}", error.message);
         error
     };
-    let mut reader = Reader::open(file, limits.clone()).map_err(|fault| in_file(fault.into()))?;
-    let mut number = 0;
-    while let Some(item) = reader.read().map_err(|fault| in_file(fault.into()))? {
+    let mut reader = match Reader::open(file, table.limits.clone()) {
+        Ok(reader) => reader,
+        // XML of something else lies in many a folder.
+        Err(fault) if fault.is_foreign && !table.is_named => {
+            return Ok(Some(Leftover::unknown(name, fault.message)));
+        }
+        Err(fault) => return Err(in_file(fault)),
+    };
+    let (mut number, mut objects) = (0, 0);
+    let mut strange = Strange::default();
+    while let Some(item) = reader.read().map_err(in_file)? {
         number += 1;
         let notices = reader.take_notices();
-        clixml::each_object(XmlPart::new(&item), &mut |kind, part| {
-            let mut record =
-                read::record(part, kind, manner, Spot { file: name.into(), line: None, number: Some(number) });
+        clixml::each_object(XmlPart::new(&item), &mut strange, &mut |kind, part| {
+            objects += 1;
+            let spot = Spot { file: name.into(), line: None, number: Some(number) };
+            let mut record = read::record(part, kind, table.manner, spot);
             record.notes.extend(
                 notices.iter().map(|notice| Note::warning("text-mended", format!("{}: {}", notice.place, notice.text))),
             );
             on_record(record)
         })?;
     }
-    Ok(())
+    Ok(Leftover::strange(name, &strange, objects == 0))
 }

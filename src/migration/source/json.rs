@@ -4,6 +4,7 @@
 
 use super::csv::Table;
 use super::json_fault::{Stopped, plain, twice};
+use super::leftover::{Leftover, Strange};
 use super::{shape, text};
 use crate::clixml::fault::{Fault, Place};
 use crate::clixml::limits::Limits;
@@ -13,6 +14,7 @@ use crate::migration::code::Note;
 use crate::migration::part::{Part, wall_clock};
 use crate::migration::read;
 use crate::migration::record::{PieceKind, Record, Spot};
+use crate::object::convert::some_of;
 use crate::object::date_text::Order;
 use crate::object::time_span::TimeSpan;
 use jiff::civil::DateTime;
@@ -211,6 +213,9 @@ impl<R: Read> Read for Metered<'_, R> {
 /// What the walk through a file shares.
 struct Walk<'a> {
     meter: &'a Meter<'a>,
+    /// Objects handed out so far.
+    objects: usize,
+    strange: &'a mut Strange,
     /// Takes an object, and where it begins.
     on_object: &'a mut dyn FnMut(PieceKind, &Value, Place) -> Result<(), Error>,
     /// Why it ended, where that is no matter of JSON.
@@ -279,7 +284,18 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Option<Value>, A::Error> {
         let mut kept = Vec::new();
-        while let Some(item) = items.next_element_seed(Look { walk: &mut *self.walk, depth: self.depth + 1 })? {
+        loop {
+            let before = self.walk.objects;
+            let Some(item) = items.next_element_seed(Look { walk: &mut *self.walk, depth: self.depth + 1 })? else {
+                break;
+            };
+            // Text in lists further inside is part of something.
+            if let Some(item) = &item
+                && self.walk.objects == before
+                && (item.is_object() || self.depth == 0 && !is_container(item))
+            {
+                self.walk.strange.add(&label(item));
+            }
             if self.depth == 0 {
                 // Nothing around the items of the outermost list needs them.
                 self.walk.meter.begin();
@@ -293,9 +309,14 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Option<Value>, A::Error> {
         let begin = self.walk.meter.place.get();
         let mut map = Map::new();
+        let (strange, objects) = (self.walk.strange.len(), self.walk.objects);
         while let Some(name) = members.next_key::<String>()? {
+            let before = self.walk.objects;
             let value = members.next_value_seed(Look { walk: &mut *self.walk, depth: self.depth + 1 })?;
             let Some(value) = value else { continue };
+            if value.is_object() && self.walk.objects == before {
+                self.walk.strange.add(&name);
+            }
             match map.entry(name) {
                 Entry::Vacant(free) => _ = free.insert(value),
                 // Whichever of the two were taken, the other one would be lost in silence.
@@ -305,7 +326,13 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
                 }
             }
         }
-        let Some(kind) = kind_of(&map) else { return Ok(Some(Value::Object(map))) };
+        let kind = kind_of(&map);
+        // They are parts of this object, whatever it is.
+        if kind.is_some() || self.walk.objects == objects {
+            self.walk.strange.forget(strange);
+        }
+        let Some(kind) = kind else { return Ok(Some(Value::Object(map))) };
+        self.walk.objects += 1;
         if let Some((one, other)) = twice(&map, 0) {
             *self.walk.stopped = Some(Stopped::Twice(one, other));
             return Err(A::Error::custom("twice"));
@@ -319,13 +346,25 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
     }
 }
 
+/// Null, or what is counted by its items.
+fn is_container(value: &Value) -> bool {
+    value.is_null() || value.is_array()
+}
+
+/// What a value is called where nobody knows it.
+fn label(value: &Value) -> String {
+    let Value::Object(map) = value else { return "text or number".into() };
+    let names: Vec<&String> = map.keys().collect();
+    type_of(map).map_or_else(|| format!("with {}", some_of(&names, 3)), str::to_string)
+}
+
 /// Reads a file object by object; several values may follow each other, as `| ForEach-Object { ConvertTo-Json $_ }`
 /// writes them.
 pub fn each(
     file: impl Read,
     table: &Table,
     on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
-) -> Result<(), Error> {
+) -> Result<Option<Leftover>, Error> {
     let start = Place { line: 1, column: 1 };
     let source = Source::open(file).map_err(|error| table.fault(Fault::new(error.to_string(), start)))?;
     let place = Cell::new(Place { column: 0, ..start });
@@ -333,6 +372,7 @@ pub fn each(
     let mut json = serde_json::Deserializer::from_reader(Metered { inner: source, meter: &meter });
     let mut number = 0;
     let mut stopped = None;
+    let mut strange = Strange::default();
     while json.end().is_err() {
         meter.begin();
         let mut on_object = |kind: PieceKind, value: &Value, begin: Place| {
@@ -347,8 +387,13 @@ pub fn each(
             }
             on_record(record)
         };
-        let mut walk = Walk { meter: &meter, on_object: &mut on_object, stopped: &mut stopped };
-        let read = Look { walk: &mut walk, depth: 0 }.deserialize(&mut json);
+        let (on_object, stopped_at) = (&mut on_object, &mut stopped);
+        let mut walk = Walk { meter: &meter, objects: 0, strange: &mut strange, on_object, stopped: stopped_at };
+        let read = Look { walk: &mut walk, depth: 0 }.deserialize(&mut json).map(|value| {
+            if let Some(value) = value.filter(|value| !is_container(value)).filter(|_| walk.objects == 0) {
+                walk.strange.add(&label(&value));
+            }
+        });
         if let Err(error) = read {
             let place = Place { line: error.line().max(1) as u64, column: error.column().max(1) as u64 };
             return Err(match stopped {
@@ -367,7 +412,7 @@ pub fn each(
         )
         .hint("Get-CsRgsWorkflow | ConvertTo-Json -Depth 20 writes such a file"));
     }
-    Ok(())
+    Ok(Leftover::strange(table.name, &strange, number == 0))
 }
 
 fn holds_moment(value: &Value, depth: usize) -> bool {

@@ -2,6 +2,7 @@
 //! stand below it; a blank line between objects. A last resort, since lists are cut and objects are only text.
 
 use super::csv::Table;
+use super::leftover::{Leftover, Strange};
 use super::rows::unreadable;
 use super::shape;
 use super::text::{Row, is_cut};
@@ -10,7 +11,7 @@ use crate::clixml::source::Source;
 use crate::error::Error;
 use crate::migration::code::Note;
 use crate::migration::record::Record;
-use crate::object::convert::{count, cut};
+use crate::object::convert::{count, cut, some_of};
 use crate::object::identity::Identity;
 use std::io::{BufRead, Read};
 
@@ -35,15 +36,16 @@ pub fn each(
     file: impl Read,
     table: &Table,
     on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
-) -> Result<(), Error> {
+) -> Result<Option<Leftover>, Error> {
     let mut place = Place { line: 0, column: 1 };
     let mut source = Source::open(file).map_err(|error| table.fault(unreadable(&error, place)))?;
     let mut block = Block::default();
     let (mut known, mut strange) = (0, 0);
+    let mut unknown = Strange::default();
     let mut first_strange = None;
     let mut finish = |block: &mut Block| {
         let block = std::mem::take(block);
-        finished(block, table, &mut |record| {
+        finished(block, table, &mut unknown, &mut |record| {
             known += 1;
             on_record(record)
         })
@@ -90,12 +92,12 @@ pub fn each(
             "what is printed here is no object that can be brought in".into(),
             "Format-List prints all properties; -ColumnMap @{ Their = \"Ours\" } says which is which",
         ),
-        _ => Ok(()),
+        _ => Ok(Leftover::strange(table.name, &unknown, false)),
     }
 }
 
 /// Lines that belong to no object could be what was lost in pasting.
-fn tell_strange(table: &Table, place: Place, what: String) -> Result<(), Error> {
+fn tell_strange(table: &Table, place: Place, what: String) -> Result<Option<Leftover>, Error> {
     Err(table
         .fault(Fault::new(what, place))
         .hint("take out what Format-List did not print, and put the rest of a value below its beginning"))
@@ -138,10 +140,20 @@ fn property(line: &str) -> Option<(&str, &str, usize)> {
 }
 
 /// Gives the object of a block, if it is one.
-fn finished(block: Block, table: &Table, on_record: &mut dyn FnMut(Record) -> Result<(), Error>) -> Result<(), Error> {
+fn finished(
+    block: Block,
+    table: &Table,
+    unknown: &mut Strange,
+    on_record: &mut dyn FnMut(Record) -> Result<(), Error>,
+) -> Result<(), Error> {
     let Block { names, texts, line, .. } = block;
     let has = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let Some(kind) = shape::kind_of(&has) else { return Ok(()) };
+    let Some(kind) = shape::kind_of(&has) else {
+        if !names.is_empty() {
+            unknown.add(&format!("with {} at line {line}", some_of(&names, 3)));
+        }
+        return Ok(());
+    };
     let texts: Vec<String> = texts.into_iter().map(whole).collect();
     let lists: Vec<&str> =
         names.iter().zip(&texts).filter(|(_, text)| is_cut(text)).map(|(name, _)| name.as_str()).collect();

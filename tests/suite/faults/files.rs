@@ -1,1 +1,222 @@
 //! Archives, CLIXML and export scripts, as PowerShell and a server write and read them.
+
+use crate::lab::{Lab, Said, export_zip};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The sample of an export with some of its files replaced; `None` takes one out.
+fn changed_zip(changes: &[(&str, Option<&[u8]>)]) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(std::io::Cursor::new(export_zip())).expect("the sample");
+    let mut new = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for at in 0..old.len() {
+        let mut entry = old.by_index(at).expect("an entry");
+        let name = entry.name().expect("a name").to_string();
+        if changes.iter().any(|(changed, _)| name.ends_with(&format!("/{changed}"))) {
+            continue;
+        }
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("its bytes");
+        new.start_file(name, options).expect("an entry");
+        new.write_all(&bytes).expect("its bytes");
+    }
+    for (name, content) in changes {
+        if let Some(content) = content {
+            new.start_file(format!("RgsImportExport/{name}"), options).expect("an entry");
+            new.write_all(content).expect("its bytes");
+        }
+    }
+    new.finish().expect("an archive").into_inner()
+}
+
+/// A folder with a lab of one pool.
+struct Bench {
+    lab: Lab,
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new() -> Bench {
+        let bench = Bench { lab: Lab::new(), folder: tempfile::tempdir().expect("a folder") };
+        bench.lab.ok("", "New-RgsService p.x.example | Out-Null");
+        bench
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> String {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        std::fs::write(&path, content).expect("a file");
+        path.display().to_string()
+    }
+
+    fn import(&self, source: &str, more: &str) -> Said {
+        let code = format!(
+            "Import-CsRgsConfiguration '{source}' p.x.example -OverwriteOwner {more} | Group-Object Verdict -NoElement | % {{ \"$($_.Name) $($_.Count)\" }}"
+        );
+        self.lab.code("", &code)
+    }
+
+    fn objects(&self) -> String {
+        self.lab.ok("", "@(Get-CsRgsWorkflow).Count + @(Get-CsRgsQueue).Count + @(Get-CsRgsAgentGroup).Count")
+    }
+}
+
+const GARBAGE: &[(&str, &[u8], &str)] = &[
+    ("0 bytes", b"", "is empty: it has 0 bytes"),
+    ("blanks", b" \r\n \t", "is empty: it has only blanks"),
+    ("zeros", &[0; 5000], "begins with zero bytes"),
+    ("bytes", b"\x01\x02\x00\xff\xfe", "bytes that are no text"),
+    ("a page", b"<html><body>503</body></html>", "a page such as ConvertTo-Html makes"),
+    ("another XML", b"<Types xmlns='x'><Default/></Types>", "its root is <Types>, not <Objs>"),
+    ("text", b"The export failed: access denied.", "those of no kind of object"),
+    ("gzip", b"\x1f\x8b\x08\0\0\0\0\0", "is packed with gzip"),
+    (
+        "an unknown type",
+        br#"<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0"><T>Microsoft.Rtc.Rgs.Management.WritableSettings.Wurkflow</T></TN><MS><S N="Name">A</S></MS></Obj><S>x</S></Objs>"#,
+        "2 objects of no known kind: Microsoft.Rtc.Rgs.Management.WritableSettings.Wurkflow and <S>",
+    ),
+    ("unknown JSON", br#"[{"Name":"A","B":1},5]"#, "no known kind"),
+];
+
+#[test]
+fn b3_a_file_that_gives_nothing_is_said() {
+    let bench = Bench::new();
+    for (what, content, says) in GARBAGE {
+        let source = bench.file("e.zip", &changed_zip(&[("Workflows.xml", Some(content))]));
+        // Workflows that cannot be read are an error, also as a rehearsal, and nothing is stored.
+        for more in ["", "-WhatIf", "-AllowDangling"] {
+            let said = bench.import(&source, more);
+            let (one, other) = ("the workflows of the source cannot be read", "/Workflows.xml\"");
+            assert!(said.code == 1 && [one, other, says].iter().all(|it| said.err.contains(it)), "{what}: {said:#?}");
+        }
+        assert_eq!(bench.objects(), "0", "{what}");
+        // Who wants the rest is told what is not in it: as a warning, in the last word, as a line, in the report.
+        let report = bench.path("report.jsonl");
+        let said = bench.import(&source, &format!("-KeepGoing -WhatIf -Report '{}'", report.display()));
+        assert!(said.code == 0 && said.err.contains("WARNING: \"") && said.err.contains(says), "{what}: {said:#?}");
+        let verdict = if says.starts_with("is empty") { "empty" } else { "unread" };
+        assert!(said.err.contains(&format!("; 1 file {verdict}: Workflows.xml")), "{what}: {said:#?}");
+        assert!(said.out.contains(&format!("{verdict} 1")), "{what}: {said:#?}");
+        let lines = std::fs::read_to_string(&report).expect("a report");
+        let last: serde_json::Value = serde_json::from_str(lines.lines().last().expect("a line")).expect("JSON");
+        assert_eq!((&last["kind"], &last["verdict"]), (&"File".into(), &verdict.into()), "{what}");
+    }
+}
+
+#[test]
+fn b3_beside_the_objects_and_in_other_forms() {
+    let bench = Bench::new();
+    // A folder and its other files; what is known beside what is not; lists of JSON and CSV.
+    let known = r#"{"Name":"G","RoutingMethod":"Serial","AgentAlertTime":20,"ParticipationPolicy":"Informal"}"#;
+    let clixml = |items: &str| {
+        format!("<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">{items}</Objs>")
+    };
+    let group = r#"<Obj RefId="9"><TN RefId="9"><T>A.AgentGroup</T></TN><MS><S N="Name">G</S></MS></Obj>"#;
+    let strange = r#"<Obj RefId="1"><TN RefId="1"><T>A.Policy</T></TN><MS><S N="Name">A</S></MS></Obj>"#;
+    let list = format!(r#"<Obj RefId="0"><LST>{strange}{group}<Obj><TNRef RefId="1" /></Obj></LST></Obj>"#);
+    let bag = format!(
+        r#"<Obj RefId="0"><MS><S N="Date">x</S><Obj N="P" RefId="1"><TN RefId="1"><T>A.Policy</T></TN></Obj>{}</MS></Obj>"#,
+        group
+            .replace("RefId=\"9\">", "N=\"G\" RefId=\"9\">")
+            .replacen(" N=\"G\"", " N=\"G\"", 1)
+            .replace("<TN N=\"G\"", "<TN")
+    );
+    let print = "Name          : G\nRoutingMethod : Serial\n\nName : X\nColour : red\n";
+    for (name, content, says) in [
+        (
+            "j.json",
+            format!("[{known},{{\"Name\":\"B\",\"Colour\":1}}]"),
+            "1 object of no known kind: with Name and Colour",
+        ),
+        ("b.json", format!("{{\"G\":[{known}],\"Other\":{{\"x\":{{\"y\":1}}}}}}"), "1 object of no known kind: Other"),
+        ("s.xml", clixml(&format!("{group}<S>x</S>")), "1 object of no known kind: <S>"),
+        ("l.xml", clixml(&list), "2 objects of no known kind: A.Policy (2)"),
+        ("m.xml", clixml(&bag), "1 object of no known kind: A.Policy"),
+        ("p.txt", print.to_string(), "1 object of no known kind: with Name and Colour at line 4"),
+    ] {
+        let said = bench.import(&bench.file(name, content.as_bytes()), "-WhatIf");
+        assert!(said.code == 0 && said.err.contains(says), "{name}: {said:#?}");
+        assert!(said.err.contains(&format!("; 1 file read in part: {name}")), "{name}: {said:#?}");
+    }
+    bench.file("f/AgentGroups.csv", b"Name,RoutingMethod\nG,Serial\n");
+    bench.file("f/readme.txt", b"about this folder");
+    let folder = bench.path("f").display().to_string();
+    let said = bench.import(&folder, "-WhatIf");
+    assert!(said.code == 0 && said.err.contains("readme.txt\" has no objects"), "{said:#?}");
+    bench.file("f/Queues.csv", b"<html></html>");
+    let said = bench.import(&folder, "-WhatIf");
+    assert!(said.code == 1 && said.err.contains("the queues of the source cannot be read"), "{said:#?}");
+    // A table with its head alone is one of none.
+    bench.file("f/Queues.csv", b"Name,TimeoutThreshold\n");
+    let said = bench.import(&folder, "-WhatIf");
+    assert!(said.code == 0 && said.err.contains("; 1 file empty: Queues.csv"), "{said:#?}");
+    // A comparison would show all of them as missing.
+    let source = bench.file("e.zip", &changed_zip(&[("Queues.xml", Some(b""))]));
+    bench.lab.refused(
+        "",
+        &format!("Compare-RgsConfiguration store '{source}'"),
+        "the queues of the source cannot be read",
+    );
+    // A file that is not there; one that breaks off; one with objects of another kind.
+    let source = bench.file("e.zip", &changed_zip(&[("Workflows.xml", None)]));
+    let said = bench.import(&source, "-WhatIf");
+    assert!(said.code == 0 && said.err.contains("Workflows.xml\" is not there: no workflow comes in"), "{said:#?}");
+    let whole = std::fs::read(sample("RgsImportExport/AgentGroups.xml")).expect("the sample");
+    let source = bench.file("e.zip", &changed_zip(&[("AgentGroups.xml", Some(&whole[..whole.len() / 2]))]));
+    let said = bench.import(&source, "-WhatIf");
+    assert!(said.code == 1 && said.err.contains("AgentGroups.xml\", line"), "{said:#?}");
+    let said = bench.import(&source, "-KeepGoing");
+    assert!(said.err.contains("AgentGroups.xml\" cannot be read beyond 2 objects: line"), "{said:#?}");
+    let source = bench.file("e.zip", &changed_zip(&[("Workflows.xml", Some(&whole))]));
+    let said = bench.import(&source, "-WhatIf");
+    assert!(said.err.contains("holds objects, and no workflow among them"), "{said:#?}");
+}
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clixml").join(name)
+}
+
+#[test]
+fn b3_the_script_stops_and_counts() {
+    let bench = Bench::new();
+    for (name, content, more, says) in [
+        ("a.zip", changed_zip(&[("Queues.xml", None)]), vec![], "these stand in the way; nothing was stored"),
+        ("b.zip", changed_zip(&[("Workflows.xml", Some(b""))]), vec![], "cannot be read"),
+        ("c.zip", export_zip(), vec!["fabrikan.example", "x.example"], "the old domain is nowhere in the export"),
+    ] {
+        let source = bench.file(name, &content);
+        let mut args = vec![source.as_str(), "new.x.example"];
+        args.extend(more);
+        let said = bench.lab.script("", "migrate-pool.rhai", &args);
+        assert!(said.code == 1 && said.err.contains(says), "{said:#?}");
+        assert_eq!((bench.objects(), bench.lab.ok("", "(Get-CsService).PoolFqdn")), ("0".into(), "p.x.example".into()));
+        if name == "a.zip" {
+            assert!(said.out.contains("  dangling: 3 (workflow \"IT Helpdesk\", "), "{said:#?}");
+        }
+    }
+}
+
+#[test]
+fn e_what_is_named_zip_and_is_none() {
+    let bench = Bench::new();
+    for (bytes, says) in [
+        (&b"7z\xbc\xaf\x27\x1c\0\x04"[..], "is a 7-Zip archive, though its name ends in .zip"),
+        (b"Rar!\x1a\x07\x01\0", "is a RAR archive"),
+        (b"\x1f\x8b\x08\0", "is packed with gzip"),
+        (b"MSCF\0\0\0\0", "is a cabinet archive"),
+        (b"PK\x07\x08PK\x03\x04", "one part of a zip in several parts"),
+    ] {
+        let source = bench.file("rgs.zip", bytes);
+        for line in [
+            format!("Import-CsRgsConfiguration '{source}' p.x.example"),
+            format!("Compare-RgsConfiguration store '{source}'"),
+        ] {
+            bench.lab.refused("", &line, says);
+            bench.lab.refused("", &line, "hint: unpack it with the program that made it");
+        }
+    }
+}
