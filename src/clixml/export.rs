@@ -57,7 +57,7 @@ impl Export {
                 Ok(unit) => plain(Primitive::Char, unit.to_string()),
                 Err(_) => plain(Primitive::String, c.to_string()),
             },
-            Value::Uri(uri) => plain(Primitive::Uri, uri.as_str().into()),
+            Value::Uri(uri) => plain(Primitive::Uri, uri.unescaped().into_owned()),
             Value::Guid(guid) => plain(Primitive::Guid, guid.to_string()),
             Value::DateTime(when) => plain(Primitive::DateTime, when.iso()),
             Value::TimeSpan(span) => plain(Primitive::Duration, write_duration(*span)),

@@ -118,7 +118,8 @@ fn of_plain(plain: &Plain) -> Value {
     let as_text = || Value::Text(text.clone());
     match plain.kind {
         Primitive::String | Primitive::Xml | Primitive::ScriptBlock => as_text(),
-        Primitive::Uri => Value::Uri(Uri::new(text)),
+        // .NET writes an address without its escapes.
+        Primitive::Uri => Value::Uri(Uri::new(&Uri::new(text).escaped())),
         Primitive::Char => {
             let unit = trimmed.parse::<u16>().ok().map(u32::from);
             Value::Char(unit.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER))

@@ -39,7 +39,7 @@ fn say_leftovers(cx: &mut Context, leftovers: &[Leftover], keep_going: Option<bo
     let grave: Vec<&Leftover> = leftovers.iter().filter(|left| left.is_grave()).collect();
     if let Some(first) = grave.first().filter(|_| keep_going != Some(true)) {
         let kinds: BTreeSet<&str> = grave.iter().filter_map(|left| left.kind()).map(PieceKind::noun).collect();
-        let kinds: Vec<String> = kinds.into_iter().map(|noun| plural(noun)).collect();
+        let kinds: Vec<String> = kinds.into_iter().map(plural).collect();
         let files: Vec<String> = grave.iter().map(ToString::to_string).collect();
         let text = format!("the {} of the source cannot be read: {}", and_list(&kinds), some_of(&files, SHOWN));
         let hint = match keep_going {

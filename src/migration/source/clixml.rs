@@ -8,6 +8,7 @@ use crate::migration::part::{Part, wall_clock};
 use crate::migration::record::PieceKind;
 use crate::object::date_text::Order;
 use crate::object::time_span::TimeSpan;
+use crate::object::uri::Uri;
 use jiff::civil::DateTime;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -97,6 +98,10 @@ impl<'a> Part<'a> for XmlPart<'a> {
 
     fn text(self) -> Option<Cow<'a, str>> {
         match self.node {
+            // .NET writes an address without its escapes.
+            Node::Plain(plain) if plain.kind == Primitive::Uri => {
+                Some(Cow::Owned(Uri::new(&plain.text.text).escaped().into_owned()))
+            }
             Node::Plain(plain) => Some(Cow::Borrowed(&*plain.text.text)),
             Node::Element(element) => Some(Cow::Borrowed(&element.text)),
             _ => {

@@ -220,3 +220,59 @@ fn e_what_is_named_zip_and_is_none() {
         }
     }
 }
+
+fn text_of(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn f1_addresses_come_back_with_their_escapes() {
+    let bench = Bench::new();
+    // What .NET writes, and what it means.
+    let pairs = [
+        ("sip:a b@x.example", "sip:a%20b@x.example"),
+        ("sip:a&quot;&lt;|&gt;^b@x.example", "sip:a%22%3C%7C%3E%5Eb@x.example"),
+        ("sip:{a}`b@x.example", "sip:%7Ba%7D%60b@x.example"),
+        ("sip:100%@x.example", "sip:100%25@x.example"),
+        ("sip:m\u{fc}ller@x.example", "sip:m%C3%BCller@x.example"),
+        ("sip:a%2Bb@x.example", "sip:a%2Bb@x.example"),
+        ("sip:a_x005F_x0020_b@x.example", "sip:a_x0020_b@x.example"),
+        ("tel:+14255550100", "tel:+14255550100"),
+    ];
+    let root = "<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">";
+    let items: String = pairs.iter().map(|(written, _)| format!("<URI>{written}</URI>")).collect();
+    let file = bench.file("u.xml", format!("{root}{items}</Objs>").as_bytes());
+    let wanted: Vec<&str> = pairs.iter().map(|(_, meant)| *meant).collect();
+    assert_eq!(bench.lab.ok("", &format!("Import-Clixml '{file}' | % AbsoluteUri")), wanted.join("\n"));
+    // There and back.
+    let back = bench.path("back.xml").display().to_string();
+    bench.lab.ok("", &format!("Import-Clixml '{file}' | Export-Clixml '{back}'"));
+    assert!(text_of(Path::new(&back)).contains("<URI>sip:a b@x.example</URI>"));
+    assert!(text_of(Path::new(&back)).contains("<URI>sip:m\u{fc}ller@x.example</URI>"));
+    assert_eq!(bench.lab.ok("", &format!("Import-Clixml '{back}' | % AbsoluteUri")), wanted.join("\n"));
+    // In an archive: agents, the address of a workflow, the target of an action.
+    let groups = text_of(&sample("RgsImportExport/AgentGroups.xml"));
+    let workflows = text_of(&sample("RgsImportExport/Workflows.xml"));
+    let (agents, flows) = (
+        groups.replace("<URI>sip:alice.baker@", "<URI>sip:alice baker@"),
+        workflows.replace("<URI N=\"PrimaryUri\">sip:helpdesk@", "<URI N=\"PrimaryUri\">sip:help desk@"),
+    );
+    assert!(agents != groups && flows != workflows, "the sample has these addresses");
+    let changes = [("AgentGroups.xml", Some(agents.as_bytes())), ("Workflows.xml", Some(flows.as_bytes()))];
+    let source = bench.file("e.zip", &changed_zip(&changes));
+    let said = bench.import(&source, "");
+    assert!(said.code == 0 && said.out.contains("created 17"), "{said:#?}");
+    let address = "(Get-CsRgsWorkflow -Name 'IT Helpdesk').PrimaryUri.AbsoluteUri";
+    assert_eq!(bench.lab.ok("", address), "sip:help%20desk@fabrikam.example");
+    let away = bench.path("away.zip").display().to_string();
+    bench.lab.ok("", &format!("Export-CsRgsConfiguration p.x.example '{away}' 3>$null"));
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&away).expect("an archive")).expect("a zip");
+    let mut written = String::new();
+    archive.by_name("RgsImportExport/Workflows.xml").expect("a file").read_to_string(&mut written).expect("text");
+    assert!(written.contains(">sip:help desk@fabrikam.example</URI>"), "{written}");
+    let said = bench.import(&away, "");
+    assert!(said.code == 0 && !said.out.contains("created") && !said.out.contains("updated"), "{said:#?}");
+    // In text nobody knows where an address ends: that is an error, as it was.
+    let csv = bench.file("g.csv", b"Name,RoutingMethod,AgentsByUri\nG,Serial,Ken Myer <sip:ken@x.example>\n");
+    assert_eq!(bench.import(&csv, "").code, 1);
+}
