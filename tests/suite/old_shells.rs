@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What a script may run, with the parameters that it may give: as the vendor's pages and those of version 3.0 have them.
-const COMMANDS: [(&str, &str); 26] = [
+const COMMANDS: [(&str, &str); 29] = [
     ("Get-CsRgsHoursOfBusiness", "Identity ShowAll"),
     ("Get-CsRgsHolidaySet", "Identity ShowAll"),
     ("Get-CsRgsAgentGroup", "Identity ShowAll"),
@@ -51,10 +51,19 @@ const COMMANDS: [(&str, &str); 26] = [
     ("Join-Path", ""),
     ("Convert-Path", "LiteralPath"),
     ("New-Object", ""),
+    ("Test-Path", "LiteralPath"),
+    ("Where-Object", ""),
+    ("Write-Warning", ""),
 ];
 
 /// The types, members and operators that a script may use; .NET 4.0 has them all.
-const MEMBERS: [&str; 24] = [
+const MEMBERS: [&str; 30] = [
+    "[switch]",
+    ".Count",
+    ".StartDate",
+    "-gt",
+    "-and",
+    "-join",
     "[string]",
     "[char]",
     "[datetime]",
@@ -220,7 +229,7 @@ pub fn commands(script: &str) -> Result<BTreeSet<&'static str>, String> {
                 taker(&tokens[n..]).and_then(|taker| has(taker, word))
             }
             Token::Word(word) if word.chars().all(|c| c.is_ascii_digit()) => Ok(()),
-            Token::Word(word) if ["param", "parameters", "if", "else"].contains(&word.as_str()) => Ok(()),
+            Token::Word(word) if ["param", "parameters", "if", "else", "throw"].contains(&word.as_str()) => Ok(()),
             Token::Word(_) if *before == Token::Dash("-Action".into()) && command.0 == "New-CsRgsCallAction" => Ok(()),
             Token::Word(word) => known(word).map(|found| {
                 command = found;

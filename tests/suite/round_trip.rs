@@ -133,7 +133,7 @@ fn with_sounds(all: Configuration) {
 
     let to = Place::new(root.path(), "script", 3, true);
     for _ in 0..2 {
-        to.silent(&format!("& '{}'", path("out.ps1").display()));
+        to.silent(&format!("& '{}' -ServiceSettings", path("out.ps1").display()));
         same(&picture(&from.store(), POOL, true), &picture(&to.store(), POOL, true));
     }
     to.silent(&format!("Compare-RgsConfiguration '{}' store", path("out.zip").display()));

@@ -32,7 +32,7 @@ fn there_and_back(lab: &Lab, pool: &str) {
     empty.ok("", &format!("New-RgsService -Identity '{pool}' -Site S | Out-Null"));
     for _ in 0..2 {
         // The second time everything is there.
-        let said = empty.run("", &[&program]);
+        let said = empty.run("", &[&program, "-ServiceSettings"]);
         assert_eq!(said.code, 0, "{said:#?}");
         same(&picture(&lab.store(), pool, true), &picture(&empty.store(), pool, true));
     }

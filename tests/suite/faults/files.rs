@@ -1,6 +1,7 @@
 //! Archives, CLIXML and export scripts, as PowerShell and a server write and read them.
 
 use crate::lab::{Lab, Said, export_zip};
+use crate::picture::{picture, same};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -275,4 +276,150 @@ fn f1_addresses_come_back_with_their_escapes() {
     // In text nobody knows where an address ends: that is an error, as it was.
     let csv = bench.file("g.csv", b"Name,RoutingMethod,AgentsByUri\nG,Serial,Ken Myer <sip:ken@x.example>\n");
     assert_eq!(bench.import(&csv, "").code, 1);
+}
+
+const SILENT: &str = "$WarningPreference = 'SilentlyContinue'; ";
+
+/// A pool with all that a script makes in two steps, as a script.
+fn hard_script(folder: &Path) -> (Lab, PathBuf) {
+    let lab = Lab::new();
+    crate::way_out::fill_with_every_shape(&lab);
+    let script = folder.join("out.ps1");
+    lab.ok("", &format!("{SILENT}Export-CsRgsConfiguration hard.x.example '{}'", script.display()));
+    (lab, script)
+}
+
+fn pool() -> Lab {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService hard.x.example -Site S | Out-Null");
+    lab
+}
+
+fn run_script(lab: &Lab, script: &Path, more: &[&str]) -> Said {
+    let shown = script.display().to_string();
+    let mut args = vec![shown.as_str()];
+    args.extend(more);
+    lab.run("", &args)
+}
+
+#[test]
+fn f2_what_a_stopped_run_left_is_finished() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (lab, script) = hard_script(folder.path());
+    let whole = picture(&lab.store(), "hard.x.example", true);
+    let text = text_of(&script);
+    let lines: Vec<&str> = text.lines().collect();
+    // Before each second step, and behind each first one.
+    let stops: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].trim_start().starts_with("Set-CsRgs")).collect();
+    assert!(stops.len() > 3, "{text}");
+    let is_new =
+        |at: &usize| lines[*at].contains("$made = New-CsRgsWorkflow") || lines[*at].contains("New-CsRgsHolidaySet");
+    for at in stops.into_iter().chain((0..lines.len()).filter(is_new).map(|at| at + 1)) {
+        let mut cut = lines.clone();
+        cut.insert(at, "throw 'the line is cut'");
+        let stopped = folder.path().join("stopped.ps1");
+        std::fs::write(&stopped, cut.join("\r\n")).expect("a file");
+        let sounds = folder.path().join("out-sounds").display().to_string();
+        let other = pool();
+        let said = run_script(&other, &stopped, &["-Sounds", &sounds, "-ServiceSettings"]);
+        assert!(said.code == 1 && said.err.contains("the line is cut"), "line {at}: {said:#?}");
+        for _ in 0..2 {
+            let said = run_script(&other, &script, &["-ServiceSettings"]);
+            assert_eq!(said.code, 0, "line {at}: {said:#?}");
+            same(&whole, &picture(&other.store(), "hard.x.example", true));
+        }
+    }
+}
+
+#[test]
+fn f3_sounds_are_looked_for_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_, script) = hard_script(folder.path());
+    let sounds = folder.path().join("out-sounds");
+    let away = folder.path().join("away");
+    std::fs::create_dir(&away).expect("a folder");
+    let moved = away.join("out.ps1");
+    std::fs::copy(&script, &moved).expect("a copy");
+    let lab = pool();
+    let empty = picture(&lab.store(), "hard.x.example", true);
+    let refused = |script: &Path, more: &[&str], says: &[&str]| {
+        let said = run_script(&lab, script, more);
+        assert!(said.code == 1 && says.iter().all(|it| said.err.contains(it)), "{says:?} {said:#?}");
+        same(&empty, &picture(&lab.store(), "hard.x.example", true));
+    };
+    refused(&moved, &[], &["There is no folder", "out-sounds", "Nothing was made"]);
+    let other = away.display().to_string();
+    let mut names: Vec<String> = std::fs::read_dir(&sounds)
+        .expect("sounds")
+        .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let mut says: Vec<&str> = names.iter().map(String::as_str).collect();
+    says.push("Nothing was made");
+    refused(&moved, &["-Sounds", &other, "-ServiceSettings"], &says);
+    let gone = sounds.join(&names[0]);
+    let kept = std::fs::read(&gone).expect("a sound");
+    std::fs::remove_file(&gone).expect("it goes");
+    refused(&script, &["-ServiceSettings"], &[&names[0], "are missing"]);
+    // As pasted text it has no folder.
+    let text = text_of(&script).replace('\u{feff}', "");
+    let said = lab.code("", &text);
+    assert!(said.code == 1 && said.err.contains("The script needs its sounds"), "{said:#?}");
+    std::fs::write(&gone, kept).expect("it is back");
+    let there = sounds.display().to_string();
+    assert_eq!(run_script(&lab, &moved, &["-Sounds", &there]).code, 0);
+    // Without sounds it may be pasted.
+    let lab = Lab::new();
+    lab.script("", "admin-creates-all.rhai", &[]);
+    let silent = folder.path().join("silent.ps1").display().to_string();
+    let service = lab.ok("", "(Get-CsService).PoolFqdn");
+    lab.ok("", &format!("{SILENT}Export-CsRgsConfiguration '{service}' '{silent}'"));
+    let other = Lab::new();
+    other.ok("", &format!("New-RgsService '{service}' -Site S | Out-Null"));
+    let said = other.code("", &text_of(Path::new(&silent)).replace('\u{feff}', ""));
+    assert_eq!((said.code, other.ok("", "@(Get-CsRgsWorkflow).Count")), (0, "1".into()), "{said:#?}");
+}
+
+#[test]
+fn f4_settings_of_the_service_are_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (lab, script) = hard_script(folder.path());
+    let settings = "Get-CsRgsConfiguration hard.x.example | % { \"$($_.AgentRingbackGracePeriod) $($_.DisableCallContext) $($_.DefaultMusicOnHoldFile.OriginalFileName)\" }";
+    let there = lab.ok("", settings);
+    let other = pool();
+    other.ok("", &format!("{SILENT}Set-CsRgsConfiguration hard.x.example -AgentRingbackGracePeriod 123"));
+    let before = other.ok("", settings);
+    assert_ne!(before, there);
+    let said = run_script(&other, &script, &[]);
+    assert!(said.code == 0 && said.err.contains("WARNING: The settings of the service stay as they are"), "{said:#?}");
+    assert!(said.err.contains("AgentRingbackGracePeriod is ") && said.err.contains(" in the export"), "{said:#?}");
+    assert_eq!(other.ok("", settings), before);
+    let said = run_script(&other, &script, &["-ServiceSettings"]);
+    assert!(said.code == 0 && !said.err.contains("settings of the service"), "{said:#?}");
+    assert_eq!(other.ok("", settings), there);
+    // Nothing differs, nothing is said.
+    let said = run_script(&other, &script, &[]);
+    assert!(said.code == 0 && !said.err.contains("settings of the service"), "{said:#?}");
+    // Music that the export has not is taken away on demand alone.
+    let none = pool();
+    let plain = folder.path().join("plain.ps1");
+    none.ok("", &format!("{SILENT}Export-CsRgsConfiguration hard.x.example '{}'", plain.display()));
+    let said = run_script(&other, &plain, &[]);
+    assert!(said.code == 0 && said.err.contains("AgentRingbackGracePeriod is 60 in the export"), "{said:#?}");
+    assert_eq!(other.ok("", settings), there);
+    assert_eq!(run_script(&other, &plain, &["-ServiceSettings"]).code, 0);
+    assert_eq!(other.ok("", settings), none.ok("", settings));
+    assert!(text_of(&script).contains("[switch]$ServiceSettings"));
+    let help = lab.ok("", "Get-Help Export-CsRgsConfiguration | Out-String -Width 5000");
+    assert!(help.contains("-ServiceSettings"), "{help}");
+    // A script of one workflow has no settings.
+    let one = folder.path().join("one.ps1");
+    lab.ok(
+        "",
+        &format!(
+            "{SILENT}Export-CsRgsConfiguration hard.x.example '{}' -Workflow (Get-CsRgsWorkflow)[0].Name",
+            one.display()
+        ),
+    );
+    assert!(!text_of(&one).contains("ServiceSettings"));
 }

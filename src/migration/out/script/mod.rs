@@ -1,22 +1,27 @@
 //! A script of the vendor's documented cmdlets, that makes the objects on a server, or here (migration.md 5).
 //!
-//! [`quote`] writes values so that no text ends early and no culture reads them otherwise, [`composed`] the parts inside
+//! [`head`] tests what is needed, [`quote`] writes values so that no text ends early and no culture reads them otherwise, [`composed`] the parts inside
 //! objects, [`objects`] each object. What is referred to comes before what refers; queues may refer to each other, so
 //! their links come in a second pass. An object whose name is there already stays as it is, so the script may be run
-//! again.
+//! again; what is done to an object after it was made has a test of its own, so that a run that was stopped between is
+//! finished by the next. What the body needs is known when it is written: it waits aside until the head is there.
 
 mod composed;
+mod head;
 mod objects;
 mod quote;
 
 use super::plan::Plan;
+use crate::domain::call_action::AudioFile;
 use crate::error::{Error, Halt, Kind, system_words};
 use crate::migration::code::Note;
 use crate::migration::gather::Key;
 use crate::migration::record::{Piece, PieceKind};
 use composed::Composing;
 pub use composed::{Save, Saved};
-use std::io::Write;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::io::{BufWriter, Seek, Write};
 
 /// Names of what links lead to.
 pub struct Names<'a> {
@@ -47,10 +52,49 @@ pub struct Frame<'a> {
 
 /// Writes everything of the plan: UTF-8 with its mark, since Windows PowerShell reads a file without one in the code
 /// page of the machine; lines end as on Windows.
-pub fn write<W: Write>(out: W, plan: &Plan, frame: &Frame, save: &mut Save, tell: &mut Tell) -> Result<W, Halt> {
+pub fn write<W: Write>(mut out: W, plan: &Plan, frame: &Frame, save: &mut Save, tell: &mut Tell) -> Result<W, Halt> {
+    let aside = tempfile::tempfile().map_err(|error| failed(&error))?;
+    let sounds = RefCell::new(Needed::default());
+    let is_settings = Cell::new(false);
+    let mut noted = |file: &AudioFile| {
+        let saved = save(file)?;
+        if let Some(saved) = &saved {
+            let mut sounds = sounds.borrow_mut();
+            if is_settings.get() { &mut sounds.of_settings } else { &mut sounds.of_objects }.insert(saved.file.clone());
+        }
+        Ok(saved)
+    };
+    let body = BufWriter::with_capacity(1 << 18, aside);
+    let body = write_body(body, plan, frame, &mut noted, tell, &is_settings)?;
+    let mut body = body.into_inner().map_err(|error| failed(error.error()))?;
+    body.rewind().map_err(|error| failed(&error))?;
+    let head = head::head(&plan.supply().service(), frame, &sounds.into_inner());
+    out.write_all(format!("\u{feff}{head}").replace('\n', "\r\n").as_bytes()).map_err(|error| failed(&error))?;
+    std::io::copy(&mut body, &mut out).map_err(|error| failed(&error))?;
+    Ok(out)
+}
+
+/// The names of the files with sounds.
+#[derive(Default)]
+struct Needed {
+    of_objects: BTreeSet<String>,
+    /// Not wanted unless the settings are.
+    of_settings: BTreeSet<String>,
+}
+
+fn failed(error: &std::io::Error) -> Halt {
+    Error::new(Kind::WriteError, format!("the script cannot be written: {}", system_words(error))).into()
+}
+
+fn write_body<W: Write>(
+    out: W,
+    plan: &Plan,
+    frame: &Frame,
+    save: &mut Save,
+    tell: &mut Tell,
+    is_settings: &Cell<bool>,
+) -> Result<W, Halt> {
     let mut lines = Lines { out, title: "" };
-    lines.put("\u{feff}")?;
-    lines.put(&head(&plan.supply().service(), frame.sounds))?;
     let of = |key: Key| Ok(plan.linked(key)?.map(|linked| linked.name));
     let names = Names { of: &of };
     for kind in PieceKind::ALL {
@@ -58,6 +102,7 @@ pub fn write<W: Write>(out: W, plan: &Plan, frame: &Frame, save: &mut Save, tell
             continue;
         }
         lines.title = title(kind);
+        is_settings.set(kind == PieceKind::ServiceSettings);
         plan.each(kind, &mut |outgoing| {
             let mut parts = Composing::new(&names, save, objects::INSIDE);
             let mut notes = plan.notes(&outgoing.piece)?;
@@ -112,36 +157,8 @@ impl<W: Write> Lines<W> {
             return Ok(());
         }
         let text = std::mem::take(&mut self.title).to_string() + text;
-        let failed = |error| {
-            Error::new(Kind::WriteError, format!("the script cannot be written: {}", system_words(&error))).into()
-        };
-        self.out.write_all(text.replace('\n', "\r\n").as_bytes()).map_err(failed)
+        self.out.write_all(text.replace('\n', "\r\n").as_bytes()).map_err(|error| failed(&error))
     }
-}
-
-fn head(service: &str, sounds: &str) -> String {
-    let mut text = String::from(
-        "# Response Groups, for the management shell of a server with Response Groups, or for rgsh.\n\
-         # An object whose name is there already stays as it is: the script may be run again.\n\
-         param(\n",
-    );
-    text.push_str(&format!("    [string]$Parent = {},\n", quote::text(service)));
-    text.push_str("    [string]$Sounds = ''\n)\n$ErrorActionPreference = 'Stop'\n");
-    // .NET takes a relative path from where the process began, not from where its shell stands.
-    text.push_str(&format!(
-        "if ($Sounds) {{ $Sounds = Convert-Path -LiteralPath $Sounds }} else {{ $Sounds = Join-Path $PSScriptRoot {} }}\n",
-        quote::text(sounds)
-    ));
-    // @{} compares by the culture in old shells: names that differ in a sharp s or in what has no width are one there.
-    for kind in PieceKind::ALL {
-        if let Some(entity) = kind.entity() {
-            let (table, noun) = (table(kind), entity.cmdlet_noun());
-            text.push_str(&format!(
-                "{table} = New-Object 'System.Collections.Hashtable' ([System.StringComparer]::OrdinalIgnoreCase)\nGet-{noun} -Identity $Parent -ShowAll | ForEach-Object {{ {table}[$_.Name] = $_.Identity }}\n"
-            ));
-        }
-    }
-    text
 }
 
 fn title(kind: PieceKind) -> &'static str {

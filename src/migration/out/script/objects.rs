@@ -48,16 +48,30 @@ impl Parameters {
     }
 }
 
-/// The block that makes an object unless one of the name is there. `after` are lines about `$made`.
-fn block(kind: PieceKind, name: &str, composed: &str, parameters: &Parameters, after: &str) -> String {
+/// What is done to an object once it is made. It has its own test: a run may have been stopped before it.
+struct Finish<'a> {
+    /// About `$made`, as all of it.
+    test: &'a str,
+    change: &'a str,
+}
+
+/// The block that makes an object unless one of the name is there, and what is done to it then.
+fn block(kind: PieceKind, name: &str, composed: &str, parameters: &Parameters, finish: Option<&Finish>) -> String {
     let noun = kind.entity().map_or("CsRgsConfiguration", |kind| kind.cmdlet_noun());
     let entry = format!("{}[{}]", table(kind), text(name));
     let parameters = &parameters.0;
-    format!(
-        "if (-not {}.ContainsKey({})) {{\n{composed}{INSIDE}$parameters = @{{\n{parameters}{INSIDE}}}\n{INSIDE}$made = New-{noun} @parameters\n{after}{INSIDE}{entry} = $made.Identity\n}}\n",
+    let mut block = format!(
+        "if (-not {}.ContainsKey({})) {{\n{composed}{INSIDE}$parameters = @{{\n{parameters}{INSIDE}}}\n{INSIDE}$made = New-{noun} @parameters\n{INSIDE}{entry} = $made.Identity\n}}\n",
         table(kind),
         text(name),
-    )
+    );
+    if let Some(Finish { test, change }) = finish {
+        let _ = write!(
+            block,
+            "$made = Get-{noun} -Identity {entry}\nif ({test}) {{\n{INSIDE}{change}\n{INSIDE}Set-{noun} -Instance $made\n}}\n"
+        );
+    }
+    block
 }
 
 pub fn business_hours(it: &BusinessHours, mut parts: Composing) -> String {
@@ -71,7 +85,7 @@ pub fn business_hours(it: &BusinessHours, mut parts: Composing) -> String {
         }
     }
     parameters.put("Custom", flag(it.custom));
-    block(PieceKind::BusinessHours, &it.name, &parts.lines, &parameters, "")
+    block(PieceKind::BusinessHours, &it.name, &parts.lines, &parameters, None)
 }
 
 pub fn holiday_set(it: &HolidaySet) -> String {
@@ -85,19 +99,21 @@ pub fn holiday_set(it: &HolidaySet) -> String {
     for day in &it.holidays {
         let _ = writeln!(composed, "{INSIDE}{INSIDE}{}", holiday(day));
     }
-    let mut after = String::new();
-    if it.holidays.is_empty() {
-        // A set is made with one holiday at least; later it may have none (domain.md 9.8).
+    // A set is made with one holiday at least; later it may have none (domain.md 9.8).
+    let finish = it.holidays.is_empty().then_some(Finish {
+        test: "$made.HolidayList.Count -eq 1 -and $made.HolidayList[0].StartDate -eq [datetime]'2000-01-01T00:00:00'",
+        change: "$made.HolidayList.Clear()",
+    });
+    if finish.is_some() {
         let _ = writeln!(
             composed,
             "{INSIDE}{INSIDE}New-CsRgsHoliday -StartDate ([datetime]'2000-01-01T00:00:00') -EndDate ([datetime]'2000-01-02T00:00:00')"
         );
-        after = format!("{INSIDE}$made.HolidayList.Clear()\n{INSIDE}Set-CsRgsHolidaySet -Instance $made\n");
     }
     composed.push_str(INSIDE);
     composed.push_str(")\n");
     parameters.put("HolidayList", "$days");
-    block(PieceKind::HolidaySet, &it.name, &composed, &parameters, &after)
+    block(PieceKind::HolidaySet, &it.name, &composed, &parameters, finish.as_ref())
 }
 
 pub fn agent_group(it: &AgentGroup) -> String {
@@ -110,7 +126,7 @@ pub fn agent_group(it: &AgentGroup) -> String {
     if !it.agents.is_empty() {
         parameters.put("AgentsByUri", &texts(it.agents.iter().map(|agent| agent.as_str())));
     }
-    block(PieceKind::AgentGroup, &it.name, "", &parameters, "")
+    block(PieceKind::AgentGroup, &it.name, "", &parameters, None)
 }
 
 fn leads_to_queue(action: &CallAction) -> bool {
@@ -137,7 +153,7 @@ pub fn queue(it: &Queue, parts: &mut Composing) -> Result<String, Halt> {
             parameters.put(name, &action);
         }
     }
-    Ok(block(PieceKind::Queue, &it.name, &std::mem::take(&mut parts.lines), &parameters, ""))
+    Ok(block(PieceKind::Queue, &it.name, &std::mem::take(&mut parts.lines), &parameters, None))
 }
 
 /// The actions of a queue that lead to queues, once all are there; empty where there are none.
@@ -214,33 +230,48 @@ pub fn workflow(it: &Workflow, parts: &mut Composing) -> Result<String, Halt> {
     {
         parameters.put("CustomMusicOnHoldFile", &sound);
     }
-    let mut after = String::new();
-    if it.managed && (!is_born_managed || !it.active) {
-        let change = if is_born_managed { "Active = $false" } else { "Managed = $true" };
-        after = format!("{INSIDE}$made.{change}\n{INSIDE}Set-CsRgsWorkflow -Instance $made\n");
-    }
-    Ok(block(PieceKind::Workflow, &it.name, &std::mem::take(&mut parts.lines), &parameters, &after))
+    let finish = match (it.managed, is_born_managed) {
+        (true, false) => Some(Finish { test: "-not $made.Managed", change: "$made.Managed = $true" }),
+        (true, true) if !it.active => Some(Finish { test: "$made.Active", change: "$made.Active = $false" }),
+        _ => None,
+    };
+    Ok(block(PieceKind::Workflow, &it.name, &std::mem::take(&mut parts.lines), &parameters, finish.as_ref()))
 }
 
+/// The settings are the service's own: they are written when that is asked for; else the script says in what they differ.
 pub fn service_settings(it: &ServiceSettings, parts: &mut Composing) -> Result<String, Halt> {
-    let mut lines = String::from("$settings = Get-CsRgsConfiguration -Identity $Parent\n");
-    let _ = writeln!(lines, "$settings.AgentRingbackGracePeriod = {}", it.agent_ringback_grace_period);
-    let _ = writeln!(lines, "$settings.DisableCallContext = {}", flag(it.disable_call_context));
-    match &it.default_music_on_hold_file {
-        None => lines.push_str("$settings.DefaultMusicOnHoldFile = $null\n"),
-        Some(file) => {
-            if let Some(sound) = parts.sound(file)? {
-                let composed = std::mem::take(&mut parts.lines);
-                let name = parts.sound_name.clone();
-                // Run again, it does not bring the same music in again.
-                let _ = write!(
-                    lines,
-                    "if ($null -eq $settings.DefaultMusicOnHoldFile -or $settings.DefaultMusicOnHoldFile.OriginalFileName -ne {}) {{\n{composed}{INSIDE}$settings.DefaultMusicOnHoldFile = {sound}\n}}\n",
-                    text(&name)
-                );
-            }
+    let music = it.default_music_on_hold_file.as_ref().map(|file| parts.sound(file)).transpose()?;
+    let composed = std::mem::take(&mut parts.lines);
+    let (grace, context) = (it.agent_ringback_grace_period.to_string(), flag(it.disable_call_context));
+    let mut lines = String::from("$settings = Get-CsRgsConfiguration -Identity $Parent\n$differs = @()\n");
+    let mut compare = |test: &str, name: &str, value: &str, composed: &str, shown: &str| {
+        let _ = write!(
+            lines,
+            "if ({test}) {{\n{INSIDE}$differs += {}\n{INSIDE}if ($ServiceSettings) {{\n{composed}{INSIDE}{INSIDE}$settings.{name} = {value}\n{INSIDE}}}\n}}\n",
+            text(&format!("{name} is {shown} in the export")),
+        );
+    };
+    let name = "AgentRingbackGracePeriod";
+    compare(&format!("$settings.{name} -ne {grace}"), name, &grace, "", &grace);
+    let name = "DisableCallContext";
+    compare(&format!("$settings.{name} -ne {context}"), name, context, "", context);
+    let name = "DefaultMusicOnHoldFile";
+    match music {
+        None => compare(&format!("$null -ne $settings.{name}"), name, "$null", "", "nothing"),
+        Some(Some(sound)) => {
+            let file = parts.sound_name.clone();
+            // Run again, it does not bring the same music in again.
+            let test = format!("$null -eq $settings.{name} -or $settings.{name}.OriginalFileName -ne {}", text(&file));
+            let composed: String = composed.lines().map(|line| format!("{INSIDE}{line}\n")).collect();
+            compare(&test, name, &sound, &composed, &file);
         }
+        // It is lost, and that is said.
+        Some(None) => {}
     }
-    lines.push_str("Set-CsRgsConfiguration -Instance $settings\n");
+    let _ = write!(
+        lines,
+        "if ($differs.Count -gt 0 -and $ServiceSettings) {{ Set-CsRgsConfiguration -Instance $settings }}\n\
+         if ($differs.Count -gt 0 -and -not $ServiceSettings) {{\n{INSIDE}Write-Warning ('The settings of the service stay as they are; -ServiceSettings sets them: ' + ($differs -join '; '))\n}}\n"
+    );
     Ok(lines)
 }
