@@ -3,9 +3,12 @@
 use super::import::SECURE;
 use super::primitive::{Primitive, write_duration};
 use super::text::Text;
+use super::types;
 use super::value::{Content, Item, ListKind, Member, Node, Obj, Plain, Types, TypesBy};
 use crate::object::kind::Kind;
+use crate::object::list::Form;
 use crate::object::object::{EXPANDED, Object};
+use crate::object::pattern::Pattern;
 use crate::object::value::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -67,24 +70,28 @@ impl Export {
                 plain(Primitive::Bytes, base64::engine::general_purpose::STANDARD.encode(bytes))
             }
             Value::Block(block) => plain(Primitive::ScriptBlock, block.decl.text.to_string()),
-            Value::Text(_) | Value::Regex(_) | Value::Type(_) | Value::Foreign(_) => {
-                plain(Primitive::String, value.to_string())
-            }
+            Value::Text(_) | Value::Type(_) | Value::Foreign(_) => plain(Primitive::String, value.to_string()),
             _ if self.level >= DEEPEST => plain(Primitive::String, value.to_string()),
             Value::Array(items) => self.list(items, &["System.Object[]", "System.Array", "System.Object"], None, depth),
             Value::List(list) => {
                 let items = list.to_vec();
                 let collection = self.is_of_server.then(|| collection(list.element())).flatten();
-                let first = collection.as_deref().unwrap_or("System.Collections.ArrayList");
-                let types = &[first, "System.Object"];
-                self.list(&items, types, Some(list.address()), depth)
+                let first = collection.unwrap_or_else(|| types::of_list(list.form(), &items));
+                let kind = match list.form() {
+                    Form::Stack => ListKind::Stack,
+                    Form::Queue => ListKind::Queue,
+                    Form::Set => ListKind::Enumerable,
+                    Form::Property | Form::ArrayList | Form::Generic => ListKind::List,
+                };
+                let types = &[first.as_str(), "System.Object"];
+                self.list_of(kind, &items, types, Some(list.address()), depth)
             }
             Value::Table(table) => {
                 let (id, reference) = self.begin(Some(table.address()));
                 if reference {
                     return Node::Ref(id);
                 }
-                let types = self.types(&["System.Collections.Hashtable", "System.Object"]);
+                let types = self.types(&[types::of_table(table.form()).as_str(), "System.Object"]);
                 self.level += 1;
                 let entries = table.entries();
                 let entries = entries.iter().map(|(key, value)| (self.node(key, depth), self.node(value, depth)));
@@ -105,8 +112,11 @@ impl Export {
             Value::Object(made) if &*made.type_name() == SECURE => {
                 plain(Primitive::SecureString, made.get("Cipher").unwrap_or_default().to_string())
             }
+            Value::Regex(pattern) if depth.is_some() => self.regex(pattern),
             Value::Object(made) if depth.is_some() => self.object(made, depth),
-            Value::Object(_) | Value::Identity(_) => plain(Primitive::String, value.to_string()),
+            // What was read from a file is kept one level deep at least, as PowerShell does.
+            Value::Object(made) if made.origin().is_some() => self.object(made, Some(1)),
+            Value::Object(_) | Value::Identity(_) | Value::Regex(_) => plain(Primitive::String, value.to_string()),
         }
     }
 
@@ -138,17 +148,42 @@ impl Export {
     }
 
     fn list(&mut self, items: &[Value], types: &[&str], handle: Option<usize>, depth: Option<usize>) -> Node {
+        self.list_of(ListKind::List, items, types, handle, depth)
+    }
+
+    fn list_of(
+        &mut self,
+        kind: ListKind,
+        items: &[Value],
+        types: &[&str],
+        handle: Option<usize>,
+        depth: Option<usize>,
+    ) -> Node {
         let (id, reference) = self.begin(handle);
         if reference {
             return Node::Ref(id);
         }
         let types = self.types(types);
         self.level += 1;
-        let content = Some(Content::List(ListKind::List, items.iter().map(|item| self.node(item, depth)).collect()));
+        let content = Some(Content::List(kind, items.iter().map(|item| self.node(item, depth)).collect()));
         self.level -= 1;
         object(Obj { id: Some(id), types: Some(types), content, ..Obj::default() })
     }
 
+    /// An expression, with the properties that .NET gives it.
+    fn regex(&mut self, pattern: &Pattern) -> Node {
+        let (id, _) = self.begin(None);
+        let types = self.types(&["System.Text.RegularExpressions.Regex", "System.Object"]);
+        let members = vec![
+            member("Options", plain(Primitive::String, "None".into())),
+            member("RightToLeft", plain(Primitive::Bool, "false".into())),
+            member("MatchTimeout", plain(Primitive::Duration, "-PT0.001S".into())),
+        ];
+        let to_string = Some(Text::from(pattern.as_str()));
+        object(Obj { id: Some(id), types: Some(types), to_string, adapted: Some(members), ..Obj::default() })
+    }
+
+    /// `depth`: members of the type cost a level of it, those of the object alone none.
     fn object(&mut self, made: &Object, depth: Option<usize>) -> Node {
         let (id, reference) = self.begin(Some(made.address()));
         if reference {
@@ -159,28 +194,35 @@ impl Export {
         self.level += 1;
         let mut result = Obj { id: Some(id), ..Obj::default() };
         if made.is_a(&EXPANDED) {
-            let base = self.node(&made.get("Value").unwrap_or_default(), inner);
+            let base = self.node(&made.get("Value").unwrap_or_default(), depth);
             result.content = Some(Content::Base(base));
-            result.extended = Some(self.members(&properties[1..], inner));
+            result.extended = Some(self.members(&properties[1..], depth));
         } else {
             let (types, text, adapted) = description(made);
             result.types = Some(self.types(&types));
             result.to_string = text.map(|text| Text::from(text.as_str()));
             let (own, added) = properties.split_at(adapted.min(properties.len()));
             let is_adapted = adapted > 0;
-            result.adapted = is_adapted.then(|| self.members(own, inner));
-            result.extended = (!is_adapted || !added.is_empty()).then(|| self.members(added, inner));
+            let floats = types::floats(&types);
+            result.adapted = is_adapted.then(|| self.members_of(own, inner, floats));
+            result.extended = (!is_adapted || !added.is_empty()).then(|| self.members(added, depth));
         }
         self.level -= 1;
         object(result)
     }
 
     fn members(&mut self, properties: &[(Rc<str>, Value)], depth: Option<usize>) -> Vec<Member> {
+        self.members_of(properties, depth, &[])
+    }
+
+    /// `floats`: whole numbers of these names have a fraction in .NET.
+    fn members_of(&mut self, properties: &[(Rc<str>, Value)], depth: Option<usize>, floats: &[&str]) -> Vec<Member> {
         let is_of_server = self.is_of_server;
         let node = |(name, value): &(Rc<str>, Value)| match value {
             Value::Int(n) if is_of_server && SHORT.contains(&&**name) => {
                 member(name, plain(Primitive::I16, n.to_string()))
             }
+            Value::Int(n) if floats.contains(&&**name) => member(name, plain(Primitive::Double, n.to_string())),
             value => member(name, self.node(value, depth)),
         };
         properties.iter().map(node).collect()
@@ -211,8 +253,9 @@ fn description(made: &Object) -> (Vec<String>, Option<String>, usize) {
         return (types.collect(), origin.text.as_ref().map(ToString::to_string), origin.adapted);
     }
     if !made.is_custom() {
-        let types = vec![made.info().full_name.to_string(), "System.Object".into()];
-        return (types, Some(made.to_string()), made.info().properties.len());
+        let name = &*Value::Object(made.clone()).full_type_name();
+        let text = if types::has_text(name) { made.to_string() } else { name.to_string() };
+        return (types::chain(name), Some(text), made.info().properties.len());
     }
     let mut types = vec![CUSTOM.to_string(), "System.Object".into()];
     let alias = made.type_name();

@@ -18,5 +18,6 @@ pub mod reader;
 pub mod source;
 pub mod text;
 mod tokens;
+mod types;
 pub mod value;
 pub mod writer;

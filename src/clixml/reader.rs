@@ -30,6 +30,8 @@ pub struct Reader<R> {
     /// Objects of earlier items that others refer to.
     pub(super) kept: HashMap<u64, Rc<Obj>>,
     held: usize,
+    /// Targets of all items so far.
+    gathered: usize,
     pub(super) begun: Begun,
     pub(super) refs: Vec<u64>,
     pub(super) nodes: usize,
@@ -93,6 +95,7 @@ impl<R: Read> Reader<R> {
             types: HashMap::new(),
             kept: HashMap::new(),
             held: 0,
+            gathered: 0,
             begun: Begun::default(),
             refs: Vec::new(),
             nodes: 0,
@@ -227,6 +230,11 @@ impl<R: Read> Reader<R> {
                 return Err(self.tokens.limit("held", self.tokens.limits.held, "values that other objects refer to"));
             }
             self.kept.extend(own.into_iter().map(|(id, object)| (id, object.clone())));
+        }
+        // A chain of references through the whole file is gathered anew for each of its links.
+        self.gathered += targets.len();
+        if self.gathered > self.tokens.limits.held.saturating_mul(10) {
+            return Err(self.tokens.limit("held", self.tokens.limits.held, "values that other objects refer to"));
         }
         item.targets = targets;
         Ok(item)

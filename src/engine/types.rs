@@ -88,22 +88,7 @@ pub fn type_value(name: &str) -> Value {
 
 /// The .NET name of a value's type.
 pub fn full_name(value: &Value) -> Rc<str> {
-    match value {
-        Value::Object(object) if object.plain().is_some() => full_name(&object.plain().unwrap_or_default()),
-        Value::Object(object) => {
-            let own = object.type_name();
-            if &*own == object.info().name { Rc::from(object.info().full_name) } else { own }
-        }
-        Value::Null => Rc::from(""),
-        Value::List(list) => Rc::from(list.form().full_name()),
-        Value::Table(table) => Rc::from(table.form().full_name()),
-        Value::Foreign(thing) => thing.type_name(),
-        Value::Bytes(_) => Rc::from("System.Byte[]"),
-        Value::Regex(_) => Rc::from("System.Text.RegularExpressions.Regex"),
-        Value::Block(_) => Rc::from("System.Management.Automation.ScriptBlock"),
-        Value::Identity(_) => Rc::from("Microsoft.Rtc.Rgs.Management.RgsIdentity"),
-        other => Rc::from(format!("System.{}", other.type_name())),
-    }
+    value.full_type_name()
 }
 
 /// `-is`.

@@ -22,8 +22,9 @@ impl Orders {
         };
         if let Some((_, name)) = other.filter(|(other, _)| *other != order) {
             let (mine, theirs) = (cut(&record.name, 60), cut(name, 60));
+            // No fault of the file that -KeepGoing could leave out: what stood before it may be wrong.
             return Err(Error::new(
-                Kind::InvalidData,
+                Kind::InvalidArgument,
                 format!(
                     "{}: the dates of holiday set \"{mine}\" have the {} first, those of \"{theirs}\" the other",
                     record.place,

@@ -71,8 +71,9 @@ impl TimeSpan {
             return None;
         }
         let whole = days.checked_mul(86_400)?.checked_add(hours * 3600 + minutes * 60 + seconds)?;
-        let ticks = whole.checked_mul(TICKS_PER_SECOND)?.checked_add(fraction)?;
-        Some(TimeSpan { ticks: if negative { -ticks } else { ticks } })
+        // The least one is a tick further from zero than the greatest.
+        let ticks = i128::from(whole) * i128::from(TICKS_PER_SECOND) + i128::from(fraction);
+        Some(TimeSpan { ticks: i64::try_from(if negative { -ticks } else { ticks }).ok()? })
     }
 }
 

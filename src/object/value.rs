@@ -128,6 +128,34 @@ impl Value {
         }
     }
 
+    /// The .NET name of its type.
+    pub fn full_type_name(&self) -> Rc<str> {
+        match self {
+            Value::Object(object) if object.plain().is_some() => object.plain().unwrap_or_default().full_type_name(),
+            Value::Object(object) => {
+                let own = object.type_name();
+                let info = object.info();
+                match info.full_name.rsplit_once('.') {
+                    _ if &*own == info.name => Rc::from(info.full_name),
+                    // Another type of the same library, such as DirectoryInfo.
+                    Some((library, _)) if !object.is_custom() && !own.contains('.') => {
+                        Rc::from(format!("{library}.{own}"))
+                    }
+                    _ => own,
+                }
+            }
+            Value::Null => Rc::from(""),
+            Value::List(list) => Rc::from(list.form().full_name()),
+            Value::Table(table) => Rc::from(table.form().full_name()),
+            Value::Foreign(thing) => thing.type_name(),
+            Value::Bytes(_) => Rc::from("System.Byte[]"),
+            Value::Regex(_) => Rc::from("System.Text.RegularExpressions.Regex"),
+            Value::Block(_) => Rc::from("System.Management.Automation.ScriptBlock"),
+            Value::Identity(_) => Rc::from("Microsoft.Rtc.Rgs.Management.RgsIdentity"),
+            other => Rc::from(format!("System.{}", other.type_name())),
+        }
+    }
+
     /// The .NET-like type name that `GetType().Name` shows.
     pub fn type_name(&self) -> Rc<str> {
         Rc::from(match self {

@@ -21,7 +21,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
     aliases: &[],
     synopsis: "Writes objects to a file that Import-Clixml reads, here and in PowerShell.",
     description: "Each property keeps its type. Objects inside objects are written to the depth given; below, only \
-                  their text: a workflow with three levels of questions needs -Depth 12.",
+                  their text: a workflow with three levels of questions needs -Depth 12. Properties of a type cost a \
+                  level; those that an object has for itself, as all of a [pscustomobject], cost none.",
     needs: None,
     should_process: true,
     parameters: &[&PATH, &DEPTH, &ENCODING, &FORCE, &NO_CLOBBER, &INPUT],
@@ -53,6 +54,8 @@ struct Exporting {
     writer: Option<Writer<TextFile>>,
     export: Export,
     path: PathBuf,
+    /// A list that was given as -InputObject is one object, and null is one, too.
+    whole: Option<Value>,
 }
 
 fn export_clixml(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
@@ -76,22 +79,33 @@ fn export_clixml(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, 
     // The writer encodes by itself, the mark included.
     let writer = output::begin(cx, &text, &path, false, Some(Encoding::Bytes))?.map(|file| Writer::new(file, header));
     let depth = args.get(&DEPTH)?.and_then(|depth| usize::try_from(depth).ok()).unwrap_or(2);
-    Ok(Box::new(Exporting { writer, export: Export::new(depth), path }))
+    let is_whole = |value: &&Value| matches!(value, Value::Array(_) | Value::List(_) | Value::Null);
+    let whole = args.value(&INPUT).filter(is_whole).cloned();
+    Ok(Box::new(Exporting { writer, export: Export::new(depth), path, whole }))
 }
 
 impl Filter for Exporting {
     fn process(&mut self, _cx: &mut Context, input: Value) -> Result<(), Halt> {
-        if let Some(writer) = &mut self.writer {
-            let item = self.export.item(&input);
-            writer.write(&item).map_err(|error| io_error("write", &self.path, &error))?;
-        }
-        Ok(())
+        if self.whole.is_some() { Ok(()) } else { self.write(&input) }
     }
 
     fn end(&mut self, _cx: &mut Context) -> Result<(), Halt> {
+        if let Some(whole) = self.whole.take() {
+            self.write(&whole)?;
+        }
         let Some(writer) = self.writer.take() else { return Ok(()) };
         let file = writer.finish().map_err(|error| io_error("write", &self.path, &error))?;
         Ok(file.commit()?)
+    }
+}
+
+impl Exporting {
+    fn write(&mut self, input: &Value) -> Result<(), Halt> {
+        if let Some(writer) = &mut self.writer {
+            let item = self.export.item(input);
+            writer.write(&item).map_err(|error| io_error("write", &self.path, &error))?;
+        }
+        Ok(())
     }
 }
 
@@ -110,7 +124,7 @@ mod tests {
             check(&format!("Import-Clixml '{path}'"), vec![], "@{A=x\ny; B=@{X=1; Deep=@{Y=2}}}|Größe");
         }
         let types = std::fs::read_to_string(&path).expect("ASCII");
-        assert!(types.contains("<S N=\"Deep\">@{Y=2}</S>"), "the third level is text: {types}");
+        assert!(types.contains("<I32 N=\"Y\">2</I32>"), "what an object has of its own costs no level: {types}");
         check_error(&format!("Export-Clixml '{path}' -NoClobber"), vec![one.clone()], "exists");
         check_error(&format!("Export-Clixml '{path}' -Encoding byte"), vec![one], "CLIXML is text");
     }

@@ -21,7 +21,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
     synopsis: "Reads the objects that Export-Clixml wrote, here or in PowerShell.",
     description: "The objects are copies with the properties that were written; their type names begin with \
                   Deserialized. They come one by one, so that a large file takes little memory. A file that is broken \
-                  or hostile is refused with line and column.",
+                  or hostile is refused with line and column, and so is a list that holds itself.",
     needs: None,
     should_process: false,
     parameters: &[&PATH, &FIRST, &SKIP, &TOTAL],
@@ -82,7 +82,9 @@ fn import_clixml(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                     alone = if total == 1 { Some(item) } else { None };
                 }
                 // A list alone is paged item by item.
-                if let Some(list) = alone.map(|item| import::value(&item)).filter(is_list) {
+                let alone =
+                    alone.map(|item| import::value(&item)).transpose().map_err(|error| in_file(&path, error))?;
+                if let Some(list) = alone.filter(is_list) {
                     total = list.into_items().len();
                 }
                 cx.emit(Value::from(total))?;
@@ -109,7 +111,7 @@ fn import_clixml(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                     (None, _) => {}
                 }
                 let Some(item) = item else { break };
-                let value = import::value(&item);
+                let value = import::value(&item).map_err(|error| in_file(&path, error))?;
                 if std::mem::take(&mut is_first) && is_paged && is_list(&value) {
                     waiting = Some(value);
                 } else if page.left > 0 {
@@ -137,7 +139,7 @@ fn open(path: &Path) -> Result<Reader<std::io::BufReader<File>>, Error> {
 
 fn in_file(path: &Path, mut error: Error) -> Error {
     error.message = format!("\"{}\", {}", path.display(), error.message);
-    error
+    error.target(path.display().to_string())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::members;
-use crate::object::object::{EXPANDED, Object};
+use crate::object::object::{CUSTOM, EXPANDED, Object};
 use crate::object::value::Value;
 use crate::object::wildcard;
 use std::collections::{HashSet, VecDeque};
@@ -227,8 +227,9 @@ impl Select {
 
     fn project(&mut self, cx: &mut Context, input: &Value) -> Result<Value, Halt> {
         let object = Object::custom(self.read(cx, input)?);
-        let type_name = input.type_name();
-        let type_name = type_name.strip_prefix("Selected.").unwrap_or(&type_name);
+        let type_name = input.full_type_name();
+        // What is selected from is a bag of properties by then.
+        let type_name = if type_name.starts_with("Selected.") { CUSTOM.full_name } else { &*type_name };
         object.set_type_name(&format!("Selected.{type_name}"));
         Ok(Value::Object(object))
     }

@@ -37,7 +37,7 @@ pub fn get(session: &Session, name: &str, member: &str) -> Result<Value, Error> 
         ("datetime", "maxvalue") => Value::DateTime(jiff::civil::date(9999, 12, 31).at(23, 59, 59, 999_999_900).into()),
         ("timespan", "zero") => Value::TimeSpan(TimeSpan { ticks: 0 }),
         ("timespan", "maxvalue") => Value::TimeSpan(TimeSpan { ticks: i64::MAX }),
-        ("timespan", "minvalue") => Value::TimeSpan(TimeSpan { ticks: i64::MIN + 1 }),
+        ("timespan", "minvalue") => Value::TimeSpan(TimeSpan { ticks: i64::MIN }),
         ("int", "maxvalue") => Value::Int(i64::from(i32::MAX)),
         ("int", "minvalue") => Value::Int(i64::from(i32::MIN)),
         ("long", "maxvalue") => Value::Int(i64::MAX),

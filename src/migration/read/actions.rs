@@ -1,7 +1,7 @@
 //! Call actions, prompts, questions and answers: what stands inside workflows and queues.
 
 use super::unknown::member;
-use super::{Reading, Refused, Size};
+use super::{Reading, Refused, Size, cut_off, is_type_name};
 use crate::domain::call_action::{
     ANSWER, Action, Answer, AudioFile, CALL_ACTION, CallAction, PROMPT, Prompt, QUESTION, Question,
 };
@@ -28,6 +28,9 @@ impl Reading {
             let text = value.text().unwrap_or_default();
             if text.trim().is_empty() {
                 return Ok(None);
+            }
+            if is_type_name(&text) {
+                return Err(cut_off(name, &text));
             }
             self.shallow(format!(
                 "{name} is only text: what it plays is kept as text, its sounds and questions are lost"
@@ -111,6 +114,10 @@ impl Reading {
                 uri = Some(target.to_string());
             }
         }
+        if spoken.as_deref().is_some_and(is_type_name) {
+            self.shallow(format!("the prompt of {place} is only the name of its type: what it plays and says is lost"));
+            spoken = None;
+        }
         let prompt =
             spoken.filter(|text| !text.trim().is_empty()).map(|text| Prompt { audio_file: None, text: Some(text) });
         Ok(CallAction { prompt, question: None, action, queue, uri })
@@ -125,6 +132,10 @@ impl Reading {
             }
             if !self.size.grow(text.len()) {
                 return Err(Size::refusal());
+            }
+            if is_type_name(&text) {
+                self.shallow(format!("{name} is only the name of its type: what it plays and says is lost"));
+                return Ok(None);
             }
             self.shallow(format!("{name} is only its text; a sound of it is lost"));
             return Ok(Some(Prompt { audio_file: None, text: Some(text.into_owned()) }));
@@ -141,7 +152,10 @@ impl Reading {
         let value = member(part, name).filter(|value| !value.is_null())?;
         if !value.is_object() {
             let text = value.text().filter(|text| !text.trim().is_empty())?;
-            self.shallow(format!("{name} is only the name \"{}\"; the sound is lost", cut(&text, 60)));
+            match is_type_name(&text) {
+                true => self.shallow(format!("{name} is only the name of its type: the sound is lost")),
+                false => self.shallow(format!("{name} is only the name \"{}\"; the sound is lost", cut(&text, 60))),
+            }
             return None;
         }
         let original = self.text(value, "OriginalFileName").unwrap_or_default();

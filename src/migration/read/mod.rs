@@ -16,6 +16,7 @@ pub use unknown::properties;
 use super::code::Note;
 use super::part::{Part, guid_of};
 use super::record::{Dates, Piece, PieceKind, Record, Spot};
+use crate::clixml::value::plain_type;
 use crate::object::convert::{cut, or_list};
 use crate::object::date_text::Order;
 use crate::object::identity::Identity;
@@ -176,6 +177,7 @@ impl Reading {
             Some(identity) if identity.instance().is_some() => Ok(Some(identity)),
             _ => match value.text().as_deref().map(str::trim) {
                 None | Some("") => Ok(None),
+                Some(text) if is_type_name(text) => Err(cut_off(name, text)),
                 Some(text) => {
                     Err(Note::error("property-value", format!("{name} \"{}\" is no identity", cut(text, 80))))
                 }
@@ -190,6 +192,9 @@ impl Reading {
                 Some(identity) if identity.instance().is_some() => links.push(identity),
                 _ => {
                     let text = item.text().unwrap_or_default();
+                    if is_type_name(&text) {
+                        return Err(cut_off(name, &text));
+                    }
                     return Err(Note::error(
                         "property-value",
                         format!("{name} holds \"{}\", no identity", cut(&text, 80)),
@@ -291,9 +296,16 @@ impl Reading {
     }
 }
 
-/// `System.Collections.ObjectModel.Collection`1[…]`, as a list looks in CSV.
+/// An object that a small depth left nothing of, where it cannot be missed.
+fn cut_off(name: &str, text: &str) -> Refused {
+    let text = cut(text.trim(), 80);
+    Note::error("shallow", format!("{name} is only the name of its type, \"{text}\": export with -Depth 20 to keep it"))
+}
+
+/// `System.Collections.ObjectModel.Collection`1[…]`, as a list looks in CSV, or any object where it is cut off and its
+/// class has no text of its own.
 fn is_type_name(text: &str) -> bool {
-    let text = text.trim();
+    let text = plain_type(text.trim());
     (text.starts_with("System.") || text.starts_with("Microsoft.Rtc.")) && !text.contains([' ', '@', ';'])
         || text.starts_with("System.Collections.")
 }

@@ -423,3 +423,355 @@ fn f4_settings_of_the_service_are_asked_for() {
     );
     assert!(!text_of(&one).contains("ServiceSettings"));
 }
+
+fn clixml(items: &str) -> String {
+    format!("<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">{items}</Objs>")
+}
+
+#[test]
+fn c_a_list_that_holds_itself() {
+    let bench = Bench::new();
+    // Over itself, over another list, over a table, over an object; in a stack, a queue and an array.
+    for items in [
+        r#"<Obj RefId="0"><LST><Ref RefId="0" /></LST></Obj>"#,
+        r#"<Obj RefId="0"><LST><Obj RefId="1"><LST><Ref RefId="0" /></LST></Obj></LST></Obj>"#,
+        r#"<Obj RefId="0"><LST><Obj RefId="1"><DCT><En><S N="Key">a</S><Ref N="Value" RefId="0" /></En></DCT></Obj></LST></Obj>"#,
+        r#"<Obj RefId="0"><LST><Obj RefId="1"><MS><Ref N="a" RefId="0" /></MS></Obj></LST></Obj>"#,
+        r#"<Obj RefId="0"><STK><Ref RefId="0" /></STK></Obj>"#,
+        r#"<Obj RefId="0"><QUE><Ref RefId="0" /></QUE></Obj>"#,
+        r#"<Obj RefId="0"><TN RefId="0"><T>System.Object[]</T></TN><LST><Ref RefId="0" /></LST></Obj>"#,
+        r#"<Obj RefId="0"><Ref RefId="0" /></Obj>"#,
+        r#"<Obj RefId="0"><Obj RefId="1"><Ref RefId="0" /></Obj></Obj>"#,
+    ] {
+        let file = bench.file("x.xml", clixml(items).as_bytes());
+        bench.lab.refused("", &format!("Import-Clixml '{file}'"), "the list with RefId \"0\" holds itself");
+        // A list of no objects is none to an import either; nothing runs for ever.
+        assert_eq!(bench.import(&file, "-WhatIf").code, 1, "{items}");
+    }
+    // What may hold itself here does, and is written as it was.
+    let table = r#"<Obj RefId="0"><DCT><En><S N="Key">a</S><Ref N="Value" RefId="0" /></En></DCT></Obj>"#;
+    let file = bench.file("x.xml", clixml(table).as_bytes());
+    let back = bench.path("back.xml").display().to_string();
+    let line = format!("$x = Import-Clixml '{file}'; $x | Export-Clixml '{back}'; $x.a.a.a.Count; \"$($x.a)\"");
+    assert_eq!(bench.lab.ok("", &line), "1\nSystem.Collections.Hashtable");
+    assert!(text_of(Path::new(&back)).contains("<Ref N=\"Value\" RefId=\"0\" />"));
+    // References to references to references.
+    let leaf = "<S>x</S>".repeat(10);
+    for array in ["", "<TN><T>System.Object[]</T></TN>"] {
+        let mut laughs = format!("<Obj RefId=\"0\">{array}<LST>{leaf}</LST></Obj>");
+        for n in 1..40 {
+            laughs += &format!(
+                "<Obj RefId=\"{n}\">{array}<LST>{}</LST></Obj>",
+                format!("<Ref RefId=\"{}\" />", n - 1).repeat(10)
+            );
+        }
+        let file = bench.file("x.xml", clixml(&laughs).as_bytes());
+        let said = bench.lab.code("", &format!("(Import-Clixml '{file}')[-1].Count"));
+        match array {
+            "" => assert_eq!((said.code, said.out.trim()), (0, "10"), "{said:#?}"),
+            _ => assert!(said.code == 1 && said.err.contains("holds more than 4000000 values"), "{said:#?}"),
+        }
+        assert_eq!(bench.import(&file, "-WhatIf").code, 1);
+    }
+    // A chain through the whole file, and what lies too deep.
+    let mut chain = String::from("<Obj RefId=\"0\"><LST><S>x</S></LST></Obj>");
+    (1..3000).for_each(|n| chain += &format!("<Obj RefId=\"{n}\"><LST><Ref RefId=\"{}\" /></LST></Obj>", n - 1));
+    let file = bench.file("x.xml", clixml(&chain).as_bytes());
+    bench.lab.refused("", &format!("Import-Clixml '{file}'"), "nested more than 200 deep");
+    assert_eq!(bench.import(&file, "-WhatIf").code, 1);
+    let deep = format!("{}{}", "<Obj><LST>".repeat(5000), "</LST></Obj>".repeat(5000));
+    let file = bench.file("x.xml", clixml(&deep).as_bytes());
+    bench.lab.refused("", &format!("Import-Clixml '{file}'"), "50 objects inside one another");
+    // A list here cannot hold itself; a million of elements are no matter.
+    bench.lab.refused("", "$l = [System.Collections.ArrayList]@(1); [void]$l.Add($l)", "a list cannot hold itself");
+    let file = bench.path("m.xml").display().to_string();
+    let line = format!("Export-Clixml '{file}' -InputObject (1..300000); (Import-Clixml '{file}').Count");
+    assert_eq!(bench.lab.ok("", &line), "300000");
+}
+
+/// Exports what a line gives, and reads the file.
+fn exported(bench: &Bench, line: &str, more: &str) -> String {
+    let file = bench.path("o.xml");
+    bench.lab.ok("", &format!("{line} | Export-Clixml '{}' {more}", file.display()));
+    let text = text_of(&file);
+    text.lines().map(str::trim).collect()
+}
+
+#[test]
+fn f5_members_of_the_instance_cost_no_depth() {
+    let bench = Bench::new();
+    let nested = "[pscustomobject]@{A=[pscustomobject]@{B=[pscustomobject]@{C=[pscustomobject]@{D=1}}}}";
+    for more in ["-Depth 1", "", "-Depth 3"] {
+        assert!(exported(&bench, nested, more).contains(r#"<I32 N="D">1</I32>"#), "{more}");
+    }
+    // In lists and tables, through Add-Member, and through what Select-Object makes.
+    for line in [
+        "[pscustomobject]@{L=@([pscustomobject]@{D=1})}",
+        "@{H=[pscustomobject]@{L=@{I=[pscustomobject]@{D=1}}}}",
+        "[pscustomobject]@{A=1} | Add-Member N ([pscustomobject]@{B=[pscustomobject]@{D=1}}) -PassThru",
+        "[pscustomobject]@{A=[pscustomobject]@{B=[pscustomobject]@{D=1}}} | Select-Object A",
+        "Get-Item / | Select-Object @{Name='X'; Expression={[pscustomobject]@{B=[pscustomobject]@{D=1}}}}",
+    ] {
+        assert!(exported(&bench, line, "-Depth 1").contains(r#"<I32 N="D">1</I32>"#), "{line}");
+    }
+    // Properties of a type cost a level.
+    let typed = "New-CsRgsCallAction -Action Terminate -Prompt (New-CsRgsPrompt -TextToSpeechPrompt Bye)";
+    let one = exported(&bench, typed, "-Depth 1");
+    assert!(one.contains(r#"<S N="Prompt">"#) && !one.contains("TextToSpeechPrompt"), "{one}");
+    let two = exported(&bench, typed, "-Depth 2");
+    assert!(two.contains(r#"<S N="TextToSpeechPrompt">Bye</S>"#), "{two}");
+    let noted = exported(&bench, &format!("[pscustomobject]@{{A=[pscustomobject]@{{B=({typed})}}}}"), "-Depth 1");
+    assert!(noted.contains(r#"<S N="Action">Terminate</S>"#) && noted.contains(r#"<S N="Prompt">"#), "{noted}");
+    // What was read from a file is kept.
+    let file = bench.file("x.xml", clixml(r#"<Obj><TN><T>A</T></TN><Props><Obj N="P"><TN><T>B</T></TN><Props><Obj N="Q"><TN><T>C</T></TN><Props><I32 N="D">1</I32></Props></Obj></Props></Obj></Props></Obj>"#).as_bytes());
+    assert!(exported(&bench, &format!("Import-Clixml '{file}'"), "-Depth 1").contains(r#"<I32 N="D">1</I32>"#));
+}
+
+#[test]
+fn f6_kinds_of_values() {
+    let bench = Bench::new();
+    for (line, holds) in [
+        (
+            "[ordered]@{b=1;a=$null}",
+            "<T>System.Collections.Specialized.OrderedDictionary</T><T>System.Object</T></TN><DCT><En><S N=\"Key\">b</S><I32 N=\"Value\">1</I32></En><En><S N=\"Key\">a</S><Nil N=\"Value\" />",
+        ),
+        (
+            "@{n=$null}",
+            "<T>System.Collections.Hashtable</T><T>System.Object</T></TN><DCT><En><S N=\"Key\">n</S><Nil N=\"Value\" />",
+        ),
+        ("$null", "><Nil /></Objs>"),
+        (",@(1,$null,2)", "<LST><I32>1</I32><Nil /><I32>2</I32></LST>"),
+        ("$l=[System.Collections.ArrayList]@(1); [pscustomobject]@{A=$l;B=$l}", "<Ref N=\"B\" RefId=\"1\" />"),
+        ("$o=[pscustomobject]@{X=1}; @{A=$o;B=$o}", "<Ref N=\"Value\" RefId=\"1\" />"),
+        ("[datetime]::MaxValue", "<DT>9999-12-31T23:59:59.9999999</DT>"),
+        ("[datetime]::MinValue", "<DT>0001-01-01T00:00:00</DT>"),
+        ("[timespan]::MaxValue", "<TS>P10675199DT2H48M5.4775807S</TS>"),
+        ("[timespan]::MinValue", "<TS>-P10675199DT2H48M5.4775808S</TS>"),
+        (
+            "Get-Date 2026-01-01 | Select-Object Year",
+            "<T>Selected.System.DateTime</T><T>System.Management.Automation.PSCustomObject</T><T>System.Object</T>",
+        ),
+        ("[pscustomobject]@{A=1} | Select-Object A", "<T>Selected.System.Management.Automation.PSCustomObject</T>"),
+        (
+            "[pscustomobject]@{A=1} | Select-Object A | Select-Object A",
+            "<T>Selected.System.Management.Automation.PSCustomObject</T>",
+        ),
+        ("Get-Item / | Select-Object Name", "<T>Selected.System.IO.DirectoryInfo</T>"),
+        (
+            "Get-Item /",
+            "<T>System.IO.DirectoryInfo</T><T>System.IO.FileSystemInfo</T><T>System.MarshalByRefObject</T><T>System.Object</T>",
+        ),
+        (
+            "1,2 | Measure-Object -Sum",
+            "<T>Microsoft.PowerShell.Commands.GenericMeasureInfo</T><T>Microsoft.PowerShell.Commands.MeasureInfo</T><T>System.Object</T></TN><ToString>Microsoft.PowerShell.Commands.GenericMeasureInfo</ToString>",
+        ),
+        ("1,2 | Measure-Object -Sum", "<Db N=\"Sum\">3</Db>"),
+        (
+            "'a b' | Measure-Object -Word",
+            "<T>Microsoft.PowerShell.Commands.TextMeasureInfo</T><T>Microsoft.PowerShell.Commands.MeasureInfo</T>",
+        ),
+        ("[guid]::Empty", "<G>00000000-0000-0000-0000-000000000000</G>"),
+        ("[version]'1.2.3'", "<Version>1.2.3</Version>"),
+        ("[char]65", "<C>65</C>"),
+        ("(,[byte[]](1,2))", "<BA>AQI=</BA>"),
+        ("$b = { a 'b' }; $b", "<SBK> a 'b' </SBK>"),
+        ("[regex]'a+'", "<T>System.Text.RegularExpressions.Regex</T><T>System.Object</T></TN><ToString>a+</ToString>"),
+        ("\"a`n`t_x0041_$([char]0x1F600)\"", "<S>a_x000A__x0009__x005F_x0041_"),
+    ] {
+        let text = exported(&bench, line, "");
+        assert!(text.contains(holds), "{line}\nwanted: {holds}\n{text}");
+    }
+    // As -InputObject a list is one object.
+    let file = bench.path("o.xml").display().to_string();
+    for (value, holds) in [
+        ("@(1,'two')", "<T>System.Object[]</T>"),
+        ("@()", "<LST />"),
+        ("$null", "<Nil />"),
+        (
+            "([System.Collections.Generic.List[int]](1,2))",
+            "<T>System.Collections.Generic.List`1[[System.Int32, mscorlib, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089]]</T>",
+        ),
+        ("$(,(New-Object System.Collections.Stack))", "<STK />"),
+        ("5", "<I32>5</I32>"),
+    ] {
+        bench.lab.ok("", &format!("Export-Clixml '{file}' -InputObject {value}"));
+        assert!(text_of(Path::new(&file)).contains(holds), "{value}: {}", text_of(Path::new(&file)));
+    }
+    // And back: order, the top of a stack, one list in two places, keys that differ by case.
+    for (line, shows) in [
+        (
+            "[ordered]@{b=1;a=2} | Export-Clixml F; $x = Import-Clixml F; \"$($x.GetType().Name) $($x.Keys) $($x[0])\"",
+            "OrderedDictionary b a 1",
+        ),
+        (
+            "$s = New-Object System.Collections.Stack; $s.Push(1); $s.Push(2); Export-Clixml F -InputObject $s; $x = Import-Clixml F; $x.Pop()",
+            "2",
+        ),
+        (
+            "$l=[System.Collections.ArrayList]@(1); [pscustomobject]@{A=$l;B=$l} | Export-Clixml F; $x = Import-Clixml F; [void]$x.A.Add(2); $x.B.Count",
+            "2",
+        ),
+        ("[datetime]::MaxValue | Export-Clixml F; (Import-Clixml F) -eq [datetime]::MaxValue", "True"),
+    ] {
+        assert_eq!(
+            bench.lab.ok(
+                "",
+                &line
+                    .replace(" F;", &format!(" '{file}';"))
+                    .replace(" F)", &format!(" '{file}')"))
+                    .replace(" F ", &format!(" '{file}' "))
+            ),
+            shows,
+            "{line}"
+        );
+    }
+    let keys = r#"<Obj><DCT><En><S N="Key">a</S><I32 N="Value">1</I32></En><En><S N="Key">A</S><I32 N="Value">2</I32></En></DCT></Obj>"#;
+    bench.file("o.xml", clixml(keys).as_bytes());
+    assert_eq!(
+        bench.lab.ok("", &format!("$x = Import-Clixml '{file}'; \"$($x.Count) $($x['a']) $($x['A'])\"")),
+        "2 1 2"
+    );
+    let keys = r#"<Obj><DCT><En><S N="Key">a</S><I32 N="Value">1</I32></En><En><S N="Key">a</S><I32 N="Value">2</I32></En></DCT></Obj>"#;
+    bench.file("o.xml", clixml(keys).as_bytes());
+    bench.lab.refused("", &format!("Import-Clixml '{file}'"), "has the key \"a\" twice");
+}
+
+#[test]
+fn f8_the_name_of_a_type_is_no_text() {
+    let bench = Bench::new();
+    let name = "Microsoft.Rtc.Rgs.Management.WritableSettings";
+    let queue = |inside: &str| {
+        clixml(&format!(
+            r#"<Obj RefId="0"><TN RefId="0"><T>{name}.Queue</T></TN><Props><Obj N="Identity" RefId="1"><TN RefId="1"><T>Microsoft.Rtc.Rgs.Management.RgsIdentity</T></TN><ToString>service:ApplicationServer:p.x.example/b2000009-5a3c-4d1e-9b20-c0ffee000009</ToString></Obj><S N="Name">Q</S>{inside}</Props></Obj>"#
+        ))
+    };
+    let action = |inside: &str| {
+        format!(
+            r#"<Obj N="TimeoutAction" RefId="2"><TN RefId="2"><T>{name}.CallAction</T></TN><Props>{inside}<S N="Action">Terminate</S></Props></Obj><I32 N="TimeoutThreshold">30</I32>"#
+        )
+    };
+    let spoken = "(Get-CsRgsQueue -Name Q).TimeoutAction.Prompt.TextToSpeechPrompt";
+    for (inside, says) in [
+        (action(&format!(r#"<S N="Prompt">{name}.Prompt</S>"#)), "Prompt is only the name of its type"),
+        (action(&format!(r#"<S N="Prompt">Deserialized.{name}.Prompt</S>"#)), "Prompt is only the name of its type"),
+        (
+            format!(r#"<S N="TimeoutAction">Prompt={name}.Prompt_x000A_Action=Terminate</S>"#),
+            "the prompt of TimeoutAction is only the name of its type",
+        ),
+        (
+            action(&format!(
+                r#"<Obj N="Prompt" RefId="3"><Props><S N="AudioFilePrompt">{name}.AudioFile</S></Props></Obj>"#
+            )),
+            "AudioFilePrompt is only the name of its type",
+        ),
+    ] {
+        let file = bench.file("q.xml", queue(&inside).as_bytes());
+        let line = format!(
+            "Import-CsRgsConfiguration '{file}' p.x.example -OverwriteOwner -Conflict Replace 3>$null | % {{ $_.Remarks }}"
+        );
+        let said = bench.lab.ok("", &line);
+        assert!(said.contains(says), "{inside}: {said}");
+        assert_eq!(bench.lab.ok("", &format!("[string]({spoken})")), "", "{inside}");
+        bench.lab.ok("", &format!("{SILENT}Remove-CsRgsQueue Q -Force -Confirm:$false"));
+    }
+    // A text that speaks of such names is one.
+    let file = bench.file("q.xml", queue(&action(r#"<S N="Prompt">System.Out of order</S>"#)).as_bytes());
+    bench.lab.ok("", &format!("Import-CsRgsConfiguration '{file}' p.x.example -OverwriteOwner 3>$null | Out-Null"));
+    assert_eq!(bench.lab.ok("", spoken), "System.Out of order");
+    // What an object cannot do without is an error that says why.
+    for inside in [
+        format!(r#"<S N="TimeoutAction">{name}.CallAction</S>"#),
+        action(r#"<S N="QueueID">Microsoft.Rtc.Rgs.Management.RgsIdentity</S>"#),
+    ] {
+        let file = bench.file("q.xml", queue(&inside).as_bytes());
+        let said = bench.import(&file, "");
+        assert!(said.code == 1 && said.err.contains("is only the name of its type"), "{said:#?}");
+    }
+}
+
+/// Changed samples: the reader and what makes values of them end, and never panic.
+#[test]
+fn c_changed_samples_are_read_or_refused() {
+    use rgsh::clixml::{export::Export, import, limits::Limits, reader::Reader, writer::Writer};
+    let mut files = Vec::new();
+    for folder in ["RgsImportExport", "hostile", "variants"] {
+        for file in std::fs::read_dir(sample(folder)).expect("samples") {
+            let path = file.expect("a file").path();
+            files.extend(path.extension().is_some_and(|it| it == "xml").then(|| std::fs::read(&path).expect("bytes")));
+        }
+    }
+    // In the order of their bytes, so that a seed is the same everywhere.
+    files.sort();
+    let pieces: &[&[u8]] = &[
+        b"<Ref RefId=\"0\" />",
+        b"<Ref N=\"Value\" RefId=\"1\" />",
+        b"<Obj RefId=\"0\">",
+        b"</Obj>",
+        b"<LST>",
+        b"</LST>",
+        b"<Nil />",
+        b"<S>_xD800_</S>",
+        b"<DCT><En>",
+        b"<TNRef RefId=\"0\" />",
+        b"&#0;",
+        b"&amp;",
+        b"<![CDATA[x]]>",
+        b"\0",
+        b"\xff",
+        b"<URI>sip:%</URI>",
+        b"<TS>-P10675199DT2H48M5.4775808S</TS>",
+        b"<DT>9999-12-31T23:59:59.9999999</DT>",
+        b"<MS>",
+        b"</MS>",
+    ];
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = |most: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % most.max(1) as u64).unwrap_or(0)
+    };
+    let (mut read, mut refused) = (0, 0);
+    for _ in 0..4000 {
+        let mut bytes = files[random(files.len())].clone();
+        for _ in 0..=random(4) {
+            let at = random(bytes.len());
+            match random(5) {
+                0 => bytes.truncate(at),
+                1 if !bytes.is_empty() => bytes[at] = random(256) as u8,
+                2 => drop(bytes.splice(at..at, pieces[random(pieces.len())].iter().copied())),
+                3 => {
+                    let end = (at + random(200)).min(bytes.len());
+                    let part = bytes[at..end].to_vec();
+                    drop(bytes.splice(at..at, part));
+                }
+                _ => drop(bytes.drain(at..(at + random(60)).min(bytes.len()))),
+            }
+        }
+        let Ok(mut reader) = Reader::open(std::io::Cursor::new(&bytes), Limits::default()) else {
+            refused += 1;
+            continue;
+        };
+        let mut export = Export::new(3);
+        let mut writer = Writer::new(Vec::new(), reader.header().clone());
+        loop {
+            match reader.read() {
+                Ok(Some(item)) => match import::value(&item) {
+                    Ok(value) => {
+                        read += 1;
+                        writer.write(&export.item(&value)).expect("memory");
+                        assert!(value.to_string().len() < 10_000_000);
+                    }
+                    Err(_) => refused += 1,
+                },
+                Ok(None) => break,
+                Err(_) => {
+                    refused += 1;
+                    break;
+                }
+            }
+        }
+        writer.finish().expect("memory");
+    }
+    assert!(read > 500 && refused > 500, "{read} read, {refused} refused");
+}
