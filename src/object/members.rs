@@ -314,7 +314,7 @@ fn of_uri(uri: &Uri, name: &str) -> Value {
         None => (path, ""),
     };
     match name {
-        "AbsoluteUri" => Value::text(&uri.escaped()),
+        "AbsoluteUri" => Value::text(uri.escaped()),
         "OriginalString" => Value::text(whole),
         "Scheme" => Value::text(uri.scheme().unwrap_or_default().to_ascii_lowercase()),
         "UserInfo" => Value::text(if is_phone { "" } else { user }),
