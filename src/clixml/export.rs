@@ -5,6 +5,7 @@ use super::primitive::{Primitive, write_duration};
 use super::text::Text;
 use super::types;
 use super::value::{Content, Item, ListKind, Member, Node, Obj, Plain, Types, TypesBy};
+use crate::object::foreign::Foreign;
 use crate::object::kind::Kind;
 use crate::object::list::Form;
 use crate::object::object::{EXPANDED, Object};
@@ -70,6 +71,7 @@ impl Export {
                 plain(Primitive::Bytes, base64::engine::general_purpose::STANDARD.encode(bytes))
             }
             Value::Block(block) => plain(Primitive::ScriptBlock, block.decl.text.to_string()),
+            Value::Foreign(thing) if depth.is_some() && self.level < DEEPEST => self.foreign(&**thing, depth),
             Value::Text(_) | Value::Type(_) | Value::Foreign(_) => plain(Primitive::String, value.to_string()),
             _ if self.level >= DEEPEST => plain(Primitive::String, value.to_string()),
             Value::Array(items) => self.list(items, &["System.Object[]", "System.Array", "System.Object"], None, depth),
@@ -170,6 +172,32 @@ impl Export {
         object(Obj { id: Some(id), types: Some(types), content, ..Obj::default() })
     }
 
+    /// A word of an enumeration with its number, or a thing of .NET with what it shows.
+    fn foreign(&mut self, thing: &dyn Foreign, depth: Option<usize>) -> Node {
+        let (name, text) = (thing.type_name(), thing.text());
+        let names = thing.properties();
+        if thing.number().is_none() && names.is_empty() {
+            return plain(Primitive::String, text);
+        }
+        let (id, _) = self.begin(None);
+        let mut made = Obj { id: Some(id), to_string: Some(Text::from(text.as_str())), ..Obj::default() };
+        match thing.number() {
+            Some(number) => {
+                made.types = Some(self.types(&[&*name, "System.Enum", "System.ValueType", "System.Object"]));
+                made.content = Some(Content::Base(plain(Primitive::I32, number.to_string())));
+            }
+            None => {
+                made.types = Some(self.types(&[&*name, "System.Object"]));
+                let value = |name: &&str| (Rc::from(*name), thing.get(&name.to_ascii_lowercase()).unwrap_or_default());
+                let properties: Vec<(Rc<str>, Value)> = names.iter().map(value).collect();
+                self.level += 1;
+                made.adapted = Some(self.members(&properties, less(depth)));
+                self.level -= 1;
+            }
+        }
+        object(made)
+    }
+
     /// An expression, with the properties that .NET gives it.
     fn regex(&mut self, pattern: &Pattern) -> Node {
         let (id, _) = self.begin(None);
@@ -189,7 +217,7 @@ impl Export {
         if reference {
             return Node::Ref(id);
         }
-        let inner = depth.and_then(|depth| depth.checked_sub(1)).filter(|depth| *depth > 0);
+        let inner = less(depth);
         let properties = made.properties();
         self.level += 1;
         let mut result = Obj { id: Some(id), ..Obj::default() };
@@ -263,6 +291,11 @@ fn description(made: &Object) -> (Vec<String>, Option<String>, usize) {
         types.insert(0, alias.to_string());
     }
     (types, None, 0)
+}
+
+/// What remains of a depth inside an object; `None` for nothing.
+fn less(depth: Option<usize>) -> Option<usize> {
+    depth.and_then(|depth| depth.checked_sub(1)).filter(|depth| *depth > 0)
 }
 
 fn plain(kind: Primitive, text: String) -> Node {

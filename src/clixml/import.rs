@@ -188,7 +188,7 @@ fn of_plain(plain: &Plain) -> Value {
     match plain.kind {
         Primitive::String | Primitive::Xml | Primitive::ScriptBlock => as_text(),
         // .NET writes an address without its escapes.
-        Primitive::Uri => Value::Uri(Uri::new(&Uri::new(text).escaped())),
+        Primitive::Uri => Value::Uri(Uri::of_file(text)),
         Primitive::Char => {
             let unit = trimmed.parse::<u16>().ok().map(u32::from);
             Value::Char(unit.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER))

@@ -24,11 +24,16 @@ impl Uri {
 
     /// As .NET's AbsoluteUri: what may not stand in an address is escaped. A text without a scheme stays as it is.
     pub fn escaped(&self) -> Cow<'_, str> {
-        escape(&self.0)
+        escape(&self.0, true)
     }
 
-    /// As .NET's ToString, which is also what it writes to a file: escapes are read where [`Uri::escaped`] puts them
-    /// back, so that nothing is lost.
+    /// From the text of a file, where .NET leaves escapes out: those of ASCII are put back. Other letters stay, as
+    /// people write them.
+    pub fn of_file(text: &str) -> Uri {
+        Uri::new(&escape(text.trim(), false))
+    }
+
+    /// What .NET writes to a file: escapes are read where [`Uri::of_file`] puts them back, so that nothing is lost.
     pub fn unescaped(&self) -> Cow<'_, str> {
         unescape(&self.0)
     }
@@ -99,18 +104,20 @@ fn escaped_byte(text: &[u8]) -> Option<u8> {
     digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u8::from_str_radix(digits, 16).ok()).flatten()
 }
 
-fn escape(text: &str) -> Cow<'_, str> {
+fn escape(text: &str, all: bool) -> Cow<'_, str> {
     use fmt::Write;
     let bytes = text.as_bytes();
-    if !has_scheme(text) || bytes.iter().all(|byte| is_allowed(*byte)) {
+    let stays = |byte: u8| is_allowed(byte) || !all && !byte.is_ascii();
+    if !has_scheme(text) || bytes.iter().all(|byte| stays(*byte)) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for (at, byte) in bytes.iter().enumerate() {
-        if is_allowed(*byte) || escaped_byte(&bytes[at..]).is_some() {
-            out.push(char::from(*byte));
+    for (at, c) in text.char_indices() {
+        let length = c.len_utf8();
+        if bytes[at..at + length].iter().all(|byte| stays(*byte)) || escaped_byte(&bytes[at..]).is_some() {
+            out.push(c);
         } else {
-            let _ = write!(out, "%{byte:02X}");
+            bytes[at..at + length].iter().for_each(|byte| _ = write!(out, "%{byte:02X}"));
         }
     }
     out.into()
@@ -125,25 +132,16 @@ fn unescape(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('%') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        // A character is one to four bytes.
-        let mut bytes = Vec::new();
-        while bytes.len() < 4
-            && let Some(byte) = escaped_byte(&rest.as_bytes()[3 * bytes.len()..])
-        {
-            bytes.push(byte);
-        }
-        let whole = (1..=bytes.len()).find_map(|n| std::str::from_utf8(&bytes[..n]).ok());
-        let length = whole.map_or(1, |c| 3 * c.len());
+        let byte = escaped_byte(rest.as_bytes());
+        let length = if byte.is_some() { 3 } else { 1 };
         // Small digits would come back as capitals, and a blank at the end not at all; .NET keeps controls.
-        let is_back = |c: &&str| {
-            let is_end = rest.len() == length && c.trim().is_empty();
-            let is_held = c
-                .chars()
-                .all(|c| c.is_control() || c == '%' || c == '\\' || is_allowed(c as u32 as u8) && c.is_ascii());
+        let is_back = |byte: &u8| {
+            let is_end = rest.len() == length && *byte == b' ';
+            let is_held = !byte.is_ascii() || byte.is_ascii_control() || b"%\\".contains(byte) || is_allowed(*byte);
             !is_end && !is_held && !rest[..length].bytes().any(|b| b.is_ascii_lowercase())
         };
-        match whole.filter(is_back) {
-            Some(c) => out.push_str(c),
+        match byte.filter(is_back) {
+            Some(byte) => out.push(char::from(byte)),
             None => out.push_str(&rest[..length]),
         }
         rest = &rest[length..];
@@ -194,28 +192,29 @@ mod tests {
         for (shown, escaped) in [
             ("sip:a b@x", "sip:a%20b@x"),
             ("sip:a\"<>^`{|}b@x", "sip:a%22%3C%3E%5E%60%7B%7C%7Db@x"),
-            ("sip:müller@x", "sip:m%C3%BCller@x"),
-            ("sip:漢😀@x", "sip:%E6%BC%A2%F0%9F%98%80@x"),
+            ("sip:müller漢@x", "sip:müller漢@x"),
+            ("sip:m%C3%BCller@x", "sip:m%C3%BCller@x"),
             ("sip:a%2Bb%40@x", "sip:a%2Bb%40@x"),
             ("sip:a%25b@x", "sip:a%25b@x"),
             ("sip:a%5Cb%0A@x", "sip:a%5Cb%0A@x"),
             ("sip:a%41@x", "sip:a%41@x"),
-            ("sip:a%c3%bc@x", "sip:a%c3%bc@x"),
-            ("sip:a%C3@x", "sip:a%C3@x"),
+            ("sip:a%3c@x", "sip:a%3c@x"),
             ("sip:a@x%20", "sip:a@x%20"),
             ("tel:+1425", "tel:+1425"),
             ("a b", "a b"),
             ("1:a b", "1:a b"),
         ] {
             assert_eq!(Uri::new(escaped).unescaped(), shown, "{escaped}");
-            assert_eq!(Uri::new(shown).escaped(), escaped, "{shown}");
+            assert_eq!(Uri::of_file(shown).as_str(), escaped, "{shown}");
             assert_eq!(Uri::new(shown), Uri::new(escaped));
         }
         for (text, escaped) in
             [("sip:100%@x", "sip:100%25@x"), ("sip:%2@x%", "sip:%252@x%25"), ("sip:a\\b", "sip:a%5Cb")]
         {
-            assert_eq!(Uri::new(text).escaped(), escaped);
-            assert_eq!(Uri::new(&Uri::new(escaped).unescaped()).escaped(), escaped);
+            assert_eq!(Uri::of_file(text).as_str(), escaped);
+            assert_eq!(Uri::of_file(&Uri::new(escaped).unescaped()).as_str(), escaped);
         }
+        assert_eq!(Uri::new("sip:müller漢😀 @x").escaped(), "sip:m%C3%BCller%E6%BC%A2%F0%9F%98%80%20@x");
+        assert_eq!(Uri::new("sip:müller@x"), Uri::new("sip:m%c3%bcller@x"));
     }
 }

@@ -100,7 +100,7 @@ impl<'a> Part<'a> for XmlPart<'a> {
         match self.node {
             // .NET writes an address without its escapes.
             Node::Plain(plain) if plain.kind == Primitive::Uri => {
-                Some(Cow::Owned(Uri::new(&plain.text.text).escaped().into_owned()))
+                Some(Cow::Owned(Uri::of_file(&plain.text.text).to_string()))
             }
             Node::Plain(plain) => Some(Cow::Borrowed(&*plain.text.text)),
             Node::Element(element) => Some(Cow::Borrowed(&element.text)),

@@ -172,7 +172,7 @@ mod tests {
             (b" \r\n\t", "only blanks"),
             (b"\xef\xbb\xbf", "only blanks"),
             (&[0; 40], "zero bytes"),
-            (b"a\0b", "no text"),
+            (b"ab\0cd", "no text"),
             (b"7z\xbc\xaf\x27\x1c\0\x04", "7-Zip"),
             (b"Rar!\x1a\x07\x01\0", "RAR"),
             (b"\x1f\x8b\x08\0", "gzip"),

@@ -178,6 +178,7 @@ fn take(
     match format_of(&mut file).map_err(failed)? {
         Ok(Format::Zip) => {
             let Found { files, packed, sounds, leftovers } = found;
+            let before = (files.len(), leftovers.len(), sounds.all().count());
             archive::open(path, bounds, sounds, goes_on, &mut |unpacked| {
                 match format_of(&mut unpacked.clone()).map_err(failed)? {
                     Ok(Format::Zip) => {
@@ -198,7 +199,11 @@ fn take(
                     Err(unfit) => leftovers.push(left(&unpacked.name, unfit)),
                 }
                 Ok(())
-            })
+            })?;
+            if before == (files.len(), leftovers.len(), sounds.all().count()) {
+                leftovers.push(Leftover::empty(&shown, "is an archive without files"));
+            }
+            Ok(())
         }
         Ok(format) => {
             found.files.push(SourceFile {

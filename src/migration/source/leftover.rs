@@ -245,6 +245,6 @@ mod tests {
         (0..1000).for_each(|n| strange.add(&format!("T{n}")));
         assert!(strange.names.len() <= MOST_NAMES + 1);
         strange.forget(before);
-        assert_eq!(strange.words().as_deref(), Some("has 4 objects of no known kind: A.B (3), text"));
+        assert_eq!(strange.words().as_deref(), Some("has 4 objects of no known kind: A.B (3) and text"));
     }
 }

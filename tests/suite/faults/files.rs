@@ -121,10 +121,7 @@ fn b3_beside_the_objects_and_in_other_forms() {
     let list = format!(r#"<Obj RefId="0"><LST>{strange}{group}<Obj><TNRef RefId="1" /></Obj></LST></Obj>"#);
     let bag = format!(
         r#"<Obj RefId="0"><MS><S N="Date">x</S><Obj N="P" RefId="1"><TN RefId="1"><T>A.Policy</T></TN></Obj>{}</MS></Obj>"#,
-        group
-            .replace("RefId=\"9\">", "N=\"G\" RefId=\"9\">")
-            .replacen(" N=\"G\"", " N=\"G\"", 1)
-            .replace("<TN N=\"G\"", "<TN")
+        group.replacen("<Obj RefId", "<Obj N=\"G\" RefId", 1)
     );
     let print = "Name          : G\nRoutingMethod : Serial\n\nName : X\nColour : red\n";
     for (name, content, says) in [
@@ -151,10 +148,12 @@ fn b3_beside_the_objects_and_in_other_forms() {
     bench.file("f/Queues.csv", b"<html></html>");
     let said = bench.import(&folder, "-WhatIf");
     assert!(said.code == 1 && said.err.contains("the queues of the source cannot be read"), "{said:#?}");
+    bench.file("f/none.zip", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+    assert!(bench.import(&folder, "-WhatIf -KeepGoing").err.contains("none.zip\" is an archive without files"));
     // A table with its head alone is one of none.
     bench.file("f/Queues.csv", b"Name,TimeoutThreshold\n");
     let said = bench.import(&folder, "-WhatIf");
-    assert!(said.code == 0 && said.err.contains("; 1 file empty: Queues.csv"), "{said:#?}");
+    assert!(said.code == 0 && said.err.contains("; 2 files empty: none.zip and Queues.csv"), "{said:#?}");
     // A comparison would show all of them as missing.
     let source = bench.file("e.zip", &changed_zip(&[("Queues.xml", Some(b""))]));
     bench.lab.refused(
@@ -573,6 +572,10 @@ fn f6_kinds_of_values() {
         ("[char]65", "<C>65</C>"),
         ("(,[byte[]](1,2))", "<BA>AQI=</BA>"),
         ("$b = { a 'b' }; $b", "<SBK> a 'b' </SBK>"),
+        (
+            "[System.DayOfWeek]::Monday",
+            "<T>System.DayOfWeek</T><T>System.Enum</T><T>System.ValueType</T><T>System.Object</T></TN><ToString>Monday</ToString><I32>1</I32>",
+        ),
         ("[regex]'a+'", "<T>System.Text.RegularExpressions.Regex</T><T>System.Object</T></TN><ToString>a+</ToString>"),
         ("\"a`n`t_x0041_$([char]0x1F600)\"", "<S>a_x000A__x0009__x005F_x0041_"),
     ] {
