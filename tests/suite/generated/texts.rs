@@ -155,7 +155,7 @@ pub fn label() -> BoxedStrategy<Option<String>> {
 pub fn address() -> BoxedStrategy<Uri> {
     let user = select(&["ann", "Bo.O'Neil", "c+d", "e%20f", "größe", "x'y", "$a", "a&b", "_x000D_", "{z}", "*"][..]);
     let domain = select(&["x.example", "X.Example", "x.example;user=phone"][..]);
-    (user, domain).prop_map(|(user, domain)| Uri::new(&format!("sip:{user}@{domain}"))).boxed()
+    (user, domain).prop_map(|(user, domain)| Uri::of_file(&format!("sip:{user}@{domain}"))).boxed()
 }
 
 /// Different ones, in some order.
