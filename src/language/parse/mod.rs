@@ -4,8 +4,9 @@
 //! [`accent`] whose it is; [`control`] reads `if`, loops, `switch` and `try`, [`functions`] reads functions and script
 //! blocks with their [`parameters`], [`types`] enumerations and classes. [`commands`] reads pipelines ([`words`] knows
 //! what a command looks like), [`arguments`] what stands behind a command. [`expressions`] goes by precedence down to
-//! [`primary`] and [`literals`]. [`rhai_text`] copies plain Rhai piece by piece ([`rhai_words`], [`rhai_strings`]);
-//! [`slips`] says what was likely meant where text does not parse, [`misplaced`] what has lost the word before it.
+//! [`primary`] and [`literals`], [`targets`] says what can be assigned to. [`rhai_text`] copies plain Rhai piece by piece
+//! ([`rhai_words`], [`rhai_strings`]); [`slips`] says what was likely meant where text does not parse, [`misplaced`] what
+//! has lost the word before it.
 
 mod accent;
 mod arguments;
@@ -24,6 +25,7 @@ mod rhai_words;
 mod scan;
 mod slips;
 mod statements;
+mod targets;
 mod types;
 mod words;
 

@@ -1,6 +1,9 @@
-//! `[xml]`: documents as scripts know them. [`node`] is the tree, [`path`] XPath, [`attributes`] what `.Attributes` gives.
+//! `[xml]`: documents as scripts know them. [`node`] is the tree, [`path`] XPath ([`axes`] its ways,
+//! [`found`] its values), [`attributes`] what `.Attributes` gives.
 
 mod attributes;
+mod axes;
+mod found;
 mod node;
 mod path;
 

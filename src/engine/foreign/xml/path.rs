@@ -1,16 +1,10 @@
 //! XPath, as far as scripts use it: steps and axes, predicates, operators, the common functions.
 
+use super::axes::{along, descendants, enter, is_declaration, top};
+use super::found::{Found, holds};
 use super::node::{Kind, Node};
 use crate::error::Error;
 use std::rc::Rc;
-
-/// What an expression gives.
-pub enum Found {
-    Nodes(Vec<Rc<Node>>),
-    Text(String),
-    Number(f64),
-    Bool(bool),
-}
 
 /// Where an expression is worked out: the node, its place among how many, and prefixes with their namespaces.
 #[derive(Clone)]
@@ -39,62 +33,6 @@ pub fn select(from: &Rc<Node>, path: &str, spaces: &[(String, String)]) -> Resul
     match found {
         Found::Nodes(nodes) => Ok(nodes),
         _ => Err(Error::operation(format!("the XPath expression {path} gives no nodes")).id("XPathException")),
-    }
-}
-
-impl Found {
-    fn truth(&self) -> bool {
-        match self {
-            Found::Nodes(nodes) => !nodes.is_empty(),
-            Found::Text(text) => !text.is_empty(),
-            Found::Number(n) => *n != 0.0 && !n.is_nan(),
-            Found::Bool(b) => *b,
-        }
-    }
-
-    fn text(&self) -> String {
-        match self {
-            Found::Nodes(nodes) => nodes.first().map(|node| node.inner_text()).unwrap_or_default(),
-            Found::Text(text) => text.clone(),
-            Found::Number(n) => n.to_string(),
-            Found::Bool(b) => b.to_string(),
-        }
-    }
-
-    fn number(&self) -> f64 {
-        match self {
-            Found::Number(n) => *n,
-            Found::Bool(b) => f64::from(u8::from(*b)),
-            other => other.text().trim().parse().unwrap_or(f64::NAN),
-        }
-    }
-}
-
-fn holds(operator: &str, left: &Found, right: &Found) -> bool {
-    if let (Found::Nodes(nodes), other) | (other, Found::Nodes(nodes)) = (left, right)
-        && !matches!(other, Found::Bool(_))
-    {
-        // True if it is so for any of them.
-        let turned = !matches!(left, Found::Nodes(_));
-        return nodes.iter().any(|node| {
-            let one = Found::Text(node.inner_text());
-            if turned { holds(operator, left, &one) } else { holds(operator, &one, right) }
-        });
-    }
-    let numbers = (left.number(), right.number());
-    match operator {
-        "=" | "!=" => {
-            let same = match (left, right) {
-                (Found::Bool(_), _) | (_, Found::Bool(_)) => left.truth() == right.truth(),
-                (Found::Number(_), _) | (_, Found::Number(_)) => numbers.0 == numbers.1,
-                _ => left.text() == right.text(),
-            };
-            same == (operator == "=")
-        }
-        "<" => numbers.0 < numbers.1,
-        "<=" => numbers.0 <= numbers.1,
-        ">" => numbers.0 > numbers.1,
-        _ => numbers.0 >= numbers.1,
     }
 }
 
@@ -450,65 +388,4 @@ impl Reader<'_> {
             }
         }))
     }
-}
-
-fn is_declaration(node: &Node) -> bool {
-    node.kind == Kind::Attribute && (node.name == "xmlns" || node.name.starts_with("xmlns:"))
-}
-
-fn top(node: &Rc<Node>) -> Rc<Node> {
-    let mut at = node.clone();
-    while let Some(parent) = at.parent() {
-        at = parent;
-    }
-    at
-}
-
-/// Adds nodes that are not there yet.
-fn enter(all: &mut Vec<Rc<Node>>, more: Vec<Rc<Node>>) {
-    let mut known: std::collections::HashSet<*const Node> = all.iter().map(Rc::as_ptr).collect();
-    all.extend(more.into_iter().filter(|node| known.insert(Rc::as_ptr(node))));
-}
-
-/// The nodes and all that stands in them.
-fn descendants(from: &[Rc<Node>]) -> Vec<Rc<Node>> {
-    let mut all = Vec::new();
-    let mut open: Vec<Rc<Node>> = from.iter().rev().cloned().collect();
-    let mut known = std::collections::HashSet::new();
-    while let Some(node) = open.pop() {
-        if known.insert(Rc::as_ptr(&node)) {
-            open.extend(node.children.borrow().iter().rev().cloned());
-            all.push(node);
-        }
-    }
-    all
-}
-
-fn along(axis: &str, node: &Rc<Node>) -> Option<Vec<Rc<Node>>> {
-    let children = || node.children.borrow().clone();
-    let ancestors = || std::iter::successors(node.parent(), |node| node.parent()).collect::<Vec<_>>();
-    let beside = || {
-        let all = node.parent().map(|parent| parent.children.borrow().clone()).unwrap_or_default();
-        let at = all.iter().position(|other| Rc::ptr_eq(other, node)).unwrap_or(0);
-        (all, at)
-    };
-    Some(match axis {
-        "child" => children(),
-        "attribute" => node.attributes.borrow().iter().filter(|a| !is_declaration(a)).cloned().collect(),
-        "self" => vec![node.clone()],
-        "parent" => node.parent().into_iter().collect(),
-        "ancestor" => ancestors(),
-        "ancestor-or-self" => std::iter::once(node.clone()).chain(ancestors()).collect(),
-        "descendant" => descendants(std::slice::from_ref(node)).split_off(1),
-        "descendant-or-self" => descendants(std::slice::from_ref(node)),
-        "following-sibling" => {
-            let (all, at) = beside();
-            all.into_iter().skip(at + 1).collect()
-        }
-        "preceding-sibling" => {
-            let (all, at) = beside();
-            all.into_iter().take(at).rev().collect()
-        }
-        _ => return None,
-    })
 }
