@@ -156,6 +156,7 @@ fn earlier(lab: &Lab, names: &[(&str, &str)]) {
         let sql = "UPDATE queue SET name = ?2, name_key = ?3, sort_key = ?3 WHERE name = ?1";
         assert_eq!(database.execute(sql, (now, then, then.to_lowercase())).expect("a row"), 1);
     }
+    database.execute_batch("DROP INDEX user_line; ALTER TABLE user DROP COLUMN line_key").expect("an earlier schema");
     database.pragma_update(None, "user_version", 3).expect("a version");
 }
 

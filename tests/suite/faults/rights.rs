@@ -43,7 +43,7 @@ fn lab() -> Lab {
             New-CsRgsHoursOfBusiness -Parent p1.x.example -Name "Free Hours" -Custom $true | Out-Null
             foreach ($n in "Own","Bea","Other") {{
                 $to = New-CsRgsCallAction -Action TransferToQueue -QueueID "$n Queue"
-                New-CsRgsWorkflow -Parent p1.x.example -Name $n -PrimaryUri "sip:$n@x.example" -Active $true -DefaultAction $to | Out-Null
+                New-CsRgsWorkflow -Parent p1.x.example -Name $n -PrimaryUri "sip:$n.calls@x.example" -Active $true -DefaultAction $to | Out-Null
             }}
             Set-CsRgsWorkflow -Name Own -Managed $true -ManagersByUri {ANN} -HolidaySetIDList "Given Days"
             Set-CsRgsWorkflow -Name Bea -Managed $true -ManagersByUri {BEA}
