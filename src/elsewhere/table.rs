@@ -242,8 +242,6 @@ pub static SUBJECTS: &[Subject] = &[
             line("pwsh", NO_PROGRAMS),
             line("shutdown", NO_MACHINE),
             line("Start-Process", NO_PROGRAMS),
-            line("start", NO_PROGRAMS),
-            line("saps", NO_PROGRAMS),
             line("Stop-Process", NO_MACHINE),
             line("Get-Process", NO_MACHINE),
             line("Get-Service", NO_SERVER),

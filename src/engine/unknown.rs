@@ -8,18 +8,19 @@ use crate::object::value::Value;
 
 pub fn command(runtime: &Runtime, name: &str, arguments: &[Value]) -> Error {
     let error = |what: &str| Error::new(Kind::ObjectNotFound, what).id("CommandNotFoundException").target(name);
-    if let Some(instead) = elsewhere::command(name).or_else(|| elsewhere::keyword(name)) {
+    let instead = elsewhere::command(name).or_else(|| elsewhere::keyword(name));
+    let program = || {
+        let what = format!("\"{name}\" is a program, and rgsh starts no other programs");
+        error(&what).hint(instead.unwrap_or("run it, and rgsh, from the script of another shell"))
+    };
+    if elsewhere::is_program(name) {
+        return program();
+    }
+    if let Some(instead) = instead {
         return error(&format!("{name} is not in rgsh")).hint(instead);
     }
     if let Some((_, hint)) = STATEMENTS.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)) {
         return error(&format!("{name} is no command, and no statement can stand here")).hint(*hint);
-    }
-    let program = || {
-        let what = format!("\"{name}\" is a program, and rgsh starts no other programs");
-        error(&what).hint("run it, and rgsh, from the script of another shell")
-    };
-    if elsewhere::is_program(name) {
-        return program();
     }
     let is_word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
     let error = error(&format!("there is no command \"{name}\""));

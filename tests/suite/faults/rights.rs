@@ -362,7 +362,7 @@ fn a3_an_import_keeps_the_limits() {
             "",
             "(Get-CsRgsWorkflow -Name Own).PrimaryUri; (Get-CsRgsQueue -Name 'Own Queue').AgentGroupIDList.Count"
         ),
-        "sip:Own@x.example\n1"
+        "sip:Own.calls@x.example\n1"
     );
 }
 

@@ -53,7 +53,7 @@ fn an_import_and_an_export_tell_rate_and_time_left() {
     let home = tempfile::tempdir().expect("a folder");
     let source = home.path().join("source");
     std::fs::create_dir(&source).expect("a folder");
-    crate::import::pool::generate(&source, 900);
+    crate::import::pool::generate(&source, 1500);
     let lines = ["New-RgsService p.x.example | Out-Null; $WarningPreference = 'SilentlyContinue'"];
     let import = "Import-CsRgsConfiguration ~/source p.x.example -OverwriteOwner | Out-Null; 'brought in'";
     let export = "Export-CsRgsConfiguration p.x.example ~/out.zip; 'written'";

@@ -375,18 +375,23 @@ fn d_a_backup_that_is_killed_is_swept_up() {
         let names = std::fs::read_dir(&folder).expect("the folder").flatten();
         names.filter(|file| file.file_name().to_string_lossy().starts_with(".rgsh-")).count()
     };
+    // One that was only just made has no lock yet, and is left to age.
+    let at_work = || {
+        let folders = std::fs::read_dir(&folder).expect("the folder").flatten();
+        folders.filter(|aside| std::fs::read_dir(aside.path()).is_ok_and(|files| files.count() > 1)).count()
+    };
     let code = format!("Backup-RgsStore {}/b.db -Force", folder.display());
     let mut killed = 0;
     for _ in 0..10 {
         let mut child = lab.start(&code, Stdio::null());
         let begin = Instant::now();
-        while aside() <= killed
+        while at_work() <= killed
             && child.try_wait().expect("an answer").is_none()
             && begin.elapsed() < Duration::from_secs(20)
         {}
         child.kill().expect("it is killed");
         child.wait().expect("it is gone");
-        killed = aside();
+        killed = at_work();
         if killed > 0 {
             break;
         }
