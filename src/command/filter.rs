@@ -237,7 +237,7 @@ impl Reader<'_> {
     fn property(&mut self, name: &str) -> Result<(&'static str, Kind), Error> {
         let same = |known: &&str| known.eq_ignore_ascii_case(name);
         let kept = self.fields.of.properties;
-        if let Some(found) = kept.iter().find(|p| same(&p.name) || p.aliases.iter().any(|a| same(a))) {
+        if let Some(found) = kept.iter().find(|p| same(&p.name) || p.aliases.iter().any(&same)) {
             return Ok((found.name, found.kind));
         }
         if let Some(found) = self.fields.unkept.iter().copied().find(|n| same(n)) {

@@ -38,7 +38,7 @@ impl Sight {
         outer
     }
 
-    /// In the body of a function of command text; what comes back is for [`Self::leave_function`].
+    /// In the body of a function of command text; what comes back is for [`Self::leave`].
     pub fn enter_function(&mut self) -> Sight {
         let inner = Sight {
             scopes: vec![BTreeSet::new()],

@@ -255,7 +255,9 @@ fn c_archives() {
     lab.refused("", &at("Compress-Archive a.txt a.7z"), "no archive that can be written");
 
     let zeros = vec![0; 64 << 20];
-    let hostile: &[(&[(&str, &[u8])], &str)] = &[
+    /// Names and contents of the members.
+    type Members<'a> = [(&'a str, &'a [u8])];
+    let hostile: &[(&Members, &str)] = &[
         (&[("fine.txt", b"x"), ("../evil.txt", b"x")], "leads out of the folder"),
         (&[("/tmp/evil.txt", b"x")], "is an absolute path"),
         (&[("C:\\evil.txt", b"x")], "is an absolute path"),

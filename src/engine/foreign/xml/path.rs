@@ -36,6 +36,9 @@ pub fn select(from: &Rc<Node>, path: &str, spaces: &[(String, String)]) -> Resul
     }
 }
 
+/// Whether a node is one of those that a step of a path names.
+type Test = Box<dyn Fn(&Rc<Node>) -> bool>;
+
 impl Reader<'_> {
     fn wrong(&self) -> Error {
         let rest = self.text.get(self.at..).unwrap_or_default();
@@ -250,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// `name`, `p:name`, `*`, `text()`, `node()`, `comment()`.
-    fn test(&mut self, at: &At, attribute: bool) -> Result<Box<dyn Fn(&Rc<Node>) -> bool>, Error> {
+    fn test(&mut self, at: &At, attribute: bool) -> Result<Test, Error> {
         let kind = if attribute { Kind::Attribute } else { Kind::Element };
         if self.eat("*") {
             return Ok(Box::new(move |node| node.kind == kind && !is_declaration(node)));
