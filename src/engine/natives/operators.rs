@@ -5,8 +5,9 @@ use crate::engine::operators::Growth;
 use crate::engine::operators::{self, Arithmetic, Bits};
 use crate::engine::runtime::Call;
 use crate::engine::values::{Item, text_of, to_dynamic, to_value, truth};
-use crate::engine::{casts, classes, text_methods, types};
+use crate::engine::{casts, classes, types};
 use crate::error::{Error, Halt};
+use crate::format::dotnet;
 use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::pattern::{Found, Pattern};
@@ -147,7 +148,7 @@ pub(super) const OPERATORS: &[(&str, usize, Native)] = &[
                 other => Ok(other),
             })
             .collect::<Result<Vec<_>, _>>()?;
-        Ok(to_dynamic(text_methods::format_operator(&text_of(a[0]), &arguments)?))
+        Ok(dotnet::format(&text_of(a[0]), &arguments).map_err(Error::from)?.into())
     }),
     ("__range", 2, |_, a| Ok(to_dynamic(operators::range(&to_value(a[0]), &to_value(a[1]))?))),
     ("__not", 1, |_, a| Ok((!truth(a[0])).into())),

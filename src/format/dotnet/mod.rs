@@ -15,24 +15,27 @@ pub use times::{date, date_in, time_span};
 
 /// Fills `{index[,alignment][:format]}`; `{{` and `}}` are braces.
 pub fn format(template: &str, args: &[Value]) -> Result<String, Mismatch> {
-    let mut out = String::new();
-    let mut chars = template.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '{' if chars.next_if(|(_, n)| *n == '{').is_some() => out.push('{'),
-            '}' if chars.next_if(|(_, n)| *n == '}').is_some() => out.push('}'),
-            '{' => {
-                let Some(length) = template[at..].find('}') else {
-                    return Err(bad(template, "a { has no }").hint("write {{ for a brace"));
-                };
-                let item = &template[at + 1..at + length];
-                out.push_str(&fill(template, item, args)?);
-                while chars.next_if(|(i, _)| *i <= at + length).is_some() {}
-            }
-            '}' => return Err(bad(template, "a } has no {").hint("write }} for a brace")),
-            c => out.push(c),
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        out.push_str(&rest[..at]);
+        let brace = &rest[at..at + 1];
+        let behind = &rest[at + 1..];
+        if behind.starts_with(brace) {
+            out.push_str(brace);
+            rest = &behind[1..];
+            continue;
         }
+        if brace == "}" {
+            return Err(bad(template, "a } has no {").hint("write }} for a brace"));
+        }
+        let Some(length) = behind.find('}') else {
+            return Err(bad(template, "a { has no }").hint("write {{ for a brace"));
+        };
+        fill(&mut out, template, &behind[..length], args)?;
+        rest = &behind[length + 1..];
     }
+    out.push_str(rest);
     Ok(out)
 }
 
@@ -40,7 +43,7 @@ fn bad(template: &str, why: &str) -> Mismatch {
     Mismatch::new(format!("\"{}\" is not a format: {why}", convert::cut(template, 80))).id("FormatError")
 }
 
-fn fill(template: &str, item: &str, args: &[Value]) -> Result<String, Mismatch> {
+fn fill(out: &mut String, template: &str, item: &str, args: &[Value]) -> Result<(), Mismatch> {
     let (place, spec) = item.split_once(':').map_or((item, ""), |(place, spec)| (place, spec));
     let (index, width) = match place.split_once(',') {
         None => (place, 0),
@@ -58,8 +61,18 @@ fn fill(template: &str, item: &str, args: &[Value]) -> Result<String, Mismatch> 
         return Err(bad(template, &format!("{{{index}}} is asked for, and {} given", given(args.len()))));
     };
     let text = value_text(value, spec)?;
-    let pad = " ".repeat((width.unsigned_abs() as usize).saturating_sub(text_width::width(&text)));
-    Ok(if width < 0 { text + pad.as_str() } else { pad + text.as_str() })
+    let pad = match width {
+        0 => 0,
+        width => (width.unsigned_abs() as usize).saturating_sub(text_width::width(&text)),
+    };
+    if width > 0 {
+        out.extend(std::iter::repeat_n(' ', pad));
+    }
+    out.push_str(&text);
+    if width < 0 {
+        out.extend(std::iter::repeat_n(' ', pad));
+    }
+    Ok(())
 }
 
 fn given(n: usize) -> String {
