@@ -14,6 +14,11 @@ use std::path::Path;
 /// Runs the task to its end.
 pub fn run(shell: &Shell, task: &Task, args: Vec<String>, atomic: bool) -> i32 {
     interrupt::listen();
+    if let Task::File(path) = task
+        && args.iter().any(|argument| argument == "-?")
+    {
+        return show_help(shell, path);
+    }
     shell.interpreter.set_args(args);
     let (name, text, accent, shows_last) = match task {
         Task::Code(code) => (String::new(), code.clone(), Accent::Shell, true),
@@ -51,6 +56,13 @@ pub fn run(shell: &Shell, task: &Task, args: Vec<String>, atomic: bool) -> i32 {
             code.max(error.exit_code())
         }
     }
+}
+
+/// `rgsh SCRIPT -?`: what the script says of itself; it does not run.
+fn show_help(shell: &Shell, path: &Path) -> i32 {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let quoted = path.display().to_string().replace('\'', "''");
+    run_text(shell, "", &format!("Get-Help '{quoted}'"), Accent::Shell, true)
 }
 
 fn run_text(shell: &Shell, name: &str, text: &str, accent: Accent, shows_last: bool) -> i32 {

@@ -439,3 +439,15 @@ fn c_what_methods_of_classes_return() {
         "1 m\n2 m\n3",
     );
 }
+
+/// A script is asked for its help, and does not run.
+#[test]
+fn a_question_mark_asks_a_script_for_its_help() {
+    let text = "<#\n.SYNOPSIS\nCounts the queues.\n#>\nparam($Name)\n\"ran $Name\"\n";
+    for args in [&["it's.ps1", "-?"][..], &["it's.ps1", "-Name", "x", "-?"]] {
+        let output = rgsh(args).file("it's.ps1", text).output();
+        let out = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && out.contains("Counts the queues.") && !out.contains("ran"), "{out}");
+    }
+    rgsh(&["it's.ps1", "x"]).file("it's.ps1", text).check(0, "ran x\n", "");
+}
