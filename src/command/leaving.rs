@@ -143,6 +143,7 @@ impl Context<'_> {
         let stays: Vec<&Usage> = standing.uses.iter().filter(|u| u.place != "ManagersByUri").collect();
         if !stays.is_empty() {
             let mut kinds: Vec<EntityKind> = stays.iter().map(|u| u.kind).collect();
+            kinds.sort_by_key(|kind| kind.noun());
             kinds.dedup();
             let cmdlets: Vec<String> = kinds.iter().map(|kind| format!("Set-{}", kind.cmdlet_noun())).collect();
             warnings.push(format!(

@@ -2,6 +2,7 @@
 
 use super::connection::Store;
 use super::name_key::{behind, keys_of, natural_key, second_key};
+use super::steering::written;
 use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Kind};
 use crate::object::convert::article;
@@ -67,6 +68,8 @@ pub trait Rows: Entity {
     fn write_links(&self, _store: &Store, _id: Uuid) -> rusqlite::Result<()> {
         Ok(())
     }
+    /// Which columns of a row hold text that people wrote, a bit for each.
+    const WRITTEN: u64 = (1 << NAME) | (written(Self::COLUMNS) << SHARED_COUNT);
     /// Tables of lists, with the column that names the owner.
     const LINKS: &'static [(&'static str, &'static str)] = &[];
 }
@@ -86,6 +89,8 @@ macro_rules! locating {
 const SHARED: &str =
     "e.id, s.pool, e.name, e.owner_pool, e.revision, e.created_by, e.changed_by, e.changed_at, e.service, e.sort_key";
 const SHARED_COUNT: usize = 10;
+/// The place of the name among them.
+const NAME: usize = 2;
 
 fn selection<E: Rows>(rest: &str) -> String {
     let own: String = E::COLUMNS.iter().map(|c| format!(", e.{c}")).collect();
@@ -105,7 +110,7 @@ impl Store {
     }
 
     fn read_stored<E: Rows>(&self, row: &Row) -> rusqlite::Result<(Stored<E>, Cursor)> {
-        self.look_at(row, SHARED_COUNT + E::COLUMNS.len());
+        self.look_at(row, E::WRITTEN);
         let id: Uuid = uuid_at(row, 0)?;
         let pool: String = row.get(1)?;
         let identity = Identity::object(&Identity::service(&format!("ApplicationServer:{pool}")), id);

@@ -6,8 +6,8 @@ use crate::error::Error;
 
 /// What an entry holds of its object.
 const WHOLE: &str = "before, after";
-/// Columns of an entry.
-const COLUMNS: usize = 10;
+/// All columns of an entry, a bit for each.
+const COLUMNS: u64 = (1 << 10) - 1;
 
 impl Store {
     /// Writes an entry under the next number; the one it has counts for nothing.
