@@ -11,6 +11,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 use std::collections::HashMap;
+use std::io;
 use std::rc::Rc;
 
 /// Deeper than any configuration; also what keeps a hashtable that holds itself from being written for ever.
@@ -98,14 +99,47 @@ pub fn line(value: &Value) -> String {
 }
 
 /// Without blanks between the parts.
-pub fn compact(value: &Value, depth: usize) -> String {
+fn compact(value: &Value, depth: usize) -> String {
     // Writing into memory fails for keys that are no text alone, and there are none.
     serde_json::to_string(&Writing::new(value, depth)).unwrap_or_default()
 }
 
-/// On several lines, two blanks for each level.
-pub fn pretty(value: &Value, depth: usize) -> String {
-    serde_json::to_string_pretty(&Writing::new(value, depth)).unwrap_or_default()
+/// So many bytes a text may have: values that stand in several places are written in each of them, and ten levels of ten
+/// make ten thousand million.
+const MOST: usize = 400_000_000;
+
+/// Writes into memory, up to [`MOST`] bytes and as long as nobody says stop.
+struct Bounded<'a> {
+    text: Vec<u8>,
+    is_stopped: &'a dyn Fn() -> bool,
+}
+
+impl io::Write for Bounded<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.text.len() + bytes.len() > MOST || (self.is_stopped)() {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The text of a value: without blanks between the parts, or on several lines with two blanks for each level. Errors: it
+/// would be longer than [`MOST`] bytes, or `is_stopped` said so.
+pub fn text(value: &Value, depth: usize, compact: bool, is_stopped: &dyn Fn() -> bool) -> Result<String, Mismatch> {
+    let mut out = Bounded { text: Vec::new(), is_stopped };
+    let writing = Writing::new(value, depth);
+    let written = match compact {
+        true => serde_json::to_writer(&mut out, &writing),
+        false => serde_json::to_writer_pretty(&mut out, &writing),
+    };
+    let too_long =
+        || Mismatch::new("the JSON is too long: the same objects stand in it again and again").id("LimitExceeded");
+    written.map_err(|_| too_long())?;
+    String::from_utf8(out.text).map_err(|_| too_long())
 }
 
 /// Objects become `[pscustomobject]`, or hashtables if asked. These tell upper from lower case in keys; to an object names
@@ -165,15 +199,24 @@ pub fn parse(text: &str) -> Result<Json, Mismatch> {
     })
 }
 
-/// How deep a value is nested, to warn when something is cut.
+/// How deep a value is nested, to warn when something is cut. Of a value without an end in sight only the beginning is
+/// looked at.
 pub fn is_deeper(value: &Value, depth: usize) -> bool {
+    deeper(value, depth, &mut 10_000_000)
+}
+
+fn deeper(value: &Value, depth: usize, left: &mut u32) -> bool {
+    if *left == 0 {
+        return false;
+    }
+    *left -= 1;
     match value {
         Value::Array(_) | Value::List(_) if depth == 0 => true,
         Value::Object(_) | Value::Table(_) if depth == 0 => true,
-        Value::Array(items) => items.iter().any(|v| is_deeper(v, depth - 1)),
-        Value::List(list) => list.items().iter().any(|v| is_deeper(v, depth - 1)),
-        Value::Table(table) => table.entries().iter().any(|(_, v)| is_deeper(v, depth - 1)),
-        Value::Object(object) => object.properties().iter().any(|(_, v)| is_deeper(v, depth - 1)),
+        Value::Array(items) => items.iter().any(|v| deeper(v, depth - 1, left)),
+        Value::List(list) => list.items().iter().any(|v| deeper(v, depth - 1, left)),
+        Value::Table(table) => table.entries().iter().any(|(_, v)| deeper(v, depth - 1, left)),
+        Value::Object(object) => object.properties().iter().any(|(_, v)| deeper(v, depth - 1, left)),
         _ => false,
     }
 }

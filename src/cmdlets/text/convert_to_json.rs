@@ -78,7 +78,9 @@ impl Filter for ToJson {
                 convert::count(depth - 1, "level")
             ))?;
         }
-        cx.emit(Value::from(if self.compress { json::compact(&value, depth) } else { json::pretty(&value, depth) }))
+        let text = json::text(&value, depth, self.compress, &|| cx.session.is_interrupted());
+        cx.check_interrupt()?;
+        cx.emit(Value::from(text.map_err(Error::from)?))
     }
 }
 
