@@ -4,6 +4,11 @@
 use super::wildcard;
 use unicode_normalization::UnicodeNormalization;
 
+/// Whether each letter with an accent is written as one character, where there is one.
+pub fn is_composed(text: &str) -> bool {
+    unicode_normalization::is_nfc(text)
+}
+
 /// A name as it is compared: trimmed, without case, composed. `É` is one name, be it one character or two.
 pub fn key(name: &str) -> String {
     let name = name.trim();

@@ -2,6 +2,7 @@
 
 use super::{Findings, OtherHolder};
 use crate::error::{Error, Kind};
+use crate::object::name::is_composed;
 use crate::object::uri::Uri;
 
 /// `sip:user@domain`, with no blank inside.
@@ -16,6 +17,38 @@ pub fn user_address(what: &str, uri: &Uri) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::argument(format!("{what} \"{uri}\" is not a SIP address")).target(what).hint("write sip:user@domain"))
+}
+
+/// The address that a person or a workflow gets: a SIP address in the one spelling that everybody else would use.
+pub fn own_address(what: &str, uri: &Uri) -> Result<(), Error> {
+    user_address(what, uri)?;
+    match other_spelling(uri.rest()) {
+        Some(why) => Err(Error::argument(format!("{what} \"{uri}\" {why}"))
+            .target(what)
+            .hint("write sip:user@domain, as everybody else would spell it")),
+        None => Ok(()),
+    }
+}
+
+/// Why an address is another spelling of one that looks or rings the same: two people could have it, each in their own.
+fn other_spelling(rest: &str) -> Option<&'static str> {
+    let (user, host) = rest.split_once('@')?;
+    let domain = host.split([';', '?']).next().unwrap_or_default();
+    if user.contains(':') {
+        return Some("has a second scheme or a password before the @");
+    }
+    if domain.contains(':') {
+        return Some("names a port; an address has none");
+    }
+    if domain.split('.').any(str::is_empty) {
+        return Some("has a domain with a dot too many");
+    }
+    let escaped = |at: usize| rest.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+    let needless = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if rest.match_indices('%').filter_map(|(at, _)| escaped(at)).any(needless) {
+        return Some("escapes a character that needs no escape");
+    }
+    (!is_composed(rest)).then_some("has a letter whose accent is written beside it")
 }
 
 /// `TEL:+digits`, stored as `tel:+digits`.

@@ -29,7 +29,7 @@ impl Ruled for Workflow {
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
         name::check_name(findings, "the workflow", &self.name, before.map(|b| b.name.as_str()));
         check_display_name(self, findings);
-        check_addresses(self, around, findings)?;
+        check_addresses(self, before, around, findings)?;
         check_places(self, findings);
         check_life(self, before, findings);
         check_actions(self, before, around, findings)?;
@@ -50,8 +50,16 @@ fn check_display_name(workflow: &Workflow, findings: &mut Findings) {
     }
 }
 
-fn check_addresses(workflow: &Workflow, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
-    if let Err(error) = address::user_address("PrimaryUri", &workflow.primary_uri) {
+fn check_addresses(
+    workflow: &Workflow,
+    before: Option<&Workflow>,
+    around: &dyn Around,
+    findings: &mut Findings,
+) -> Result<(), Error> {
+    // One that it has had for long does not keep it from being changed.
+    let is_old = before.is_some_and(|before| before.primary_uri == workflow.primary_uri);
+    let check = if is_old { address::user_address } else { address::own_address };
+    if let Err(error) = check("PrimaryUri", &workflow.primary_uri) {
         findings.refuse(error);
     } else {
         let other = around.other_holder(&workflow.primary_uri, &workflow.identity)?;

@@ -265,3 +265,23 @@ fn a8_who_keeps_the_directory_gives_no_rights() {
     lab.refused(UMA, "New-RgsUser sip:ghost@x.example -SamAccountName uma9", "holds roles");
     lab.warned(PAT, "New-RgsUser sip:ghost@x.example | Out-Null", "sip:ghost@x.example has already: CsAdministrator");
 }
+
+/// Other spellings of one address are refused where somebody gets it: two could have it, each in their own.
+#[test]
+fn b19_one_spelling_of_an_address() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService p.x.example | Out-Null; New-RgsUser 'sip:p1@x.example' | Out-Null; New-RgsUser \"sip:caf`u{e9}@x.example\" | Out-Null");
+    for (address, why) in [
+        ("sips:p1@x.example", "second scheme"),
+        ("sip:%70%31@x.example", "needs no escape"),
+        ("sip:p1@x.example:5060", "names a port"),
+        ("sip:p1@x.example.", "a dot too many"),
+        ("sip:p1@x..example", "a dot too many"),
+        ("sip:cafe`u{301}@x.example", "accent"),
+    ] {
+        lab.refused("", &format!("New-RgsUser \"{address}\""), why);
+        lab.refused("", &format!("New-CsRgsWorkflow p.x.example -Name W -PrimaryUri \"{address}\""), why);
+    }
+    lab.ok("", "New-RgsUser 'sip:a%20b.c-d@x-y.example' | Out-Null");
+    assert_eq!(lab.ok("", "(Get-CsUser).Count; (Get-CsRgsWorkflow | Measure-Object).Count").lines().last(), Some("0"));
+}
