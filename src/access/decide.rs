@@ -77,7 +77,8 @@ pub fn decide(caller: &Caller, cmdlet: &str, resource: Resource, right: Right, t
                 (None, true) => format!("{} holds no role", caller.name()),
                 (None, false) => {
                     let roles: Vec<&str> = caller.grants.iter().map(|g| g.role.as_str()).collect();
-                    format!("{} gives no {row}", crate::object::convert::and_list(&roles))
+                    let verb = if roles.len() == 1 { "gives" } else { "give" };
+                    format!("{} {verb} no {row}", crate::object::convert::and_list(&roles))
                 }
             };
             Decision { allowed: false, hidden: false, limited: false, reason }
