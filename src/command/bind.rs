@@ -378,17 +378,22 @@ fn missing_error(cmdlet: &'static Cmdlet, absent: &[&'static Spec]) -> Error {
         .hint(format!("Get-Help {} shows what each takes", cmdlet.name))
 }
 
+/// The refusal of an object from the pipeline that no parameter takes.
+pub fn fits_nothing(cmdlet: &'static Cmdlet, input: &Value) -> Error {
+    Error::new(ErrorKind::InvalidArgument, format!("{} from the pipeline fits no parameter", convert::quoted(input)))
+        .id("InputObjectNotBound")
+        .hint(format!("Get-Help {} shows what it takes from the pipeline", cmdlet.name))
+}
+
 /// The arguments for one object from the pipeline.
 pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Result<Arguments, Error> {
     let mut arguments = base.clone();
     let unbound = |arguments: &Arguments, spec: &Spec| !arguments.bound.iter().any(|b| std::ptr::eq(b.spec, spec));
     let mut bound_any = false;
-    let mut takes_any = false;
     for spec in cmdlet.parameters.iter().map(|p| p.spec()) {
         if !(spec.by_value || spec.by_property) || !unbound(&arguments, spec) {
             continue;
         }
-        takes_any = true;
         if !fits_sets(&arguments, spec) {
             continue;
         }
@@ -419,13 +424,10 @@ pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Re
             bound_any = true;
         }
     }
-    if takes_any && !bound_any {
-        return Err(Error::new(
-            ErrorKind::InvalidArgument,
-            format!("{} from the pipeline fits no parameter", convert::quoted(&input)),
-        )
-        .id("InputObjectNotBound")
-        .hint(format!("Get-Help {} shows what it takes from the pipeline", cmdlet.name)));
+    // What a cmdlet cannot take is an error, and no call as if nothing had been piped: also where it takes
+    // nothing from the pipeline, or has the parameter from the line already (as in PowerShell).
+    if !bound_any {
+        return Err(fits_nothing(cmdlet, &input));
     }
     let absent = missing(cmdlet, &arguments, false);
     if !absent.is_empty() {

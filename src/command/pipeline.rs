@@ -235,6 +235,9 @@ impl Stage for CmdletStage<'_> {
                     *filter = Some(make(cx, arguments)?);
                 }
                 match (filter.as_mut(), input) {
+                    (Some(_), Some(value)) if arguments.bound.iter().any(|bound| bound.spec.by_value) => {
+                        Err(bind::fits_nothing(cmdlet, &value).into())
+                    }
                     (Some(filter), Some(value)) => filter.process(cx, value),
                     (Some(filter), None) => match bind::piped_as_argument(cmdlet, arguments) {
                         Some(values) => values.into_iter().try_for_each(|value| filter.process(cx, value)),

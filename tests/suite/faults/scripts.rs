@@ -430,3 +430,22 @@ fn e_hints_that_fit() {
     let said = lab.run("", &[&outer.display().to_string()]);
     assert!(said.err.contains("(inner.ps1 line 3)"), "{said:#?}");
 }
+
+#[test]
+fn piped_input_that_nothing_takes() {
+    let lab = lab();
+    for line in [
+        "'x' | New-CsRgsQueue -Parent p1.x.example -Name Q9",
+        "Get-CsRgsQueue -Identity Q | New-CsRgsQueue -Parent p1.x.example -Name Q9",
+        "'x' | Get-Location",
+        "1, 2 | Read-Host",
+        "$null | Get-Location",
+        "Get-CsUser ann | New-CsRgsTimeRange -Name Q9 -OpenTime 9:00 -CloseTime 10:00",
+        "1 | Get-Random -InputObject 5",
+        "'Q' | Get-CsRgsQueue -Identity Q",
+        "1, 2 | Sort-Object -InputObject 5",
+    ] {
+        lab.refused("", line, "fits no parameter");
+    }
+    assert_eq!(lab.ok("", "(Get-CsRgsQueue).Name -join ','; @() | Get-Location | Out-Null; 'on'"), "Q\non");
+}
