@@ -5,6 +5,7 @@ use super::entity::uuid_at;
 use crate::error::Error;
 use crate::object::uri::Uri;
 use rusqlite::Row;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Whoever can be called under an address.
@@ -58,13 +59,22 @@ impl Store {
 
     /// Addresses and numbers that more than one has, in words.
     pub fn shared_addresses(&self, limit: usize) -> Result<Vec<String>, Error> {
-        let sql = "WITH held (key, who) AS (
-                SELECT address_key, 'user ' || address FROM user
-                UNION ALL SELECT line_key, 'user ' || address FROM user WHERE line_key IS NOT NULL
-                UNION ALL SELECT primary_key, 'workflow \"' || name || '\"' FROM workflow
-                UNION ALL SELECT line_key, 'workflow \"' || name || '\"' FROM workflow WHERE line_key IS NOT NULL)
-             SELECT key || ' belongs to ' || group_concat(who, ' and to ') FROM held
-             GROUP BY key HAVING count(*) > 1 ORDER BY key LIMIT ?1";
-        self.run(|c| c.prepare(sql)?.query_map([limit as i64], |row| row.get(0))?.collect())
+        let sql = "SELECT address, 'user ' || address FROM user
+                   UNION ALL SELECT line_uri, 'user ' || address FROM user WHERE line_uri IS NOT NULL
+                   UNION ALL SELECT primary_uri, 'workflow \"' || name || '\"' FROM workflow
+                   UNION ALL SELECT line_uri, 'workflow \"' || name || '\"' FROM workflow WHERE line_uri IS NOT NULL";
+        let mut held: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        self.run(|c| {
+            let mut statement = c.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                held.entry(Uri::new(row.get_ref(0)?.as_str()?).endpoint()).or_default().push(row.get(1)?);
+            }
+            Ok(())
+        })?;
+        // A person whose number is the address is one, and shares nothing.
+        held.values_mut().for_each(Vec::dedup);
+        let shared = held.into_iter().filter(|(_, who)| who.len() > 1);
+        Ok(shared.take(limit).map(|(key, who)| format!("{key} belongs to {}", who.join(" and to "))).collect())
     }
 }

@@ -30,6 +30,18 @@ pub fn own_address(what: &str, uri: &Uri) -> Result<(), Error> {
     }
 }
 
+/// The address by which a person is newly named: one that nobody could have, for its accents are written beside their
+/// letters, would name nobody.
+pub fn named_address(what: &str, uri: &Uri) -> Result<(), Error> {
+    user_address(what, uri)?;
+    if is_composed(uri.rest()) {
+        return Ok(());
+    }
+    Err(Error::argument(format!("{what} \"{uri}\" {ACCENT_BESIDE}")).target(what).hint("type the address anew"))
+}
+
+const ACCENT_BESIDE: &str = "has a letter whose accent is written beside it";
+
 /// Why an address is another spelling of one that looks or rings the same: two people could have it, each in their own.
 fn other_spelling(rest: &str) -> Option<&'static str> {
     let (user, host) = rest.split_once('@')?;
@@ -48,7 +60,7 @@ fn other_spelling(rest: &str) -> Option<&'static str> {
     if rest.match_indices('%').filter_map(|(at, _)| escaped(at)).any(needless) {
         return Some("escapes a character that needs no escape");
     }
-    (!is_composed(rest)).then_some("has a letter whose accent is written beside it")
+    (!is_composed(rest)).then_some(ACCENT_BESIDE)
 }
 
 /// `TEL:+digits`, stored as `tel:+digits`.

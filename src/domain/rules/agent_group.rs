@@ -28,14 +28,16 @@ impl Ruled for AgentGroup {
         let were_there: HashSet<&Uri> = before.iter().flat_map(|b| &b.agents).collect();
         let (mut unknown, mut without_voice) = (Vec::new(), Vec::new());
         for agent in &self.agents {
-            if let Err(error) = address::user_address("agent", agent) {
+            let is_old = were_there.contains(agent);
+            let check = if is_old { address::user_address } else { address::named_address };
+            if let Err(error) = check("agent", agent) {
                 findings.refuse(error);
                 continue;
             }
             if !seen.insert(agent.clone()) {
                 findings.warn(format!("agent {agent} is listed twice"));
             }
-            if were_there.contains(agent) {
+            if is_old {
                 continue;
             }
             match around.user(agent)? {

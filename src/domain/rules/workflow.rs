@@ -225,9 +225,11 @@ fn check_people(
     findings: &mut Findings,
 ) -> Result<(), Error> {
     for manager in &workflow.managers {
-        if let Err(error) = address::user_address("manager", manager) {
+        let is_new = before.is_none_or(|b| !b.managers.contains(manager));
+        let check = if is_new { address::named_address } else { address::user_address };
+        if let Err(error) = check("manager", manager) {
             findings.refuse(error);
-        } else if before.is_none_or(|b| !b.managers.contains(manager)) && !around.holds_manager_role(manager)? {
+        } else if is_new && !around.holds_manager_role(manager)? {
             findings.warn(format!(
                 "{manager} does not hold CsResponseGroupManager and so has no rights; Add-RgsRoleMember -Role CsResponseGroupManager -Member {manager} gives it"
             ));

@@ -149,14 +149,8 @@ fn b19_imports_and_text_stores() {
 #[test]
 fn b19_numbers_of_an_older_store_are_found() {
     let lab = office();
-    let database = rusqlite::Connection::open(lab.store()).expect("the store");
-    database
-        .execute_batch(
-            "DROP INDEX user_line; ALTER TABLE user DROP COLUMN line_key; PRAGMA user_version = 3;
-             UPDATE user SET line_uri = 'TEL:+1 (425) 555-0111' WHERE address_key LIKE 'sip:mia@%'",
-        )
-        .expect("the schema of before");
-    drop(database);
+    let number = "UPDATE user SET line_uri = 'TEL:+1 (425) 555-0111' WHERE address_key LIKE 'sip:mia@%'";
+    assert_eq!(lab.earlier().execute(number, []).expect("a row"), 1);
     lab.refused(PAT, "Set-CsRgsWorkflow -Name Other -LineUri +14255550111", "belongs to user sip:mia@x.example");
 }
 
@@ -284,4 +278,24 @@ fn b19_one_spelling_of_an_address() {
     }
     lab.ok("", "New-RgsUser 'sip:a%20b.c-d@x-y.example' | Out-Null");
     assert_eq!(lab.ok("", "(Get-CsUser).Count; (Get-CsRgsWorkflow | Measure-Object).Count").lines().last(), Some("0"));
+}
+
+/// Who is newly named is named as they can be entered; who was there before stays.
+#[test]
+fn b19_who_is_named_is_spelled_as_entered() {
+    let lab = office();
+    let beside = "\"sip:cafe`u{301}@x.example\"";
+    for line in [
+        format!("New-CsRgsAgentGroup -Parent p.x.example -Name G -AgentsByUri {beside}"),
+        format!("Set-CsRgsAgentGroup -Name Desk -AgentsByUri @{{Add={beside}}}"),
+        format!("Set-CsRgsWorkflow -Name Sales -ManagersByUri sip:mia@x.example, {beside}"),
+        format!("Add-RgsRoleMember CsHelpDesk {beside}"),
+    ] {
+        lab.refused(PAT, &line, "has a letter whose accent is written beside it");
+    }
+    let database = rusqlite::Connection::open(lab.store()).expect("the store");
+    let old = "UPDATE agent_group_agent SET address = ?1, address_key = ?1 WHERE address_key LIKE 'sip:bo@%'";
+    assert_eq!(database.execute(old, ["sip:cafe\u{301}@x.example"]).expect("a row"), 1);
+    lab.ok(PAT, "$WarningPreference = 'SilentlyContinue'; Set-CsRgsAgentGroup -Name Desk -Description x");
+    assert_eq!(lab.ok(PAT, "(Get-CsRgsAgentGroup -Name Desk).AgentsByUri.Count"), "2");
 }
