@@ -1,6 +1,7 @@
 //! Who makes the call, and what roles that gives.
 
 use super::matrix::Class;
+use crate::object::name::{fold, same};
 use crate::object::uri::Uri;
 
 /// Where a role counts.
@@ -15,7 +16,7 @@ impl Scope {
     pub fn holds(&self, site: Option<&str>) -> bool {
         match (self, site) {
             (Scope::Everywhere, _) => true,
-            (Scope::Sites(sites), Some(site)) => sites.iter().any(|s| s.eq_ignore_ascii_case(site)),
+            (Scope::Sites(sites), Some(site)) => sites.iter().any(|s| same(s, site)),
             // Things without a site (roles, settings of the store) are outside every site.
             (Scope::Sites(_), None) => false,
         }
@@ -26,7 +27,7 @@ impl Scope {
         match (self, other) {
             (Scope::Everywhere, scope) | (scope, Scope::Everywhere) => scope,
             (Scope::Sites(mine), Scope::Sites(theirs)) => {
-                let both = mine.into_iter().filter(|site| theirs.iter().any(|t| t.eq_ignore_ascii_case(site)));
+                let both = mine.into_iter().filter(|site| theirs.iter().any(|t| same(t, site)));
                 Scope::Sites(both.collect())
             }
         }
@@ -78,8 +79,9 @@ impl Caller {
 
     /// Whether a membership under this name is the caller's: their address, or their account.
     pub fn is_named(&self, member: &str) -> bool {
-        let is_address = self.address.as_ref().is_some_and(|address| address.as_str().eq_ignore_ascii_case(member));
-        is_address || !self.account.is_empty() && self.account.eq_ignore_ascii_case(member)
+        let member = fold(member);
+        let is_address = self.address.as_ref().is_some_and(|address| fold(address.as_str()) == member);
+        is_address || !self.account.is_empty() && fold(&self.account) == member
     }
 
     /// The grants that count for a cmdlet.

@@ -1,11 +1,13 @@
 //! Add-RgsRoleMember.
 
 use crate::access::right::{Resource, Right};
+use crate::cmdlets::topology::site_id;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
-use crate::error::Halt;
+use crate::error::{Error, Halt};
+use crate::object::name::same;
 use crate::object::uri::Uri;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -49,20 +51,22 @@ static SITE: Param<Vec<String>> =
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
     let role = super::one(cx, &args.need(&ROLE)?)?.identity;
-    let sites: Vec<String> = args
-        .get(&SITE)?
-        .unwrap_or_default()
-        .iter()
-        .map(|s| format!("site:{}", s.trim().trim_start_matches("site:")))
-        .collect();
+    let sites = sites(args)?;
     for member in args.need(&MEMBER)? {
-        crate::domain::rules::user_address("Member", &member)?;
+        crate::domain::rules::named_address("Member", &member)?;
         let label = format!("{member} in {role}");
         cx.commit("add member", &label, |cx, warnings| {
             if cx.store()?.user(&member)?.is_none() {
                 warnings.push(format!(
                     "{member} is not in the user directory; New-RgsUser enters the address with its account"
                 ));
+            }
+            let there = cx.store()?.services()?;
+            for site in &sites {
+                let name = site_id(site);
+                if !there.iter().any(|service| same(&service.site, name)) {
+                    warnings.push(format!("no pool lies in site {name}; Get-CsSite shows the sites there are"));
+                }
             }
             let held = cx.store()?.members_of(&role)?.into_iter().find(|m| member == Uri::new(&m.member));
             let words = |sites: &[String]| format!("{role} {}", sites.join(",")).trim_end().to_string();
@@ -78,4 +82,19 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         })?;
     }
     Ok(())
+}
+
+/// The sites to which the role is limited; none for everywhere. A list that turns out empty must not mean that.
+fn sites(args: &Arguments) -> Result<Vec<String>, Error> {
+    if !args.is_given(&SITE) {
+        return Ok(Vec::new());
+    }
+    let given = args.get(&SITE)?.unwrap_or_default();
+    let sites: Vec<String> = given.iter().map(|site| format!("site:{}", site_id(site))).collect();
+    if sites.is_empty() || sites.iter().any(|site| site_id(site).is_empty()) {
+        return Err(Error::argument("-Site names no site")
+            .target("Site")
+            .hint("name the sites, or leave -Site out and the role counts everywhere"));
+    }
+    Ok(sites)
 }

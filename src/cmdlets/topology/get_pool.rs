@@ -7,6 +7,7 @@ use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::domain::service::Pool;
 use crate::error::{Error, Halt};
+use crate::object::name::same;
 use crate::object::record::Record;
 use crate::object::value::Value;
 use crate::object::wildcard;
@@ -64,7 +65,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             continue;
         }
         found = true;
-        let elsewhere = site.as_ref().is_some_and(|site| !site.eq_ignore_ascii_case(&service.site));
+        let elsewhere = site.as_ref().is_some_and(|site| !same(site, &service.site));
         if elsewhere || pattern.as_ref().is_some_and(|p| !wildcard::matches(p, &service.pool_fqdn, false)) {
             continue;
         }

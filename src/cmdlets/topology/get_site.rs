@@ -7,6 +7,7 @@ use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::domain::service::Site;
 use crate::error::{Error, Halt};
+use crate::object::name::same;
 use crate::object::record::Record;
 use crate::object::value::Value;
 use crate::object::wildcard;
@@ -60,10 +61,10 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let pattern = args.get(&FILTER)?.map(|p| super::site_id(&p).to_string());
     let mut sites: Vec<Site> = Vec::new();
     for service in services {
-        if wanted.as_ref().is_some_and(|w| !w.eq_ignore_ascii_case(&service.site)) {
+        if wanted.as_ref().is_some_and(|w| !same(w, &service.site)) {
             continue;
         }
-        match sites.iter_mut().find(|s| s.site_id == service.site) {
+        match sites.iter_mut().find(|s| same(&s.site_id, &service.site)) {
             Some(site) => site.pools.push(service.pool_fqdn),
             None => sites.push(Site {
                 identity: format!("Site:{}", service.site),

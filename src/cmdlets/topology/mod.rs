@@ -19,7 +19,7 @@ pub static CMDLETS: &[&Cmdlet] = &[
 ];
 
 /// The SiteId, of one that is written with or without `site:`.
-fn site_id(text: &str) -> &str {
+pub fn site_id(text: &str) -> &str {
     match text.split_once(':') {
         Some((scope, site)) if scope.trim().eq_ignore_ascii_case("site") => site.trim(),
         _ => text.trim(),

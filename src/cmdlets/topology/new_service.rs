@@ -9,6 +9,7 @@ use crate::command::parameter::Param;
 use crate::domain::rules::plain_name;
 use crate::error::{Error, Halt, Kind};
 use crate::object::identity::Identity;
+use crate::object::name::same;
 use crate::object::record::Record;
 use crate::object::value::Value;
 
@@ -76,9 +77,15 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .into());
     }
     let site = args.get(&SITE)?.unwrap_or_else(|| "1".into());
-    let site = site.trim().trim_start_matches("site:").to_string();
+    let site = super::site_id(&site).to_string();
     plain_name("Site", &site)?;
-    let made = cx.commit("register service", &pool, |cx, _| {
+    let made = cx.commit("register service", &pool, |cx, warnings| {
+        // A site is one, however its name is spelled: a scope counts in all of it.
+        let there = cx.store()?.services()?.into_iter().map(|service| service.site).find(|there| same(there, &site));
+        if let Some(there) = there.as_ref().filter(|there| **there != site) {
+            warnings.push(format!("site {site} is there already as {there}; pool {pool} is in that one"));
+        }
+        let site = there.unwrap_or_else(|| site.clone());
         let target = Target { label: format!("service {pool}"), site: Some(site.clone()), own: false };
         cx.require(Resource::Topology, Right::Write, Some(&target))?;
         if cx.store()?.services()?.iter().any(|s| s.pool_fqdn.to_lowercase() == pool.to_lowercase()) {

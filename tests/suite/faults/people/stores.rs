@@ -176,7 +176,7 @@ fn c_a_service_after_one_that_was_removed() {
     );
     assert_eq!(
         lab.ok(PAT, "Get-CsService | Sort-Object ServiceId | % ServiceId"),
-        "Dublin-ApplicationServer-2\nDublin-ApplicationServer-3\ndublin-ApplicationServer-4"
+        "Dublin-ApplicationServer-2\nDublin-ApplicationServer-3\nDublin-ApplicationServer-4"
     );
     lab.ok(PAT, "New-RgsService münchen.x.example | Out-Null");
     lab.refused(PAT, "New-RgsService MÜNCHEN.x.example", "is registered already");
@@ -511,4 +511,37 @@ fn d_tables_that_are_no_longer_those_of_rgsh() {
         "{said:#?}"
     );
     assert!(!copy.exists());
+}
+
+/// A scope counts in a site however its name is spelled: so there is one site of a name.
+#[test]
+fn c_a_site_is_one_in_every_spelling() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService p1.x.example -Site 'Caf\u{e9} One' | Out-Null");
+    for (pool, site) in [("p2", "caf\u{e9} one"), ("p3", "Cafe\u{301} One"), ("p4", "SITE: CAF\u{c9} ONE ")] {
+        lab.warned("", &format!("New-RgsService {pool}.x.example -Site '{site}'"), "is there already as Caf\u{e9} One");
+    }
+    assert_eq!(lab.ok("", "Get-CsSite | % { \"$($_.SiteId) $($_.Pools.Count)\" }"), "Caf\u{e9} One 4");
+    assert_eq!(lab.ok("", "(Get-CsPool -Site 'cafe\u{301} one').Count"), "4");
+    lab.ok("", "New-RgsUser sip:ann@x.example -SamAccountName ann | Out-Null");
+    lab.ok("", "Add-RgsRoleMember CsResponseGroupAdministrator sip:ann@x.example -Site 'CAFE\u{301} ONE'");
+    lab.ok("sip:ann@x.example", "New-CsRgsQueue p3.x.example -Name Q -WarningAction SilentlyContinue | Out-Null");
+}
+
+/// An empty variable never means everywhere, and a site that is not there is said.
+#[test]
+fn a_role_is_not_widened_by_an_empty_list_of_sites() {
+    let lab = Lab::new();
+    lab.ok("", "New-RgsService p1.x.example -Site One | Out-Null; New-RgsUser sip:ann@x.example | Out-Null");
+    for sites in
+        ["@()", "''", "$null", "$undefined", "@('One', ' ')", "'site:'", "(Get-CsSite | ? SiteId -eq x).SiteId"]
+    {
+        lab.refused(
+            "",
+            &format!("Add-RgsRoleMember CsHelpDesk sip:ann@x.example -Site {sites}"),
+            "-Site names no site",
+        );
+    }
+    assert_eq!(lab.ok("", "@(Get-RgsRoleMember CsHelpDesk).Count"), "0");
+    lab.warned("", "Add-RgsRoleMember CsHelpDesk sip:ann@x.example -Site one, Two", "no pool lies in site Two");
 }
