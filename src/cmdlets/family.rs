@@ -7,9 +7,10 @@ use crate::command::arguments::Arguments;
 use crate::command::change::new_identity;
 use crate::command::changeable::Changeable;
 use crate::command::context::Context;
+use crate::command::own::Own;
 use crate::command::parameter::{Declared, Param, Switch};
 use crate::command::resolve::{kind_of_reference, not_found_in};
-use crate::command::sight::{View, resource_of};
+use crate::command::sight::resource_of;
 use crate::domain::entity::{Entity, EntityKind};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::convert::article;
@@ -283,16 +284,16 @@ fn list<E: Changeable>(cx: &mut Context, filter: &Filter, meant: Option<&Meant>)
         let (objects, next) = cx.at_once(|cx| -> Result<_, Halt> {
             cx.allow_at_all()?;
             let (store, caller) = (cx.store()?, cx.caller()?);
-            let view = match cx.knows_all(resource_of(E::KIND))? {
+            let own = match cx.knows_all(resource_of(E::KIND))? {
                 true => None,
-                false => Some(View::of(store, &caller, E::KIND)?),
+                false => Some(Own::gathered(store, &caller, E::KIND)?),
             };
             let (page, next) = store.page::<E>(filter, cursor.as_ref(), page_size)?;
             let mut objects = Vec::with_capacity(page.len());
             for stored in page {
-                let is_seen = match &view {
+                let is_seen = match &own {
                     None => true,
-                    Some(view) => view.sees(stored.value.identity(), &stored.created_by)?,
+                    Some(own) => own.sees(stored.value.identity(), &stored.created_by)?,
                 };
                 if is_seen && meant.is_none_or(|meant| meant.fits(stored.value.name())) {
                     objects.push(as_object(&stored));

@@ -30,7 +30,7 @@ impl StoreAround<'_, '_> {
     fn find(&self, kind: EntityKind, identity: &Identity) -> Result<Option<Neighbour>, Error> {
         let Some(id) = identity.instance() else { return Ok(None) };
         let Some(there) = self.store.locate(kind, id)? else { return Ok(None) };
-        if !self.cx.sees(kind, id, there.identity.pool(), &there.created_by)? {
+        if !self.cx.sees(kind, &there.identity, &there.created_by)? {
             return Ok(None);
         }
         Ok(Some(Neighbour { identity: there.identity, name: there.name, custom: false, last_day: None }))
@@ -44,7 +44,7 @@ impl StoreAround<'_, '_> {
         let Some(id) = identity.instance() else { return Ok(None) };
         let Some(stored) = self.store.get::<E>(id)? else { return Ok(None) };
         let there = stored.value.identity();
-        if !self.cx.sees(E::KIND, id, there.pool(), &stored.created_by)? {
+        if !self.cx.sees(E::KIND, there, &stored.created_by)? {
             return Ok(None);
         }
         let name = stored.value.name().to_string();
@@ -99,7 +99,7 @@ impl Around for StoreAround<'_, '_> {
                 let mut names = Vec::new();
                 for queue in way {
                     let Some(there) = self.store.locate(EntityKind::Queue, queue)? else { continue };
-                    let seen = self.cx.sees(EntityKind::Queue, queue, there.identity.pool(), &there.created_by)?;
+                    let seen = self.cx.sees(EntityKind::Queue, &there.identity, &there.created_by)?;
                     names.push(if seen { format!("\"{}\"", there.name) } else { "one outside your view".to_string() });
                 }
                 Ok(Some(names))

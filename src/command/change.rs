@@ -5,11 +5,11 @@
 use super::around::StoreAround;
 use super::changeable::{Changeable, differing};
 use super::context::Context;
-use super::own;
+use super::own::{self, Own};
 use super::resolve::not_found;
 use super::sight::resource_of;
 use crate::access::decide::{Decision, Target, refusal};
-use crate::access::right::{Resource, Right};
+use crate::access::right::Right;
 use crate::domain::entity::{Entity, EntityKind};
 use crate::domain::journal::Entry;
 use crate::domain::queue::Queue;
@@ -33,14 +33,14 @@ impl Context<'_> {
     pub(super) fn may<E: Changeable>(&self, right: Right, stored: &Stored<E>) -> Result<Decision, Error> {
         let id = stored.value.identity().instance().unwrap_or_default();
         let caller = self.caller()?;
-        let own = own::is_own(self.store()?, &caller, E::KIND, id, &stored.created_by)?;
+        let own = Own::of(self.store()?, &caller, E::KIND).is_own(id, &stored.created_by)?;
         let target = self.target(&stored.value, own)?;
         let decision = self.ask(resource_of(E::KIND), right, Some(&target))?;
         if decision.allowed {
             return Ok(decision);
         }
         // Presets and shared holiday sets are seen by managers, and so may be refused by name.
-        if !decision.hidden || self.sees(E::KIND, id, stored.value.identity().pool(), &stored.created_by)? {
+        if !decision.hidden || self.sees(E::KIND, stored.value.identity(), &stored.created_by)? {
             return Err(refusal(&caller, right, &target.label, &decision));
         }
         Err(not_found(self, E::KIND, stored.value.name()))
@@ -157,8 +157,8 @@ impl Context<'_> {
             }
             // That it is not there, or must not be known, is said by the rules of references.
             let Some(there) = store.locate(kind, id)? else { continue };
-            let (pool, made_by) = (there.identity.pool(), &there.created_by);
-            if own::sees(store, &caller, kind, id, pool, made_by)? || !self.sees(kind, id, pool, made_by)? {
+            let (identity, made_by) = (&there.identity, &there.created_by);
+            if Own::of(store, &caller, kind).sees(identity, made_by)? || !self.sees(kind, identity, made_by)? {
                 continue;
             }
             return Err(Error::denied(format!(
@@ -188,7 +188,7 @@ impl Context<'_> {
         for user in &users {
             let there = store.locate(user.kind, user.id)?;
             let is_own = match &there {
-                Some(there) => own::is_own(store, &caller, user.kind, user.id, &there.created_by)?,
+                Some(there) => Own::of(store, &caller, user.kind).is_own(user.id, &there.created_by)?,
                 None => false,
             };
             if is_own {
@@ -212,7 +212,6 @@ impl Context<'_> {
         let action = format!("change {}", E::KIND.noun());
         let name = value.name().to_string();
         self.commit(&action, &name, |cx, warnings| {
-            let store = cx.store()?;
             let id = value.identity().instance().unwrap_or_default();
             // What the caller may not know of any more is gone for them as what was removed is.
             let Some(before) = cx.known::<E>(id)? else {
@@ -231,21 +230,34 @@ impl Context<'_> {
             // Where it lives and who owns it is not for Set to say.
             value.set_identity(before.value.identity().clone());
             value.set_owner_pool(before.value.owner_pool().to_string());
-            cx.keep_limits(decision.limited, Some(&before.value), &value)?;
-            if decision.limited {
-                warnings.extend(E::manager_warning(Some(&before.value), &value));
-            }
-            cx.check(&value, Some(&before.value), warnings)?;
-            let revision = store
-                .update(&value, &cx.caller()?.name(), &cx.timestamp())
-                .map_err(|e| cx.without_pointing(E::KIND, e))?;
-            cx.attach_sounds(decision.limited, &value, Some(&before.value))?;
-            cx.check_exclusive(&value)?;
-            cx.journal(&value, Some(&before.value), Some(&value))?;
+            let revision = cx.replace(&decision, &before.value, &value, warnings)?;
             let object = value.to_object();
             object.set_revision(revision);
             Ok(object)
         })
+    }
+
+    /// Puts an object in the place of what is stored, by the rules, inside a transaction. Returns its revision.
+    pub(super) fn replace<E: Changeable>(
+        &self,
+        decision: &Decision,
+        before: &E,
+        value: &E,
+        warnings: &mut Vec<String>,
+    ) -> Result<i64, Error> {
+        self.keep_limits(decision.limited, Some(before), value)?;
+        if decision.limited {
+            warnings.extend(E::manager_warning(Some(before), value));
+        }
+        self.check(value, Some(before), warnings)?;
+        let revision = self
+            .store()?
+            .update(value, &self.caller()?.name(), &self.timestamp())
+            .map_err(|e| self.without_pointing(E::KIND, e))?;
+        self.attach_sounds(decision.limited, value, Some(before))?;
+        self.check_exclusive(value)?;
+        self.journal(value, Some(before), Some(value))?;
+        Ok(revision)
     }
 
     /// Removes an object. What others use is named; without `force` somebody has to say yes.
@@ -352,12 +364,16 @@ impl Context<'_> {
         if reaching.is_empty() {
             return Ok(());
         }
-        let workflows: Vec<String> =
-            reaching.iter().map(|w| format!("\"{}\"{}", w.name, if w.managed { " (managed)" } else { "" })).collect();
-        let shared = if !self.knows_all(Resource::Workflow)? {
-            "another workflow too".to_string()
-        } else {
-            format!("workflows {}", and_list(&workflows))
+        let mut workflows = Vec::new();
+        for workflow in reaching {
+            if self.seen(EntityKind::Workflow, workflow.id)?.is_some() {
+                let managed = if workflow.managed { " (managed)" } else { "" };
+                workflows.push(format!("\"{}\"{managed}", workflow.name));
+            }
+        }
+        let shared = match workflows.len() == reaching.len() {
+            true => format!("workflows {}", and_list(&workflows)),
+            false => "another workflow too".to_string(),
         };
         Err(Error::operation(format!(
             "{noun} \"{}\" would be used by {shared}; a managed workflow shares no queue and no agent group",

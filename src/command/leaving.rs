@@ -1,7 +1,6 @@
 //! A person leaves the directory: what gives rights goes with them, and what still names them is said.
 
 use super::change::usage_words;
-use super::changeable::Changeable;
 use super::context::Context;
 use super::identify::grant;
 use crate::access::right::{Resource, Right};
@@ -123,16 +122,12 @@ impl Context<'_> {
             ))
             .hint("give CsAdministrator to somebody else first: Add-RgsRoleMember; an entry with a wrong address lets go of the account with Set-RgsUser -SamAccountName $null"));
         }
-        let (by, at) = (self.caller()?.name(), self.timestamp());
         for id in store.workflows_listing(address)? {
             let Some(stored) = store.get::<Workflow>(id)? else { continue };
             let mut after = stored.value.clone();
             after.managers.retain(|manager| manager != address);
-            if self.may(Right::Write, &stored)?.limited {
-                Workflow::check_manager(self, Some(&stored.value), &after)?;
-            }
-            store.update(&after, &by, &at)?;
-            self.journal(&after, Some(&stored.value), Some(&after))?;
+            let decision = self.may(Right::Write, &stored)?;
+            self.replace(&decision, &stored.value, &after, warnings)?;
             let left = match after.managed && after.managers.is_empty() {
                 true => "; it has no manager left, and only administrators can configure it",
                 false => "",

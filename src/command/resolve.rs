@@ -1,6 +1,7 @@
 //! From what people write to the object that is meant: identities in every form, and names that are unique.
 
 use super::context::Context;
+use super::own::Own;
 use super::sight::resource_of;
 use crate::access::matrix::Cell;
 use crate::access::right::Resource;
@@ -37,17 +38,14 @@ pub fn not_found_in(cx: &Context, kind: EntityKind, what: &str, service: Option<
 /// theirs to know. What is called so, or nearly so, in another pool is not what was looked for in this one.
 fn near_names(cx: &Context, kind: EntityKind, service: Option<&Identity>) -> Result<Vec<String>, Error> {
     let store = cx.store()?;
-    match (cx.sight(resource_of(kind))?, &cx.caller()?.address) {
-        (Cell::Any, _) => {
+    match cx.sight(resource_of(kind))? {
+        Cell::Any => {
             let mut there = store.names_from(kind, "", None, NAMES_COMPARED)?;
             there.retain(|there| service.is_none_or(|service| there.identity.parent() == *service));
             Ok(there.into_iter().map(|there| there.name).collect())
         }
-        (Cell::Own, Some(address)) => {
-            let pool = service.map(Identity::pool);
-            store.names_of_manager(kind, address, pool, NAMES_COMPARED)
-        }
-        _ => Ok(Vec::new()),
+        Cell::Own => Own::gathered(store, &*cx.caller()?, kind)?.names(service.map(Identity::pool), NAMES_COMPARED),
+        Cell::No => Ok(Vec::new()),
     }
 }
 

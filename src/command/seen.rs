@@ -1,18 +1,20 @@
 //! What a caller may know to be in the store, by the beginning of its name: for completion.
 
+use super::own::Own;
 use super::session::Session;
-use super::sight::{View, resource_of};
+use super::sight::resource_of;
 use crate::access::caller::Caller;
 use crate::access::decide;
 use crate::access::matrix::{Cell, ROLES};
 use crate::access::right::Resource;
 use crate::domain::entity::EntityKind;
 use crate::error::Error;
-use crate::object::name::key;
+use crate::object::name::{fold, key};
 use crate::store::Store;
 use crate::store::entity::Located;
-use crate::store::name_key::fold;
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
+use uuid::Uuid;
 
 /// Names that are offered at once.
 pub const MOST: usize = 100;
@@ -90,12 +92,16 @@ fn own_names(
     beginning: &str,
 ) -> Result<Vec<(String, String)>, Error> {
     let begin = Instant::now();
-    let view = View::of(store, caller, kind)?;
+    let own = Own::gathered(store, caller, kind)?;
+    let reached: HashSet<Uuid> = own.reached().collect();
     let mut names: Vec<(String, String)> = Vec::new();
     // The few that are reached from assigned workflows, and not the many that are there.
     let begins = |found: &Located| key(&found.name).starts_with(&key(beginning));
-    for id in &view.reached {
+    for id in &reached {
         names.extend(store.locate(kind, *id)?.filter(begins).map(named));
+        if names.len() >= MOST || begin.elapsed() > PATIENCE {
+            break;
+        }
     }
     // What else is the caller's is looked for among all of them, as long as somebody waits.
     let mut after = None;
@@ -105,8 +111,8 @@ fn own_names(
         let is_last = page.len() < PAGE;
         after = page.last().cloned();
         for found in page {
-            let is_listed = found.identity.instance().is_some_and(|id| view.reached.contains(&id));
-            if !is_listed && view.sees(&found.identity, &found.created_by)? {
+            let is_listed = found.identity.instance().is_some_and(|id| reached.contains(&id));
+            if !is_listed && own.sees(&found.identity, &found.created_by)? {
                 names.push(named(found));
             }
         }

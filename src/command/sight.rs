@@ -1,12 +1,11 @@
 //! What a caller may know of: one answer for look-ups, hints, messages, warnings and completion.
 //!
 //! What somebody may not read is not there for them: the same words, no near names, and the same work, as for what
-//! there never was. The table says how much of a resource that is ([`crate::access::decide::sight`]); of what a manager
-//! sees by ownership, [`View`] gathers what many questions of one moment need.
+//! there never was. The table says how much of a resource that is ([`crate::access::decide::sight`]), and
+//! [`Own`] what a manager sees by ownership.
 
 use super::context::Context;
-use super::own;
-use crate::access::caller::Caller;
+use super::own::Own;
 use crate::access::decide;
 use crate::access::matrix::Cell;
 use crate::access::right::Resource;
@@ -16,7 +15,6 @@ use crate::object::identity::Identity;
 use crate::store::Store;
 use crate::store::entity::Located;
 use crate::store::usage::Usage;
-use std::collections::HashSet;
 use uuid::Uuid;
 
 /// The resource that the objects of a kind are.
@@ -44,11 +42,11 @@ impl Context<'_> {
     }
 
     /// Whether the caller may know of an object.
-    pub fn sees(&self, kind: EntityKind, id: Uuid, pool: &str, created_by: &str) -> Result<bool, Error> {
+    pub fn sees(&self, kind: EntityKind, identity: &Identity, created_by: &str) -> Result<bool, Error> {
         match self.sight(resource_of(kind))? {
             Cell::Any => Ok(true),
             Cell::No => Ok(false),
-            Cell::Own => own::sees(self.store()?, &*self.caller()?, kind, id, pool, created_by),
+            Cell::Own => Own::of(self.store()?, &*self.caller()?, kind).sees(identity, created_by),
         }
     }
 
@@ -65,14 +63,14 @@ impl Context<'_> {
             Cell::No => Ok(Vec::new()),
             Cell::Own => {
                 let caller = self.caller()?;
+                let own = Own::of(store, &caller, kind);
                 let found = look(store)?;
                 if found.is_empty() {
-                    own::sees(store, &caller, kind, Uuid::nil(), "", "")?;
+                    own.sees(&Identity::object(&Identity::service(""), Uuid::nil()), "")?;
                 }
                 let mut seen = Vec::new();
                 for there in found {
-                    let id = there.identity.instance().unwrap_or_default();
-                    if own::sees(store, &caller, kind, id, there.identity.pool(), &there.created_by)? {
+                    if own.sees(&there.identity, &there.created_by)? {
                         seen.push(there);
                     }
                 }
@@ -92,44 +90,6 @@ impl Context<'_> {
             return Ok(true);
         }
         let Some(there) = self.store()?.locate(usage.kind, usage.id)? else { return Ok(false) };
-        self.sees(usage.kind, usage.id, there.identity.pool(), &there.created_by)
-    }
-}
-
-/// What a manager may know of a kind, for many questions of one moment.
-pub struct View<'a> {
-    store: &'a Store,
-    caller: &'a Caller,
-    kind: EntityKind,
-    /// What assigned workflows reach; of workflows, those.
-    pub reached: HashSet<Uuid>,
-    pools: HashSet<String>,
-}
-
-impl<'a> View<'a> {
-    pub fn of(store: &'a Store, caller: &'a Caller, kind: EntityKind) -> Result<View<'a>, Error> {
-        let reached = match (kind, &caller.address) {
-            (EntityKind::Workflow, _) => own::assigned(store, caller)?,
-            (_, Some(address)) => store.reached_by_manager(kind, address)?,
-            (_, None) => HashSet::new(),
-        };
-        Ok(View { store, caller, kind, reached, pools: own::pools(store, caller)? })
-    }
-
-    pub fn sees(&self, identity: &Identity, created_by: &str) -> Result<bool, Error> {
-        let id = identity.instance().unwrap_or_default();
-        if self.reached.contains(&id) {
-            return Ok(true);
-        }
-        let is_of_pool = self.pools.contains(&identity.pool().to_lowercase());
-        let is_made = own::is_made_by(self.caller, created_by);
-        match self.kind {
-            EntityKind::Workflow => Ok(false),
-            // Neither reached nor made: nothing else makes it theirs.
-            EntityKind::Queue | EntityKind::AgentGroup if !is_made => Ok(false),
-            EntityKind::HolidaySet if is_of_pool => Ok(true),
-            EntityKind::BusinessHours if is_of_pool && !self.store.are_custom_hours(id)? => Ok(true),
-            kind => own::is_own(self.store, self.caller, kind, id, created_by),
-        }
+        self.sees(usage.kind, &there.identity, &there.created_by)
     }
 }

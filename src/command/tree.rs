@@ -121,7 +121,12 @@ impl Context<'_> {
                 let id = identity.instance().unwrap_or_default().to_string();
                 let within = format!("pools/{}/{}", safe(identity.pool()), folder_of(E::KIND));
                 let path = folder.free(&within, &file_name(stored.value.name(), &id), "json");
+                let picked_by = match (E::KIND, identity.instance()) {
+                    (EntityKind::Workflow, Some(id)) => store.picks(id)?,
+                    _ => BTreeMap::new(),
+                };
                 let file = ObjectFile {
+                    picked_by,
                     revision: stored.revision,
                     created_by: stored.created_by,
                     changed_by: stored.changed_by,
@@ -356,16 +361,18 @@ fn write_origins(store: &Store, folder: &mut Folder) -> Result<(), Halt> {
 
 fn put_object<E: Changeable>(store: &Store, path: &str, text: &str) -> Result<(), Error> {
     let file: ObjectFile<E> = parse(path, text)?;
-    if file.object.identity().instance().is_none() || file.object.name().trim().is_empty() {
-        return Err(Error::argument("an object needs an identity with a GUID, and a name"));
-    }
+    let id = match file.object.identity().instance() {
+        Some(id) if !file.object.name().trim().is_empty() => id,
+        _ => return Err(Error::argument("an object needs an identity with a GUID, and a name")),
+    };
     store.insert_stored(&Stored {
         value: file.object,
         revision: file.revision,
         created_by: file.created_by,
         changed_by: file.changed_by,
         changed_at: file.changed_at,
-    })
+    })?;
+    store.set_picks(id, &file.picked_by)
 }
 
 fn put_origin(store: &Store, it: &OriginLine) -> Result<(), Error> {

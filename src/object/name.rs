@@ -9,6 +9,13 @@ pub fn is_composed(text: &str) -> bool {
     unicode_normalization::is_nfc(text)
 }
 
+/// What an address, an account, a pool or a role is found by: trimmed, without case, for every alphabet. Names of objects
+/// are found by [`key`], which takes composed and decomposed letters for the same; who somebody is does not depend on how
+/// a name looks.
+pub fn fold(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
 /// A name as it is compared: trimmed, without case, composed. `É` is one name, be it one character or two.
 pub fn key(name: &str) -> String {
     let name = name.trim();

@@ -49,7 +49,7 @@ impl Rows for AgentGroup {
         Ok(())
     }
 
-    fn write_links(&self, store: &Store, id: Uuid) -> rusqlite::Result<()> {
+    fn write_links(&self, store: &Store, id: Uuid, _by: Option<&str>) -> rusqlite::Result<()> {
         store.write_addresses(
             "INSERT INTO agent_group_agent (agent_group, position, address, address_key) VALUES (?1, ?2, ?3, ?4)",
             id,

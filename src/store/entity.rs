@@ -64,13 +64,14 @@ pub trait Rows: Entity {
     fn read_links(&mut self, _store: &Store, _id: Uuid) -> rusqlite::Result<()> {
         Ok(())
     }
-    /// Writes lists and indexes of references; old ones are gone already.
-    fn write_links(&self, _store: &Store, _id: Uuid) -> rusqlite::Result<()> {
+    /// Writes lists and indexes of references; those of `LINKS` are gone already. `by`: who changes what was there; none
+    /// for an object that is new.
+    fn write_links(&self, _store: &Store, _id: Uuid, _by: Option<&str>) -> rusqlite::Result<()> {
         Ok(())
     }
     /// Which columns of a row hold text that people wrote, a bit for each.
     const WRITTEN: u64 = (1 << NAME) | (written(Self::COLUMNS) << SHARED_COUNT);
-    /// Tables of lists, with the column that names the owner.
+    /// Tables of lists that are written anew with each change, with the column that names the owner.
     const LINKS: &'static [(&'static str, &'static str)] = &[];
 }
 
@@ -335,7 +336,7 @@ impl Store {
         values.extend(value.values());
         self.unique(value, |c| {
             c.prepare_cached(&sql)?.execute(params_from_iter(values.iter()))?;
-            value.write_links(self, id)
+            value.write_links(self, id, None)
         })
     }
 
@@ -373,7 +374,7 @@ impl Store {
             for (table, owner) in E::LINKS {
                 c.prepare_cached(&format!("DELETE FROM {table} WHERE {owner} = ?1"))?.execute([id.as_bytes()])?;
             }
-            value.write_links(self, id)
+            value.write_links(self, id, Some(by))
         })?;
         Ok(revision)
     }

@@ -2,9 +2,9 @@
 
 use super::connection::Store;
 use super::entity::uuid_at;
-use super::name_key::fold;
 use crate::domain::call_action::CallAction;
 use crate::object::identity::Identity;
+use crate::object::name::fold;
 use crate::object::uri::Uri;
 use rusqlite::types::Type;
 use serde::Serialize;

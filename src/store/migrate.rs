@@ -2,6 +2,7 @@
 
 use super::connection::{Store, database_error};
 use super::name_key;
+use super::pick;
 use crate::error::{Error, Kind};
 use rusqlite::Connection;
 
@@ -15,13 +16,14 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0003_row_numbers.sql"),
     include_str!("schema/0004_name_keys.sql"),
     include_str!("schema/0005_line_key.sql"),
+    include_str!("schema/0006_picked_by.sql"),
 ];
 
 /// A step of Rust.
 type Work = fn(&Connection) -> rusqlite::Result<()>;
 
 /// What SQL alone cannot do, behind the file of that number and in its transaction.
-const BEHIND: &[(i64, Work)] = &[(4, name_key::remake)];
+const BEHIND: &[(i64, Work)] = &[(4, name_key::remake), (6, pick::fill)];
 
 /// The version that this program writes.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;

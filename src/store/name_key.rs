@@ -3,12 +3,6 @@
 use crate::object::name;
 use rusqlite::Connection;
 
-/// What an address, an account, a pool or a role is found by: trimmed, without case, for every alphabet. Names of objects
-/// are found by [`name::key`], which takes composed and decomposed letters for the same.
-pub fn fold(name: &str) -> String {
-    name.trim().to_lowercase()
-}
-
 /// Behind the key of a name that another object of the service had first: both were there before they were one name.
 const TAIL: char = '\u{1}';
 

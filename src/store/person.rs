@@ -3,12 +3,12 @@
 use super::connection::Store;
 use super::entity::uuid_at;
 use super::links::from_optional_json;
-use super::name_key::fold;
 use super::usage::Usage;
 use crate::domain::call_action::CallAction;
 use crate::domain::entity::EntityKind;
 use crate::domain::user::User;
 use crate::error::Error;
+use crate::object::name::fold;
 use crate::object::uri::Uri;
 use uuid::Uuid;
 

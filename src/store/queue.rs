@@ -54,7 +54,7 @@ impl Rows for Queue {
         Ok(())
     }
 
-    fn write_links(&self, store: &Store, id: Uuid) -> rusqlite::Result<()> {
+    fn write_links(&self, store: &Store, id: Uuid, _by: Option<&str>) -> rusqlite::Result<()> {
         store.write_references(
             "INSERT INTO queue_agent_group (queue, position, agent_group, service) VALUES (?1, ?2, ?3, ?4)",
             id,

@@ -2,10 +2,10 @@
 
 use super::connection::Store;
 use super::links::{from_json, from_optional_json, optional_json, to_json};
-use super::name_key::fold;
 use crate::domain::journal::Entry;
 use crate::domain::role::AdminRole;
 use crate::error::{Error, Halt};
+use crate::object::name::fold;
 use rusqlite::{OptionalExtension, Row};
 
 /// A membership: role, member's address, and the sites to which it is limited.

@@ -2,11 +2,11 @@
 
 use super::connection::Store;
 use super::links::{from_optional_json, optional_json};
-use super::name_key::fold;
 use crate::domain::service::{Service, ServiceSettings};
 use crate::error::{Error, Kind};
 use crate::object::convert::{and_list, nearest, or_list};
 use crate::object::identity::Identity;
+use crate::object::name::fold;
 use rusqlite::{OptionalExtension, Row};
 
 const COLUMNS: &str = "pool, number_id, site";

@@ -2,10 +2,8 @@
 
 use super::connection::Store;
 use super::entity::uuid_at;
-use super::name_key::fold;
 use crate::domain::entity::EntityKind;
 use crate::error::Error;
-use crate::object::uri::Uri;
 use std::collections::{HashMap, HashSet, VecDeque};
 use uuid::Uuid;
 
@@ -24,6 +22,7 @@ pub struct Usage {
 /// A workflow that reaches something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reacher {
+    pub id: Uuid,
     pub name: String,
     pub managed: bool,
 }
@@ -53,17 +52,10 @@ macro_rules! is_managed {
 /// The workflows that lead there.
 macro_rules! reachers {
     () => {
-        "SELECT DISTINCT w.name, w.managed FROM reaching r CROSS JOIN workflow_target t ON t.queue = r.queue
+        "SELECT DISTINCT w.id, w.name, w.managed FROM reaching r CROSS JOIN workflow_target t ON t.queue = r.queue
          JOIN workflow w ON w.id = t.workflow LIMIT 12"
     };
 }
-
-/// The queues that a manager's workflows reach, one from the other.
-pub(super) const REACHED: &str = "WITH RECURSIVE reached(queue) AS (
-    SELECT t.queue FROM workflow_manager m
-    JOIN workflow w ON w.id = m.workflow AND w.managed
-    JOIN workflow_target t ON t.workflow = w.id WHERE m.address_key = ?1
-    UNION SELECT t.target FROM queue_target t JOIN reached r ON t.queue = r.queue)";
 
 /// Whether workflows, one of them managed, come together at a queue or an agent group that the selection reaches. No
 /// more of them are looked at than it takes: thousands of unmanaged ones may share a queue.
@@ -253,45 +245,12 @@ impl Store {
                 return Ok(Vec::new());
             }
             let mut statement = c.prepare_cached(reachers)?;
-            let rows =
-                statement.query_map([id.as_bytes()], |row| Ok(Reacher { name: row.get(0)?, managed: row.get(1)? }))?;
+            let reacher =
+                |row: &rusqlite::Row| Ok(Reacher { id: uuid_at(row, 0)?, name: row.get(1)?, managed: row.get(2)? });
+            let rows = statement.query_map([id.as_bytes()], reacher)?;
             let found: Vec<Reacher> = rows.collect::<Result<_, _>>()?;
             Ok(if found.len() > 1 { found } else { Vec::new() })
         })
-    }
-
-    /// Whether calls of a manager's workflows come to a queue.
-    pub fn manager_reaches_queue(&self, manager: &Uri, queue: Uuid) -> Result<bool, Error> {
-        self.manager_reaches("SELECT EXISTS (SELECT 1 FROM reached WHERE queue = ?2)", manager, queue)
-    }
-
-    /// Whether calls of a manager's workflows may ring at an agent group.
-    pub fn manager_reaches_group(&self, manager: &Uri, group: Uuid) -> Result<bool, Error> {
-        self.manager_reaches(
-            "SELECT EXISTS (SELECT 1 FROM reached r JOIN queue_agent_group l ON l.queue = r.queue WHERE l.agent_group = ?2)",
-            manager,
-            group,
-        )
-    }
-
-    /// The queues or agent groups at which calls of a manager's workflows may arrive; none of any other kind.
-    pub fn reached_by_manager(&self, kind: EntityKind, manager: &Uri) -> Result<HashSet<Uuid>, Error> {
-        let question = match kind {
-            EntityKind::Queue => "SELECT queue FROM reached",
-            EntityKind::AgentGroup => {
-                "SELECT l.agent_group FROM reached r JOIN queue_agent_group l ON l.queue = r.queue"
-            }
-            _ => return Ok(HashSet::new()),
-        };
-        let sql = format!("{REACHED} {question}");
-        let key = fold(manager.as_str());
-        self.run(|c| c.prepare_cached(&sql)?.query_map([key], |row| uuid_at(row, 0))?.collect())
-    }
-
-    fn manager_reaches(&self, question: &str, manager: &Uri, id: Uuid) -> Result<bool, Error> {
-        let sql = format!("{REACHED} {question}");
-        let key = fold(manager.as_str());
-        self.run(|c| c.prepare_cached(&sql)?.query_row((&key, id.as_bytes()), |row| row.get(0)))
     }
 
     /// The queues to which a workflow's calls may come.

@@ -1,9 +1,10 @@
 //! The user directory.
 
 use super::connection::Store;
-use super::name_key::{behind, fold};
+use super::name_key::behind;
 use crate::domain::user::User;
 use crate::error::Error;
+use crate::object::name::fold;
 use crate::object::name::key;
 use crate::object::uri::Uri;
 use rusqlite::{OptionalExtension, Row};

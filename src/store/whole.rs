@@ -3,10 +3,10 @@
 use super::connection::Store;
 use super::entity::uuid_at;
 use super::links::{from_optional_json, optional_json};
-use super::name_key::fold;
 use crate::domain::journal::Entry;
 use crate::error::{Error, Halt};
 use crate::migration::tree::layout::{OriginLine, ServiceFile, SoundFile, from_hex, hex};
+use crate::object::name::fold;
 use rusqlite::Row;
 use uuid::Uuid;
 

@@ -3,10 +3,10 @@
 use super::connection::Store;
 use super::entity::{Rows, Sql, uuid_at};
 use super::links::{from_optional_json, optional_json};
-use super::name_key::fold;
 use crate::domain::workflow::Workflow;
 use crate::error::Error;
 use crate::object::identity::Identity;
+use crate::object::name::fold;
 use crate::object::uri::Uri;
 use rusqlite::Row;
 use uuid::Uuid;
@@ -34,7 +34,7 @@ impl Rows for Workflow {
         "line_key",
     ];
     const LINKS: &'static [(&'static str, &'static str)] =
-        &[("workflow_holiday_set", "workflow"), ("workflow_manager", "workflow"), ("workflow_target", "workflow")];
+        &[("workflow_manager", "workflow"), ("workflow_target", "workflow")];
 
     fn read(row: &Row, at: usize, identity: Identity, name: String, owner_pool: String) -> rusqlite::Result<Workflow> {
         let hours: Option<[u8; 16]> = row.get(at + 10)?;
@@ -100,12 +100,8 @@ impl Rows for Workflow {
         Ok(())
     }
 
-    fn write_links(&self, store: &Store, id: Uuid) -> rusqlite::Result<()> {
-        store.write_references(
-            "INSERT INTO workflow_holiday_set (workflow, position, holiday_set, service) VALUES (?1, ?2, ?3, ?4)",
-            id,
-            &self.holiday_sets,
-        )?;
+    fn write_links(&self, store: &Store, id: Uuid, by: Option<&str>) -> rusqlite::Result<()> {
+        store.write_holiday_sets(id, &self.holiday_sets, by)?;
         store.write_addresses(
             "INSERT INTO workflow_manager (workflow, position, address, address_key) VALUES (?1, ?2, ?3, ?4)",
             id,

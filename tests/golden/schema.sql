@@ -262,7 +262,7 @@ CREATE TABLE workflow_holiday_set (
     workflow    BLOB NOT NULL REFERENCES workflow ON DELETE CASCADE,
     position    INTEGER NOT NULL,
     holiday_set BLOB NOT NULL,
-    service     TEXT NOT NULL,
+    service     TEXT NOT NULL, picked_by TEXT,
     PRIMARY KEY (workflow, position)
 ) STRICT, WITHOUT ROWID;
 

@@ -28,7 +28,7 @@ fn what_was_there_stays() {
     for code in WRITERS {
         let run = rgsh(&["-c", code]).file("keep.txt", "precious\n").file("large.txt", &large);
         // A bound on the size of files stands for the end of the disk, as writes see it; the store is smaller.
-        let output = under("trap '' XFSZ; ulimit -f 800", &run.command()).output().expect("sh");
+        let output = under("trap '' XFSZ; ulimit -f 1600", &run.command()).output().expect("sh");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{code}: {said}");
         assert!(said.contains("keep.txt") && said.contains("file too large"), "{code}: {said}");
@@ -48,7 +48,7 @@ fn what_is_lost_stays_lost() {
     let code = "$w = [IO.StreamWriter]::new('keep.txt'); try { $w.Write('x' * 1000000) } catch { 'one' }
         try { $w.Write('y') } catch { 'two' }; try { $w.Close() } catch { $_.Exception.Message }; Get-Content keep.txt";
     let run = rgsh(&["-c", code]).file("keep.txt", "precious\n");
-    let output = under("trap '' XFSZ; ulimit -f 800", &run.command()).output().expect("sh");
+    let output = under("trap '' XFSZ; ulimit -f 1600", &run.command()).output().expect("sh");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let lines: Vec<&str> = said.lines().collect();
     let [one, two, close, kept] = lines[..] else { panic!("{said}") };

@@ -48,19 +48,21 @@ static FORCE: Param<Switch> = Param::switch("Force", "Does not ask, whatever nam
 
 fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     cx.allow_at_all()?;
-    let user = one(cx, &name_of(&args.need(&IDENTITY)?))?;
-    let label = user.sip_address.to_string();
-    super::may_write(cx, Some(&user), None)?;
-    cx.may_take_rights(&user)?;
-    let asked = cx.common.confirm;
-    if !args.has(&FORCE) && asked != Some(false) && !cx.what_if() {
+    let wanted = name_of(&args.need(&IDENTITY)?);
+    let (user, standing) = cx.at_once(|cx| -> Result<_, Halt> {
+        let user = one(cx, &wanted)?;
+        super::may_write(cx, Some(&user), None)?;
+        cx.may_take_rights(&user)?;
         let standing = cx.standing(&user)?;
-        if !standing.is_empty() {
-            if !cx.confirm(&format!("remove user \"{label}\""), &standing.words(), &label)? {
-                return Ok(());
-            }
-            cx.common.to_mut().confirm = Some(false);
+        Ok((user, standing))
+    })?;
+    let label = user.sip_address.to_string();
+    let asked = cx.common.confirm;
+    if !args.has(&FORCE) && asked != Some(false) && !cx.what_if() && !standing.is_empty() {
+        if !cx.confirm(&format!("remove user \"{label}\""), &standing.words(), &label)? {
+            return Ok(());
         }
+        cx.common.to_mut().confirm = Some(false);
     }
     cx.commit("remove user", &label, |cx, warnings| {
         // Read where it is written: another shell may have given it more meanwhile.

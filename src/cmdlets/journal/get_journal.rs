@@ -4,9 +4,9 @@ use crate::access::right::{Resource, Right};
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
-use crate::command::own;
+use crate::command::own::Own;
 use crate::command::parameter::Param;
-use crate::command::sight::{View, resource_of};
+use crate::command::sight::resource_of;
 use crate::domain::entity::EntityKind;
 use crate::domain::journal::Entry;
 use crate::domain::{
@@ -148,7 +148,7 @@ fn entries_seen(cx: &Context, entries: &[Entry]) -> Result<Vec<bool>, Error> {
         let (store, caller) = (cx.store()?, cx.caller()?);
         let mut views = HashMap::new();
         for kind in EntityKind::ALL {
-            views.insert(kind, View::of(store, &caller, kind)?);
+            views.insert(kind, Own::gathered(store, &caller, kind)?);
         }
         let is_own = |entry: &Entry| {
             let Some(kind) = EntityKind::ALL.into_iter().find(|kind| kind.noun() == entry.kind) else {
@@ -157,10 +157,8 @@ fn entries_seen(cx: &Context, entries: &[Entry]) -> Result<Vec<bool>, Error> {
             let Some(id) = Identity::parse(&entry.object).and_then(|identity| identity.instance()) else {
                 return Ok(false);
             };
-            match (kind, &views[&kind]) {
-                (EntityKind::BusinessHours | EntityKind::HolidaySet, _) => own::is_own(store, &caller, kind, id, ""),
-                (_, view) => Ok(view.reached.contains(&id)),
-            }
+            // Who made it is not known of what is gone.
+            views[&kind].is_own(id, "")
         };
         return entries.iter().map(is_own).collect();
     }

@@ -9,7 +9,7 @@ use crate::command::changeable::Changeable;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::identify;
-use crate::command::own;
+use crate::command::own::Own;
 use crate::command::parameter::Param;
 use crate::domain::{
     agent_group::AgentGroup, business_hours::BusinessHours, holiday_set::HolidaySet, queue::Queue, workflow::Workflow,
@@ -130,7 +130,8 @@ fn target<E: Changeable>(cx: &Context, caller: &Caller, wanted: &Value) -> Resul
     let stored = cx.resolve::<E>(wanted, None)?;
     let identity = stored.value.identity();
     let site = cx.store()?.find_service(identity.service_id())?.site;
-    let own = own::is_own(cx.store()?, caller, E::KIND, identity.instance().unwrap_or_default(), &stored.created_by)?;
+    let own =
+        Own::of(cx.store()?, caller, E::KIND).is_own(identity.instance().unwrap_or_default(), &stored.created_by)?;
     Ok(Target { label: format!("{} \"{}\"", E::KIND.noun(), stored.value.name()), site: Some(site), own })
 }
 

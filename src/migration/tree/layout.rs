@@ -21,6 +21,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub const MANIFEST: &str = "rgsh-store.json";
@@ -97,6 +98,9 @@ pub struct ObjectFile<E> {
     pub created_by: String,
     pub changed_by: String,
     pub changed_at: String,
+    /// Of a workflow: holiday sets that somebody brought in after it was made, and who.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub picked_by: BTreeMap<Uuid, String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

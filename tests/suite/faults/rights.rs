@@ -336,6 +336,33 @@ fn a3_what_is_free_to_all_is_read_and_not_written() {
     lab.ok(BEA, "Set-CsRgsHolidaySet -Name Made -NewName Ours");
 }
 
+/// That a manager picked a set is kept: through later changes, a store of before, and a store as text without journal.
+#[test]
+fn a3_what_was_picked_stays_picked() {
+    let lab = lab();
+    lab.ok(ANN, &format!("{SILENT}Set-CsRgsWorkflow -Name Own -HolidaySetIDList @{{Add='Free Days'}}"));
+    let keeps = |lab: &Lab| {
+        lab.refused(ANN, "Set-CsRgsHolidaySet -Name 'Free Days' -NewName Mine", "may not");
+        lab.ok(ANN, "Set-CsRgsHolidaySet -Name 'Given Days' -NewName 'My Days'");
+        lab.ok(ANN, "Set-CsRgsHolidaySet -Name 'My Days' -NewName 'Given Days'");
+    };
+    keeps(&lab);
+    lab.ok("", &format!("{SILENT}Set-CsRgsWorkflow -Name Own -Description changed"));
+    lab.ok(ANN, &format!("{SILENT}Set-CsRgsWorkflow -Name Own -Description again"));
+    keeps(&lab);
+    drop(lab.earlier());
+    keeps(&lab);
+    let tree = lab.store().with_file_name("tree");
+    lab.ok("", &format!("Export-RgsStore '{}' | Out-Null", tree.display()));
+    let copy = Lab::new();
+    copy.ok("", &format!("Import-RgsStore '{}' | Out-Null", tree.display()));
+    keeps(&copy);
+    // Taken out and given by the administrator, it is hers.
+    lab.ok("", &format!("{SILENT}Set-CsRgsWorkflow -Name Own -HolidaySetIDList @{{Remove='Free Days'}}"));
+    lab.ok("", &format!("{SILENT}Set-CsRgsWorkflow -Name Own -HolidaySetIDList @{{Add='Free Days'}}"));
+    lab.ok(ANN, "Set-CsRgsHolidaySet -Name 'Free Days' -NewName Mine");
+}
+
 /// Who may import at all since another role of theirs lets them, imports as a manager what is in a manager's pool.
 #[test]
 fn a3_an_import_keeps_the_limits() {
