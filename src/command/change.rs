@@ -161,6 +161,10 @@ impl Context<'_> {
             if Own::of(store, &caller, kind).sees(identity, made_by)? || !self.sees(kind, identity, made_by)? {
                 continue;
             }
+            // Nobody attaches what lives in another service: the rules of references say that.
+            if identity.parent() != after.identity().parent() {
+                continue;
+            }
             return Err(Error::denied(format!(
                 "{} may not use {} \"{}\" for {} \"{}\": as a manager they attach only what is theirs",
                 caller.name(),
@@ -215,13 +219,17 @@ impl Context<'_> {
             let id = value.identity().instance().unwrap_or_default();
             // What the caller may not know of any more is gone for them as what was removed is.
             let Some(before) = cx.known::<E>(id)? else {
-                return Err(Error::not_found(format!(
-                    "{} \"{}\" does not exist any more",
-                    E::KIND.noun(),
-                    value.name()
-                ))
-                .hint(format!("New-{} makes a new one", E::KIND.cmdlet_noun()))
-                .into());
+                let error = match cx.knows_all(resource_of(E::KIND))? {
+                    true => Error::not_found(format!(
+                        "{} \"{}\" does not exist any more",
+                        E::KIND.noun(),
+                        value.name()
+                    ))
+                    .hint(format!("New-{} makes a new one", E::KIND.cmdlet_noun())),
+                    // It may be there, and not be theirs any more: a new one of the name is not what to do.
+                    false => not_found(cx, E::KIND, value.name()),
+                };
+                return Err(error.into());
             };
             let decision = cx.may(Right::Write, &before)?;
             if let Some(read) = revision.filter(|read| *read != before.revision) {
@@ -400,11 +408,12 @@ impl Context<'_> {
             let found = store.audio(&sound.unique_name)?;
             match found.filter(|there| is_known || own::is_made_by(&caller, &there.imported_by)) {
                 None => {
-                    return Err(Error::not_found(format!(
-                        "the sound {} is not in the store",
-                        sound.original_file_name
-                    ))
-                    .hint("Import-CsRgsAudioFile brings it in"));
+                    let fault = match is_known {
+                        true => "is not in the store",
+                        false => "is none that you imported: as a manager you attach only your own",
+                    };
+                    return Err(Error::not_found(format!("the sound {} {fault}", sound.original_file_name))
+                        .hint("Import-CsRgsAudioFile brings it in"));
                 }
                 Some(there) if there.owner.is_some_and(|owner| owner != id) => {
                     return Err(Error::operation(format!(

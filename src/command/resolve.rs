@@ -26,12 +26,26 @@ pub fn not_found(cx: &Context, kind: EntityKind, what: &str) -> Error {
 /// The same, where it was looked for in one service only.
 pub fn not_found_in(cx: &Context, kind: EntityKind, what: &str, service: Option<&Identity>) -> Error {
     let noun = kind.noun();
+    let elsewhere = service.map(|service| pools_elsewhere(cx, kind, what, service).unwrap_or_default());
+    if let (Some(service), Some([first, ..])) = (service, elsewhere.as_deref()) {
+        return Error::not_found(format!("there is no {noun} \"{what}\" in pool {}", service.pool()))
+            .id("ObjectNotFound")
+            .target(what)
+            .hint(format!("one of that name is in pool {first}; objects refer to those of their own pool"));
+    }
     let error = Error::not_found(format!("there is no {noun} \"{what}\"")).id("ObjectNotFound").target(what);
     let names = near_names(cx, kind, service).unwrap_or_default();
     match did_you_mean(what, names.iter().map(String::as_str), |near| format!("\"{}\"", beside(near, what).0)) {
         Some(hint) => error.hint(hint),
         None => error.hint(format!("Get-{} | Select-Object Name, Identity shows those there are", kind.cmdlet_noun())),
     }
+}
+
+/// Other pools that hold something of the name, which the caller may know of.
+fn pools_elsewhere(cx: &Context, kind: EntityKind, name: &str, service: &Identity) -> Result<Vec<String>, Error> {
+    let found = cx.find(kind, |store| store.locate_named(kind, name, None))?;
+    let other = found.iter().map(|there| &there.identity).filter(|identity| identity.parent() != *service);
+    Ok(other.map(|identity| identity.pool().to_string()).collect())
 }
 
 /// Names near to one that is not there, of objects that the caller may know of: a near name would tell of what is not

@@ -409,7 +409,7 @@ fn a3_a_sound_of_somebody_else() {
         lab.refused(
             ANN,
             &format!("Set-CsRgsWorkflow -Name Own -CustomMusicOnHoldFile {handle}"),
-            "is not in the store",
+            "is none that you imported",
         );
     }
     let unused = lab.ok(ADMIN, "(Get-RgsJournal -Cmdlet Import-CsRgsAudioFile -First 1).Object");
@@ -539,7 +539,7 @@ fn a4_what_is_out_of_sight_is_gone_under_its_new_name_too() {
     lab.ok("", &format!("{SILENT}Remove-CsRgsQueue Secret -Force"));
     let gone = shell.goes_on().join("\n");
     assert_eq!(hidden.replace("Own Queue", "X"), gone.replace("Secret", "X"));
-    assert!(!hidden.contains("Secret") && hidden.contains("does not exist any more"), "{hidden}");
+    assert!(!hidden.contains("Secret") && hidden.contains("there is no queue"), "{hidden}");
 }
 
 /// The seconds that a command keeps a processor busy, whatever else the machine does.
