@@ -220,12 +220,10 @@ impl Context<'_> {
             // What the caller may not know of any more is gone for them as what was removed is.
             let Some(before) = cx.known::<E>(id)? else {
                 let error = match cx.knows_all(resource_of(E::KIND))? {
-                    true => Error::not_found(format!(
-                        "{} \"{}\" does not exist any more",
-                        E::KIND.noun(),
-                        value.name()
-                    ))
-                    .hint(format!("New-{} makes a new one", E::KIND.cmdlet_noun())),
+                    true => {
+                        Error::not_found(format!("{} \"{}\" does not exist any more", E::KIND.noun(), value.name()))
+                            .hint(format!("New-{} makes a new one", E::KIND.cmdlet_noun()))
+                    }
                     // It may be there, and not be theirs any more: a new one of the name is not what to do.
                     false => not_found(cx, E::KIND, value.name()),
                 };

@@ -4,10 +4,15 @@
 //! ([`crate::language::program::CallSite`]) is bound ([`bind`], by the names that [`parameter_names`] knows) and run as
 //! a stage of a pipeline ([`pipeline`]) with a [`context::Context`], which is all that a body sees of the world.
 //!
-//! A change of an object goes through [`change`]; many at once through [`mod@import`] and [`tree`], or come as two
-//! [`sides`] to be compared. [`sight`] says what a caller may know of, [`own`] what is a manager's. [`text_file`] and
-//! [`text_encoding`] write and read files, [`paths`] finds them, [`file_info`] tells of them, [`precious`] guards the
-//! store's own. [`filter`] reads what stands behind -Filter. [`pace`] says how far a long work is.
+//! Who calls is found by [`identify`]. [`sight`] says what a caller may know of, [`own`] what is a manager's, [`seen`] what
+//! completion may offer, [`resolve`] which object a name means. A change of an object goes through [`change`], with
+//! [`around`] to look at its neighbours and [`holding`] at who has an address; [`leaving`] is that of a person with all
+//! that names them, [`relocate`] that of a pool. Many at once go through [`mod@import`], [`merge`] and [`tree`], or come
+//! as two [`sides`] to be compared; [`outgoing`] gathers what is exported.
+//!
+//! [`text_file`] and [`text_encoding`] write and read files, [`paths`] finds them, [`file_info`] tells of them,
+//! [`precious`] guards the store's own. [`filter`] reads what stands behind -Filter. [`pace`] says how far a long work is,
+//! [`meter`] counts it, and [`clock`] reads the machine's clock.
 //!
 //! Nothing here prints, and nothing names the interpreter: the engine is behind [`context::Host`], the screen behind
 //! [`context::Streams`], with [`routes`] before it for redirections.

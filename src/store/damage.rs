@@ -139,3 +139,23 @@ fn row_name(row: &rusqlite::Row, columns: &[String]) -> rusqlite::Result<String>
         _ => "a row".to_string(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// What is said of a column by its name is said of one that is there.
+    #[test]
+    fn the_columns_that_are_looked_at_are_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("x.db"), Default::default()).expect("a store");
+        let sql = "SELECT c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'";
+        let mut statement = store.connection.prepare(sql).expect("a question");
+        let columns: BTreeSet<String> =
+            statement.query_map([], |row| row.get(0)).expect("rows").collect::<Result<_, _>>().expect("names");
+        for name in NAMES.iter().chain(JSON).chain(&["policy", "routing", "overflow_candidate", "digest"]) {
+            assert!(columns.contains(*name), "{name}");
+        }
+    }
+}
