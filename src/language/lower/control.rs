@@ -252,6 +252,11 @@ impl Lowerer<'_> {
                 Kind::Pipeline(pipeline) => self.pipeline_statement(pipeline),
                 // A program of Rhai ends with a value that nobody prints.
                 Kind::Rhai { pieces, .. } if in_rhai == Some(&Frame::Script) => {
+                    if !self.leaves_guard() {
+                        self.put("return ");
+                        self.rhai(pieces);
+                        return self.put("; ");
+                    }
                     self.rhai(pieces);
                     self.put("; ");
                 }
@@ -266,14 +271,14 @@ impl Lowerer<'_> {
         self.plain_return();
     }
 
+    /// Whether a `finally` is on the way out of the body.
+    fn leaves_guard(&self) -> bool {
+        let inside = self.frames.iter().rev().take_while(|f| matches!(f, Frame::Loop | Frame::Guarded));
+        inside.into_iter().any(|f| *f == Frame::Guarded)
+    }
+
     pub fn plain_return(&mut self) {
-        let guarded = self
-            .frames
-            .iter()
-            .rev()
-            .take_while(|f| matches!(f, Frame::Loop | Frame::Guarded))
-            .any(|f| *f == Frame::Guarded);
-        self.put(if guarded { "throw __signal(\"return\"); " } else { "return; " });
+        self.put(if self.leaves_guard() { "throw __signal(\"return\"); " } else { "return; " });
     }
 
     /// `break` or `continue`.

@@ -52,6 +52,7 @@ impl Lowerer<'_> {
                     self.sight.pass(&self.text[*from..*to]);
                     self.copy_code(*from, *to);
                 }
+                Piece::Verbatim(from, to) if self.text[*from..*to].starts_with('"') => self.copy_continued(*from, *to),
                 Piece::Verbatim(from, to) => self.copy(*from, *to),
                 Piece::Blank => self.put(" "),
                 Piece::Quoted { quote, from, to } => {
@@ -77,6 +78,28 @@ impl Lowerer<'_> {
                 }
                 Piece::Call { name, span, arguments } => self.rhai_call(name, *span, arguments),
             }
+        }
+    }
+
+    /// A string of several lines: behind a backslash at the end of a line, blanks count from the column of the quote on,
+    /// and that is another one here.
+    fn copy_continued(&mut self, from: usize, to: usize) {
+        let begins = self.text[..from].rfind('\n').map_or(0, |newline| newline + 1);
+        let (written, placed) = (self.text[begins..from].chars().count() + 1, self.column);
+        let mut at = from;
+        let mut is_continued = false;
+        for line in self.text[from..to].split_inclusive('\n') {
+            let mut skipped = 0;
+            if is_continued {
+                let blanks = line.chars().take_while(|c| c.is_whitespace()).count();
+                skipped = line.chars().take(blanks.min(written)).map(char::len_utf8).sum();
+                if blanks > written {
+                    self.put(&" ".repeat(placed));
+                }
+            }
+            self.copy(at + skipped, at + line.len());
+            at += line.len();
+            is_continued = line.trim_end_matches(['\n', '\r']).ends_with('\\');
         }
     }
 

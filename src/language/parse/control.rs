@@ -1,7 +1,7 @@
 //! Control statements of command text: if, loops, switch, try.
 
 use super::scan::{Parsed, Parser, is_name_start};
-use crate::language::syntax::{Case, Catch, Expr, ExprKind, Kind, Label, Statement};
+use crate::language::syntax::{Body, Case, Catch, Expr, ExprKind, Kind, Label, Statement};
 
 impl Parser<'_> {
     pub fn condition(&mut self) -> Parsed<Statement> {
@@ -24,24 +24,29 @@ impl Parser<'_> {
         Ok(condition)
     }
 
+    /// The body of a control statement of command text.
+    fn command_braces(&mut self) -> Parsed<Body> {
+        self.in_command(Self::braces)
+    }
+
     pub fn if_statement(&mut self) -> Parsed<Kind> {
         self.eat_keyword("if");
-        let mut arms = vec![(self.condition()?, self.braces()?)];
+        let mut arms = vec![(self.condition()?, self.command_braces()?)];
         let mut otherwise = None;
         loop {
             let before = self.at;
             self.skip_space()?;
             if self.eat_keyword("elseif") {
-                arms.push((self.condition()?, self.braces()?));
+                arms.push((self.condition()?, self.command_braces()?));
                 continue;
             }
             if self.eat_keyword("else") {
                 self.skip_blanks()?;
                 if self.eat_keyword("if") {
-                    arms.push((self.condition()?, self.braces()?));
+                    arms.push((self.condition()?, self.command_braces()?));
                     continue;
                 }
-                otherwise = Some(self.braces()?);
+                otherwise = Some(self.command_braces()?);
                 break;
             }
             self.at = before;
@@ -53,7 +58,7 @@ impl Parser<'_> {
     pub fn while_statement(&mut self) -> Parsed<Kind> {
         self.eat_keyword("while");
         let condition = Box::new(self.condition()?);
-        Ok(Kind::While { condition, until: false, first: false, body: self.braces()? })
+        Ok(Kind::While { condition, until: false, first: false, body: self.command_braces()? })
     }
 
     pub fn do_statement(&mut self) -> Parsed<Kind> {
@@ -98,7 +103,7 @@ impl Parser<'_> {
         if !self.eat(')') {
             return self.expected(start, ")");
         }
-        Ok(Kind::Foreach { variable, list, body: self.braces()? })
+        Ok(Kind::Foreach { variable, list, body: self.command_braces()? })
     }
 
     pub fn for_statement(&mut self) -> Parsed<Kind> {
@@ -131,7 +136,7 @@ impl Parser<'_> {
         }
         let mut parts = parts.into_iter();
         let (first, condition, step) = (parts.next().flatten(), parts.next().flatten(), parts.next().flatten());
-        Ok(Kind::For { start: first, condition, step, body: self.braces()? })
+        Ok(Kind::For { start: first, condition, step, body: self.command_braces()? })
     }
 
     pub fn switch(&mut self) -> Parsed<Kind> {
@@ -181,7 +186,7 @@ impl Parser<'_> {
                 return self.unfinished(start, "} is missing");
             }
             let case = match self.peek() {
-                Some('{') => Case::Block(self.braces()?),
+                Some('{') => Case::Block(self.command_braces()?),
                 Some(c) if is_name_start(c) => {
                     let word = self.argument_value()?;
                     match &word.kind {
@@ -191,7 +196,7 @@ impl Parser<'_> {
                 }
                 _ => Case::Value(self.unary()?),
             };
-            let body = self.braces()?;
+            let body = self.command_braces()?;
             cases.push((case, body));
         }
         Ok(Kind::Switch { value, of_file, kind, case_sensitive, cases })
@@ -255,7 +260,7 @@ impl Parser<'_> {
         self.eat_keyword("trap");
         self.skip_space()?;
         let types = self.caught_types("trap")?;
-        Ok(Kind::Trap(Catch { types, variable: None, body: self.braces()? }))
+        Ok(Kind::Trap(Catch { types, variable: None, body: self.command_braces()? }))
     }
 
     /// Control statements as values: `$x = if (…) { … }`.

@@ -5,7 +5,7 @@ pub use super::targets::{as_target, is_assignable, is_target};
 use crate::language::syntax::{Expr, ExprKind};
 
 /// Comparison operators; each also with `i` or `c` before it.
-const COMPARISONS: &[&str] = &[
+pub const COMPARISONS: &[&str] = &[
     "eq",
     "ne",
     "lt",

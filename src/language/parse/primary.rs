@@ -73,7 +73,7 @@ impl Parser<'_> {
         self.bump();
         if self.peek() == Some('(') {
             self.bump();
-            let body = self.body_until(')', start)?;
+            let body = self.in_command(|p| p.body_until(')', start))?;
             return Ok(Expr { kind: ExprKind::Sub(body), span: self.span_from(start) });
         }
         let full = if self.eat('{') {
@@ -133,7 +133,7 @@ impl Parser<'_> {
             Some('(') => {
                 self.bump();
                 self.bump();
-                let body = self.body_until(')', start)?;
+                let body = self.in_command(|p| p.body_until(')', start))?;
                 Ok(Expr { kind: ExprKind::Array(body), span: self.span_from(start) })
             }
             Some('{') => {

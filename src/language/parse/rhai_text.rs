@@ -6,15 +6,21 @@ use crate::language::syntax::{Body, Kind, Piece, RhaiScope, Statement};
 impl Parser<'_> {
     /// One Rhai statement: to its `;` (eaten), to the end of its block, or to a newline where it is complete.
     pub fn rhai_statement(&mut self) -> Parsed<Statement> {
+        self.rhai(true)
+    }
+
+    /// The same as the value of another statement, which has the `;` behind it.
+    pub fn rhai_value(&mut self) -> Parsed<Statement> {
+        self.rhai(false)
+    }
+
+    fn rhai(&mut self, eats_end: bool) -> Parsed<Statement> {
         let start = self.at;
         let first = self.peek_name().to_string();
         let mut pieces = Vec::new();
         self.rhai_pieces(&mut pieces, &first, true)?;
         self.no_pipe_behind(&first)?;
-        let ended = self.peek() == Some(';');
-        if ended {
-            self.bump();
-        }
+        let ended = eats_end && self.eat(';');
         let is_declaration = matches!(
             first.as_str(),
             "let" | "const" | "fn" | "import" | "export" | "private" | "loop" | "for" | "while"
@@ -238,9 +244,10 @@ impl Parser<'_> {
 
     /// The body of a function or closure of Rhai: all of it is in that accent.
     fn rhai_braces(&mut self) -> Parsed<Body> {
-        let (shell, in_block) = (std::mem::take(&mut self.shell), std::mem::take(&mut self.in_block));
+        let outside = (self.shell, self.in_block, self.in_command);
+        (self.shell, self.in_block, self.in_command) = (false, false, false);
         let body = self.braces();
-        (self.shell, self.in_block) = (shell, in_block);
+        (self.shell, self.in_block, self.in_command) = outside;
         body
     }
 
@@ -307,7 +314,7 @@ impl Parser<'_> {
     }
 
     /// Whether the next line goes on with this expression: it begins with an operator or a dot.
-    fn goes_on_below(&mut self) -> bool {
+    pub(super) fn goes_on_below(&mut self) -> bool {
         self.ahead(|p| {
             if p.skip_space().is_err() {
                 return false;

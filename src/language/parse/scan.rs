@@ -32,6 +32,8 @@ pub struct Parser<'a> {
     pub powershell: bool,
     /// In the body of a function or script block: a brace there is a value in either accent.
     pub in_block: bool,
+    /// In command text inside a file of Rhai: the body of a `foreach` or an `if` of command text, `$( )`, `@( )`.
+    pub in_command: bool,
     pub depth: usize,
     /// Labels of the loops around this place, in lower case.
     pub labels: Vec<String>,
@@ -103,6 +105,7 @@ impl<'a> Parser<'a> {
             shell,
             powershell: false,
             in_block: false,
+            in_command: false,
             depth: 0,
             labels: Vec::new(),
             commas: true,
@@ -222,6 +225,14 @@ impl<'a> Parser<'a> {
 
     pub fn notice(&mut self, span: Span, message: impl Into<String>) {
         self.notices.push(Notice { message: message.into(), span });
+    }
+
+    /// Reads what belongs to command text, in whatever file.
+    pub fn in_command<T>(&mut self, body: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        let outside = std::mem::replace(&mut self.in_command, true);
+        let result = body(self);
+        self.in_command = outside;
+        result
     }
 
     /// Goes one level deeper, for as long as `body` runs.
@@ -373,6 +384,13 @@ impl<'a> Parser<'a> {
     /// Skips everything between statements.
     pub fn skip_separators(&mut self) -> Parsed<()> {
         loop {
+            // A text of Rhai begins with what else begins a comment or goes on with a line.
+            while self.is_rhai_text() && matches!(self.peek(), Some(' ' | '\t' | '\r' | '\n')) {
+                self.bump();
+            }
+            if self.is_rhai_text() && self.begins_marked_text() {
+                return Ok(());
+            }
             self.skip_space()?;
             // The first line of a block that was commented out, no map of Rhai.
             if self.shell && self.begins_line() && self.skip_braced_comment() {
@@ -381,6 +399,20 @@ impl<'a> Parser<'a> {
             if !self.eat(';') {
                 return Ok(());
             }
+        }
+    }
+
+    /// In a file of Rhai, or in a function or closure of it, and in no command text there.
+    pub fn is_rhai_text(&self) -> bool {
+        !self.shell && !self.in_block && !self.in_command
+    }
+
+    /// `#"…"#`, or text in backticks.
+    fn begins_marked_text(&mut self) -> bool {
+        match self.peek() {
+            Some('#') => self.ahead(Self::skip_raw_string),
+            Some('`') => self.text[self.at + 1..].contains('`'),
+            _ => false,
         }
     }
 

@@ -199,8 +199,10 @@ impl Parser<'_> {
 
     pub fn statement_inner(&mut self) -> Parsed<Statement> {
         let start = self.at;
-        let first = self.peek();
-        match first {
+        if self.is_rhai_value() {
+            return self.rhai_value_statement();
+        }
+        match self.peek() {
             Some(c) if is_name_start(c) => {
                 let name = self.peek_name().to_string();
                 let lower = self.peek_keyword();
@@ -344,15 +346,15 @@ impl Parser<'_> {
         let name = self.peek_name().to_string();
         let rhai = match self.peek() {
             Some('#' | '|' | '`') => true,
-            Some('(') => self.is_unit(),
+            Some('(') => self.is_unit() || self.is_rhai_value(),
             // A list; what is no type's name in brackets can be nothing else.
             Some('[') => self.ahead(|p| !matches!(p.type_name(), Ok(Some(_)))),
             Some(c) if is_name_start(c) => {
                 matches!(name.as_str(), "if" | "switch") && !self.is_command_condition(2) || self.is_rhai_head(&name)
             }
-            _ => false,
+            _ => self.is_rhai_value(),
         };
-        let statement = if rhai { self.rhai_statement()? } else { self.command_statement(start)? };
+        let statement = if rhai { self.rhai_value()? } else { self.command_statement(start)? };
         Ok(Some(Box::new(statement)))
     }
 

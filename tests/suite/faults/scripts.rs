@@ -341,7 +341,7 @@ fn e_words_of_the_interpreter_never_show() {
         ("let h = #{a: 1}; h.b.c = 2;", "\"c\" cannot be set: this is $null"),
         ("let u = Get-CsUser ann; if u.SipAddress { 1 }", "an object was given"),
         ("let f = |x| x; f.a[1] += 1;", "a closure has no property"),
-        ("try { 'c'.b() } catch (e) { throw e.Exception.Message }", "has no method \"b\""),
+        ("try { \"c\".b() } catch (e) { throw e.Exception.Message }", "there is no function \"b\" for text"),
         ("try { [1][5] } catch (e) { throw e.Exception.Message }", "position 5 lies outside a list of 1"),
         ("call(|x| x)", "the closure does not take"),
     ] {
