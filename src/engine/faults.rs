@@ -7,6 +7,7 @@ use super::members::Given;
 use super::runtime::Runtime;
 use super::values::to_value;
 use crate::command::error_record::{self, ERROR_RECORD, Place};
+use super::natives::snake_case;
 use crate::error::{Error, Halt, Kind};
 use crate::language::program::SourceId;
 use crate::object::convert;
@@ -252,6 +253,9 @@ impl Runtime {
         }
         let error =
             Error::operation(format!("there is no function \"{name}\"{with}")).id("FunctionNotFound").target(name);
+        if let Some(meant) = name.strip_prefix("rgs::") {
+            return error.hint(self.function_of_rgs(meant));
+        }
         let functions = self.function_names();
         let known = functions.iter().map(|n| &**n).chain(self.cmdlets.iter().map(|c| c.name));
         let others = known.filter(|known| !known.eq_ignore_ascii_case(name));
@@ -259,6 +263,17 @@ impl Runtime {
         match convert::command_meant(name, others.iter().copied()) {
             Some(hint) => error.hint(hint),
             None => error,
+        }
+    }
+
+    /// What was meant by a name of the module `rgs`, or how its functions are called.
+    fn function_of_rgs(&self, name: &str) -> String {
+        let names: Vec<String> = self.cmdlets.iter().map(|cmdlet| snake_case(cmdlet.name)).collect();
+        let named = |near: &str| format!("rgs::{near}");
+        match names.iter().any(|known| known == name) {
+            true => format!("rgs::{name} takes one map of parameters, or nothing"),
+            false => convert::did_you_mean(name, names.iter().map(String::as_str), named)
+                .unwrap_or_else(|| "every cmdlet is a function there: rgs::get_cs_rgs_queue for Get-CsRgsQueue".into()),
         }
     }
 }

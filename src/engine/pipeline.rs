@@ -10,6 +10,7 @@ use super::stack;
 use super::unknown;
 use super::values::to_dynamic;
 use crate::command::bind;
+use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
 use crate::command::context::{Host, Sink};
 use crate::command::pipeline::{self, CmdletStage, Stage, Values};
@@ -26,6 +27,8 @@ use std::rc::Rc;
 pub enum Planned {
     /// With its values; true where a command in an argument said an error, after which the script went on.
     Call(Rc<CallSite>, Rc<Vec<Value>>, bool),
+    /// A cmdlet, whatever functions are called as it is.
+    Cmdlet(&'static Cmdlet, Rc<CallSite>, Rc<Vec<Value>>),
     Value(Value),
     Range(i64, i64),
     /// A stage with streams led elsewhere.
@@ -106,6 +109,10 @@ fn ready_stage<'a>(call: &'a Call<'a>, planned: Planned, at: usize) -> Result<Bo
         Planned::Call(site, slots, _) => {
             let slots = Rc::try_unwrap(slots).unwrap_or_else(|shared| (*shared).clone());
             stage_of(call, site, slots, at)?
+        }
+        Planned::Cmdlet(cmdlet, site, slots) => {
+            let slots = Rc::try_unwrap(slots).unwrap_or_else(|shared| (*shared).clone());
+            cmdlet_stage(call, cmdlet, &site, slots, at)?
         }
         Planned::Elsewhere(planned, redirects) => {
             let session = &call.runtime.session;
@@ -207,9 +214,7 @@ fn named_stage<'a>(
         }));
     }
     if let Some(cmdlet) = runtime.cmdlet(name) {
-        let arguments = with_supply(call, site, at, |supply| bind::bind(cmdlet, site, slots, piped, supply))
-            .map_err(|e| e.from_cmdlet(cmdlet.name))?;
-        return Ok(Box::new(CmdletStage::new(&runtime.session, call, cmdlet, arguments)));
+        return cmdlet_stage(call, cmdlet, site, slots, at);
     }
     if let Some(stage) = rhai_stage(call, name, site, &slots, piped) {
         return Ok(stage);
@@ -231,6 +236,18 @@ fn named_stage<'a>(
         return Ok(Box::new(Values(Some(std::iter::empty()))));
     }
     Err(unknown::command(runtime, name, &positional(site, &slots)).at(site.name_span).into())
+}
+
+fn cmdlet_stage<'a>(
+    call: &'a Call<'a>,
+    cmdlet: &'static Cmdlet,
+    site: &CallSite,
+    slots: Vec<Value>,
+    at: usize,
+) -> Result<Box<dyn Stage + 'a>, Halt> {
+    let arguments = with_supply(call, site, at, |supply| bind::bind(cmdlet, site, slots, at > 0, supply))
+        .map_err(|e| e.from_cmdlet(cmdlet.name))?;
+    Ok(Box::new(CmdletStage::new(&call.runtime.session, call, cmdlet, arguments)))
 }
 
 /// `-?` behind a command, not in quotes.

@@ -2,7 +2,7 @@
 //!
 //! Each table lists names with how many arguments they take: [`output`] for statements, commands and blocks,
 //! [`values`], [`operators`], [`members`] with [`block_methods`] and [`delegates`], and [`errors`] with the automatic
-//! variables. [`rhai_members`] gives the same members to Rhai text; [`sizes`] keeps its functions within bounds.
+//! variables. [`rhai_members`] gives the same members to Rhai text, [`rgs`] the cmdlets; [`sizes`] keeps its functions within bounds.
 
 mod block_methods;
 mod delegates;
@@ -10,6 +10,7 @@ mod errors;
 mod members;
 mod operators;
 mod output;
+mod rgs;
 mod rhai_members;
 mod sizes;
 mod values;
@@ -28,6 +29,7 @@ use std::any::TypeId;
 use std::rc::Rc;
 use values::VALUES;
 
+pub use rgs::snake_case;
 pub use values::{keeps_rules, of_own as text_of_own};
 
 type Answer = Result<Dynamic, Halt>;
@@ -84,6 +86,7 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     engine.register_global_module(iterators.into());
     list_functions(engine);
     sizes::register(engine, runtime);
+    rgs::register(engine, runtime);
     engine.register_fn("to_string", |item: &mut Item| item.0.to_string());
     engine.register_fn("to_debug", |item: &mut Item| item.0.to_string());
     for (name, native) in COMPARISONS {

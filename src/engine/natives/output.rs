@@ -1,6 +1,6 @@
 //! Statements, output, commands, functions and blocks.
 
-use super::{Native, UNIT, array_of, collected, copied, number, values_of};
+use super::{Native, UNIT, array_of, collected, copied, number, rgs, values_of};
 use crate::engine::code::Code;
 use crate::engine::pipeline::{self, Planned};
 use crate::engine::redirect::Redirect;
@@ -84,6 +84,14 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         let site = call.runtime.table.borrow().calls.get(at).cloned().ok_or_else(|| call.wrong_use())?;
         let failed = a[1].as_int().map_err(|_| call.wrong_use())? != call.runtime.session.said.get();
         Ok(Dynamic::from(Planned::Call(site, Rc::new(values_of(a[2])), failed)))
+    }),
+    // A command called in Rhai's style.
+    ("__called", 3, |call, a| {
+        let at = number(call, a[0])?;
+        let site = call.runtime.table.borrow().calls.get(at).cloned().ok_or_else(|| call.wrong_use())?;
+        let failed = a[1].as_int().map_err(|_| call.wrong_use())? != call.runtime.session.said.get();
+        let (site, slots) = rgs::called(&site, values_of(a[2]))?;
+        Ok(Dynamic::from(Planned::Call(Rc::new(site), Rc::new(slots), failed)))
     }),
     ("__v", 1, |_, a| Ok(Dynamic::from(Planned::Value(to_value(a[0]))))),
     ("__found", 1, |_, a| {

@@ -178,7 +178,7 @@ impl Lowerer<'_> {
 
     /// A call in Rhai's style of a cmdlet (with one map) or of a `function`.
     pub fn rhai_call(&mut self, name: &str, span: program::Span, arguments: &[Vec<Piece>]) {
-        if name.contains('-') && arguments.len() == 1 {
+        if name.contains('-') {
             self.calls.push(Rc::new(CallSite {
                 name: name.into(),
                 name_span: span,
@@ -194,8 +194,11 @@ impl Lowerer<'_> {
             }));
             let n = self.first_call + self.calls.len() - 1;
             self.mark(span);
-            self.put(&format!("__run([__c({n}, __said(), ["));
-            arguments.iter().for_each(|a| self.pieces(a));
+            self.put(&format!("__run([__called({n}, __said(), ["));
+            for (i, argument) in arguments.iter().enumerate() {
+                self.put(if i > 0 { ", " } else { "" });
+                self.pieces(argument);
+            }
             self.put("])])");
             return;
         }

@@ -65,12 +65,7 @@ impl Parser<'_> {
         }
         let after_word = self.text[self.at..].chars().nth(word.chars().count());
         if word.contains('-') && self.is_command_word(&word) {
-            // `New-CsRgsQueue(#{ … })` is a call in Rhai's style.
-            return after_word == Some('(')
-                && self.ahead(|p| {
-                    p.skip_chars(&word);
-                    p.looking_at("(#{")
-                });
+            return after_word == Some('(') && self.is_call_of_command(&word);
         }
         let is_function = self.functions.contains(&name.to_lowercase());
         let declared = self.declared.contains(name) || self.rhai_functions.contains(name);
@@ -123,6 +118,16 @@ impl Parser<'_> {
                 _ => declared && !is_function && !p.rhai_functions.contains(name),
             }
         })
+    }
+
+    /// `New-CsRgsQueue(#{ … })`, `Get-CsRgsQueue()`: a call in Rhai's style. In text of Rhai there is no other meaning of
+    /// a bracket behind the name; in command text what stands in it would be the first argument.
+    pub(super) fn is_call_of_command(&mut self, word: &str) -> bool {
+        self.is_rhai_text()
+            || self.ahead(|p| {
+                p.skip_chars(word);
+                p.looking_at("(#{") || p.is_unit()
+            })
     }
 
     /// Whether `name(` with this name calls a function of Rhai: one of its library, or one that gets what Rhai declares.

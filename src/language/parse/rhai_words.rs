@@ -31,13 +31,7 @@ impl Parser<'_> {
                 && after != Some('(')
                 && word == name
                 && !self.rhai_functions.contains(&name);
-            if hyphenated
-                && after == Some('(')
-                && self.ahead(|p| {
-                    p.skip_chars(&word);
-                    p.looking_at("(#{")
-                })
-            {
+            if hyphenated && after == Some('(') {
                 self.flush(pieces, *from);
                 let start = self.at;
                 self.skip_chars(&word);

@@ -329,7 +329,7 @@ impl Parser<'_> {
     }
 
     /// Rhai's `()`; in command text empty brackets are nothing.
-    fn is_unit(&mut self) -> bool {
+    pub(super) fn is_unit(&mut self) -> bool {
         self.ahead(|p| {
             p.bump();
             p.skip_blanks().is_ok() && p.peek() == Some(')')
