@@ -31,6 +31,7 @@ mod plain_rhai;
 mod process;
 mod prompt;
 mod readme;
+mod rhai_authors;
 mod round_trip;
 mod scenarios;
 mod screens;

@@ -2,11 +2,12 @@
 //!
 //! Each table lists names with how many arguments they take: [`output`] for statements, commands and blocks,
 //! [`values`], [`operators`], [`members`] with [`block_methods`] and [`delegates`], and [`errors`] with the automatic
-//! variables. [`rhai_members`] gives the same members to Rhai text, [`rgs`] the cmdlets; [`sizes`] keeps its functions within bounds.
+//! variables. [`rhai_members`] gives the same members to Rhai text, [`rgs`] the cmdlets, [`lists`] the functions of arrays; [`sizes`] keeps its functions within bounds.
 
 mod block_methods;
 mod delegates;
 mod errors;
+mod lists;
 mod members;
 mod operators;
 mod output;
@@ -23,7 +24,7 @@ use errors::{AUTOMATIC, ERRORS};
 use members::MEMBERS;
 use operators::{COMPARISONS, OPERATORS};
 use output::OUTPUT;
-use rhai::{Array, Dynamic, Engine, FnPtr, ImmutableString, Module, NativeCallContext};
+use rhai::{Array, Dynamic, Engine, ImmutableString, Module, NativeCallContext};
 use rhai_members::METHODS;
 use std::any::TypeId;
 use std::rc::Rc;
@@ -36,20 +37,6 @@ type Answer = Result<Dynamic, Halt>;
 type Native = fn(&Call, &mut [&mut Dynamic]) -> Answer;
 
 const UNIT: Answer = Ok(Dynamic::UNIT);
-
-/// What Rhai's arrays know, for lists of ours such as `group.AgentsByUri`: Rhai does it, on an array of the items.
-fn list_functions(engine: &mut Engine) {
-    engine.register_fn("len", |item: &mut Item| i64::try_from(item.0.clone().into_items().len()).unwrap_or(i64::MAX));
-    engine.register_fn("is_empty", |item: &mut Item| item.0.clone().into_items().is_empty());
-    for name in ["map", "filter", "some", "all", "find", "for_each", "index_of"] {
-        let types = [TypeId::of::<Item>(), TypeId::of::<FnPtr>()];
-        engine.register_raw_fn(name, types, move |context: NativeCallContext, arguments: &mut [&mut Dynamic]| {
-            let mut items = Dynamic::from_array(iterate(arguments[0]));
-            let mut function = arguments[1].clone();
-            context.call_native_fn_raw(name, true, &mut [&mut items, &mut function])
-        });
-    }
-}
 
 /// Registers everything, each name once.
 pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
@@ -84,7 +71,7 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     iterators.set_iter(TypeId::of::<Item>(), each);
     iterators.set_iter(TypeId::of::<()>(), each);
     engine.register_global_module(iterators.into());
-    list_functions(engine);
+    lists::register(engine, runtime);
     sizes::register(engine, runtime);
     rgs::register(engine, runtime);
     engine.register_fn("to_string", |item: &mut Item| item.0.to_string());

@@ -1,0 +1,124 @@
+//! Programs in the manner of people who write Rhai: cmdlets as functions, closures over results.
+
+use crate::lab::Lab;
+
+/// A pool with three queues and a group.
+fn lab() -> Lab {
+    let lab = Lab::new();
+    lab.ok(
+        "",
+        "$WarningPreference = 'SilentlyContinue'; New-RgsService p.x.example -Site One | Out-Null
+         'Alpha', 'Beta', 'Gamma' | % { New-CsRgsQueue p.x.example -Name $_ | Out-Null }
+         New-CsRgsAgentGroup p.x.example -Name G -AgentsByUri sip:a@x.example, sip:b@x.example | Out-Null",
+    );
+    lab
+}
+
+fn run(lab: &Lab, program: &str) -> (i32, String, String) {
+    let path = lab.store().with_file_name("program.rhai");
+    std::fs::write(&path, program).expect("a file");
+    let said = lab.run("", &[&path.display().to_string()]);
+    (said.code, said.out.trim_end().to_string(), said.err)
+}
+
+fn prints(lab: &Lab, program: &str, wanted: &str) {
+    let (code, out, err) = run(lab, program);
+    assert_eq!((code, out.as_str()), (0, wanted), "{program}\n{err}");
+}
+
+#[test]
+fn every_cmdlet_is_a_function() {
+    let lab = lab();
+    prints(
+        &lab,
+        r#"
+        let pool = rgs::get_cs_pool()[0].Identity;
+        let action = rgs::new_cs_rgs_call_action(#{ action: "Terminate" });
+        let map = #{ parent: pool, NAME: "Delta", timeout_threshold: 40, TimeoutAction: action, warning_action: "SilentlyContinue" };
+        let queue = rgs::new_cs_rgs_queue(map);
+        print(queue.Name + " " + queue.TimeoutThreshold);
+        print(rgs::get_cs_rgs_queue().len());
+        print(rgs::get_cs_rgs_queue(parse_json(`{"name": "*lta"}`)).map(|q| q.Name));
+        print(rgs::get_cs_rgs_queue(#{ name: "zz*" }).len());
+        print(type_of(rgs::get_cs_rgs_queue(#{ name: "Alpha" })));
+        print(type_of(rgs::remove_cs_rgs_queue(#{ instance: queue, force: true })));
+        print(rgs::convert_to_json(#{ input_object: [1, 2], compress: true }));
+        fn names(kind) { rgs::get_cs_rgs_queue(#{ name: kind }).map(|q| q.Name) }
+        print(names("A*"));
+        "#,
+        "Delta 40\n4\n[\"Delta\"]\n0\narray\n()\n[1,2]\n[\"Alpha\"]",
+    );
+    for (program, wanted) in [
+        ("rgs::get_cs_rgs_quee();", "did you mean rgs::get_cs_rgs_queue?"),
+        ("rgs::get_cs_rgs_queue(#{ nmae: 1 });", "did you mean -Name"),
+        ("rgs::get_cs_rgs_queue(\"Alpha\");", "takes a map of parameters"),
+        ("rgs::get_cs_rgs_queue(1, 2);", "takes one map of parameters, or nothing"),
+        ("rgs::new_cs_rgs_queue();", "-Parent and -Name are missing"),
+        ("rgs::get_cs_rgs_queue(#{ name: \"nope\" });", "there is no queue \"nope\""),
+    ] {
+        let (code, _, err) = run(&lab, program);
+        assert!(code != 0 && err.contains(wanted), "{program}\n{err}");
+    }
+    // A function of the script by the name of a cmdlet is not what is meant.
+    prints(&lab, "function Get-CsRgsQueue { 'mine' }\nprint(rgs::get_cs_rgs_queue().len());", "3");
+}
+
+#[test]
+fn commands_are_called_in_the_style_of_rhai() {
+    prints(
+        &lab(),
+        r#"
+        let map = #{ Name: "A*" };
+        print(Get-CsRgsQueue(map).Name);
+        print(Get-CsRgsQueue().len());
+        print(Get-CsRgsQueue(()).len());
+        print(Get-CsRgsQueue("Beta").Name);
+        print(Get-Date("2026-01-02").Year);
+        for q in Get-CsRgsQueue() { if q.Name == "Gamma" { print("here"); } }
+        try { Get-CsRgsQueue(1, 2); } catch (e) { print(e.Exception.Message); }
+        "#,
+        "Alpha\n3\n3\nBeta\n2026\nhere\nGet-CsRgsQueue takes one map of parameters",
+    );
+}
+
+#[test]
+fn results_answer_to_the_functions_of_lists() {
+    let lab = lab();
+    prints(
+        &lab,
+        r#"
+        let one = Get-CsRgsQueue(#{ name: "Alpha" });
+        let none = Get-CsRgsQueue(#{ name: "zz*" });
+        for r in [one, none, Get-CsRgsQueue()] {
+            print(`${r.len()} ${r.is_empty()} ${r.map(|q| q.Name)} ${r.filter(|q| q.Name == "Alpha").len()} ${r.reduce(|n, q| n + 1, 0)}`);
+            print(`${r.some(|q| q.Name == "Beta")} ${r.all(|q| q.Name != "")} ${type_of(r.find(|q| q.Name == "Alpha"))} ${r.index_of(|q| q.Name == "Gamma")}`);
+            r.sort(|a, b| if a.Name > b.Name { -1 } else { 1 });
+            print(`${r.first() == ()} ${r.last() == ()}`);
+            let names = "";
+            r.for_each(|| names += this.Name[0]);
+            print(names);
+        }
+        print(Get-CsRgsQueue().Name);
+        "#,
+        "1 false [\"Alpha\"] 1 1\nfalse true object -1\nfalse false\nA\n\
+         0 true [] 0 0\nfalse true () -1\ntrue true\n\n\
+         3 false [\"Alpha\", \"Beta\", \"Gamma\"] 1 3\ntrue true object 2\nfalse false\nGBA\n\
+         [\"Alpha\", \"Beta\", \"Gamma\"]",
+    );
+    prints(
+        &lab,
+        r#"
+        let g = rgs::get_cs_rgs_agent_group()[0];
+        let agents = g.AgentsByUri;
+        agents.push("sip:c@x.example"); print(g.AgentsByUri.len()); print(agents.last());
+        agents.insert(0, "sip:z@x.example"); print(agents.first());
+        agents.remove(0); agents.retain(|a| a != "sip:c@x.example"); print(agents.len());
+        agents.reverse(); print(agents.first());
+        print(agents.pop()); print(agents.len());
+        try { agents.push(#{}); } catch (e) { print(e.Exception.Message); }
+        agents.clear(); print(agents.is_empty());
+        print([g, g].Name);
+        "#,
+        "3\nsip:c@x.example\nsip:z@x.example\n2\nsip:b@x.example\nsip:a@x.example\n1\na hashtable is not a Uri\ntrue\n[\"G\", \"G\"]",
+    );
+}
