@@ -77,7 +77,8 @@ record_type!(
         "Line",
         "PositionMessage",
         "PSScriptRoot",
-        "Place"
+        "Place",
+        "Fields"
     ],
     |_| "System.Management.Automation.InvocationInfo".into()
 );
@@ -155,6 +156,9 @@ fn invocation(error: &Error, place: impl Fn(Span) -> Option<Place>) -> Value {
         let command = Object::with_values(&COMMAND, vec![Value::text(name), Value::text("Cmdlet")]);
         info.put("MyCommand", Value::Object(command));
         info.put("InvocationName", Value::text(name));
+    }
+    if let Some(fields) = &error.fields {
+        info.put("Fields", Value::Object(Object::custom(fields.to_vec())));
     }
     let Some(span) = error.span else { return Value::Object(info) };
     let number = |name: &str, n: u32| (Rc::from(name), Value::Int(i64::from(n)));
@@ -388,6 +392,29 @@ pub fn error_of(record: &Object) -> Error {
         }
     }
     error
+}
+
+/// What `e.message` and its like mean in text of Rhai, by the names that Rhai gives the errors that it catches.
+pub fn rhai_field(record: &Object, name: &str) -> Option<Value> {
+    if !record.is_a(&ERROR_RECORD) || !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    let inner = |of: &str, name: &str| match record.get(of)? {
+        Value::Object(object) => object.get(name),
+        _ => None,
+    };
+    if let Some(Value::Object(fields)) = inner("InvocationInfo", "Fields")
+        && let Some(value) = fields.get(name)
+    {
+        return Some(value);
+    }
+    match name {
+        "message" => inner("Exception", "Message"),
+        "error" => record.get("FullyQualifiedErrorId"),
+        "line" => inner("InvocationInfo", "ScriptLineNumber"),
+        "position" => inner("InvocationInfo", "OffsetInLine"),
+        _ => None,
+    }
 }
 
 /// The value that was thrown, if one was given to `throw`.

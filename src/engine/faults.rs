@@ -138,6 +138,8 @@ impl Runtime {
             "ErrorArithmetic" => E::ErrorArithmetic(message, nowhere),
             _ => E::ErrorRuntime(Dynamic::from(message), nowhere),
         });
+        let own = map.iter().filter(|(key, _)| !matches!(key.as_str(), "source" | "line" | "position"));
+        error.fields = Some(Rc::new(own.map(|(key, value)| (Rc::from(key.as_str()), to_value(value))).collect()));
         let source = map.get("source").and_then(|s| source_named(&s.to_string()));
         if let (Some(source), Some(line)) = (source, number("line")) {
             let position = Position::new(line, number("position").unwrap_or(0));

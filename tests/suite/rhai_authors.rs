@@ -122,3 +122,13 @@ fn results_answer_to_the_functions_of_lists() {
         "3\nsip:c@x.example\nsip:z@x.example\n2\nsip:b@x.example\nsip:a@x.example\n1\na hashtable is not a Uri\ntrue\n[\"G\", \"G\"]",
     );
 }
+
+#[test]
+fn a_caught_error_has_the_fields_of_rhai_and_those_of_the_cmdlet() {
+    prints(
+        &lab(),
+        "try {\n    Get-CsRgsQueue -Name nope\n} catch (e) {\n    print(e.message); print(e.error); print(e.line);\n    \
+         print(e.Exception.Message == e.message); print(e.CategoryInfo.Category); print(e.FullyQualifiedErrorId);\n}",
+        "there is no queue \"nope\"\nObjectNotFound\n2\ntrue\nObjectNotFound\nObjectNotFound",
+    );
+}

@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::members::method;
+use crate::command::error_record;
 use crate::engine::members;
 use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{Item, to_dynamic, to_value};
@@ -84,6 +85,11 @@ pub(super) fn indexers(engine: &mut Engine, runtime: &Rc<Runtime>) {
               item: &mut Item,
               name: ImmutableString|
               -> Result<Dynamic, Box<EvalAltResult>> {
+            if let Value::Object(record) = &item.0
+                && let Some(value) = error_record::rhai_field(record, &name)
+            {
+                return Ok(to_dynamic(value));
+            }
             match members::get(&item.0, &name) {
                 Ok(value) => Ok(to_dynamic(value)),
                 Err(error) => Err(fail(&own, &context, error)),
