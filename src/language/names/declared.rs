@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 /// Names that Rhai text declares: let, const, for, closure and fn parameters, catch, import … as; and `fn` names.
 pub fn declared(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut variables, mut functions) = (BTreeSet::new(), BTreeSet::new());
-    let tokens: Vec<&str> = tokens(text);
+    let (tokens, places): (Vec<&str>, Vec<usize>) = tokens(text).into_iter().unzip();
     // Most names are declared more than once.
     let enter = |names: &mut BTreeSet<String>, tokens: &[&str]| {
         for token in tokens {
@@ -31,8 +31,7 @@ pub fn declared(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
                 let end = end.map_or(tokens.len(), |end| i + 1 + end);
                 enter(&mut variables, tokens.get(i + 2..end).unwrap_or_default());
             }
-            // A pipe between commands is followed by an argument or another word, not by `|` alone.
-            "|" => {
+            "|" if may_open_closure(text, places[i]) => {
                 let mut end = i + 1;
                 while tokens.get(end).is_some_and(|t| if (end - i) % 2 == 1 { is_name(t) } else { *t == "," }) {
                     end += 1;
@@ -51,27 +50,95 @@ fn is_name(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// Words and signs, strings and comments left out roughly: enough to find declarations.
-fn tokens(text: &str) -> Vec<&str> {
+/// Whether a `|` is the first of a closure: a value may begin there. Behind a value it is a pipe.
+fn may_open_closure(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    match before.chars().next_back() {
+        Some(c) if c.is_alphanumeric() || c == '_' => {
+            let word = before.rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+            matches!(word, "return" | "throw" | "in" | "else")
+        }
+        Some(c) => !matches!(c, ')' | ']' | '}' | '"' | '\'' | '`'),
+        None => true,
+    }
+}
+
+/// Words and signs with their places. Strings and comments are left out, roughly, but for what stands in backticks: it is
+/// code in one accent and no string at all in the other.
+fn tokens(text: &str) -> Vec<(&str, usize)> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let end = word_end(text, at);
         if end == at {
-            let end = at + c.len_utf8();
-            if !c.is_whitespace() {
-                tokens.push(&text[at..end]);
+            let end = left_out(text, at, c).unwrap_or(at + c.len_utf8());
+            if !c.is_whitespace() && end == at + c.len_utf8() {
+                tokens.push((&text[at..end], at));
             }
             at = end;
             continue;
         }
         // `$let` and `-As` are not keywords.
         if at == 0 || !matches!(text.as_bytes()[at - 1], b'$' | b'-' | b'.') {
-            tokens.push(&text[at..end]);
+            tokens.push((&text[at..end], at));
         }
         at = end;
     }
     tokens
+}
+
+/// The end of a comment or string that begins here, if one does.
+fn left_out(text: &str, at: usize, c: char) -> Option<usize> {
+    let rest = &text[at..];
+    let begins_word = text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || matches!(c, ';' | '{' | '}' | '(' | ')' | ','));
+    let line = || Some(at + rest.find('\n').unwrap_or(rest.len()));
+    let up_to = |end: &str| rest[2..].find(end).map(|found| at + 2 + found + end.len());
+    match c {
+        '<' if rest.starts_with("<#") => up_to("#>"),
+        '/' if rest.starts_with("/*") => up_to("*/"),
+        '/' if rest.starts_with("//") && begins_word => line(),
+        '#' if begins_word && !rest.starts_with("#{") && !rest.starts_with("#\"") => line(),
+        '@' if rest.starts_with("@\"") => up_to("\n\"@"),
+        '@' if rest.starts_with("@'") => up_to("\n'@"),
+        // An apostrophe that nothing closes on its line is one.
+        '\'' => {
+            let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+            string_end(line, c).map(|end| at + end)
+        }
+        '"' => string_end(rest, c).map(|end| at + end),
+        _ => None,
+    }
+}
+
+/// Where a string ends that begins the text: escapes of both accents count, and `$( )` may hold strings of its own.
+fn string_end(text: &str, quote: char) -> Option<usize> {
+    let mut characters = text.char_indices().skip(1).peekable();
+    let mut nested = 0usize;
+    while let Some((at, c)) = characters.next() {
+        match c {
+            '\\' | '`' if quote == '"' => {
+                characters.next();
+            }
+            '$' if quote == '"' && characters.peek().is_some_and(|(_, next)| *next == '(') => {
+                characters.next();
+                nested += 1;
+            }
+            '(' if nested > 0 => nested += 1,
+            ')' if nested > 0 => nested -= 1,
+            c @ ('"' | '\'') if nested > 0 => {
+                let end = string_end(&text[at..], c)?;
+                while characters.peek().is_some_and(|(next, _)| *next < at + end) {
+                    characters.next();
+                }
+            }
+            c if c == quote => return Some(at + c.len_utf8()),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Where the word or number that begins at `at` ends; `at` itself if none begins there.

@@ -77,11 +77,21 @@ impl Parser<'_> {
             if glued == Some('(') {
                 return !p.shell || declared || !(is_function || p.roll.is_command(name)) && p.is_call_of_rhai(name);
             }
+            if matches!(glued, Some('.' | '[' | '?')) && p.powershell && !declared {
+                return false;
+            }
             if matches!(glued, Some('.' | '[' | '?')) || p.looking_at("::") {
                 let is_script = word.ends_with(".rhai") || word.ends_with(".ps1");
                 return declared || !(is_script || strange(p) && p.goes_on_as_command(name, &word));
             }
             if p.skip_blanks().is_err() {
+                return false;
+            }
+            // A function or command that is there, or a name that Rhai cannot mean in a file of PowerShell: what stands
+            // behind it are its arguments, whatever they look like.
+            let is_known = is_function || p.roll.is_command(name);
+            let ends = matches!(p.peek(), None | Some('\n' | ';' | '}' | ')'));
+            if !ends && !declared && (is_known && !p.is_variable_here(name) || p.powershell) {
                 return false;
             }
             match (p.peek(), p.peek_at(1)) {
@@ -361,6 +371,11 @@ impl Parser<'_> {
             }
             false
         })
+    }
+
+    /// The same, or one of an earlier line of the prompt, where PowerShell is not alone.
+    fn is_variable_here(&self, name: &str) -> bool {
+        !self.powershell && (self.is_variable_somewhere(name) || self.remembered.contains(name))
     }
 
     /// Whether command text of this source names a variable so; a lone word then means the variable.

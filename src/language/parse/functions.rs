@@ -34,7 +34,9 @@ impl Parser<'_> {
     pub fn block_statement(&mut self, start: usize) -> Parsed<Statement> {
         let block = self.script_block()?;
         let end = self.at;
+        let is_piped = self.ahead(|p| p.skip_blanks().is_ok() && p.peek() == Some('|') && p.peek_at(1) != Some('|'));
         if (self.shell || self.in_block)
+            && !is_piped
             && let ExprKind::Block(inner) = &block.kind
             && inner.end.iter().any(|statement| self.is_only_rhai(statement))
             && inner.parameters.is_empty()

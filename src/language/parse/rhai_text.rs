@@ -1,7 +1,8 @@
 //! Plain Rhai, copied piece by piece, with command text inside it lowered.
 
+use super::commands::Until;
 use super::scan::{Parsed, Parser, is_name, is_name_start};
-use crate::language::syntax::{Body, Kind, Piece, RhaiScope, Statement};
+use crate::language::syntax::{Body, Expr, ExprKind, Kind, Piece, RhaiScope, Stage, Statement};
 
 impl Parser<'_> {
     /// One Rhai statement: to its `;` (eaten), to the end of its block, or to a newline where it is complete.
@@ -20,6 +21,10 @@ impl Parser<'_> {
         let mut pieces = Vec::new();
         self.rhai_pieces(&mut pieces, &first, true)?;
         self.no_pipe_behind(&first)?;
+        self.skip_blanks()?;
+        if self.peek() == Some('|') && self.peek_at(1) != Some('|') {
+            return self.piped_value(pieces, &first, start);
+        }
         let ended = eats_end && self.eat(';');
         let is_declaration = matches!(
             first.as_str(),
@@ -28,6 +33,23 @@ impl Parser<'_> {
         let assigns = pieces_assign(self.text, &pieces);
         let kind = Kind::Rhai { pieces, value: !ended && !is_declaration && !assigns };
         Ok(Statement { kind, span: self.span_from(start) })
+    }
+
+    /// A value of Rhai before a pipe: it goes into the commands behind, as any other.
+    fn piped_value(&mut self, pieces: Vec<Piece>, first: &str, start: usize) -> Parsed<Statement> {
+        let is_value =
+            !matches!(first, "let" | "const" | "fn" | "import" | "export" | "private" | "loop" | "for" | "while")
+                && !pieces_assign(self.text, &pieces);
+        if !is_value {
+            let mut error = self.error_at(self.span_here(), "a pipe cannot follow this value of Rhai");
+            error.hint = Some("$x = $value | Command keeps what comes of it; so does let x = Command(value);".into());
+            return Err(error);
+        }
+        let span = self.span_from(start);
+        let value = Statement { kind: Kind::Rhai { pieces, value: true }, span };
+        let value = Stage::Value(Expr { kind: ExprKind::Paren(Box::new(value)), span });
+        let pipeline = self.rest_of_pipeline(start, value, Until::Statement)?;
+        Ok(Statement { kind: Kind::Pipeline(pipeline), span: self.span_from(start) })
     }
 
     /// Copies tokens up to the end of the statement, or, inside brackets, to the closing one (not eaten).
@@ -219,6 +241,8 @@ impl Parser<'_> {
                     self.bump();
                     open = true;
                 }
+                // A pipe: the value goes into the command, and is no operand.
+                '|' if self.pipes_into_command() => break,
                 _ => {
                     self.bump();
                     open = !(c == '.' && self.peek() != Some('.')) && c != '?';
@@ -268,6 +292,11 @@ impl Parser<'_> {
                         pieces.push(Piece::Text(at, p.at));
                     }
                     None => return p.unfinished(start, format!("{close} is missing")),
+                    Some('|') => {
+                        let mut error = p.error_at(p.span_here(), "a pipe cannot stand in brackets of Rhai");
+                        error.hint = Some("pipe it on a line of its own: $x = $value | Command".into());
+                        return Err(error);
+                    }
                     Some(c) => return p.error(format!("\"{c}\" stands here where {close} is expected")),
                 }
             }

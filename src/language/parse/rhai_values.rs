@@ -141,8 +141,11 @@ impl Parser<'_> {
     }
 
     /// Behind a `|`: a command, and no variable of Rhai of that name.
-    fn pipes_into_command(&mut self) -> bool {
+    pub(super) fn pipes_into_command(&mut self) -> bool {
         self.ahead(|p| {
+            if p.peek() == Some('|') {
+                p.bump();
+            }
             if p.skip_space().is_err() {
                 return false;
             }

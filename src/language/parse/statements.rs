@@ -82,7 +82,7 @@ impl Parser<'_> {
         }
         match self.peek() {
             None | Some('\n' | ';' | '}' | ')') => {}
-            _ if self.another_may_follow(&ended.kind) => {}
+            _ if self.another_may_follow(ended) => {}
             Some(_) => return self.cannot_follow(ended),
         }
         if matches!(self.peek(), Some('}' | ')')) && self.depth == 0 {
@@ -92,8 +92,8 @@ impl Parser<'_> {
     }
 
     /// Behind the brace that ends a control statement the next one may begin on the same line; behind a value it may not.
-    fn another_may_follow(&self, ended: &Kind) -> bool {
-        match ended {
+    fn another_may_follow(&self, ended: &Statement) -> bool {
+        match &ended.kind {
             Kind::If { .. }
             | Kind::Foreach { .. }
             | Kind::For { .. }
@@ -105,9 +105,9 @@ impl Parser<'_> {
             | Kind::Enum { .. }
             | Kind::Class(_)
             | Kind::Param(_) => true,
-            Kind::Labelled(_, inner) => self.another_may_follow(&inner.kind),
-            Kind::Assign { value, .. } => self.another_may_follow(&value.kind),
-            Kind::Rhai { .. } => matches!(self.text[..self.at].trim_end().chars().next_back(), Some('}' | ';')),
+            Kind::Labelled(_, inner) => self.another_may_follow(inner),
+            Kind::Assign { value, .. } => self.another_may_follow(value),
+            Kind::Rhai { .. } => self.text[..ended.span.end as usize].trim_end().ends_with(['}', ';']),
             Kind::Pipeline(_)
             | Kind::Chain(..)
             | Kind::Throw(_)
@@ -206,7 +206,8 @@ impl Parser<'_> {
             Some(c) if is_name_start(c) => {
                 let name = self.peek_name().to_string();
                 let lower = self.peek_keyword();
-                if RHAI_KEYWORDS.contains(&name.as_str()) && !lower.is_empty() {
+                let is_named = self.functions.contains(&name.to_lowercase());
+                if RHAI_KEYWORDS.contains(&name.as_str()) && !lower.is_empty() && !is_named {
                     return self.rhai_statement();
                 }
                 if let Some(statement) = self.keyword_statement(&lower, start)? {
