@@ -111,7 +111,7 @@ pub struct Error {
     /// The functions that it has left so far, the innermost first, and where each was called.
     pub trace: Vec<(Rc<str>, Option<Span>)>,
     /// What Rhai itself says of an error of its own, by the names that `catch (e)` has there: `error`, `message`, `index`.
-    pub fields: Option<Rc<Vec<(Rc<str>, Value)>>>,
+    pub fields: Vec<(Rc<str>, Value)>,
 }
 
 /// What is said where there is nothing.
@@ -130,7 +130,7 @@ impl Error {
             thrown: None,
             ends_script: false,
             trace: Vec::new(),
-            fields: None,
+            fields: Vec::new(),
         }
     }
 

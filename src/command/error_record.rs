@@ -157,8 +157,8 @@ fn invocation(error: &Error, place: impl Fn(Span) -> Option<Place>) -> Value {
         info.put("MyCommand", Value::Object(command));
         info.put("InvocationName", Value::text(name));
     }
-    if let Some(fields) = &error.fields {
-        info.put("Fields", Value::Object(Object::custom(fields.to_vec())));
+    if !error.fields.is_empty() {
+        info.put("Fields", Value::Object(Object::custom(error.fields.clone())));
     }
     let Some(span) = error.span else { return Value::Object(info) };
     let number = |name: &str, n: u32| (Rc::from(name), Value::Int(i64::from(n)));

@@ -57,10 +57,10 @@ pub fn written(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'stat
         remarks::remark(&format!("{} has no parameter -{name}; -{} is meant", cmdlet.name, spec.name));
     }
     found.map_err(|why| match why {
-        Unresolved::Ambiguous(names) => {
+        Unresolved::Ambiguous(names) if elsewhere::parameter(cmdlet.name, name).is_none() => {
             Error::argument(format!("-{name} could be {}", convert::or_list(&names))).id("AmbiguousParameter").at(span)
         }
-        Unresolved::Unknown => {
+        Unresolved::Ambiguous(_) | Unresolved::Unknown => {
             let error = Error::argument(format!("there is no parameter -{name}"))
                 .id("NamedParameterNotFound")
                 .target(name)

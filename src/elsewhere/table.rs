@@ -168,6 +168,7 @@ pub static SUBJECTS: &[Subject] = &[
             given("*", "ResultSize", "pipe to Select-Object -First N"),
             given("*", "OnLyncServer", "leave it out: everybody here is on the store"),
             given("*", "OnOfficeCommunicationServer", "leave it out: everybody here is on the store"),
+            given("Get-CsUser", "OU", "people of rgsh lie in no organizational units; -Filter { … } compares any property"),
             given("*", "DomainController", "leave it out: rgsh asks no directory but its own"),
             given("ForEach-Object", "Parallel", "-Process runs the block for one object after the other"),
             given("ForEach-Object", "ThrottleLimit", "leave it out: one object comes after the other"),

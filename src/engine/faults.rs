@@ -139,7 +139,7 @@ impl Runtime {
             _ => E::ErrorRuntime(Dynamic::from(message), nowhere),
         });
         let own = map.iter().filter(|(key, _)| !matches!(key.as_str(), "source" | "line" | "position"));
-        error.fields = Some(Rc::new(own.map(|(key, value)| (Rc::from(key.as_str()), to_value(value))).collect()));
+        error.fields = own.map(|(key, value)| (Rc::from(key.as_str()), to_value(value))).collect();
         let source = map.get("source").and_then(|s| source_named(&s.to_string()));
         if let (Some(source), Some(line)) = (source, number("line")) {
             let position = Position::new(line, number("position").unwrap_or(0));
@@ -241,7 +241,7 @@ impl Runtime {
     fn unknown_function(&self, signature: &str) -> Error {
         let (name, types) = signature.split_once(" (").unwrap_or((signature, ""));
         let types: Vec<String> =
-            types.trim_end_matches(')').split(", ").filter(|t| !t.is_empty()).map(type_word).collect();
+            types.strip_suffix(')').unwrap_or(types).split(", ").filter(|t| !t.is_empty()).map(type_word).collect();
         let with = match types.len() {
             0 => String::new(),
             _ => format!(" for {}", convert::and_list(&types)),

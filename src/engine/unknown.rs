@@ -13,6 +13,9 @@ pub fn command(runtime: &Runtime, name: &str, arguments: &[Value]) -> Error {
         let what = format!("\"{name}\" is a program, and rgsh starts no other programs");
         error(&what).hint(instead.unwrap_or("run it, and rgsh, from the script of another shell"))
     };
+    if let Some(constant) = ["true", "false", "null"].iter().find(|word| word.eq_ignore_ascii_case(name)) {
+        return error(&format!("there is no command \"{name}\"")).hint(format!("write ${constant}"));
+    }
     if elsewhere::is_program(name) {
         return program();
     }

@@ -11,6 +11,7 @@ use crate::object::compare::{self, Case};
 use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::members;
+use crate::object::name;
 use crate::object::object::{CUSTOM, EXPANDED, Object};
 use crate::object::value::Value;
 use crate::object::wildcard;
@@ -220,6 +221,15 @@ impl Select {
                     .unwrap_or_else(|| column.label.clone()),
                 _ => column.label.clone(),
             };
+            let is_there = |(there, _): &(Rc<str>, Value)| name::same(there, &label);
+            if properties.iter().any(is_there) {
+                let error = Error::argument(format!("the object gets a property \"{label}\" already"))
+                    .id("AlreadyExistingUserSpecifiedPropertyNoExpand")
+                    .target(&*label)
+                    .hint("name each property once; upper and lower case are one");
+                cx.write_error(error)?;
+                continue;
+            }
             properties.push((label, value));
         }
         Ok(properties)

@@ -16,7 +16,9 @@ impl Lowerer<'_> {
     ) {
         let n = self.next();
         self.enter_loop();
-        self.put(if of_file { "for it__ in __lines(" } else { "for it__ in __cases(" });
+        self.put("for it__ in ");
+        self.mark(value.span);
+        self.put(if of_file { "__lines(" } else { "__cases(" });
         self.value(value);
         self.put(&format!(") {{ let hit__{n} = false; "));
         self.frames.push(Frame::Loop);

@@ -5,7 +5,7 @@
 
 use super::Lowerer;
 use crate::language::names::declared;
-use crate::language::program::SyntaxError;
+use crate::language::program::{Span, SyntaxError};
 use crate::language::syntax::*;
 use std::collections::BTreeSet;
 
@@ -155,6 +155,21 @@ impl Lowerer<'_> {
         changed
     }
 
+    /// `m.n` and `m[0]` where `m` is a variable in sight: its property or element, or a text with a dot or bracket.
+    fn refuse_member(&mut self, word: &str, span: Span) {
+        let Some((name, rest)) = word.find(['.', '[']).map(|at| word.split_at(at)) else { return };
+        let leads_on =
+            rest.strip_prefix('.').is_none_or(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '_'));
+        if leads_on && self.sight.has(name) {
+            self.errors.push(SyntaxError {
+                message: format!("{word} could be a part of the variable {name} or the text"),
+                span,
+                hint: Some(format!("write ${word} or '{word}'")),
+                incomplete: false,
+            });
+        }
+    }
+
     fn variable_meant(&mut self, value: &Expr) -> Option<Expr> {
         match &value.kind {
             ExprKind::Text(word) => {
@@ -164,6 +179,9 @@ impl Lowerer<'_> {
                 let may_be = is_bare && self.sight.in_function && self.sight.lets.contains(word);
                 if in_sight && self.sight.rhai_accent {
                     return Some(Expr { kind: ExprKind::Identifier(word.clone()), span: value.span });
+                }
+                if is_bare && !in_sight {
+                    self.refuse_member(word, value.span);
                 }
                 if in_sight || may_be {
                     self.errors.push(SyntaxError {

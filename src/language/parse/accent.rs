@@ -275,6 +275,11 @@ impl Parser<'_> {
         })
     }
 
+    /// Whether a name that Rhai declares stands between that place and this one.
+    pub(super) fn names_rhai(&mut self, from: usize) -> bool {
+        self.bare_names(from).iter().any(|name| self.declared.contains(name) || self.rhai_functions.contains(name))
+    }
+
     /// Whether the condition in brackets here is one of Rhai's.
     pub fn is_rhai_condition(&mut self) -> bool {
         self.ahead_once("rhai condition", |p| {

@@ -9,7 +9,7 @@ impl Parser<'_> {
     pub fn argument(&mut self, command: &str, until: Until) -> Parsed<Argument> {
         let start = self.at;
         match (self.peek(), self.peek_at(1)) {
-            (Some('['), Some('-')) if self.peek_at(2).is_some_and(is_name_start) => {
+            (Some('['), Some('-')) if self.is_template(command) => {
                 let mut error =
                     self.error_at(self.span_here(), "this is a syntax template: [ ] mark what may be left out");
                 error.hint = Some("take the brackets away, and put your own value for what stands in < >".into());
@@ -30,6 +30,18 @@ impl Parser<'_> {
             }
             _ => Ok(Argument::Positional(self.argument_value()?)),
         }
+    }
+
+    /// `[-Name <String>]`, or `[-Name]` of a parameter that the command has; to any other command it is a word.
+    fn is_template(&mut self, command: &str) -> bool {
+        self.ahead(|p| {
+            p.bump();
+            p.bump();
+            let name = p.peek_name();
+            p.at += name.len();
+            !name.is_empty()
+                && (p.roll.is_switch(command, name).is_some() || p.skip_blanks().is_ok() && p.peek() == Some('<'))
+        })
     }
 
     pub fn named_argument(&mut self, command: &str, until: Until) -> Parsed<Argument> {

@@ -213,6 +213,7 @@ impl Parser<'_> {
                 if let Some(statement) = self.keyword_statement(&lower, start)? {
                     return Ok(statement);
                 }
+                self.has_brackets(&lower)?;
                 // Command text has had its look at these.
                 if !lower.is_empty() && matches!(name.as_str(), "if" | "while" | "for" | "switch") {
                     return self.rhai_statement();
@@ -327,6 +328,42 @@ impl Parser<'_> {
             self.no_pipe_behind(word)?;
         }
         Ok(Some(Statement { kind, span: self.span_from(start) }))
+    }
+
+    /// Refuses `if $x { … }`, `foreach $x in …` and `if (a) -and (b) { … }`: PowerShell does, and Rhai can mean none of them.
+    fn has_brackets(&mut self, word: &str) -> Parsed<()> {
+        if !matches!(word, "if" | "while" | "foreach" | "for" | "switch") || self.is_rhai_text() {
+            return Ok(());
+        }
+        let start = self.at;
+        let found = self.ahead(|p| {
+            p.at += word.len();
+            let spaced = p.skip_space().is_ok();
+            match p.peek() {
+                Some('$') if spaced && (p.powershell || word == "foreach") => Some((p.at, "(")),
+                Some('(') => {
+                    let open = p.at;
+                    let is_rhai = p.ahead(Self::is_rhai_condition);
+                    if is_rhai && !p.powershell || !p.skip_parens() || p.skip_blanks().is_err() {
+                        return None;
+                    }
+                    let joins = ["-and", "-or", "-xor"].iter().any(|word| p.looking_at(word));
+                    let signs = p.powershell && (p.looking_at("&&") || p.looking_at("||"));
+                    let names = signs && !p.names_rhai(open);
+                    (joins || names).then_some((p.at, "{"))
+                }
+                _ => None,
+            }
+        });
+        let Some((at, wanted)) = found else { return Ok(()) };
+        self.at = at;
+        let mut error = self.error_at(self.span_here(), format!("{wanted} is missing here"));
+        error.hint = Some(match wanted {
+            "(" => format!("write {word} (…) {{ … }}"),
+            _ => format!("the condition ends with its bracket: {word} ((…) -and (…)) {{ … }}"),
+        });
+        self.at = start;
+        Err(error)
     }
 
     /// Rhai's `()`; in command text empty brackets are nothing.

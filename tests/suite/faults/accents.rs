@@ -105,3 +105,32 @@ fn what_follows_a_command_is_its_arguments() {
     gives(&lab, "e.ps1", "{ foo = 1 } | Out-Null; { a.b } | % { 'block' }", "block");
     gives(&lab, "f.rhai", "print(1); /* c */ print(2); let x = 3; /* d\n */ print(x);", "1\n2\n3");
 }
+
+/// The brackets of a condition are its ends, and there.
+#[test]
+fn a_condition_without_its_brackets_is_refused() {
+    let lab = Lab::new();
+    for (text, wanted) in [
+        ("$x = 5; if $x -eq 3 { 'RUN' }", "write if (…)"),
+        ("while $true { 'RUN'; break }", "write while (…)"),
+        ("foreach $q in (1, 2) { 'RUN' }", "write foreach (…)"),
+        ("if ($false) || ($true) { 'RUN' }", "the condition ends with its bracket"),
+        ("if ($true) -and ($false) { 'RUN' }", "the condition ends with its bracket"),
+        ("switch $x { 1 { 'RUN' } }", "( is missing here"),
+    ] {
+        let said = file(&lab, "a.ps1", text);
+        assert!(said.code == 2 && said.out.is_empty() && said.err.contains(wanted), "{text}\n{said:#?}");
+    }
+    gives(&lab, "b.rhai", "let a = false; let b = true; if (a) || (b) { print(1) } if (a || b) { print(2) }", "1\n2");
+    gives(&lab, "c.ps1", "let a = false; let b = true; if (a) || (b) { print(1) }; if (1 -eq 1) { 'y' }", "1\ny");
+}
+
+/// Names of properties that differ by case alone are one.
+#[test]
+fn b14_an_object_gets_a_property_once() {
+    let lab = Lab::new();
+    for columns in ["a, A", "a, a", "@{n='x';e={1}}, @{n='X';e={2}}", "*, A"] {
+        lab.refused("", &format!("[pscustomobject]@{{a=1}} | Select-Object {columns}"), "already");
+    }
+    assert_eq!(lab.ok("", "([pscustomobject]@{a=1; b=2} | Select-Object b, a | ConvertTo-Csv)[1]"), "\"2\",\"1\"");
+}

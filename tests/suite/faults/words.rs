@@ -114,7 +114,16 @@ fn rhai_prints(code: &str, out: &str) {
 fn b17_rhai_variable_as_an_argument() {
     const EITHER: &str = "d could be the variable of that name or the text";
     // In Rhai text the name of a variable in sight is the variable.
-    rhai_prints("let d = \"First floor\";\nWrite-Output d 'd' x-d d.x", "First floor\nd\nx-d\nd.x");
+    rhai_prints("let d = \"First floor\";\nWrite-Output d 'd' x-d e.x", "First floor\nd\nx-d\ne.x");
+    for part in ["d.x", "d[0]", "-InputObject d.x.y", "e, d.x"] {
+        let code = format!("let d = \"First\";\nWrite-Output {part}");
+        let said = rgsh(&["text.rhai"]).file("text.rhai", &code).command().output().expect("rgsh runs");
+        let err = String::from_utf8_lossy(&said.stderr).into_owned();
+        assert!(
+            said.status.code() == Some(2) && err.contains("could be a part of the variable d or the text"),
+            "{err}"
+        );
+    }
     rhai_prints("for d in [1, 2] { Write-Output d }\nWrite-Output d", "1\n2\nd");
     rhai_prints("let xs = [3].map(|e| { Write-Output -InputObject e });\nprint(xs);\nWrite-Output e", "[3]\ne");
     rhai_prints("fn f(d) { Write-Output d }\nprint(f(\"x\"));", "x");
