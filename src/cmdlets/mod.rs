@@ -136,6 +136,7 @@ pub static GENERAL: &[&Cmdlet] = &[
     &files::clear_content::CMDLET,
     &files::get_file_hash::CMDLET,
     &files::new_item::CMDLET,
+    &files::mkdir::CMDLET,
     &files::new_temporary_file::CMDLET,
     &files::remove_item::CMDLET,
     &files::copy_item::CMDLET,

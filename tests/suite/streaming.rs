@@ -95,6 +95,7 @@ const ON_FILES: &[&str] = &[
     "Compress-Archive",
     "Expand-Archive",
     "New-Item",
+    "mkdir",
     "Copy-Item",
     "Move-Item",
     "Rename-Item",

@@ -18,6 +18,7 @@ pub mod import_clixml;
 pub mod import_csv;
 pub mod join_path;
 pub mod location;
+pub mod mkdir;
 pub mod move_item;
 pub mod new_item;
 pub mod new_temporary_file;

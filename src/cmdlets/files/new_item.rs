@@ -43,21 +43,32 @@ static VALUE: Param<Value> = Param::optional("Value", "The text of the file.").a
 static FORCE: Param<Switch> = Param::switch("Force", "Accepts what exists; empties a file that exists.");
 
 fn new_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
-    let name = args.get(&NAME)?;
-    let parents = match (args.get(&PATH)?, &name) {
+    let kind = args.get(&ITEM_TYPE)?;
+    let is_folder = matches!(kind.as_deref(), Some("Directory" | "Container"));
+    let value = args.get(&VALUE)?;
+    make(cx, args.get(&PATH)?, args.get(&NAME)?, is_folder, value, args.has(&FORCE))
+}
+
+/// Makes a folder or a file at each path, or of that name in each.
+pub(super) fn make(
+    cx: &mut Context,
+    paths: Option<Vec<String>>,
+    name: Option<String>,
+    folder: bool,
+    value: Option<Value>,
+    force: bool,
+) -> Result<(), Halt> {
+    let parents = match (paths, &name) {
         (Some(paths), _) => paths,
         (None, Some(_)) => vec![".".into()],
         (None, None) => return Err(Error::argument("-Path is missing").id("MissingMandatoryParameter").into()),
     };
-    let value = args.get(&VALUE)?;
-    let kind = args.get(&ITEM_TYPE)?;
     for parent in parents {
         let text = match &name {
             Some(name) => format!("{}/{name}", parent.trim_end_matches(['/', '\\'])),
             None => parent,
         };
         let path = paths::resolve(&text)?;
-        let folder = matches!(kind.as_deref(), Some("Directory" | "Container"));
         if !folder {
             precious::guard_store(cx.session, &path, precious::WRITE_OVER)?;
         }
@@ -65,9 +76,9 @@ fn new_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             continue;
         }
         if folder {
-            make_folder(&path, args.has(&FORCE))?
+            make_folder(&path, force)?
         } else {
-            make_file(&path, value.as_ref(), args.has(&FORCE))?
+            make_file(&path, value.as_ref(), force)?
         }
         cx.emit(item::of(&path))?;
     }
