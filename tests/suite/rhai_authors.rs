@@ -132,3 +132,23 @@ fn a_caught_error_has_the_fields_of_rhai_and_those_of_the_cmdlet() {
         "there is no queue \"nope\"\nObjectNotFound\n2\ntrue\nObjectNotFound\nObjectNotFound",
     );
 }
+
+#[test]
+fn arguments_and_templates_of_rhai() {
+    let lab = lab();
+    prints(
+        &lab,
+        r#"
+        let d = "First"; let n = 7; let l = [1, 2];
+        Write-Output `${d} floor` (n + 1) (10 / 4) [n, "x"] (l.map(|y| y * 2)) (l[0] - 3) | % { print($_) }
+        ConvertTo-Json -InputObject #{ a: n, b: [1, d] } -Compress
+        Write-Output (n) ($n) ("b $d") (Get-Date -Year 2020 -Format yyyy) ("a" + d)
+        print(`${(Get-CsRgsQueue).Count} queues, ${Get-CsRgsQueue(#{ name: "A*" }).len()} with A: ${Get-CsRgsQueue -Name "A*" | % Name}`);
+        Get-CsRgsQueue -Name [AB]*a | % { print($_.Name) }
+        Set-CsRgsQueue -Name "Alpha" -Description `no ${n}` -WarningAction SilentlyContinue
+        print(Get-CsRgsQueue(#{ name: "Alpha" }).Description);
+        "#,
+        "First floor\n8\n2\n7\nx\n2\n4\n-2\n{\"a\":7,\"b\":[1,\"First\"]}\n7\n7\nb First\n2020\naFirst\n\
+         3 queues, 1 with A: Alpha\nAlpha\nBeta\nno 7",
+    );
+}

@@ -135,6 +135,9 @@ impl Parser<'_> {
     /// One argument, as PowerShell cuts the line: what begins with a bracket, a quote or a block ends where that does,
     /// members included; a word, also one that begins with a variable, goes on to a blank, and quoted text is part of it.
     pub fn argument_term(&mut self) -> Parsed<Expr> {
+        if let Some(value) = self.rhai_argument()? {
+            return self.continue_postfix(value);
+        }
         match (self.peek(), self.peek_at(1)) {
             (Some('$'), Some('(')) | (Some('(' | '{' | '"' | '\''), _) | (Some('@'), Some('(' | '{' | '"' | '\'')) => {
                 let primary = self.with_commas(true, Self::primary)?;

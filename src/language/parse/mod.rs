@@ -5,7 +5,7 @@
 //! blocks with their [`parameters`], [`types`] enumerations and classes. [`commands`] reads pipelines ([`words`] knows
 //! what a command looks like), [`arguments`] what stands behind a command. [`expressions`] goes by precedence down to
 //! [`primary`] and [`literals`], [`targets`] says what can be assigned to. [`rhai_text`] copies plain Rhai piece by piece
-//! ([`rhai_words`], [`rhai_strings`]; [`rhai_values`] tells a value of Rhai from one of command text); [`slips`] says what was likely meant where text does not parse, [`misplaced`] what
+//! ([`rhai_words`], [`rhai_strings`]; [`rhai_values`] and [`rhai_arguments`] tell its values from those of command text); [`slips`] says what was likely meant where text does not parse, [`misplaced`] what
 //! has lost the word before it.
 
 mod accent;
@@ -19,6 +19,7 @@ mod literals;
 mod misplaced;
 mod parameters;
 mod primary;
+mod rhai_arguments;
 mod rhai_strings;
 mod rhai_text;
 mod rhai_values;

@@ -1,6 +1,7 @@
 //! Strings as Rhai writes them.
 
 use super::scan::{MarkKind, Parsed, Parser};
+use crate::language::syntax::Piece;
 
 impl Parser<'_> {
     /// A string by Rhai's rules: backslash escapes; backtick strings may hold `${ … }`.
@@ -28,6 +29,50 @@ impl Parser<'_> {
             self.mark(start, || MarkKind::Text);
         }
         self.unfinished(start, format!("the closing {quote} is missing"))
+    }
+
+    /// Whether a command stands in the `${ … }` of the template here; what is plain Rhai is copied as it stands.
+    pub(super) fn interpolates_command(&mut self) -> bool {
+        self.ahead_once("template", |p| {
+            let start = p.at;
+            if p.rhai_string('`').is_err() {
+                return false;
+            }
+            let end = p.at;
+            let text = &p.text[start..end];
+            text.match_indices("${").any(|(at, _)| {
+                let inside = &text[at + 2..];
+                p.command_inside(&inside[..inside.find('`').unwrap_or(inside.len())])
+            })
+        })
+    }
+
+    /// A template, with what stands in its `${ … }` read as statements.
+    pub(super) fn rhai_template(&mut self, pieces: &mut Vec<Piece>) -> Parsed<()> {
+        let start = self.at;
+        let mut from = self.at;
+        self.bump();
+        loop {
+            match self.raw() {
+                None => return self.unfinished(start, "the closing ` is missing"),
+                Some('`') => {
+                    self.bump();
+                    pieces.push(Piece::Verbatim(from, self.at));
+                    self.mark(start, || MarkKind::Text);
+                    return Ok(());
+                }
+                Some('$') if self.peek_at(1) == Some('{') => {
+                    self.bump();
+                    pieces.push(Piece::Verbatim(from, self.at));
+                    let body = self.braces()?;
+                    pieces.push(Piece::Body { body, function: None });
+                    from = self.at;
+                }
+                Some(_) => {
+                    self.bump();
+                }
+            }
+        }
     }
 
     /// `{ … }` inside a backtick string: statements with braces, strings and comments of their own.

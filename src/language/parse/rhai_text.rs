@@ -121,6 +121,12 @@ impl Parser<'_> {
                     self.skip_blanks()?;
                     from = self.at;
                 }
+                '`' if self.interpolates_command() => {
+                    self.flush(pieces, from);
+                    self.rhai_template(pieces)?;
+                    from = self.at;
+                    open = false;
+                }
                 '"' | '`' | '\'' => {
                     let (before, inside) = (self.at, self.at + self.raw().map_or(1, char::len_utf8));
                     self.rhai_string(c)?;
@@ -276,7 +282,7 @@ impl Parser<'_> {
     }
 
     /// The inside of a bracket and the bracket that closes it, as pieces.
-    fn rhai_inside(&mut self, pieces: &mut Vec<Piece>, close: char, start: usize) -> Parsed<()> {
+    pub(super) fn rhai_inside(&mut self, pieces: &mut Vec<Piece>, close: char, start: usize) -> Parsed<()> {
         self.deeper(|p| {
             loop {
                 p.rhai_pieces(pieces, "", false)?;

@@ -21,7 +21,7 @@ impl Parser<'_> {
     }
 
     /// Goes to the end of the statement; false where it meets what only command text has.
-    fn reads_as_rhai(&mut self) -> bool {
+    pub(super) fn reads_as_rhai(&mut self) -> bool {
         let mut nested = 0usize;
         // A value may begin here.
         let mut open = true;
@@ -213,7 +213,7 @@ impl Parser<'_> {
 }
 
 /// What text in double quotes would have put in if it were of command text.
-fn expanded_name(text: &str) -> Option<&str> {
+pub(super) fn expanded_name(text: &str) -> Option<&str> {
     let mut quote = None;
     let mut escaped = false;
     for (at, c) in text.char_indices() {
