@@ -15,8 +15,8 @@
 //! others. Both stand beside this order.
 //!
 //! [`object`] holds the values that travel between all of them, [`error`] what can go wrong, [`elsewhere`] what
-//! PowerShell has and rgsh has not, [`memory`] how much the program holds, [`help`] the pages made from the
-//! declarations. A test (`tests/suite/layers.rs`) holds the folders to this order.
+//! PowerShell has and rgsh has not, [`memory`] how much the program holds, [`aside`] files until they are whole,
+//! [`help`] the pages made from the declarations. A test (`tests/suite/layers.rs`) holds the folders to this order.
 //!
 //! To add a cmdlet, copy a file beside the one most like it and enter it in its folder's `CMDLETS`.
 
@@ -24,6 +24,7 @@
 #![allow(rustdoc::private_intra_doc_links)]
 
 pub mod access;
+pub mod aside;
 pub mod clixml;
 pub mod cmdlets;
 pub mod command;

@@ -1,6 +1,7 @@
 //! The two sides of a comparison: the store or a pool of it, another store in any form, and sources.
 
 use super::context::Context;
+use crate::aside::Aside;
 use crate::domain::entity::EntityKind;
 use crate::error::{Error, Halt, Kind, system_words};
 use crate::migration::carry::each_sound;
@@ -15,7 +16,6 @@ use crate::store::backup::Candidate;
 use sha2::{Digest, Sha256};
 use std::borrow::Borrow;
 use std::path::Path;
-use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Names that are read at once.
@@ -25,7 +25,7 @@ const PAGE: usize = 1000;
 pub struct Filled {
     /// Before the folder: it must be closed before that goes.
     store: Store,
-    _folder: TempDir,
+    _folder: Aside,
 }
 
 impl Filled {
@@ -34,7 +34,7 @@ impl Filled {
             let text = format!("there is no room to read \"{}\" into: {}", root.display(), system_words(&error));
             Error::new(Kind::WriteError, text)
         };
-        let folder = tempfile::Builder::new().prefix("rgsh-").tempdir().map_err(failed)?;
+        let folder = Aside::within(&std::env::temp_dir()).map_err(failed)?;
         let store = Store::open(&folder.path().join("copy.db"), cx.store()?.interrupt())?;
         store.transaction(|| cx.read_tree(&store, root))?;
         Ok(Filled { store, _folder: folder })

@@ -2,17 +2,19 @@
 
 use super::paths::io_error;
 use super::text_encoding::Encoding;
+use crate::aside::{self, Readers};
 use crate::error::{Error, Kind};
 use crate::object::remarks;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use tempfile::TempPath;
 
 /// A text file in the making. Without [`TextFile::commit`] what was there before stays.
 pub struct TextFile {
     path: PathBuf,
     /// Where it is written until it is complete; `None` when text is added to the file itself.
-    aside: Option<PathBuf>,
+    aside: Option<TempPath>,
     writer: Option<BufWriter<File>>,
     encoding: Encoding,
     /// The encoding is the file's, not the caller's: what it has not is an error.
@@ -48,13 +50,15 @@ impl TextFile {
         let (file, aside) = if append || is_special {
             (OpenOptions::new().create(true).append(true).open(&path).map_err(fail)?, None)
         } else {
-            let aside = aside_of(&path);
-            match OpenOptions::new().create_new(true).write(true).open(&aside) {
+            match aside::file(aside::folder_of(&path), Readers::Usual) {
                 // A file of ours in a folder of somebody else's: there is no other way to write it.
                 Err(error) if error.kind() == ErrorKind::PermissionDenied && path.exists() => {
                     (OpenOptions::new().write(true).truncate(true).open(&path).map_err(fail)?, None)
                 }
-                opened => (opened.map_err(fail)?, Some(aside)),
+                opened => {
+                    let (file, aside) = opened.map_err(fail)?.into_parts();
+                    (file, Some(aside))
+                }
             }
         };
         let is_new = aside.is_some() || file.metadata().is_ok_and(|meta| meta.len() == 0 && meta.is_file());
@@ -103,7 +107,10 @@ impl TextFile {
             self.give_up();
             return Err(failed);
         }
-        let (Some(aside), file) = (&self.aside, writer.get_ref()) else { return Ok(()) };
+        let file = writer.get_ref();
+        if self.aside.is_none() {
+            return Ok(());
+        }
         if let Ok(meta) = fs::metadata(&self.path) {
             // A read-only file stays one: it is not replaced behind its owner's back.
             if meta.permissions().readonly() {
@@ -113,8 +120,11 @@ impl TextFile {
             let _ = file.set_permissions(meta.permissions());
         }
         file.sync_all().map_err(fail)?;
-        fs::rename(aside, &self.path).map_err(fail)?;
-        self.aside = None;
+        if let Some(aside) = self.aside.take() {
+            aside.persist(&self.path).map_err(|error| fail(error.error))?;
+        }
+        // It is a file as any other now, which may stay open for long.
+        let _ = file.unlock();
         Ok(())
     }
 
@@ -144,14 +154,6 @@ impl Write for TextFile {
 
     fn flush(&mut self) -> std::io::Result<()> {
         self.writer.as_mut().map_or(Ok(()), Write::flush)
-    }
-}
-
-impl Drop for TextFile {
-    fn drop(&mut self) {
-        if let Some(aside) = &self.aside {
-            let _ = fs::remove_file(aside);
-        }
     }
 }
 
@@ -197,16 +199,6 @@ fn contradiction(what: &str, named: Encoding) -> Error {
     Error::argument(format!("{what}, and {} cannot follow in one file", named.word()))
         .id("CannotConvertArgument")
         .hint("leave -Encoding away: what is added goes on as the file began")
-}
-
-fn aside_of(path: &Path) -> PathBuf {
-    use std::sync::atomic::{AtomicU64, Ordering};
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    // Only the beginning: no file system takes names of any length.
-    let name: String =
-        path.file_name().map(|name| name.to_string_lossy().chars().take(40).collect()).unwrap_or_default();
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    path.with_file_name(format!(".{name}.{}.{number}.tmp", std::process::id()))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Copies of the whole store: made while others write, verified, and brought back into it.
 
-use super::aside::Aside;
 use super::connection::{Store, create_private, database_error};
 use super::migrate;
 use super::place::{check_replaceable, named_beside};
+use crate::aside::{Aside, folder_of};
 use crate::domain::journal::Entry;
 use crate::error::{Error, Halt, Kind, system_words};
 use rusqlite::backup::{Backup, StepResult};
@@ -362,10 +362,6 @@ fn extent(bytes: u64, counts: &[(String, i64)]) -> Extent {
 /// The files that SQLite keeps beside a database.
 fn beside(path: &Path) -> [PathBuf; 2] {
     ["-wal", "-journal"].map(|end| named_beside(path, end))
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A folder beside a file, for nobody else, that vanishes.

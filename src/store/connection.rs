@@ -1,7 +1,8 @@
 //! Opening, transactions, and SQLite's errors in the words of a user.
 
 use super::lock::{self, FileId};
-use super::{aside, damage, migrate, place};
+use super::{damage, migrate, place};
+use crate::aside;
 use crate::error::{Error, Halt, Kind, system_words};
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::cell::{Cell, RefCell};
@@ -98,6 +99,12 @@ impl Store {
         let version = migrate::check(&connection, &shown)?;
         if version == 0 && !found.is_own {
             return Err(place::foreign_file(path));
+        }
+        if version == 0 && !found.is_new {
+            // A database without a table is as good as an empty file.
+            place::close_to_others(path).map_err(|e| {
+                Error::new(Kind::WriteError, format!("cannot close {shown} to others: {}", system_words(&e))).target(&shown)
+            })?;
         }
         if connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) || !is_writable(path) {
             return Err(Error::new(Kind::OpenError, format!("{shown} is read-only for {}", account_name()))

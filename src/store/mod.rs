@@ -6,7 +6,6 @@
 //! released file stays as it is, a change is a new file.
 
 pub mod agent_group;
-mod aside;
 pub mod audio;
 pub mod backup;
 pub mod business_hours;

@@ -2,6 +2,7 @@
 //! What somebody else put there would be theirs afterwards, too.
 
 use super::connection::account_name;
+use crate::aside::{folder_of, is_own};
 use crate::error::{Error, Kind, system_words};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,14 @@ pub struct Found {
     pub is_own: bool,
 }
 
+/// Who can write a file or a folder beside its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Writers {
+    None,
+    Group,
+    All,
+}
+
 /// Looks at the path without opening anything.
 pub fn look(path: &Path) -> Result<Found, Error> {
     let shown = path.display().to_string();
@@ -24,6 +33,7 @@ pub fn look(path: &Path) -> Result<Found, Error> {
     };
     let about = match path.symlink_metadata() {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            check_folder(path)?;
             check_beside(path, None)?;
             return Ok(Found { is_new: true, is_own: true });
         }
@@ -69,6 +79,8 @@ pub fn look(path: &Path) -> Result<Found, Error> {
     if found.is_new && !found.is_own {
         return Err(foreign(&shown, "an empty file", &about));
     }
+    check_shared(path, &about)?;
+    check_folder(path)?;
     check_beside(path, Some(&about))?;
     Ok(found)
 }
@@ -106,6 +118,49 @@ pub fn check_replaceable(path: &Path, about: &Metadata) -> Result<(), Error> {
         .hint("give another name, or the path of a plain file of yours"))
 }
 
+/// A store of somebody else is opened if it is closed to all but its owner, or shared as `New-RgsStore -Group` does it:
+/// file and folder belong to one group, and nobody outside of it can write. Otherwise anybody could have put it there.
+/// Root may do anything, and is trusted with what is root's.
+fn check_shared(path: &Path, about: &Metadata) -> Result<(), Error> {
+    if is_trusted(about) {
+        return Ok(());
+    }
+    let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let writers_are = match writers(about) {
+        Writers::None => return Ok(()),
+        Writers::Group if folder_of(&whole).metadata().is_ok_and(|folder| is_shared_in(about, &folder)) => {
+            return Ok(());
+        }
+        Writers::Group => "that a group can write, and that its folder does not share with that group",
+        Writers::All => "that everybody can write",
+    };
+    Err(open_to_others(path, &format!("a store of {} {writers_are}", owner(about)), &whole, about))
+}
+
+/// Whoever can write in a folder that is somebody else's can put another store in the place of this one.
+fn check_folder(path: &Path) -> Result<(), Error> {
+    let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = folder_of(&whole);
+    let Ok(about) = folder.metadata() else { return Ok(()) };
+    let writers_are = match writers(&about) {
+        _ if is_trusted(&about) => return Ok(()),
+        Writers::None => return Ok(()),
+        Writers::Group if is_writable(folder) => return Ok(()),
+        Writers::Group => "that others can write",
+        Writers::All => "that everybody can write",
+    };
+    Err(open_to_others(path, &format!("in a folder of {} {writers_are}", owner(&about)), folder, &about))
+}
+
+fn open_to_others(path: &Path, what: &str, open: &Path, about: &Metadata) -> Error {
+    let (shown, open, owner) = (path.display(), open.display(), owner(about));
+    Error::new(Kind::OpenError, format!("{shown} is {what}, so anybody of them could have put it there"))
+        .target(shown.to_string())
+        .hint(format!(
+            "{owner} can close it with chmod go-w {open}, or share a store with a group: New-RgsStore -Path PATH -Group NAME"
+        ))
+}
+
 /// SQLite would take what is in these for changes to the store.
 fn check_beside(path: &Path, store: Option<&Metadata>) -> Result<(), Error> {
     for end in ["-wal", "-journal", "-shm"] {
@@ -137,15 +192,24 @@ pub fn named_beside(path: &Path, end: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// Closes a file that becomes a store, and what SQLite keeps beside it.
+pub fn close_to_others(path: &Path) -> std::io::Result<()> {
+    make_private(path)?;
+    for end in ["-wal", "-journal", "-shm"] {
+        match make_private(&named_beside(path, end)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 #[cfg(unix)]
 mod system {
+    use super::{Writers, is_own};
     use std::fs::Metadata;
     use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
     use std::path::Path;
-
-    pub fn is_own(about: &Metadata) -> bool {
-        about.uid() == nix::unistd::geteuid().as_raw()
-    }
 
     /// A link that nobody but the caller, or whoever may do anything, can turn.
     pub fn is_trusted(link: &Metadata) -> bool {
@@ -155,6 +219,25 @@ mod system {
     /// Made by whoever has the store open: its owner, or somebody of the group that shares it.
     pub fn is_shared_with(store: &Metadata, beside: &Metadata) -> bool {
         beside.uid() == store.uid() || store.mode() & 0o020 != 0 && beside.gid() == store.gid()
+    }
+
+    /// Who can write beside the owner.
+    pub fn writers(about: &Metadata) -> Writers {
+        match about.mode() & 0o022 {
+            0 => Writers::None,
+            0o020 => Writers::Group,
+            _ => Writers::All,
+        }
+    }
+
+    /// File and folder are those of one group.
+    pub fn is_shared_in(store: &Metadata, folder: &Metadata) -> bool {
+        writers(folder) == Writers::Group && folder.gid() == store.gid()
+    }
+
+    /// Where a group can write, its members are who can, and whoever may do anything.
+    pub fn is_writable(folder: &Path) -> bool {
+        nix::unistd::access(folder, nix::unistd::AccessFlags::W_OK).is_ok()
     }
 
     pub fn owner(about: &Metadata) -> String {
@@ -182,18 +265,27 @@ mod system {
 
 #[cfg(not(unix))]
 mod system {
+    use super::Writers;
     use std::fs::Metadata;
     use std::path::Path;
-
-    pub fn is_own(_about: &Metadata) -> bool {
-        true
-    }
 
     pub fn is_trusted(_link: &Metadata) -> bool {
         true
     }
 
     pub fn is_shared_with(_store: &Metadata, _beside: &Metadata) -> bool {
+        true
+    }
+
+    pub fn writers(_about: &Metadata) -> Writers {
+        Writers::None
+    }
+
+    pub fn is_shared_in(_store: &Metadata, _folder: &Metadata) -> bool {
+        true
+    }
+
+    pub fn is_writable(_folder: &Path) -> bool {
         true
     }
 
@@ -210,5 +302,5 @@ mod system {
     }
 }
 
-pub(super) use system::{is_own, make_private};
-use system::{is_shared_with, is_trusted, no_file, owner};
+pub(super) use system::make_private;
+use system::{is_shared_in, is_shared_with, is_trusted, is_writable, no_file, owner, writers};

@@ -1,15 +1,12 @@
 //! Files and folders that have their name only when they are whole: written aside, synced, renamed. Nothing is replaced.
 
+use crate::aside::{self, Readers, folder_of};
 use crate::command::paths::io_error;
 use crate::error::{Error, Kind};
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use tempfile::{NamedTempFile, TempDir};
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
+use tempfile::NamedTempFile;
 
 /// Refuses what is there already. `shown`: as the caller wrote it.
 pub fn refuse_existing(path: &Path, shown: &str) -> Result<(), Error> {
@@ -30,11 +27,7 @@ pub struct Aside {
 
 impl Aside {
     pub fn new(path: &Path) -> Result<Aside, Error> {
-        let folder = folder_of(path);
-        let file = tempfile::Builder::new()
-            .prefix(".rgsh-")
-            .tempfile_in(folder)
-            .map_err(|error| io_error("write", path, &error))?;
+        let file = aside::file(folder_of(path), Readers::Owner).map_err(|error| io_error("write", path, &error))?;
         Ok(Aside { file, path: path.to_path_buf() })
     }
 
@@ -57,9 +50,12 @@ fn sync_folder(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// What becomes the folder, within the one that vanishes.
+const FILES: &str = "copy";
+
 /// A folder of files in the making; it is made with its first file.
 pub struct AsideFolder {
-    folder: Option<TempDir>,
+    folder: Option<aside::Aside>,
     path: PathBuf,
 }
 
@@ -73,9 +69,13 @@ impl AsideFolder {
         let refused = |error: std::io::Error| io_error("write", &self.path, &error);
         let folder = match &self.folder {
             Some(folder) => folder,
-            None => self.folder.insert(TempDir::new_in(folder_of(&self.path)).map_err(refused)?),
+            None => {
+                let made = aside::Aside::within(folder_of(&self.path)).map_err(refused)?;
+                aside::create_private_folder(&made.path().join(FILES)).map_err(refused)?;
+                self.folder.insert(made)
+            }
         };
-        let path = folder.path().join(name);
+        let path = folder.path().join(FILES).join(name);
         if path.exists() {
             return Ok(());
         }
@@ -87,9 +87,7 @@ impl AsideFolder {
     pub fn keep(mut self) -> Result<Kept, Error> {
         let Some(folder) = self.folder.take() else { return Ok(Kept(None)) };
         refuse_existing(&self.path, &self.path.display().to_string())?;
-        std::fs::rename(folder.path(), &self.path).map_err(|error| io_error("write", &self.path, &error))?;
-        // It is under its new name now; under the old one there is nothing to take away.
-        drop(folder.keep());
+        std::fs::rename(folder.path().join(FILES), &self.path).map_err(|error| io_error("write", &self.path, &error))?;
         sync_folder(&self.path)?;
         Ok(Kept(Some(self.path)))
     }

@@ -1,5 +1,6 @@
 //! Lines of a report: as objects, as a file of JSON lines, and on disk until it is known what was kept.
 
+use crate::aside::{self, Readers};
 use crate::command::context::Context;
 use crate::command::paths::io_error;
 use crate::command::precious;
@@ -78,11 +79,8 @@ impl ReportFile {
             }
             _ => {}
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::Builder::new()
-            .prefix(".rgsh-")
-            .tempfile_in(folder)
-            .map_err(|error| io_error("write", &path, &error))?;
+        let made = aside::file(aside::folder_of(&path), Readers::Owner);
+        let file = made.map_err(|error| io_error("write", &path, &error))?;
         Ok(ReportFile { file, path })
     }
 }

@@ -3,6 +3,7 @@
 //! It has always the same name, so that the next export finds what a killed one left and takes it over; a lock, which
 //! the system lets go of with the process, tells that from the work of one that is alive.
 
+use crate::aside::is_at;
 use crate::error::{Error, Kind, system_words};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
@@ -100,19 +101,6 @@ impl Drop for Work {
         let _ = gone.and_then(|()| fs::remove_dir(&self.path));
         let _ = self.lock.unlock();
     }
-}
-
-/// Whether an open file is still the one at that place.
-#[cfg(unix)]
-fn is_at(file: &File, place: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let of = |meta: fs::Metadata| (meta.dev(), meta.ino());
-    file.metadata().is_ok_and(|held| fs::metadata(place).is_ok_and(|there| of(held) == of(there)))
-}
-
-#[cfg(not(unix))]
-fn is_at(_file: &File, place: &Path) -> bool {
-    place.exists()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod accents;
 mod dates;
 mod endless;
 mod files;
+mod leftovers;
 mod names;
 mod people;
 mod rights;
