@@ -43,6 +43,25 @@ record! {
 }
 
 impl BusinessHours {
+    pub fn ranges_mut(&mut self) -> [&mut Option<TimeRange>; 14] {
+        [
+            &mut self.monday1,
+            &mut self.monday2,
+            &mut self.tuesday1,
+            &mut self.tuesday2,
+            &mut self.wednesday1,
+            &mut self.wednesday2,
+            &mut self.thursday1,
+            &mut self.thursday2,
+            &mut self.friday1,
+            &mut self.friday2,
+            &mut self.saturday1,
+            &mut self.saturday2,
+            &mut self.sunday1,
+            &mut self.sunday2,
+        ]
+    }
+
     /// Each day with its two ranges, Monday first.
     pub fn days(&self) -> [(&'static str, &Option<TimeRange>, &Option<TimeRange>); 7] {
         [

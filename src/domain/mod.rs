@@ -11,6 +11,7 @@ pub mod call_action;
 pub mod entity;
 pub mod holiday_set;
 pub mod journal;
+pub mod labels;
 pub mod queue;
 pub mod role;
 pub mod rules;

@@ -305,12 +305,14 @@ impl Printer {
     fn csv(&mut self, value: &Value, out: &mut Out) -> Result<(), Halt> {
         let first = self.csv_columns.is_none();
         let columns = self.csv_columns.get_or_insert_with(|| csv::names(value));
-        if first {
-            out(&csv::Form::new(',').header(columns))?;
+        let form = csv::Form::new(',');
+        let (style, head) = (&self.style, first.then(|| form.header(columns)));
+        // Data in a file and behind a pipe; on a terminal somebody looks at it.
+        for line in head.into_iter().chain([form.row(value, columns)]) {
+            out(&style.text(&line))?;
             out("\n")?;
         }
-        out(&csv::Form::new(',').row(value, columns))?;
-        out("\n")
+        Ok(())
     }
 }
 

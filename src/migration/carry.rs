@@ -5,6 +5,7 @@ use super::code::Note;
 use super::gather::Key;
 use super::record::{Piece, PieceKind};
 use crate::domain::call_action::{Action, AudioFile, CallAction, Prompt};
+use crate::domain::labels::Labels;
 use crate::object::identity::Identity;
 use crate::object::uri::Uri;
 use uuid::Uuid;
@@ -34,6 +35,11 @@ impl Carrier<'_> {
         } else {
             self.choices.pool(piece.owner_pool()).to_string()
         };
+        piece.change_labels(&mut |label| {
+            if let Some(other) = self.choices.label(label) {
+                *label = other.to_string();
+            }
+        });
         match piece {
             Piece::BusinessHours(it) => {
                 (it.identity, it.owner_pool, it.name) = (identity, owner, name.to_string());

@@ -2,7 +2,8 @@
 
 use crate::choice;
 use crate::error::Error;
-use crate::object::name::same;
+use crate::object::name::{is_composed, same};
+use crate::object::visible::fault_of_name;
 
 choice! {
     /// What becomes of an object whose name is taken by another one (migration.md 4.2).
@@ -53,6 +54,12 @@ impl Default for Choices {
     }
 }
 
+/// Whether a name within an object may be refused: for what it holds, or because another one is the same in another
+/// spelling.
+pub fn is_odd(label: &str) -> bool {
+    !is_composed(label) || fault_of_name(label).is_some()
+}
+
 impl Choices {
     pub fn pool<'a>(&'a self, pool: &'a str) -> &'a str {
         self.pools.iter().find(|(old, _)| old.eq_ignore_ascii_case(pool)).map_or(pool, |(_, new)| new)
@@ -61,6 +68,14 @@ impl Choices {
     pub fn name<'a>(&'a self, name: &'a str) -> &'a str {
         let name = name.trim();
         self.names.iter().find(|(old, _)| same(old, name)).map_or(name, |(_, new)| new)
+    }
+
+    /// Another name for one within an object that cannot stay as it is; those that can are no matter of the map.
+    pub fn label(&self, label: &str) -> Option<&str> {
+        if self.names.is_empty() || !is_odd(label) {
+            return None;
+        }
+        self.names.iter().find(|(old, _)| same(old, label)).map(|(_, new)| new.as_str())
     }
 
     /// An address with its domain replaced, if it is one of those that are: `sip:user@domain`, `list@domain`.

@@ -1,6 +1,6 @@
 //! Reads all sources once: the objects go to disk, what the plan needs of each stays in memory.
 
-use super::choices;
+use super::choices::{self, is_odd};
 use super::orders::Orders;
 use super::read::Manner;
 use super::record::{Piece, PieceKind, Record};
@@ -10,6 +10,7 @@ use super::source::leftover::{self, Leftover};
 use super::spool::Spool;
 use crate::clixml::limits::Limits;
 use crate::domain::call_action::{AudioFile, CallAction};
+use crate::domain::labels::Labels;
 use crate::error::{Error, Halt, Kind, Sent, system_words};
 use crate::object::identity::Identity;
 use crate::object::name::key;
@@ -53,6 +54,8 @@ pub struct Gathered {
     pub pools: Vec<String>,
     /// SIP domains of all addresses, as they are written.
     pub domains: HashSet<String>,
+    /// Names within objects that may be refused, and that a map may give others for.
+    pub labels: HashSet<String>,
     /// What some object of the sources refers to.
     pub referred: HashSet<Key>,
     pub spool: Spool,
@@ -67,6 +70,7 @@ pub struct Part {
     heads: HashMap<PieceKind, Vec<Head>>,
     pools: Vec<String>,
     domains: HashSet<String>,
+    labels: HashSet<String>,
     /// Sounds that its objects name, each with the object.
     sounds: Vec<(String, Uuid)>,
     leftovers: Vec<Leftover>,
@@ -285,8 +289,16 @@ impl Work<'_> {
 impl Part {
     #[allow(clippy::new_without_default, reason = "a default says nothing about files")]
     pub fn new() -> Part {
-        let (pools, domains) = (Vec::new(), HashSet::new());
-        Part { heads: HashMap::new(), pools, domains, sounds: Vec::new(), leftovers: Vec::new(), spool: Spool::new() }
+        let (pools, domains, labels) = (Vec::new(), HashSet::new(), HashSet::new());
+        Part {
+            heads: HashMap::new(),
+            pools,
+            domains,
+            labels,
+            sounds: Vec::new(),
+            leftovers: Vec::new(),
+            spool: Spool::new(),
+        }
     }
 
     fn count(&self) -> usize {
@@ -323,6 +335,11 @@ impl Part {
                     self.domains.insert(host.to_string());
                 }
             });
+            piece.each_label(&mut |_, label| {
+                if is_odd(label) && !self.labels.contains(label) {
+                    self.labels.insert(label.to_string());
+                }
+            });
         }
         self.heads.entry(record.kind).or_default().push(Head {
             kind: record.kind,
@@ -354,6 +371,7 @@ impl Gathered {
             twice: HashSet::new(),
             pools: Vec::new(),
             domains: HashSet::new(),
+            labels: HashSet::new(),
             referred: HashSet::new(),
             spool: Spool::new(),
             sounds: Sounds::default(),
@@ -361,10 +379,16 @@ impl Gathered {
         }
     }
 
+    /// All that a map of names can give another one.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.heads.values().flatten().map(|head| &*head.name).chain(self.labels.iter().map(String::as_str))
+    }
+
     /// Takes what a file holds behind what is there.
     pub fn absorb(&mut self, part: Part) -> Result<(), Error> {
         let pools: Vec<u32> = part.pools.into_iter().map(|pool| number_of(&mut self.pools, pool)).collect();
         self.domains.extend(part.domains);
+        self.labels.extend(part.labels);
         self.leftovers.extend(part.leftovers);
         let places = Rc::make_mut(&mut self.places);
         for (kind, mut heads) in part.heads {

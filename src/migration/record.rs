@@ -5,6 +5,7 @@ use crate::domain::agent_group::AgentGroup;
 use crate::domain::business_hours::BusinessHours;
 use crate::domain::entity::{Entity, EntityKind};
 use crate::domain::holiday_set::HolidaySet;
+use crate::domain::labels::Labels;
 use crate::domain::queue::Queue;
 use crate::domain::service::ServiceSettings;
 use crate::domain::workflow::Workflow;
@@ -190,5 +191,27 @@ impl fmt::Display for Spot {
         let file = Some(self.file.clone()).filter(|file| !file.is_empty());
         let parts: Vec<String> = [file, line, number].into_iter().flatten().collect();
         f.write_str(&parts.join(", "))
+    }
+}
+
+impl Labels for Piece {
+    fn each_label<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a str)) {
+        match self {
+            Piece::BusinessHours(it) => it.each_label(see),
+            Piece::HolidaySet(it) => it.each_label(see),
+            Piece::Queue(it) => it.each_label(see),
+            Piece::Workflow(it) => it.each_label(see),
+            Piece::AgentGroup(_) | Piece::ServiceSettings(_) => {}
+        }
+    }
+
+    fn change_labels(&mut self, change: &mut dyn FnMut(&mut String)) {
+        match self {
+            Piece::BusinessHours(it) => it.change_labels(change),
+            Piece::HolidaySet(it) => it.change_labels(change),
+            Piece::Queue(it) => it.change_labels(change),
+            Piece::Workflow(it) => it.change_labels(change),
+            Piece::AgentGroup(_) | Piece::ServiceSettings(_) => {}
+        }
     }
 }

@@ -103,7 +103,8 @@ impl Store {
         if version == 0 && !found.is_new {
             // A database without a table is as good as an empty file.
             place::close_to_others(path).map_err(|e| {
-                Error::new(Kind::WriteError, format!("cannot close {shown} to others: {}", system_words(&e))).target(&shown)
+                Error::new(Kind::WriteError, format!("cannot close {shown} to others: {}", system_words(&e)))
+                    .target(&shown)
             })?;
         }
         if connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false) || !is_writable(path) {

@@ -63,5 +63,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let answer: Answer = super::record(&object)?;
     let mut findings = Findings::default();
     check_answer(&answer, &mut findings);
-    super::emit(cx, &answer, findings)
+    super::emit(cx, answer, findings)
 }

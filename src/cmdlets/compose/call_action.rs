@@ -73,5 +73,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let mut action: CallAction = super::record(&object)?;
     let mut findings = Findings::default();
     check_composed(&mut action, &mut findings);
-    super::emit(cx, &action, findings)
+    super::emit(cx, action, findings)
 }

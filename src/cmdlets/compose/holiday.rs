@@ -66,5 +66,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .hint("-Force composes it all the same; if another date was meant, write it as 2026-12-25"),
         );
     }
-    super::emit(cx, &holiday, findings)
+    super::emit(cx, holiday, findings)
 }

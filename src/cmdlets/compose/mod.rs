@@ -9,7 +9,8 @@ mod time_range;
 
 use crate::command::cmdlet::Cmdlet;
 use crate::command::context::Context;
-use crate::domain::rules::Findings;
+use crate::domain::labels::Labels;
+use crate::domain::rules::{Findings, check_labels};
 use crate::error::{Error, Halt};
 use crate::object::object::Object;
 use crate::object::record::Record;
@@ -19,7 +20,8 @@ pub static CMDLETS: &[&Cmdlet] =
     &[&call_action::CMDLET, &prompt::CMDLET, &question::CMDLET, &answer::CMDLET, &holiday::CMDLET, &time_range::CMDLET];
 
 /// Returns a composed value, if the rules about it by itself hold.
-fn emit<R: Record>(cx: &mut Context, value: &R, findings: Findings) -> Result<(), Halt> {
+fn emit<R: Record + Labels>(cx: &mut Context, value: R, mut findings: Findings) -> Result<(), Halt> {
+    check_labels(&value, None, &mut findings);
     for warning in findings.into_result()? {
         cx.warn(warning)?;
     }

@@ -57,5 +57,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let prompt: Prompt = super::record(&object)?;
     let mut findings = Findings::default();
     check_prompt(&prompt, "a prompt", &mut findings);
-    super::emit(cx, &prompt, findings)
+    super::emit(cx, prompt, findings)
 }

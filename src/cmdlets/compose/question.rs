@@ -71,5 +71,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let question: Question = super::record(&object)?;
     let mut findings = Findings::default();
     check_question(&question, &mut findings);
-    super::emit(cx, &question, findings)
+    super::emit(cx, question, findings)
 }

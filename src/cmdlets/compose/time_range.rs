@@ -53,5 +53,5 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         TimeRange { name: args.get(&NAME)?.flatten(), open_time: args.need(&OPEN)?, close_time: args.need(&CLOSE)? };
     let mut findings = Findings::default();
     check_range(&range, "the range", &mut findings);
-    super::emit(cx, &range, findings)
+    super::emit(cx, range, findings)
 }

@@ -87,7 +87,8 @@ impl AsideFolder {
     pub fn keep(mut self) -> Result<Kept, Error> {
         let Some(folder) = self.folder.take() else { return Ok(Kept(None)) };
         refuse_existing(&self.path, &self.path.display().to_string())?;
-        std::fs::rename(folder.path().join(FILES), &self.path).map_err(|error| io_error("write", &self.path, &error))?;
+        std::fs::rename(folder.path().join(FILES), &self.path)
+            .map_err(|error| io_error("write", &self.path, &error))?;
         sync_folder(&self.path)?;
         Ok(Kept(Some(self.path)))
     }

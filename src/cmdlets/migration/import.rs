@@ -129,8 +129,11 @@ static MAP_DOMAIN: Param<Value> = Param::<Value>::optional(
 .kind(Kind::Any);
 static MAP_POOL: Param<Value> =
     Param::<Value>::optional("MapPool", "Pools that own objects, old and new, in the same forms.").kind(Kind::Any);
-static MAP_NAME: Param<Value> =
-    Param::<Value>::optional("MapName", "Names of objects, old and new, in the same forms.").kind(Kind::Any);
+static MAP_NAME: Param<Value> = Param::<Value>::optional(
+    "MapName",
+    "Names of objects, old and new, in the same forms; also of what stands in them, where a name would be refused.",
+)
+.kind(Kind::Any);
 static MANAGED: Param<ManagedMode> =
     Param::optional("Managed", "Whether managed workflows stay managed, or lose the flag and their managers.")
         .default("Keep");
@@ -281,7 +284,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let warnings = [
         maps::unused("MapDomain", "domain", &choices.domains, &mut gathered.domains.iter().map(String::as_str)),
         maps::unused("MapPool", "pool", &choices.pools, &mut gathered.pools.iter().map(String::as_str)),
-        maps::unused("MapName", "object", &choices.names, &mut gathered.heads.values().flatten().map(|it| &*it.name)),
+        maps::unused("MapName", "object", &choices.names, &mut gathered.names()),
     ];
     for warning in warnings.into_iter().flatten() {
         cx.warn(warning)?;

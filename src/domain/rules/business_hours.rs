@@ -32,6 +32,7 @@ impl Ruled for BusinessHours {
 
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
         name::check_name(findings, "the business hours set", &self.name, before.map(|b| b.name.as_str()));
+        name::check_labels(self, before, findings);
         for (day, first, second) in self.days() {
             for (range, n) in [(first, 1), (second, 2)] {
                 if let Some(range) = range {

@@ -6,6 +6,7 @@ use crate::domain::entity::EntityKind;
 use crate::error::Error;
 use crate::object::convert::{and_list, or_list};
 use crate::object::identity::Identity;
+use crate::object::name::key as name_key;
 use crate::object::uri::Uri;
 use std::collections::HashSet;
 
@@ -161,7 +162,7 @@ pub fn check_question(question: &Question, findings: &mut Findings) {
         check_answer(answer, findings);
         let keys = answer.dtmf_response.iter().chain(&answer.voice_responses);
         for key in keys {
-            if !seen.insert(key.to_lowercase()) {
+            if !seen.insert(name_key(key)) {
                 findings.refuse(Error::argument(format!("two answers of one question share \"{key}\"")));
             }
         }

@@ -47,6 +47,7 @@ impl Ruled for HolidaySet {
                 Some(_) => findings.warn(format!("holiday set \"{}\" has no holidays now", self.name)),
             }
         }
+        name::check_labels(self, before, findings);
         for holiday in &self.holidays {
             check_holiday(holiday, findings);
         }

@@ -15,6 +15,7 @@ impl Ruled for Queue {
 
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
         name::check_name(findings, "the queue", &self.name, before.map(|b| b.name.as_str()));
+        name::check_labels(self, before, findings);
         if let Some(seconds) = self.timeout_threshold {
             in_range(findings, "TimeoutThreshold", seconds, 10, 65_535, "seconds");
         }

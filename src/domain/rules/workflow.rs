@@ -28,6 +28,7 @@ impl Ruled for Workflow {
 
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {
         name::check_name(findings, "the workflow", &self.name, before.map(|b| b.name.as_str()));
+        name::check_labels(self, before, findings);
         check_display_name(self, findings);
         check_addresses(self, before, around, findings)?;
         check_places(self, findings);

@@ -1,4 +1,5 @@
 //! What was left of faults that were mended: files of a store, names within objects, texts on a terminal, runs without
 //! end, kinds of CLIXML, hostile archives.
 
+mod labels;
 mod store_files;

@@ -16,6 +16,7 @@ use rgsh::domain::queue::{OverflowCandidate, Queue};
 use rgsh::domain::service::ServiceSettings;
 use rgsh::domain::workflow::{LANGUAGES, Workflow};
 use rgsh::object::identity::Identity;
+use rgsh::object::name::key;
 use rgsh::object::time_span::{TICKS_PER_DAY, TimeSpan};
 use rgsh::object::uri::Uri;
 use std::collections::HashSet;
@@ -220,14 +221,14 @@ fn question(levels: u32) -> BoxedStrategy<Question> {
         3.. => asked(levels - 1),
         _ => prop_oneof![2 => to_queue(), 1 => transfer(), 2 => asked(levels - 1)].boxed(),
     };
-    let words = vec(text().prop_map(|text| format!("w{text}").replace('"', "")), 0..3);
+    let words = vec(seen().prop_map(|text| format!("w{text}").replace('"', "")), 0..3);
     let answer = (below, any::<bool>(), words, label());
     let most = if levels > 2 { 2 } else { 4 };
     (prompt(), of(prompt()), of(prompt()), vec(answer, 1..most), label())
         .prop_map(|(prompt, invalid, none, answers, name)| {
             let mut seen = HashSet::new();
             let answers = answers.into_iter().enumerate().map(|(n, (action, has_key, mut words, name))| {
-                words.retain(|word| seen.insert(word.to_lowercase()));
+                words.retain(|word| seen.insert(key(word)));
                 let key = (has_key || words.is_empty()).then(|| ["1", "*", "#", "0"][n % 4].to_string());
                 Answer { action, dtmf_response: key, voice_responses: words, name }
             });
@@ -252,7 +253,7 @@ fn asked(levels: u32) -> BoxedStrategy<CallAction> {
 pub fn workflow(levels: u32) -> BoxedStrategy<Workflow> {
     let default = of(prop_oneof![1 => to_queue(), 2 => asked(levels)]);
     let zones = &["UTC", "Pacific Standard Time", "W. Europe Standard Time", "Nepal Standard Time"][..];
-    let words = (name(), of(text()), of(text()), address(), of(Just("tel:+1425555".to_string())));
+    let words = (name(), of(text()), of(seen()), address(), of(Just("tel:+1425555".to_string())));
     let links = (
         of(some_link(EntityKind::BusinessHours)),
         vec(some_link(EntityKind::HolidaySet), 0..4),

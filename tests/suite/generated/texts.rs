@@ -4,7 +4,9 @@ use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
+use rgsh::object::name::composed;
 use rgsh::object::uri::Uri;
+use rgsh::object::visible::is_unseen;
 use std::collections::HashSet;
 
 /// What names are made of: quotes of all kinds, what is a sign to a shell or an escape of XML, wildcards, letters that
@@ -148,8 +150,22 @@ pub fn spoken() -> BoxedStrategy<String> {
     text().prop_map(|text| format!("{text}.").replace('<', "\u{2039}").chars().take(4096).collect()).boxed()
 }
 
+/// A name within an object: blanks at its ends are part of it, and an empty one is one.
 pub fn label() -> BoxedStrategy<Option<String>> {
-    weighted(0.6, text().prop_map(|text| text.chars().take(128).collect())).boxed()
+    weighted(0.6, seen().prop_map(|text| text.chars().take(128).collect())).boxed()
+}
+
+/// A text with nothing in it that no name may hold, in one spelling.
+pub fn seen() -> BoxedStrategy<String> {
+    text()
+        .prop_map(|text| {
+            let mut text: String = composed(&text).chars().filter(|c| !is_unseen(*c)).collect();
+            while text.contains("  ") {
+                text = text.replace("  ", " ");
+            }
+            text
+        })
+        .boxed()
 }
 
 pub fn address() -> BoxedStrategy<Uri> {

@@ -68,7 +68,10 @@ impl Others {
     fn refuses(&self, uid: u32, store: &Path, message: &str) {
         let before = std::fs::read(store).ok();
         let said = self.run(uid, uid, store, "1");
-        assert!(said.code == 1 && said.err.contains(message) && said.err.contains("chmod go-w"), "{message}\n{said:#?}");
+        assert!(
+            said.code == 1 && said.err.contains(message) && said.err.contains("chmod go-w"),
+            "{message}\n{said:#?}"
+        );
         assert_eq!(std::fs::read(store).ok(), before);
     }
 }
@@ -76,7 +79,8 @@ impl Others {
 #[test]
 fn a9_a_database_without_tables_is_closed_to_others() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, sql) in [("vacuum.db", "VACUUM"), ("wal.db", "PRAGMA journal_mode = WAL; CREATE TABLE t (x); DROP TABLE t")]
+    for (name, sql) in
+        [("vacuum.db", "VACUUM"), ("wal.db", "PRAGMA journal_mode = WAL; CREATE TABLE t (x); DROP TABLE t")]
     {
         let path = folder.path().join(name);
         let made = rusqlite::Connection::open(&path).expect("a database");
@@ -93,7 +97,12 @@ fn a9_a_database_without_tables_is_closed_to_others() {
         }
         assert!(std::fs::metadata(&path).expect("it").len() > 0);
         let mut child = Command::new(env!("CARGO_BIN_EXE_rgsh"))
-            .args(["--store", &path.display().to_string(), "-c", "New-RgsService p.x.example | % Identity; Start-Sleep 30"])
+            .args([
+                "--store",
+                &path.display().to_string(),
+                "-c",
+                "New-RgsService p.x.example | % Identity; Start-Sleep 30",
+            ])
             .env("HOME", folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
