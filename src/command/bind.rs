@@ -15,6 +15,7 @@ use crate::object::convert;
 use crate::object::dates::{self, Asker};
 use crate::object::kind::{Kind, Mismatch};
 use crate::object::value::Value;
+use crate::object::wildcard;
 use std::rc::Rc;
 
 /// A value of the call before it is converted.
@@ -67,22 +68,27 @@ fn take_argument(
         ArgumentKind::Splat => match given.unwrap_or_default().0 {
             Value::Table(table) => {
                 for (key, value) in table.entries() {
-                    let spec = written(cmdlet, &key.to_string(), argument.name_span)?;
+                    let name = key.to_string();
+                    let spec = written(cmdlet, &name, argument.name_span)?;
                     set(arguments, spec, Given { value, spelling: None, span: Some(argument.name_span) })?;
+                    take_literally(arguments, spec, &name);
                 }
             }
             other => {
                 let mut items = other.into_items().into_iter().peekable();
                 while let Some(value) = items.next() {
-                    let handed = handed_name(&value).and_then(|(name, with)| Some((find(cmdlet, name).ok()?, with)));
-                    let Some((spec, with_value)) = handed else {
+                    let handed =
+                        handed_name(&value).and_then(|(name, with)| Some((name, find(cmdlet, name).ok()?, with)));
+                    let Some((name, spec, with_value)) = handed else {
                         positional.push(Given { value, spelling: None, span });
                         continue;
                     };
                     let is_switch = matches!(spec.kind, Kind::Switch) && !with_value;
+                    let name = name.to_string();
                     let value = if is_switch { Some(Value::Bool(true)) } else { items.next() };
                     let Some(value) = value else { return Err(needs_value(spec, argument.value_span)) };
                     set(arguments, spec, Given { value, spelling: None, span })?;
+                    take_literally(arguments, spec, &name);
                 }
             }
         },
@@ -101,7 +107,10 @@ fn take_argument(
                         Given { value: Value::Bool(true), spelling: None, span: Some(argument.name_span) },
                     )?;
                 }
-                Some((value, spelling)) => set(arguments, spec, Given { value, spelling, span })?,
+                Some((value, spelling)) => {
+                    set(arguments, spec, Given { value, spelling, span })?;
+                    take_literally(arguments, spec, name);
+                }
                 None if is_switch => {
                     set(
                         arguments,
@@ -129,6 +138,31 @@ pub fn handed_name(item: &Value) -> Option<(&str, bool)> {
     let (name, with_value) = name.strip_suffix(':').map_or((name, false), |name| (name, true));
     let is_name = name.starts_with(char::is_alphabetic) && name.chars().all(char::is_alphanumeric);
     is_name.then_some((name, with_value))
+}
+
+/// What is given as -LiteralPath means the file of that name alone: as a pattern it might mean others.
+fn take_literally(arguments: &mut Arguments, spec: &'static Spec, name: &str) {
+    if let Some(bound) = arguments.bound.iter_mut().find(|b| std::ptr::eq(b.spec, spec)) {
+        bound.value = literally(std::mem::take(&mut bound.value), spec, name);
+    }
+}
+
+fn literally(value: Value, spec: &Spec, name: &str) -> Value {
+    let is_literal = ["LiteralPath", "PSPath"].iter().any(|literal| literal.eq_ignore_ascii_case(name));
+    if !is_literal || name.eq_ignore_ascii_case(spec.name) {
+        return value;
+    }
+    match value {
+        Value::Text(text) if wildcard::is_wildcard(&text) || text.contains('`') => {
+            Value::from(wildcard::escaped(&text))
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(|item| literally(item, spec, name)).collect()),
+        Value::List(list) => {
+            let items = list.to_vec().into_iter().map(|item| literally(item, spec, name)).collect();
+            spec.kind.convert(Value::Array(items)).unwrap_or(Value::List(list))
+        }
+        other => other,
+    }
 }
 
 fn needs_value(spec: &Spec, span: Span) -> Error {
@@ -404,10 +438,17 @@ pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Re
             Some((value, was_text))
         };
         if spec.by_value {
-            value = fitting(input.clone());
+            // A file is itself, also when it has gone meanwhile.
+            let name = if matches!(input, Value::Text(_)) { spec.name } else { "PSPath" };
+            let is_path = spec.aliases.contains(&"PSPath");
+            value = fitting(input.clone())
+                .map(|(value, was_text)| (if is_path { literally(value, spec, name) } else { value }, was_text));
         }
         if value.is_none() && spec.by_property {
-            let held = std::iter::once(&spec.name).chain(spec.aliases).find_map(|name| property(&input, name));
+            let found = std::iter::once(&spec.name)
+                .chain(spec.aliases)
+                .find_map(|name| property(&input, name).map(|held| (*name, held)));
+            let (name, held) = found.map_or((spec.name, None), |(name, held)| (name, Some(held)));
             let is_blank = |v: &Value| matches!(v, Value::Text(t) if t.trim().is_empty());
             value = match held {
                 // What is there and does not fit must not become the default.
@@ -416,7 +457,8 @@ pub fn with_input(cmdlet: &'static Cmdlet, base: &Arguments, input: Value) -> Re
                     Some((convert_for(spec, held, None)?, was_text))
                 }
                 held => held.and_then(fitting),
-            };
+            }
+            .map(|(value, was_text)| (literally(value, spec, name), was_text));
         }
         if let Some((value, was_text)) = value {
             let value = if spec.not_null { convert_for(spec, value, None)? } else { value };

@@ -76,6 +76,12 @@ pub fn resolve(text: &str) -> Result<PathBuf, Error> {
     if written.exists() {
         return Ok(written);
     }
+    let plain = if text.contains('`') && !wildcard::is_pattern(text) { wildcard::unescaped(text) } else { text.into() };
+    let text = plain.as_str();
+    let written = located(PathBuf::from(text));
+    if written.exists() {
+        return Ok(written);
+    }
     let text = text.strip_prefix("file://").unwrap_or(text);
     if let Some(rest) = text.strip_prefix('~')
         && (rest.is_empty() || rest.starts_with(['/', '\\']))
@@ -146,12 +152,18 @@ pub fn existing(text: &str) -> Result<PathBuf, Error> {
 /// The files that a text with wildcards in its last part means; without wildcards, the one file.
 pub fn expand(text: &str) -> Result<Vec<PathBuf>, Error> {
     let path = resolve(text)?;
+    if !wildcard::is_pattern(text) {
+        return if path.exists() { Ok(vec![path]) } else { Err(not_found(text, &path)) };
+    }
     let pattern = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if path.exists() || !wildcard::is_wildcard(&pattern) {
         return if path.exists() { Ok(vec![path]) } else { Err(not_found(text, &path)) };
     }
     let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        Some(parent) if !parent.as_os_str().is_empty() => match parent.to_str() {
+            Some(text) if !parent.exists() => PathBuf::from(wildcard::unescaped(text)),
+            _ => parent.to_path_buf(),
+        },
         _ => PathBuf::from("."),
     };
     let entries = std::fs::read_dir(&folder).map_err(|error| io_error("read", &folder, &error))?;
@@ -171,7 +183,8 @@ pub fn expand(text: &str) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn not_found(text: &str, path: &Path) -> Error {
-    let error = Error::not_found(format!("there is no file \"{text}\"")).id("PathNotFound").target(text);
+    let text = &wildcard::unescaped(text);
+    let error = Error::not_found(format!("there is no file \"{text}\"")).id("PathNotFound").target(text.as_str());
     if path.is_symlink() {
         return error.hint("it is a link that leads nowhere");
     }

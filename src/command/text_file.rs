@@ -5,8 +5,9 @@ use super::text_encoding::Encoding;
 use crate::aside::{self, Readers};
 use crate::error::{Error, Kind};
 use crate::object::remarks;
+use crate::object::visible::shown;
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, ErrorKind, Read, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
@@ -19,6 +20,8 @@ pub struct TextFile {
     encoding: Encoding,
     /// The encoding is the file's, not the caller's: what it has not is an error.
     is_of_file: bool,
+    /// It is a terminal by another name: somebody looks at what is written, and nothing of others steers it.
+    is_seen: bool,
 }
 
 impl TextFile {
@@ -62,7 +65,9 @@ impl TextFile {
             }
         };
         let is_new = aside.is_some() || file.metadata().is_ok_and(|meta| meta.len() == 0 && meta.is_file());
-        let mut made = TextFile { path, aside, writer: Some(BufWriter::new(file)), encoding, is_of_file: false };
+        let is_seen = is_special && file.is_terminal();
+        let writer = Some(BufWriter::new(file));
+        let mut made = TextFile { path, aside, writer, encoding, is_of_file: false, is_seen };
         if is_new {
             made.write_bytes(encoding.mark())?;
         }
@@ -70,6 +75,9 @@ impl TextFile {
     }
 
     pub fn write(&mut self, text: &str) -> Result<(), Error> {
+        if self.is_seen {
+            return self.write_bytes(shown(text).as_bytes());
+        }
         match self.encoding {
             Encoding::Utf8 | Encoding::Utf8Mark | Encoding::Bytes => self.write_bytes(text.as_bytes()),
             other => {

@@ -19,6 +19,51 @@ pub fn is_open(text: &str) -> bool {
     false
 }
 
+/// True if the text holds a wildcard without a backtick before it.
+pub fn is_pattern(text: &str) -> bool {
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '`' => drop(chars.next()),
+            '*' | '?' | '[' => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The pattern that matches this text alone.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_sign(c) {
+            out.push('`');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The text that a pattern without wildcards means.
+pub fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match chars.peek() {
+            Some(next) if c == '`' && is_sign(*next) => {}
+            _ => out.push(c),
+        }
+        if c == '`' {
+            out.extend(chars.next_if(|next| is_sign(*next)));
+        }
+    }
+    out
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '*' | '?' | '[' | ']' | '`')
+}
+
 /// Matches a whole text against a pattern. A backtick takes the next character literally.
 pub fn matches(pattern: &str, text: &str, case_sensitive: bool) -> bool {
     let fold = |t: &str| -> Vec<char> {
@@ -84,7 +129,17 @@ fn one(pattern: &[char], p: usize, c: char) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::*;
+
+    #[test]
+    fn a_text_alone() {
+        for (text, pattern) in [("a[1]*?", "a`[1`]`*`?"), ("a`b", "a``b"), ("plain", "plain"), ("`", "``")] {
+            assert_eq!((escaped(text).as_str(), unescaped(pattern).as_str()), (pattern, text));
+            assert!(!is_pattern(pattern) && matches(pattern, text, true));
+        }
+        assert_eq!(unescaped("a`b`"), "a`b`");
+        assert!(is_pattern("a`[*") && is_pattern("[x]") && !is_pattern("`*"));
+    }
 
     #[test]
     fn wildcards() {

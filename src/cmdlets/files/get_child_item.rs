@@ -95,7 +95,7 @@ fn get_child_item(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             continue;
         }
         let pattern = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if wildcard::is_wildcard(&pattern) && listing.depth > 0 {
+        if wildcard::is_pattern(&text) && listing.depth > 0 {
             let folder =
                 path.parent().filter(|p| !p.as_os_str().is_empty()).map_or(PathBuf::from("."), Path::to_path_buf);
             let mut below = listing.clone();

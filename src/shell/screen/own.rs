@@ -13,6 +13,20 @@ pub type WasStored = Box<dyn Fn(&str) -> bool>;
 /// How a carriage return is written in command text, and in Rhai.
 const RETURNS: &[&str] = &["`r", "\\r"];
 
+/// A text without what only tells about it: comments on lines of their own, and the help of a script. What stands there
+/// is printed by Get-Help, and nobody runs it.
+fn without_remarks(text: &str) -> String {
+    let mut code = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("<#") {
+        code.push_str(before);
+        rest = behind.split_once("#>").map_or("", |(_, behind)| behind);
+    }
+    code.push_str(rest);
+    let is_remark = |line: &&str| line.trim_start().starts_with('#') || line.trim_start().starts_with("//");
+    code.lines().filter(|line| !is_remark(line)).collect::<Vec<_>>().join("\n")
+}
+
 #[derive(Default)]
 pub struct Own {
     pub sources: OnceCell<FindSource>,
@@ -27,7 +41,12 @@ impl Own {
     fn is_spelt(&self, forms: &[&str]) -> bool {
         let Some(find) = self.sources.get() else { return false };
         let texts = (0..).map_while(|number| find(SourceId(number)));
-        texts.into_iter().any(|(_, text)| forms.iter().any(|form| text.contains(form)))
+        texts.into_iter().any(|(_, text)| {
+            forms.iter().any(|form| text.contains(form)) && {
+                let code = without_remarks(&text);
+                forms.iter().any(|form| code.contains(form))
+            }
+        })
     }
 
     /// A text that stands for itself, as a person sees it.

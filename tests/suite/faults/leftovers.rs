@@ -2,4 +2,6 @@
 //! end, kinds of CLIXML, hostile archives.
 
 mod labels;
+mod paths;
+mod seen;
 mod store_files;
