@@ -5,7 +5,8 @@
 
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::Duration;
 use tempfile::{NamedTempFile, TempDir};
 
@@ -70,7 +71,7 @@ pub enum Readers {
 
 /// A file that vanishes unless it gets a name.
 pub fn file(folder: &Path, readers: Readers) -> io::Result<NamedTempFile> {
-    sweep(folder);
+    sweep_once(folder);
     for _ in 0..TRIES {
         let mut builder = tempfile::Builder::new();
         builder.prefix(PREFIX).rand_bytes(LETTERS).suffix(PART);
@@ -109,6 +110,18 @@ fn is_held(file: &File, place: &Path) -> bool {
         Err(TryLockError::WouldBlock) => false,
         // A file system without locks keeps what is left behind.
         Err(TryLockError::Error(_)) => true,
+    }
+}
+
+/// The folder that this process swept last. Thousands of files may be written into one: to look through it for each of
+/// them would take longer than to write it.
+static SWEPT: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+fn sweep_once(folder: &Path) {
+    let Ok(mut swept) = SWEPT.lock() else { return sweep(folder) };
+    if swept.as_deref() != Some(folder) {
+        sweep(folder);
+        *swept = Some(folder.to_path_buf());
     }
 }
 
