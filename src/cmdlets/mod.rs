@@ -92,6 +92,9 @@ pub static GENERAL: &[&Cmdlet] = &[
     &objects::new_guid::CMDLET,
     &objects::new_object::CMDLET,
     &objects::add_member::CMDLET,
+    &objects::type_data::UPDATE,
+    &objects::type_data::GET,
+    &objects::type_data::REMOVE,
     // Text.
     &text::format_table::CMDLET,
     &text::format_list::CMDLET,

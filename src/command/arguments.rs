@@ -100,6 +100,11 @@ impl Arguments {
         self.find(param.spec()).is_some_and(|bound| bound.was_text)
     }
 
+    /// Whether the parameter stands there by its name, not by its place.
+    pub fn is_named(&self, param: &'static dyn Declared) -> bool {
+        self.find(param.spec()).is_some_and(|bound| bound.name.is_some())
+    }
+
     pub fn is_given(&self, param: &'static dyn Declared) -> bool {
         self.find(param.spec()).is_some()
     }

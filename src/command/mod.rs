@@ -12,7 +12,8 @@
 //!
 //! [`text_file`] and [`text_encoding`] write and read files, [`paths`] finds them, [`file_info`] tells of them,
 //! [`precious`] guards the store's own. [`filter`] reads what stands behind -Filter. [`pace`] says how far a long work is,
-//! [`meter`] counts it, and [`clock`] reads the machine's clock.
+//! [`meter`] counts it, and [`clock`] reads the machine's clock. [`member`] makes members for objects, [`type_data`] for
+//! all objects of a type.
 //!
 //! Nothing here prints, and nothing names the interpreter: the engine is behind [`context::Host`], the screen behind
 //! [`context::Streams`], with [`routes`] before it for redirections.
@@ -34,6 +35,7 @@ pub mod holding;
 pub mod identify;
 pub mod import;
 pub mod leaving;
+pub mod member;
 pub mod merge;
 pub mod meter;
 pub mod outgoing;
@@ -55,3 +57,4 @@ pub mod supply;
 pub mod text_encoding;
 pub mod text_file;
 pub mod tree;
+pub mod type_data;

@@ -219,6 +219,9 @@ impl Stage for CmdletStage<'_> {
             return Ok(());
         }
         let is_head = input.is_none();
+        if let Some(value) = &input {
+            self.session.type_data.reach(value);
+        }
         if !is_head {
             self.meter.count();
         }
@@ -240,7 +243,10 @@ impl Stage for CmdletStage<'_> {
                     }
                     (Some(filter), Some(value)) => filter.process(cx, value),
                     (Some(filter), None) => match bind::piped_as_argument(cmdlet, arguments) {
-                        Some(values) => values.into_iter().try_for_each(|value| filter.process(cx, value)),
+                        Some(values) => values.into_iter().try_for_each(|value| {
+                            cx.session.type_data.reach(&value);
+                            filter.process(cx, value)
+                        }),
                         None => Ok(()),
                     },
                     (None, _) => Err(Error::bug("a stream cmdlet made no filter").into()),

@@ -5,13 +5,15 @@ use super::common::Preference;
 use super::context::Streams;
 use super::error_record;
 use super::routes::Routes;
+use super::type_data::TypeData;
 use crate::access::caller::Caller;
 use crate::choice;
 use crate::error::Error;
 use crate::memory;
 use crate::object::list::List;
+use crate::object::member::Computed;
 use crate::object::patterns::Patterns;
-use crate::object::value::Value;
+use crate::object::value::{Block, Value};
 use crate::store::Store;
 use crate::store::connection::PeopleVersion;
 use std::cell::OnceCell;
@@ -23,6 +25,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Makes the object that scripts see of an error.
 pub type Describe = Box<dyn Fn(&Error) -> Value>;
+
+/// Makes a property of the block that reads it and the one that sets it.
+pub type MakeProperty = Box<dyn Fn(Option<Block>, Option<Block>) -> Rc<dyn Computed>>;
 
 /// How many errors `$Error` holds, as `$MaximumErrorCount` does in PowerShell.
 const ERRORS_KEPT: usize = 256;
@@ -163,6 +168,10 @@ pub struct Session {
     pub errors: List,
     /// Makes an error's object with its place in words; set by whoever knows the texts.
     pub describe: OnceCell<Describe>,
+    /// Makes a property that blocks read and set; set by whoever runs blocks.
+    pub script_property: OnceCell<MakeProperty>,
+    /// What Update-TypeData gave to types.
+    pub type_data: TypeData,
     /// `$?`: the last pipeline had no error.
     pub ok: Cell<bool>,
     /// How many errors were said while the script went on.
@@ -243,6 +252,8 @@ impl Session {
             confirm_all: Cell::new(None),
             errors: List::untyped(Vec::new()),
             describe: OnceCell::new(),
+            script_property: OnceCell::new(),
+            type_data: TypeData::default(),
             ok: Cell::new(true),
             said: Cell::new(0),
             had_error: Cell::new(false),

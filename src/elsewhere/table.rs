@@ -283,7 +283,6 @@ pub static SUBJECTS: &[Subject] = &[
             line("Out-Printer", "Out-File writes a file that can be printed"),
             line("Get-Clipboard", "Read-Host takes a line; a text in quotes may be pasted at the prompt"),
             line("Write-Log", "Add-Content FILE TEXT adds a line; Start-Transcript keeps everything that is said"),
-            line("Update-TypeData", "Add-Member gives an object a property, Select-Object a calculated one"),
             line("Update-FormatData", "Format-Table and Format-List take the properties to show"),
             line("Get-FormatData", "Format-Table and Format-List take the properties to show"),
             given("*", "Filter", "pipe to Where-Object { … }, which compares any property"),

@@ -246,7 +246,7 @@ pub fn make(call: &Call, class: &Rc<Class>, arguments: Vec<Value>) -> Result<Val
         Some(exception) => error_record::exception(exception, &[]),
         None => Object::custom(Vec::new()),
     };
-    object.set_type_name(&class.name);
+    object.set_type_names(class.line().into_iter().map(|class| class.name.clone()).collect());
     for one in class.line().into_iter().rev() {
         for property in one.properties.iter().filter(|p| !p.is_static) {
             put(&object, property, initial(call, property)?);

@@ -50,6 +50,11 @@ impl Code {
         self.pointer.curry().get(at).map(Dynamic::flatten_clone)
     }
 
+    /// The libraries of the place where it was made.
+    pub fn libraries(&self) -> &[Library] {
+        &self.libraries
+    }
+
     /// Takes `$_` before its parameters.
     pub fn is_shell(&self) -> bool {
         self.decl.is_some()

@@ -1,6 +1,6 @@
 //! Runs functions and script blocks, and the stage that they are.
 
-use super::binding::{Bound, is_switch, piped_value, table, unset};
+use super::binding::{self, Bound, is_switch, piped_value, table, unset};
 use super::chosen::Chosen;
 use super::classes::Class;
 use super::code::Code;
@@ -11,7 +11,7 @@ use crate::command::context::Sink;
 use crate::command::pipeline::Stage;
 use crate::error::{Error, Halt};
 use crate::language::program::{BlockDecl, Span};
-use crate::object::value::Value;
+use crate::object::value::{Block, Value};
 use rhai::Dynamic;
 use std::rc::Rc;
 
@@ -46,6 +46,23 @@ pub fn run_method(
     let arguments = activation.take_arguments(Value::Null);
     activation.within(call, || run_to_sink(call, code, arguments, &mut |_| Ok(())))?;
     Ok(std::mem::take(&mut activation.frame.returned))
+}
+
+/// Runs a block as a member of an object, which is its `$this`: a method that Add-Member made, or what works a property
+/// out. A closure of Rhai takes the object as its first argument.
+pub fn run_on(call: &Call, block: &Block, this: &Value, arguments: Vec<Value>, sink: &mut Sink) -> Result<(), Halt> {
+    let Some(code) = block.code.downcast_ref::<Code>() else {
+        return Err(Error::bug("a script block has no code").into());
+    };
+    if !code.is_shell() {
+        let all = std::iter::once(this.clone()).chain(arguments).map(to_dynamic).collect();
+        return run_to_sink(call, code, all, sink);
+    }
+    let bound = binding::bind_values(call, &block.decl, arguments)?;
+    let mut activation = Activation::new(&block.decl, bound, Vec::new());
+    activation.frame.this = Some(this.clone());
+    let arguments = activation.take_arguments(Value::Null);
+    activation.within(call, || run_to_sink(call, code, arguments, sink))
 }
 
 /// One call of a function: its frame, which stands on the stack only while its code runs, and its preferences.
@@ -158,7 +175,7 @@ pub struct CodeStage<'a> {
 /// What keeps the code alive.
 pub enum Holder {
     Function(Rc<super::runtime::Function>),
-    Block(crate::object::value::Block),
+    Block(Block),
 }
 
 impl Holder {

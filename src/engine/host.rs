@@ -48,7 +48,10 @@ impl Host for Call<'_> {
     fn answer(&self, block: &Block, item: &Value, out: &mut Value) -> Result<bool, Halt> {
         match &block.decl.plain {
             // Strict mode asks more of a property than plain blocks know.
-            Some(plain) if self.runtime.strict.get() < 2 => plain::work_out(plain, item, out),
+            // And what a type was given has to be looked up.
+            Some(plain) if self.runtime.strict.get() < 2 && self.runtime.session.type_data.is_empty() => {
+                plain::work_out(plain, item, out)
+            }
             _ => Ok(false),
         }
     }

@@ -7,6 +7,7 @@ use super::methods;
 use super::modules::{self, Resolver};
 use super::natives;
 use super::runtime::{Call, Frame, Runtime, Scripted};
+use super::script_property::ScriptProperty;
 use super::stack;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common::Preference;
@@ -30,7 +31,7 @@ use std::sync::atomic::Ordering;
 
 /// Rhai with the language of rgsh around it.
 pub struct Interpreter {
-    engine: Engine,
+    engine: Rc<Engine>,
     pub(super) runtime: Rc<Runtime>,
 }
 
@@ -275,7 +276,14 @@ impl Interpreter {
             Some(runtime) => runtime.record_of(error),
             None => error_record::record(error, |_| None),
         }));
+        let known = Rc::downgrade(&runtime);
+        let _ = runtime
+            .session
+            .script_property
+            .set(Box::new(move |getter, setter| Rc::new(ScriptProperty::new(known.clone(), getter, setter))));
         natives::register(&mut engine, &runtime);
+        let engine = Rc::new(engine);
+        let _ = runtime.engine.set(Rc::downgrade(&engine));
         Interpreter { engine, runtime }
     }
 

@@ -62,6 +62,15 @@ fn type_member(of: &Rc<str>, name: &str) -> Result<Value, Error> {
     })
 }
 
+/// What kind of member a property of an object is.
+pub fn kind(object: &Object, name: &str) -> &'static str {
+    match object.computed(name) {
+        Some(computed) => computed.kind(),
+        None if object.raw(name).is_none() && object.info().position(name).is_some() => "Property",
+        None => "NoteProperty",
+    }
+}
+
 /// `$value.Name = new`.
 pub fn set(value: &Value, name: &str, new: Value) -> Result<(), Error> {
     match value {

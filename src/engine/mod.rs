@@ -7,7 +7,7 @@
 //! [`functions`] runs them, [`code`] holds their closures ([`plain`] answers those that are data), [`output`] says where
 //! their values go. [`operators`], [`types`], [`casts`], [`members`], [`methods`], [`text_methods`] and [`statics`] are
 //! PowerShell's view of values; [`values`] carries those through Rhai. [`classes`] are those that scripts define,
-//! [`foreign`] are things of .NET with a state of their own. [`host`] is the interpreter as cmdlets see it, [`host_ui`]
+//! [`foreign`] are things of .NET with a state of their own, [`script_property`] is what Add-Member makes of a block. [`host`] is the interpreter as cmdlets see it, [`host_ui`]
 //! is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow.
 //! [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command;
 //! [`modules`] runs other texts.
@@ -40,6 +40,7 @@ mod pipeline;
 mod plain;
 mod redirect;
 mod runtime;
+mod script_property;
 mod signal;
 pub mod stack;
 pub mod statics;

@@ -17,10 +17,10 @@ use crate::object::pattern::Pattern;
 use crate::object::table::Table;
 use crate::object::value::Value;
 use rhai::{AST, Dynamic, ImmutableString, NativeCallContext, Position};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// A library of functions, as Rhai shares it.
 pub type Library = Rc<rhai::Module>;
@@ -147,6 +147,8 @@ pub struct Runtime {
     pub strict: Cell<u8>,
     /// The last Rhai value of the running text is output.
     pub shows_last: Cell<bool>,
+    /// Rhai itself, for what is asked from outside of a run: a property that a block works out.
+    pub engine: OnceCell<Weak<rhai::Engine>>,
     pub said: RefCell<HashSet<String>>,
 }
 
@@ -192,6 +194,7 @@ impl Runtime {
             library: RefCell::new(AST::empty()),
             strict: Cell::new(0),
             shows_last: Cell::new(false),
+            engine: OnceCell::new(),
             said: RefCell::default(),
         }
     }

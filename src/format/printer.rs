@@ -188,7 +188,7 @@ impl Printer {
             let is_held = self.style.is_screen() && self.mode == Mode::Auto && views::has_table(object);
             if !is_held {
                 self.begin_block(out)?;
-                return out(&list::draw(&object.properties(), &self.style));
+                return out(&list::draw(&views::lines(object), &self.style));
             }
             let joins = matches!(&self.open, Open::Objects { info, .. } if object.is_a(info));
             first = self.alone.take_if(|alone| alone.is_a(object.info()));

@@ -4,6 +4,7 @@
 
 use super::entry::Shape;
 use crate::object::object::Object;
+use crate::object::value::Value;
 use std::rc::Rc;
 
 pub struct View {
@@ -74,6 +75,13 @@ fn view_of(object: &Object) -> Option<&'static View> {
 /// How the object prints when nobody asks for a form.
 pub fn unasked(object: &Object) -> Shape {
     match view_of(object) {
+        _ if let Some(shown) = object.shown() => {
+            if shown.len() <= TABLE_UP_TO {
+                Shape::Table
+            } else {
+                Shape::List
+            }
+        }
         Some(view) => view.unasked,
         None if object.property_names().len() <= TABLE_UP_TO => Shape::Table,
         None => Shape::List,
@@ -82,21 +90,31 @@ pub fn unasked(object: &Object) -> Shape {
 
 /// Whether the type prints a list, but has a table for several of its objects.
 pub fn has_table(object: &Object) -> bool {
-    view_of(object).is_some_and(|view| {
-        let is_small = object.info().properties.len() <= TABLE_UP_TO;
-        view.unasked == Shape::List && (!view.table.is_empty() || is_small)
-    })
+    object.shown().is_none()
+        && view_of(object).is_some_and(|view| {
+            let is_small = object.info().properties.len() <= TABLE_UP_TO;
+            view.unasked == Shape::List && (!view.table.is_empty() || is_small)
+        })
 }
 
 /// The columns of a table of such objects. Properties added to a typed object are shown, too.
 pub fn columns(object: &Object) -> Vec<Rc<str>> {
     match view_of(object) {
+        _ if let Some(shown) = object.shown() => shown,
         Some(view) if !view.table.is_empty() => {
             let own = view.table.iter().map(|name| Rc::from(*name));
             let added = object.property_names().into_iter().skip(object.info().properties.len());
             own.chain(added).collect()
         }
         _ => object.property_names(),
+    }
+}
+
+/// What a list of one object shows where nobody says what: all, but for objects of which somebody said it.
+pub fn lines(object: &Object) -> Vec<(Rc<str>, Value)> {
+    match object.shown() {
+        Some(shown) => shown.into_iter().map(|name| (name.clone(), object.get(&name).unwrap_or_default())).collect(),
+        None => object.properties(),
     }
 }
 

@@ -14,13 +14,16 @@ use std::rc::Rc;
 /// `[pscustomobject]`, which answer `$null`. A list collects the property of each of its items.
 pub fn property(value: &Value, name: &str) -> Result<Value, Mismatch> {
     match strictly(value, name) {
-        Err(error) if is_lenient(value) => {
+        Err(error) if error.id == UNKNOWN && is_lenient(value) => {
             remark(value, &error);
             Ok(Value::Null)
         }
         answer => answer,
     }
 }
+
+/// What an error is called that says that there is no such property; others say why one that is there has no value.
+const UNKNOWN: &str = "PropertyNotFound";
 
 /// Whether what the value does not have is `$null`, as in PowerShell: so it is with things of .NET. An object of the trade
 /// says what it has instead.
@@ -54,8 +57,8 @@ fn strictly(value: &Value, name: &str) -> Result<Value, Mismatch> {
         // PowerShell counts nothing as none.
         Value::Null if is_count(name) => Ok(Value::Int(0)),
         Value::Null => Ok(Value::Null),
-        Value::Object(object) => match object.get(name) {
-            Some(found) => Ok(found),
+        Value::Object(object) => match object.worked_out(name) {
+            Some(answer) => answer,
             None if object.is_a(&EXPANDED) => strictly(&object.get("Value").unwrap_or_default(), name),
             None if is_count(name) => Ok(Value::Int(1)),
             None => object.read(name),
@@ -69,7 +72,7 @@ fn strictly(value: &Value, name: &str) -> Result<Value, Mismatch> {
             None if name.eq_ignore_ascii_case("Values") => {
                 Value::Array(table.entries().into_iter().map(|(_, value)| value).collect())
             }
-            None => Value::Null,
+            None => table.note(name).unwrap_or_default(),
         }),
         Value::Array(items) if is_count(name) => Ok(Value::from(items.len())),
         Value::List(list) if is_count(name) => Ok(Value::from(list.len())),
@@ -132,7 +135,7 @@ fn of_each(items: &[Value], name: &str) -> Result<Value, Mismatch> {
             Ok(Value::List(list)) => collected.extend(list.to_vec()),
             Ok(single) => collected.push(single),
             // Those that have it not are left out.
-            Err(error) if is_lenient(item) => remark(item, &error),
+            Err(error) if error.id == UNKNOWN && is_lenient(item) => remark(item, &error),
             Err(error) => return Err(error),
         }
     }

@@ -3,8 +3,10 @@
 //! An object is a handle; copies share its content. Property names have no case. A typed object refuses
 //! unknown names, naming the nearest; a `[pscustomobject]` answers `$null`, as its authors expect.
 
+use super::added::is_present;
 use super::convert;
 use super::kind::{Kind, Mismatch};
+use super::member;
 use super::nesting;
 use super::remarks;
 use super::value::Value;
@@ -89,19 +91,19 @@ pub struct Origin {
 }
 
 #[derive(Clone, Debug)]
-pub struct Object(Rc<Cells>);
+pub struct Object(pub(super) Rc<Cells>);
 
 #[derive(Debug)]
-struct Cells {
+pub(super) struct Cells {
     info: &'static TypeInfo,
     /// Values of the type's properties, in its order.
-    fixed: RefCell<Vec<Value>>,
+    pub(super) fixed: RefCell<Vec<Value>>,
     /// Properties of this object alone.
-    extra: RefCell<Vec<(Rc<str>, Value)>>,
+    pub(super) extra: RefCell<Vec<(Rc<str>, Value)>>,
     /// Script blocks that Add-Member made methods of this object, and properties that no view shows.
-    methods: RefCell<Vec<(Rc<str>, Value)>>,
-    /// A name to show instead of the type's, such as `Selected.Queue`.
-    alias: RefCell<Option<Rc<str>>>,
+    pub(super) methods: RefCell<Vec<(Rc<str>, Value)>>,
+    /// Names to show before the type's, such as `Selected.Queue`; the first counts.
+    aliases: RefCell<Vec<Rc<str>>>,
     origin: RefCell<Option<Rc<Origin>>>,
     /// The revision under which it was read from the store; 0 for one that never was there.
     revision: Cell<i64>,
@@ -153,7 +155,7 @@ impl Object {
             fixed: RefCell::new(values),
             extra: RefCell::default(),
             methods: RefCell::default(),
-            alias: RefCell::default(),
+            aliases: RefCell::default(),
             origin: RefCell::default(),
             revision: Cell::new(0),
             changed: Cell::new(false),
@@ -186,15 +188,39 @@ impl Object {
 
     /// Whether it has a type name of its own, as the objects of a script's class do.
     pub fn is_renamed(&self) -> bool {
-        self.0.alias.borrow().is_some()
+        !self.0.aliases.borrow().is_empty()
     }
 
     pub fn type_name(&self) -> Rc<str> {
-        self.0.alias.borrow().clone().unwrap_or_else(|| Rc::from(self.0.info.name))
+        self.0.aliases.borrow().first().cloned().unwrap_or_else(|| Rc::from(self.0.info.name))
     }
 
     pub fn set_type_name(&self, name: &str) {
-        *self.0.alias.borrow_mut() = Some(Rc::from(name));
+        *self.0.aliases.borrow_mut() = vec![Rc::from(name)];
+    }
+
+    /// Gives it one more name of a type, before those that it has.
+    pub fn add_type_name(&self, name: &str) {
+        self.0.aliases.borrow_mut().insert(0, Rc::from(name));
+    }
+
+    /// Takes these as the names of its type; without any the type's own is left.
+    pub fn set_type_names(&self, names: Vec<Rc<str>>) {
+        *self.0.aliases.borrow_mut() = names;
+    }
+
+    /// The names of its type, the most particular first.
+    pub fn type_names(&self) -> Vec<Rc<str>> {
+        let mut names = self.0.aliases.borrow().clone();
+        let own = match names.is_empty() {
+            // Another type of the same library, such as DirectoryInfo, says so itself.
+            true => Value::Object(self.clone()).full_type_name(),
+            false => Rc::from(self.0.info.full_name),
+        };
+        if !names.contains(&own) {
+            names.push(own);
+        }
+        names
     }
 
     /// What the file that it was read from says of it.
@@ -262,17 +288,24 @@ impl Object {
 
     /// A property by name; `None` if there is none.
     pub fn get(&self, name: &str) -> Option<Value> {
-        if let Some((_, value)) = self.0.extra.borrow().iter().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
-            return Some(value.clone());
+        match self.raw(name) {
+            Some(value) => Some(self.seen(name, value)),
+            None => self.0.info.position(name).map(|at| self.0.fixed.borrow()[at].clone()),
         }
-        self.0.info.position(name).map(|at| self.0.fixed.borrow()[at].clone())
     }
 
     /// Like [`Object::get`], into a place that is there; false, and nothing is written, where there is no such property.
     pub fn read_into(&self, name: &str, out: &mut Value) -> bool {
-        if let Some((_, value)) = self.0.extra.borrow().iter().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
+        let held = self.0.extra.borrow().iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| {
             out.clone_from(value);
+        });
+        if held.is_some() && member::of(out).is_none() {
             return true;
+        }
+        if held.is_some() {
+            let found = self.get(name);
+            out.clone_from(found.as_ref().unwrap_or(&Value::Null));
+            return found.is_some();
         }
         match self.0.info.position(name) {
             Some(at) => out.clone_from(&self.0.fixed.borrow()[at]),
@@ -283,8 +316,8 @@ impl Object {
 
     /// A property as script text reads it: unknown names are an error on typed objects, `$null` on others.
     pub fn read(&self, name: &str) -> Result<Value, Mismatch> {
-        match self.get(name).or_else(|| self.hidden(name)) {
-            Some(value) => Ok(value),
+        match self.worked_out(name).or_else(|| self.hidden(name).map(Ok)) {
+            Some(answer) => answer,
             None if self.is_custom() => Ok(Value::Null),
             None => Err(self.unknown(name)),
         }
@@ -292,6 +325,9 @@ impl Object {
 
     /// Assigns a property, converting to its kind.
     pub fn set(&self, name: &str, value: Value) -> Result<(), Mismatch> {
+        if let Some(computed) = self.computed(name) {
+            return computed.write(name, &Value::Object(self.clone()), value);
+        }
         if let Some(slot) = self.0.extra.borrow_mut().iter_mut().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
             slot.1 = value;
             return Ok(());
@@ -360,46 +396,35 @@ impl Object {
         extra.len() < before
     }
 
-    /// Gives this object a method of its own, a script block.
-    pub fn add_method(&self, name: &str, block: Value) {
-        let mut methods = self.0.methods.borrow_mut();
-        methods.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
-        methods.push((Rc::from(name), block));
-    }
-
-    /// Gives this object a property that is there for those who ask for it by name, and that no view shows.
-    pub fn hide(&self, name: &str, value: Value) {
-        self.add_method(name, value);
-    }
-
-    fn hidden(&self, name: &str) -> Option<Value> {
-        self.method(name).filter(|value| !matches!(value, Value::Block(_)))
-    }
-
-    /// A method of this object alone.
-    pub fn method(&self, name: &str) -> Option<Value> {
-        let methods = self.0.methods.borrow();
-        methods.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, block)| block.clone())
-    }
-
     /// All properties in order, names and values, as a copy.
     pub fn properties(&self) -> Vec<(Rc<str>, Value)> {
         let fixed = self.0.fixed.borrow();
         let typed = self.0.info.properties.iter().zip(fixed.iter()).map(|(p, v)| (Rc::from(p.name), v.clone()));
-        typed.chain(self.0.extra.borrow().iter().cloned()).collect()
+        let extra = if self.has_computed() { self.extra_now() } else { self.0.extra.borrow().clone() };
+        typed.chain(extra).collect()
     }
 
     /// Shows each property in order; the first error ends it.
     pub fn each_property<E>(&self, mut see: impl FnMut(&str, &Value) -> Result<(), E>) -> Result<(), E> {
-        for (property, value) in self.0.info.properties.iter().zip(self.0.fixed.borrow().iter()) {
-            see(property.name, value)?;
+        // Nothing is borrowed while somebody looks: a property of what lies inside may be worked out, and change this.
+        for (at, property) in self.0.info.properties.iter().enumerate() {
+            let value = self.0.fixed.borrow()[at].clone();
+            see(property.name, &value)?;
         }
-        self.0.extra.borrow().iter().try_for_each(|(name, value)| see(name, value))
+        let mut at = 0;
+        loop {
+            let Some((name, value)) = self.0.extra.borrow().get(at).cloned() else { return Ok(()) };
+            at += 1;
+            if is_present(&value) {
+                see(&name, &self.seen(&name, value))?;
+            }
+        }
     }
 
     pub fn property_names(&self) -> Vec<Rc<str>> {
         let typed = self.0.info.properties.iter().map(|p| Rc::from(p.name));
-        typed.chain(self.0.extra.borrow().iter().map(|(n, _)| n.clone())).collect()
+        let extra = self.0.extra.borrow();
+        typed.chain(extra.iter().filter(|(_, value)| is_present(value)).map(|(n, _)| n.clone())).collect()
     }
 
     /// A copy that shares nothing that can be changed, but for what lies deeper than can be walked.
@@ -415,12 +440,26 @@ impl Object {
                 other => other.clone(),
             }
         }
-        let object = Object::with_values(self.0.info, self.0.fixed.borrow().iter().map(copy).collect());
+        let object = self.shallow();
+        *object.0.fixed.borrow_mut() = self.0.fixed.borrow().iter().map(copy).collect();
         *object.0.extra.borrow_mut() = self.0.extra.borrow().iter().map(|(n, v)| (n.clone(), copy(v))).collect();
-        *object.0.methods.borrow_mut() = self.0.methods.borrow().clone();
-        *object.0.alias.borrow_mut() = self.0.alias.borrow().clone();
-        *object.0.origin.borrow_mut() = self.0.origin.borrow().clone();
         object.0.revision.set(self.0.revision.get());
+        object
+    }
+
+    /// A copy with the same members; what they hold is shared.
+    pub fn copied(&self) -> Object {
+        let object = self.shallow();
+        *object.0.extra.borrow_mut() = self.0.extra.borrow().clone();
+        object
+    }
+
+    /// Of its type, with its own values, and none of the properties that were added. It never was in the store.
+    pub(super) fn shallow(&self) -> Object {
+        let object = Object::with_values(self.0.info, self.0.fixed.borrow().clone());
+        *object.0.methods.borrow_mut() = self.0.methods.borrow().clone();
+        *object.0.aliases.borrow_mut() = self.0.aliases.borrow().clone();
+        *object.0.origin.borrow_mut() = self.0.origin.borrow().clone();
         object
     }
 

@@ -1,6 +1,7 @@
 //! A hashtable: by reference, keys without case, in the order of insertion.
 
 use super::compare;
+use super::object::Object;
 use super::value::Value;
 use std::cell::{Ref, RefCell};
 use std::collections::HashMap;
@@ -46,6 +47,8 @@ pub struct Entries {
     form: Form,
     /// Upper and lower case differ in keys, as they do to a Dictionary.
     exact: bool,
+    /// Members that are no entries: what Add-Member gave.
+    notes: Option<Object>,
 }
 
 impl Entries {
@@ -83,6 +86,17 @@ impl Table {
 
     pub fn form(&self) -> Form {
         self.0.borrow().form
+    }
+
+    /// Members that are no entries, as an object that holds them.
+    pub fn notes(&self) -> Object {
+        self.0.borrow_mut().notes.get_or_insert_with(|| Object::custom(Vec::new())).clone()
+    }
+
+    /// Such a member, if there is one.
+    pub fn note(&self, name: &str) -> Option<Value> {
+        let notes = self.0.borrow().notes.clone()?;
+        notes.get(name).or_else(|| notes.method(name))
     }
 
     pub fn get(&self, key: &str) -> Option<Value> {
@@ -123,10 +137,13 @@ impl Table {
     }
 
     pub fn clear(&self) {
-        let (form, exact) = (self.form(), self.0.borrow().exact);
-        *self.0.borrow_mut() = Entries::default();
-        self.0.borrow_mut().form = form;
-        self.0.borrow_mut().exact = exact;
+        let mut entries = self.0.borrow_mut();
+        let (form, exact, notes) = (entries.form, entries.exact, entries.notes.take());
+        let mut fresh = Entries::default();
+        (fresh.form, fresh.exact, fresh.notes) = (form, exact, notes);
+        let gone = std::mem::replace(&mut *entries, fresh);
+        drop(entries);
+        drop(gone);
     }
 
     pub fn len(&self) -> usize {

@@ -73,7 +73,10 @@ impl Shell {
     pub fn run(&self, name: &str, text: &str, accent: Accent, shows_last: bool) -> Ended {
         let screen = &self.screen;
         self.session.budget.begin();
-        let result = self.interpreter.run(name, text, accent, shows_last, &mut |value| screen.show(value));
+        let result = self.interpreter.run(name, text, accent, shows_last, &mut |value| {
+            self.session.type_data.reach(&value);
+            screen.show(value)
+        });
         let result = match (result, screen.finish()) {
             (Ok(()) | Err(Halt::Enough), finished) => finished,
             (halted, _) => halted,

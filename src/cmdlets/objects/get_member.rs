@@ -38,8 +38,11 @@ pub static CMDLET: Cmdlet = Cmdlet {
 };
 
 static NAME: Param<Vec<String>> = Param::optional("Name", "Names of members, also with wildcards.").at(0);
-static MEMBER_TYPE: Param<Vec<String>> =
-    Param::optional("MemberType", "Which kinds of members: Property, NoteProperty, Method, All.").alias(&["Type"]);
+static MEMBER_TYPE: Param<Vec<String>> = Param::optional(
+    "MemberType",
+    "Which kinds of members: Property, NoteProperty, ScriptProperty, AliasProperty, ScriptMethod, Method, All.",
+)
+.alias(&["Type"]);
 static FORCE: Param<Switch> = Param::switch("Force", "Accepted; nothing is hidden.");
 static STATIC: Param<Switch> = Param::switch("Static", "Accepted; types have no static members here.");
 
@@ -87,7 +90,15 @@ impl Filter for Members {
         }
         for (at, name) in names.iter().enumerate() {
             let own = at < fixed;
-            let kind = if own { "Property" } else { "NoteProperty" };
+            let computed = match &input {
+                Value::Object(object) => object.computed(name),
+                _ => None,
+            };
+            let kind = match &computed {
+                Some(computed) => computed.kind(),
+                None if own => "Property",
+                None => "NoteProperty",
+            };
             let wanted_kind = self.kinds.is_empty()
                 || self
                     .kinds
@@ -98,6 +109,7 @@ impl Filter for Members {
                 continue;
             }
             let definition = match &input {
+                _ if let Some(computed) = &computed => computed.definition(name),
                 Value::Object(object) if own => {
                     let info = &object.info().properties[at];
                     let access = if info.read_only { "get;" } else { "get;set;" };
@@ -115,6 +127,18 @@ impl Filter for Members {
         }
         let wanted =
             self.kinds.is_empty() || self.kinds.iter().any(|k| matches!(k.as_str(), "all" | "method" | "methods"));
+        let given = match &input {
+            Value::Object(object) => object.method_names(),
+            _ => Vec::new(),
+        };
+        let asked = |kind: &str| self.kinds.iter().any(|k| k.eq_ignore_ascii_case(kind));
+        for name in given.into_iter().filter(|_| wanted || asked("ScriptMethod")) {
+            if self.names.is_empty() || self.names.iter().any(|p| wildcard::matches(p, &name, false)) {
+                let definition = Value::from(format!("System.Object {name}();"));
+                let values = vec![Value::text(&full_name), Value::Text(name), Value::text("ScriptMethod"), definition];
+                cx.emit(Value::Object(Object::with_values(&MEMBER, values)))?;
+            }
+        }
         for name in cx.host.methods(&input).into_iter().filter(|_| wanted) {
             if self.names.is_empty() || self.names.iter().any(|p| wildcard::matches(p, name, false)) {
                 let definition = Value::from(format!("{name}(…)"));

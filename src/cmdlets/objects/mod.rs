@@ -18,6 +18,7 @@ pub mod new_object;
 pub mod select_object;
 pub mod sort_object;
 pub mod tee_object;
+pub mod type_data;
 pub mod where_object;
 
 /// Shared by all that take objects from the pipeline.

@@ -92,13 +92,6 @@ fn make(cx: &Context, name: &str, arguments: &[Value]) -> Result<Value, Error> {
         _ => Err(wrong(wanted)),
     };
     Ok(match short {
-        "psnoteproperty" | "management.automation.psnoteproperty" => match arguments {
-            [name, value] => Value::Object(Object::custom(vec![
-                (Rc::from("Name"), Value::from(name.to_string())),
-                (Rc::from("Value"), value.clone()),
-            ])),
-            _ => return Err(wrong("a name and a value")),
-        },
         "psobject"
         | "management.automation.psobject"
         | "pscustomobject"

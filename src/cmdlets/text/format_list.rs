@@ -61,6 +61,9 @@ impl Filter for List {
         let columns = match &input {
             Value::Object(object) if object.is_a(&entry::FORMAT_ENTRY) => return cx.emit(input),
             _ if !self.asked.is_empty() => Column::expand(&self.asked, &input),
+            Value::Object(object) if let Some(shown) = object.shown() => {
+                shown.iter().map(|name| Column::named(name)).collect()
+            }
             Value::Object(_) | Value::Table(_) => members::names(&input).iter().map(|n| Column::named(n)).collect(),
             _ => return cx.emit(input),
         };

@@ -49,6 +49,7 @@ pub fn construct(session: &Session, plain: &str, given: &Given) -> Result<Option
         }
         "xmldocument" => xml::empty(),
         "xmlnamespacemanager" => xml::Spaces::make(),
+        _ if let Some(member) = reflected::loose(session, plain, given)? => member,
         "stringreader" => streams::text_reader(&given.text(0)?),
         _ => return Ok(None),
     }))

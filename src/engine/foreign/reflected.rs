@@ -2,6 +2,9 @@
 //! added or removed there.
 
 use super::value;
+use crate::command::member::{self, Made};
+use crate::command::session::Session;
+use crate::engine::members::{self, Given};
 use crate::engine::types;
 use crate::error::Error;
 use crate::object::convert;
@@ -38,13 +41,7 @@ impl Foreign for Reflected {
     fn call(&self, method: &str, _arguments: &[Value]) -> Option<Result<Value, Error>> {
         Some(match (method, &self.0) {
             // What its properties hold is shared, as it is there; what is set afterwards is not.
-            ("copy", Value::Object(object)) if object.is_custom() => {
-                let copy = Object::custom(object.properties());
-                if let Some(name) = own_type_name(object) {
-                    copy.set_type_name(&name);
-                }
-                Ok(Value::Object(copy))
-            }
+            ("copy", Value::Object(object)) if object.is_custom() => Ok(Value::Object(object.copied())),
             ("copy", Value::Object(object)) => Ok(Value::Object(object.deep_copy())),
             ("copy", Value::Table(table)) => {
                 let copy = Table::new().of_form(table.form());
@@ -59,21 +56,22 @@ impl Foreign for Reflected {
     }
 }
 
-/// The name that a script gave to the type of an object.
-fn own_type_name(object: &Object) -> Option<Rc<str>> {
-    let name = object.type_name();
-    (*name != *object.info().name).then_some(name)
-}
-
 /// `$object.PSObject.TypeNames`: the name that a script gives an object stands before the others.
 pub struct TypeNames(pub Value);
 
 impl TypeNames {
+    /// The names that a script gave.
+    fn given(&self, object: &Object) -> Vec<Rc<str>> {
+        let mut names = object.type_names();
+        names.pop_if(|name| **name == *object.info().full_name);
+        names
+    }
+
     fn all(&self) -> Vec<Value> {
-        let mut names = vec![Value::Text(types::full_name(&self.0))];
-        if let Value::Object(object) = &self.0 {
-            names.push(Value::text(object.info().full_name));
-        }
+        let mut names: Vec<Value> = match &self.0 {
+            Value::Object(object) => object.type_names().into_iter().map(Value::Text).collect(),
+            other => vec![Value::Text(types::full_name(other))],
+        };
         names.push(Value::text("System.Object"));
         names.dedup_by_key(|name| name.to_string());
         names
@@ -88,13 +86,17 @@ impl Foreign for TypeNames {
         self.all().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
     fn members(&self) -> &'static [&'static str] {
-        &["Count", "Insert", "Add", "Contains", "Clear"]
+        &["Count", "Insert", "Add", "Remove", "Contains", "Clear"]
     }
     fn get(&self, member: &str) -> Option<Value> {
         matches!(member, "count" | "length").then(|| Value::from(self.all().len()))
     }
     fn index(&self, at: &Value) -> Option<Value> {
         let all = self.all();
+        if let Value::Array(many) = at {
+            let each = many.iter().filter_map(|at| crate::engine::members::position(at, all.len()));
+            return Some(Value::Array(each.map(|at| all[at].clone()).collect()));
+        }
         Some(crate::engine::members::position(at, all.len()).map(|at| all[at].clone()).unwrap_or_default())
     }
     fn call(&self, method: &str, arguments: &[Value]) -> Option<Result<Value, Error>> {
@@ -107,16 +109,36 @@ impl Foreign for TypeNames {
             ("contains", _) => {
                 Ok(Value::Bool(self.all().iter().any(|own| own.to_string().eq_ignore_ascii_case(&name))))
             }
-            ("insert" | "add", Some(object)) => {
-                object.set_type_name(&name);
+            ("insert", Some(object)) => {
+                let at = arguments.first().and_then(convert::to_int).unwrap_or(0);
+                let mut names = self.given(object);
+                names.insert(usize::try_from(at).unwrap_or(0).min(names.len()), Rc::from(name));
+                object.set_type_names(names);
                 Ok(Value::Null)
+            }
+            // Behind System.Object: nothing is called by it, but it is there for whoever asks.
+            ("add", Some(object)) => {
+                let mut names = self.given(object);
+                names.push(Rc::from(name));
+                object.set_type_names(names);
+                Ok(Value::Null)
+            }
+            ("remove", Some(object)) => {
+                let mut names = self.given(object);
+                let before = names.len();
+                names.retain(|own| !own.eq_ignore_ascii_case(&name));
+                let is_gone = names.len() < before;
+                object.set_type_names(names);
+                Ok(Value::Bool(is_gone))
             }
             ("clear", Some(object)) => {
-                object.set_type_name(object.info().name);
+                object.set_type_names(Vec::new());
                 Ok(Value::Null)
             }
-            ("insert" | "add" | "clear", None) => Err(Error::operation("the type of this cannot be renamed")
-                .hint("a [pscustomobject] can be given a name of yours")),
+            ("insert" | "add" | "remove" | "clear", None) => {
+                Err(Error::operation("the type of this cannot be renamed")
+                    .hint("a [pscustomobject] can be given a name of yours"))
+            }
             _ => return None,
         })
     }
@@ -138,11 +160,18 @@ impl Property {
     fn held(&self) -> Value {
         properties::find(&self.owner, &self.name).unwrap_or_default()
     }
+
+    fn kind(&self) -> &'static str {
+        match &self.owner {
+            Value::Object(object) => members::kind(object, &self.name),
+            _ => "NoteProperty",
+        }
+    }
 }
 
 impl Foreign for Property {
     fn type_name(&self) -> Rc<str> {
-        Rc::from("System.Management.Automation.PSNoteProperty")
+        Rc::from(format!("System.Management.Automation.PS{}", self.kind()))
     }
     fn text(&self) -> String {
         format!("{}={}", self.name, self.held())
@@ -157,8 +186,9 @@ impl Foreign for Property {
         Some(match member {
             "name" => Value::Text(self.name.clone()),
             "value" => self.held(),
-            "membertype" => Value::text("NoteProperty"),
+            "membertype" => Value::text(self.kind()),
             "issettable" => Value::Bool(match &self.owner {
+                Value::Object(object) if let Some(computed) = object.computed(&self.name) => computed.is_settable(),
                 Value::Object(object) => {
                     !object.info().properties.iter().any(|p| p.read_only && p.name.eq_ignore_ascii_case(&self.name))
                 }
@@ -171,6 +201,52 @@ impl Foreign for Property {
     }
     fn set(&self, member: &str, new: &Value) -> Option<Result<(), Error>> {
         (member == "value").then(|| crate::engine::members::set(&self.owner, &self.name, new.clone()))
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// A member that belongs to no object yet: `[psnoteproperty]::new(Name, Value)`.
+struct Loose {
+    name: Rc<str>,
+    made: Made,
+}
+
+/// `[psnoteproperty]::new(…)` and its like; `None` for other types.
+pub fn loose(session: &Session, plain: &str, given: &Given) -> Result<Option<Value>, Error> {
+    let kind = match plain {
+        "psnoteproperty" => "NoteProperty",
+        "psscriptproperty" => "ScriptProperty",
+        "psscriptmethod" => "ScriptMethod",
+        "psaliasproperty" => "AliasProperty",
+        _ => return Ok(None),
+    };
+    let name = Rc::from(given.text(0)?);
+    let made = member::make(session, kind, Some(given.need(1)?.clone()), given.values.get(2).cloned())?;
+    Ok(Some(value(Loose { name, made })))
+}
+
+impl Foreign for Loose {
+    fn type_name(&self) -> Rc<str> {
+        Rc::from(format!("System.Management.Automation.PS{}", self.made.kind()))
+    }
+    fn text(&self) -> String {
+        match &self.made {
+            Made::Note(value) => format!("{}={value}", self.name),
+            _ => self.name.to_string(),
+        }
+    }
+    fn members(&self) -> &'static [&'static str] {
+        &["Name", "Value", "MemberType"]
+    }
+    fn get(&self, member: &str) -> Option<Value> {
+        Some(match (member, &self.made) {
+            ("name", _) => Value::Text(self.name.clone()),
+            ("membertype", made) => Value::text(made.kind()),
+            ("value", Made::Note(value)) => value.clone(),
+            _ => return None,
+        })
     }
     fn as_any(&self) -> &dyn Any {
         self
@@ -192,6 +268,25 @@ impl Properties {
     fn matching(&self, pattern: &str) -> Vec<Value> {
         let names = properties::names(&self.0).into_iter();
         names.filter(|name| wildcard::matches(pattern, name, false)).map(|name| self.of(name)).collect()
+    }
+
+    /// A property of another object comes with the value that it has there.
+    fn add(&self, given: &Value) -> Result<(), Error> {
+        let loose = match given {
+            Value::Foreign(thing) => match thing.as_any().downcast_ref::<Loose>() {
+                Some(loose) => Some((loose.name.clone(), loose.made.clone())),
+                None => {
+                    let other = thing.as_any().downcast_ref::<Property>();
+                    other.map(|other| (other.name.clone(), Made::Note(other.held())))
+                }
+            },
+            _ => None,
+        };
+        let Some((name, made)) = loose else {
+            return Err(Error::argument("a property is wanted here")
+                .hint("[psnoteproperty]::new(NAME, VALUE) is one; Add-Member NAME VALUE adds one"));
+        };
+        member::add(&self.0, &name, &made, false)
     }
 
     fn remove(&self, name: &str) -> Result<Value, Error> {
@@ -248,13 +343,7 @@ impl Foreign for Properties {
             "item" => Ok(self.index(first).unwrap_or_default()),
             "match" => Ok(Value::Array(self.matching(&first.to_string()))),
             "remove" => self.remove(&first.to_string()),
-            "add" => match (&self.0, properties::find(first, "Name")) {
-                (Value::Object(object), Some(name)) => {
-                    object.add(&name.to_string(), properties::find(first, "Value").unwrap_or_default());
-                    Ok(Value::Null)
-                }
-                _ => Err(Error::argument("a property is wanted here").hint("Add-Member NAME VALUE adds one")),
-            },
+            "add" => self.add(first).map(|()| Value::Null),
             _ => return None,
         })
     }

@@ -23,14 +23,12 @@ pub(super) fn closed(block: &Block) -> Dynamic {
 
 /// Runs a method that Add-Member gave to an object: `$this` is the object.
 pub(super) fn invoked_on(call: &Call, object: &Value, block: &Block, arguments: Vec<Value>) -> Answer {
-    let automatic = &call.runtime.automatic;
-    let outside = automatic.borrow_mut().insert("this".into(), object.clone());
-    let answer = invoked(call, block, arguments);
-    match outside {
-        Some(outside) => automatic.borrow_mut().insert("this".into(), outside),
-        None => automatic.borrow_mut().remove("this"),
-    };
-    answer
+    let mut values = Vec::new();
+    functions::run_on(call, block, object, arguments, &mut |value| {
+        values.push(value);
+        Ok(())
+    })?;
+    Ok(collected(values))
 }
 
 pub(super) fn invoked(call: &Call, block: &Block, arguments: Vec<Value>) -> Answer {

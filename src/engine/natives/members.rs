@@ -26,6 +26,9 @@ pub(super) const MEMBERS: &[(&str, usize, Native)] = &[
         {
             return Ok(to_dynamic(Value::Type(class.base_name())));
         }
+        if let Some(answer) = of_type(call, a[0], a[1]) {
+            return answer;
+        }
         let answer = match a[1].read_lock::<ImmutableString>() {
             Some(name) => get(a[0], &name)?,
             None => get(a[0], &text_of(a[1]))?,
@@ -67,6 +70,30 @@ pub(super) const MEMBERS: &[(&str, usize, Native)] = &[
     ("__foreach", 1, |call, a| mapped(call, &values_of(a[0]))),
 ];
 
+/// Gives an object what Update-TypeData gave its type; of another value, the property that its type has by it.
+fn of_type(call: &Call, target: &Dynamic, name: &Dynamic) -> Option<Answer> {
+    let types = &call.runtime.session.type_data;
+    if types.is_empty() {
+        return None;
+    }
+    let value = to_value(target);
+    if let Value::Object(object) = &value
+        && object.plain().is_none()
+    {
+        types.reach(&value);
+        return None;
+    }
+    let value = value.plain().unwrap_or(value);
+    let name = text_of(name);
+    if value.is_null()
+        || properties::find(&value, &name).is_some() && !matches!(value, Value::Array(_) | Value::List(_))
+    {
+        return None;
+    }
+    let answer = types.property(&value, &name)?;
+    Some(answer.map(to_dynamic).map_err(|error| Error::from(error).into()))
+}
+
 fn get(target: &Dynamic, name: &str) -> Answer {
     if let Some(items) = target.read_lock::<Array>()
         && (name.eq_ignore_ascii_case("Count") || name.eq_ignore_ascii_case("Length"))
@@ -101,6 +128,7 @@ fn set(call: &Call, target: &mut Dynamic, name: &str, new: &Dynamic) -> Answer {
         return UNIT;
     }
     let target = to_value(target);
+    call.runtime.session.type_data.reach(&target);
     if let Value::Object(object) = &target
         && let Some(class) = call.runtime.class(&object.type_name())
         && classes::assign(call, &class, object, name, to_value(new))?
@@ -165,6 +193,9 @@ pub(super) fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: V
             if let Some(Value::Block(block)) = table.get(name) {
                 return invoked(call, &block, given);
             }
+            if let Some(Value::Block(block)) = table.note(name) {
+                return invoked_on(call, &value, &block, given);
+            }
         }
         (Value::Object(object), _) => {
             if let Some(class) = call.runtime.class(&object.type_name())
@@ -177,6 +208,9 @@ pub(super) fn method(call: &Call, target: &mut Dynamic, name: &str, arguments: V
             }
         }
         _ => {}
+    }
+    if let Some(block) = call.runtime.session.type_data.method(&value, name) {
+        return invoked_on(call, &value, &block, given);
     }
     if matches!(lower.as_str(), "where" | "foreach") {
         if let Some(Value::Block(_)) = given.first() {

@@ -180,7 +180,16 @@ impl Screen {
     /// An object of the output.
     pub fn show(&self, value: Value) -> Result<(), Halt> {
         self.progress.clear();
-        self.printer.borrow_mut().print(&value, &mut |text| self.write(text))?;
+        // A property that is worked out may say something itself, so this comes before the printer is at work.
+        let value = match value {
+            Value::Object(object) => Value::Object(object.settled()),
+            other => other,
+        };
+        match self.printer.try_borrow_mut() {
+            Ok(mut printer) => printer.print(&value, &mut |text| self.write(text))?,
+            // What lies inside an object that is being drawn.
+            Err(_) => self.write(&format!("{value}\n"))?,
+        }
         // Into a pipe by the block, but not so late that somebody who watches a long script waits for it.
         if self.out_is_terminal || self.flushed.get().elapsed() > FLUSH_PAUSE { self.flush_out() } else { Ok(()) }
     }
@@ -188,7 +197,9 @@ impl Screen {
     /// Writes out what the printer still holds; the next object begins anew.
     pub fn finish(&self) -> Result<(), Halt> {
         self.progress.clear();
-        self.printer.borrow_mut().finish(&mut |text| self.write(text))?;
+        if let Ok(mut printer) = self.printer.try_borrow_mut() {
+            printer.finish(&mut |text| self.write(text))?;
+        }
         self.flush_out()
     }
 

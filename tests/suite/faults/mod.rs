@@ -5,6 +5,7 @@ mod dates;
 mod endless;
 mod files;
 mod leftovers;
+mod members;
 mod names;
 mod people;
 mod rights;
