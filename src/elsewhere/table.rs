@@ -304,7 +304,6 @@ pub static SUBJECTS: &[Subject] = &[
             word("parallel", "parallel { 1 }", "statements run one after the other: leave the word and its braces out"),
             word("sequence", "sequence { 1 }", "statements run one after the other: leave the word and its braces out"),
             word("inlinescript", "inlinescript { 1 }", "statements run where they stand: leave the word and its braces out"),
-            word("data", "data { 1 }", "assign the value: $data = …"),
             word("clean", "function Close { clean { 1 } } Close", "try { … } finally { … } tidies up behind its body"),
             word("--%", "Write-Output --% x", "put the arguments in quotes"),
         ],

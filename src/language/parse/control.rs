@@ -285,6 +285,7 @@ impl Parser<'_> {
                 self.eat_keyword("throw");
                 Kind::Throw(self.optional_value()?)
             }
+            "data" if self.opens_data() => self.data()?,
             _ => return Ok(None),
         };
         Ok(Some(Statement { kind, span: self.span_from(start) }))

@@ -5,13 +5,15 @@
 //! blocks with their [`parameters`], [`types`] enumerations and classes. [`commands`] reads pipelines ([`words`] knows
 //! what a command looks like), [`arguments`] what stands behind a command. [`expressions`] goes by precedence down to
 //! [`primary`] and [`literals`], [`targets`] says what can be assigned to. [`rhai_text`] copies plain Rhai piece by piece
-//! ([`rhai_words`], [`rhai_strings`]; [`rhai_values`] and [`rhai_arguments`] tell its values from those of command text); [`slips`] says what was likely meant where text does not parse, [`misplaced`] what
-//! has lost the word before it.
+//! ([`rhai_words`], [`rhai_strings`]; [`rhai_values`] and [`rhai_arguments`] tell its values from those of command text),
+//! [`data`] reads data sections; [`slips`] says what was likely meant where text does not parse, [`misplaced`] what has
+//! lost the word before it.
 
 mod accent;
 mod arguments;
 mod commands;
 mod control;
+mod data;
 mod expressions;
 mod foreign;
 mod functions;

@@ -311,6 +311,7 @@ impl Parser<'_> {
             {
                 self.trap()?
             }
+            "data" if self.opens_data() => self.data()?,
             "function" | "filter" => self.function(word == "filter")?,
             "param" if self.opens_parameters() => {
                 self.eat_keyword("param");
