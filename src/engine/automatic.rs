@@ -162,12 +162,6 @@ pub fn set(runtime: &Runtime, name: &str, value: Value) -> Result<(), Error> {
         // At the head of scripts that fetch pages later on; it has no effect.
         security if security.to_ascii_lowercase().ends_with("servicepointmanager]::securityprotocol") => {}
         member if member.starts_with('[') => {
-            if let Some((class, name)) = member[1..].split_once("]::")
-                && let Some(class) = runtime.class(class)
-            {
-                class.statics.set(Value::text(name), value);
-                return Ok(());
-            }
             return Err(Error::operation(format!("{member} cannot be assigned")).id("PropertyNotWritable"));
         }
         "Error" | "?" | "HOME" | "PID" | "Host" | "PSVersionTable" | "PSBoundParameters" | "MyInvocation"

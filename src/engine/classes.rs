@@ -76,6 +76,19 @@ impl Class {
         all.filter(|p| !p.is_static).find(|p| p.name.eq_ignore_ascii_case(name))
     }
 
+    /// A static property, and the class that holds it: the class itself or one that it comes from.
+    fn static_property(&self, name: &str) -> Option<(&Class, &Property)> {
+        self.line().into_iter().find_map(|class| {
+            let found = class.properties.iter().find(|p| p.is_static && p.name.eq_ignore_ascii_case(name));
+            found.map(|property| (class, property))
+        })
+    }
+
+    /// `[Name]::Property`.
+    pub fn static_value(&self, name: &str) -> Value {
+        self.static_property(name).and_then(|(owner, property)| owner.statics.get(&property.name)).unwrap_or_default()
+    }
+
     pub fn is_a(&self, name: &str) -> bool {
         self.line().iter().any(|class| class.name.eq_ignore_ascii_case(name))
     }
@@ -212,6 +225,26 @@ pub fn assign(call: &Call, class: &Class, object: &Object, name: &str, value: Va
     }
     put(object, property, value);
     Ok(true)
+}
+
+/// `[Name]::Property = value`; the type and the rules of the property hold.
+pub fn assign_static(call: &Call, class: &Class, name: &str, value: Value) -> Result<(), Halt> {
+    let Some((owner, property)) = class.static_property(name) else {
+        let all = class.static_members();
+        let names = all.iter().filter(|(_, value)| value.is_some()).map(|(name, _)| &**name);
+        let error =
+            Error::operation(format!("[{}] has no static property \"{name}\"", class.name)).id("PropertyNotFound");
+        return Err(match convert::nearest(name, names) {
+            Some(near) => error.hint(format!("did you mean {near}?")).into(),
+            None => error.into(),
+        });
+    };
+    let value = typed(call, property, value).map_err(|halt| about(halt, owner, property))?;
+    if !property.rules.is_empty() {
+        super::natives::keeps_rules(call, &property.rules, &value, &property.name)?;
+    }
+    owner.statics.set(Value::Text(property.name.clone()), value);
+    Ok(())
 }
 
 fn about(halt: Halt, class: &Class, property: &Property) -> Halt {

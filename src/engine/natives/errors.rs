@@ -3,6 +3,7 @@
 use super::{Answer, Native, UNIT, number, values_of};
 use crate::command::common::Preference;
 use crate::command::error_record::{self, ERROR_RECORD};
+use crate::engine::classes;
 use crate::engine::faults::{self, Fault};
 use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{Item, text_of, to_dynamic, to_value};
@@ -96,7 +97,14 @@ pub(super) const AUTOMATIC: &[(&str, usize, Native)] = &[
     ("__auto", 1, |call, a| Ok(to_dynamic(automatic::get(call, &text_of(a[0]))))),
     ("__unassigned", 1, |call, a| unassigned(call, &text_of(a[0]))),
     ("__set_auto", 2, |call, a| {
-        automatic::set(call.runtime, &text_of(a[0]), to_value(a[1]))?;
+        let (name, value) = (text_of(a[0]), to_value(a[1]));
+        if let Some((class, member)) = name.strip_prefix('[').and_then(|name| name.split_once("]::"))
+            && let Some(class) = call.runtime.class(class)
+        {
+            classes::assign_static(call, &class, member, value)?;
+            return UNIT;
+        }
+        automatic::set(call.runtime, &name, value)?;
         UNIT
     }),
     ("__env", 1, |call, a| Ok(to_dynamic(automatic::env(call.runtime, &text_of(a[0]))))),

@@ -96,18 +96,21 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
     ("__static", 2, |call, a| {
         let (name, member) = (text_of(a[0]), text_of(a[1]));
         if let Some(class) = call.runtime.class(&name) {
-            return Ok(to_dynamic(class.statics.get(&member).unwrap_or_default()));
+            return Ok(to_dynamic(class.static_value(&member)));
         }
         Ok(to_dynamic(statics::get(&call.runtime.session, &name, &member)?))
     }),
     ("__static_step", 4, |call, a| {
         let (name, member) = (text_of(a[0]), text_of(a[1]));
         let old = match call.runtime.class(&name) {
-            Some(class) => class.statics.get(&member).unwrap_or_default(),
+            Some(class) => class.static_value(&member),
             None => statics::get(&call.runtime.session, &name, &member)?,
         };
         let new = operators::arithmetic(operators::Arithmetic::Add, &old, &to_value(a[2]))?;
-        automatic::set(call.runtime, &format!("[{name}]::{member}"), new.clone())?;
+        match call.runtime.class(&name) {
+            Some(class) => classes::assign_static(call, &class, &member, new.clone())?,
+            None => automatic::set(call.runtime, &format!("[{name}]::{member}"), new.clone())?,
+        }
         Ok(to_dynamic(if truth(a[3]) { new } else { old }))
     }),
     ("__enum", 3, |_, a| {
