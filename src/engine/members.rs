@@ -7,6 +7,7 @@ use crate::command::file_info;
 use crate::error::{Error, NOTHING};
 use crate::object::bounds;
 use crate::object::convert;
+use crate::object::kind::Mismatch;
 use crate::object::members as properties;
 use crate::object::object::Object;
 use crate::object::table::Form;
@@ -23,10 +24,19 @@ pub fn entry(key: Value, value: Value) -> Value {
 
 /// `$value.Name`.
 pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
+    read(value, name, properties::property)
+}
+
+/// `$value.Name` where Set-StrictMode asks for it: what is not there is an error.
+pub fn get_strictly(value: &Value, name: &str) -> Result<Value, Error> {
+    read(value, name, properties::strictly)
+}
+
+fn read(value: &Value, name: &str, property: fn(&Value, &str) -> Result<Value, Mismatch>) -> Result<Value, Error> {
     if name.eq_ignore_ascii_case("PSTypeNames") && matches!(value, Value::Object(object) if object.is_custom()) {
         return Ok(foreign::value(TypeNames(value.clone())));
     }
-    if name.eq_ignore_ascii_case("PSObject") && matches!(value, Value::Object(_) | Value::Table(_)) {
+    if name.eq_ignore_ascii_case("PSObject") && !value.is_null() {
         return Ok(foreign::value(Reflected(value.clone())));
     }
     match value {
@@ -37,9 +47,9 @@ pub fn get(value: &Value, name: &str) -> Result<Value, Error> {
         Value::Type(of) => type_member(of, name),
         Value::Object(object) if object.is_a(&file_info::FILE_INFO) => match file_info::member(object, name) {
             Some(found) => Ok(found),
-            None => Ok(properties::property(value, name)?),
+            None => Ok(property(value, name)?),
         },
-        _ => Ok(properties::property(value, name)?),
+        _ => Ok(property(value, name)?),
     }
 }
 

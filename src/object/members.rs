@@ -13,7 +13,7 @@ use std::rc::Rc;
 /// The property; unknown names are an error that names the nearest, except on `$null`, hashtables and
 /// `[pscustomobject]`, which answer `$null`. A list collects the property of each of its items.
 pub fn property(value: &Value, name: &str) -> Result<Value, Mismatch> {
-    match strictly(value, name) {
+    match read(value, name, true) {
         Err(error) if error.id == UNKNOWN && is_lenient(value) => {
             remark(value, &error);
             Ok(Value::Null)
@@ -51,15 +51,19 @@ fn remark(value: &Value, error: &Mismatch) {
     }
 }
 
-/// As [`property`], but what the value does not have is an error in any case.
-fn strictly(value: &Value, name: &str) -> Result<Value, Mismatch> {
+/// As [`property`], but what the value does not have is an error in any case; of a list, what none of its items has.
+pub fn strictly(value: &Value, name: &str) -> Result<Value, Mismatch> {
+    read(value, name, false)
+}
+
+fn read(value: &Value, name: &str, is_lenient: bool) -> Result<Value, Mismatch> {
     match value {
         // PowerShell counts nothing as none.
         Value::Null if is_count(name) => Ok(Value::Int(0)),
         Value::Null => Ok(Value::Null),
         Value::Object(object) => match object.worked_out(name) {
             Some(answer) => answer,
-            None if object.is_a(&EXPANDED) => strictly(&object.get("Value").unwrap_or_default(), name),
+            None if object.is_a(&EXPANDED) => read(&object.get("Value").unwrap_or_default(), name, is_lenient),
             None if is_count(name) => Ok(Value::Int(1)),
             None => object.read(name),
         },
@@ -76,8 +80,8 @@ fn strictly(value: &Value, name: &str) -> Result<Value, Mismatch> {
         }),
         Value::Array(items) if is_count(name) => Ok(Value::from(items.len())),
         Value::List(list) if is_count(name) => Ok(Value::from(list.len())),
-        Value::Array(items) => of_each(items, name),
-        Value::List(list) => of_each(&list.to_vec(), name),
+        Value::Array(items) => of_each(items, name, is_lenient),
+        Value::List(list) => of_each(&list.to_vec(), name, is_lenient),
         Value::Foreign(thing) => match thing.get(&name.to_ascii_lowercase()) {
             Some(found) => Ok(found),
             None if is_count(name) => Ok(Value::Int(1)),
@@ -123,21 +127,40 @@ pub fn names(value: &Value) -> Vec<Rc<str>> {
     }
 }
 
+/// Whether `Count` or `Length` is asked of something that has none and counts as one, or as nothing.
+pub fn counts_by_itself(value: &Value, name: &str) -> bool {
+    is_count(name)
+        && match value {
+            Value::Array(_) | Value::List(_) | Value::Table(_) | Value::Uri(_) => false,
+            Value::Object(object) if object.is_a(&EXPANDED) => false,
+            Value::Object(object) => object.raw(name).is_none() && object.info().position(name).is_none(),
+            Value::Foreign(thing) => thing.get(&name.to_ascii_lowercase()).is_none(),
+            single => own(single, name).is_none(),
+        }
+}
+
 fn is_count(name: &str) -> bool {
     name.eq_ignore_ascii_case("Count") || name.eq_ignore_ascii_case("Length")
 }
 
-fn of_each(items: &[Value], name: &str) -> Result<Value, Mismatch> {
+fn of_each(items: &[Value], name: &str, lenient: bool) -> Result<Value, Mismatch> {
     let mut collected = Vec::with_capacity(items.len());
+    let mut missing = None;
     for item in items.iter().filter(|item| !item.is_null()) {
-        match strictly(item, name) {
+        match read(item, name, lenient) {
             Ok(Value::Array(inner)) => collected.extend(inner),
             Ok(Value::List(list)) => collected.extend(list.to_vec()),
             Ok(single) => collected.push(single),
             // Those that have it not are left out.
-            Err(error) if error.id == UNKNOWN && is_lenient(item) => remark(item, &error),
+            Err(error) if error.id == UNKNOWN && is_lenient(item) => match lenient {
+                true => remark(item, &error),
+                false => missing = Some(error),
+            },
             Err(error) => return Err(error),
         }
+    }
+    if let (Some(error), true) = (missing, collected.is_empty()) {
+        return Err(error);
     }
     Ok(Value::from_items(collected))
 }

@@ -29,14 +29,17 @@ pub(super) const MEMBERS: &[(&str, usize, Native)] = &[
         if let Some(answer) = of_type(call, a[0], a[1]) {
             return answer;
         }
-        let answer = match a[1].read_lock::<ImmutableString>() {
-            Some(name) => get(a[0], &name)?,
-            None => get(a[0], &text_of(a[1]))?,
-        };
-        if answer.is_unit() && call.runtime.strict.get() > 1 {
-            exists(&to_value(a[0]), &text_of(a[1]))?;
+        if call.runtime.strict.get() > 1 {
+            let name = text_of(a[1]);
+            return match counted(a[0], &name) {
+                Some(count) => Ok(count),
+                None => get_strictly(&to_value(a[0]), &name),
+            };
         }
-        Ok(answer)
+        match a[1].read_lock::<ImmutableString>() {
+            Some(name) => get(a[0], &name),
+            None => get(a[0], &text_of(a[1])),
+        }
     }),
     ("__set", 3, |call, a| {
         let (name, new) = (text_of(a[1]), a[2].flatten_clone());
@@ -94,11 +97,16 @@ fn of_type(call: &Call, target: &Dynamic, name: &Dynamic) -> Option<Answer> {
     Some(answer.map(to_dynamic).map_err(|error| Error::from(error).into()))
 }
 
+/// `Count` and `Length` of an array, which is not looked into.
+fn counted(target: &Dynamic, name: &str) -> Option<Dynamic> {
+    let is_count = name.eq_ignore_ascii_case("Count") || name.eq_ignore_ascii_case("Length");
+    let items = target.read_lock::<Array>().filter(|_| is_count)?;
+    Some((items.len() as i64).into())
+}
+
 fn get(target: &Dynamic, name: &str) -> Answer {
-    if let Some(items) = target.read_lock::<Array>()
-        && (name.eq_ignore_ascii_case("Count") || name.eq_ignore_ascii_case("Length"))
-    {
-        return Ok((items.len() as i64).into());
+    if let Some(count) = counted(target, name) {
+        return Ok(count);
     }
     if let Some(item) = target.read_lock::<Item>() {
         return Ok(to_dynamic(members::get(&item.0, name)?));
@@ -107,17 +115,20 @@ fn get(target: &Dynamic, name: &str) -> Answer {
 }
 
 /// Under Set-StrictMode a property that a made-up object or a hashtable has not is an error, too.
-fn exists(value: &Value, name: &str) -> Result<(), Error> {
-    if properties::find(value, name).is_some() {
-        return Ok(());
+fn get_strictly(value: &Value, name: &str) -> Answer {
+    match members::get_strictly(value, name) {
+        Ok(_) if properties::counts_by_itself(value, name) => {}
+        Ok(Value::Null) if properties::find(value, name).is_none() => {}
+        Err(error) if error.id == "PropertyNotFound" => {}
+        answer => return Ok(to_dynamic(answer?)),
     }
     let what = if value.is_null() { "$null".to_string() } else { convert::article(&value.type_name()) };
     let error =
         Error::operation(format!("{what} has no property \"{name}\"")).id("PropertyNotFoundStrict").target(name);
     let names = properties::names(value);
     Err(match convert::did_you_mean(name, names.iter().map(|n| &**n), str::to_string) {
-        Some(hint) => error.hint(hint),
-        None => error.hint("Set-StrictMode asks for it; Set-StrictMode -Off lets it be $null"),
+        Some(hint) => error.hint(hint).into(),
+        None => error.hint("Set-StrictMode asks for it; Set-StrictMode -Off lets it be $null").into(),
     })
 }
 

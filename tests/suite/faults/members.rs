@@ -340,3 +340,86 @@ fn c_members_of_types() {
         ],
     );
 }
+
+#[test]
+fn data_sections_give_their_value() {
+    each(
+        "t.ps1",
+        &[
+            ("data Cfg { @{ a = 1 } }; $Cfg.a; $d = data { 'x', 'y' }; $d.Count", 0, "1\n2", ""),
+            ("data Msg -SupportedCommand Get-Date, Write-Output { Write-Output 3 }\n$Msg", 0, "3", ""),
+            (
+                "DATA Texts\n{\n  # words\n  ConvertFrom-StringData @'\nHello = hi\nBye = bye\n'@\n}\n$Texts.Hello",
+                0,
+                "hi",
+                "",
+            ),
+            ("data { 'plain' }", 0, "plain", ""),
+            ("function F { data In { if ($PSCulture -eq 'xx') { 1 } else { 2, 3 } }; $In.Count }; F", 0, "2", ""),
+            ("'before'; data { Get-Date }", 2, "", "Get-Date cannot stand in a data section"),
+            ("data { \"$x\" }", 2, "", "$x cannot stand in a data section"),
+            ("data { { 1 } }", 2, "", "a script block cannot stand in a data section"),
+            ("data A { foreach ($i in 1) { $i } }", 2, "", "cannot stand in a data section"),
+            ("data A { 'x'.Length }", 2, "", "cannot stand in a data section"),
+            ("$data = 5; $data; function data { \"f $args\" }; data x", 0, "5\nf x", ""),
+        ],
+    );
+    each(
+        "t.rhai",
+        &[("let data = [1];\ndata.push(2);\nprint(data.len());\ndata Cfg { @{ a = 'in' } }\n$Cfg.a", 0, "2\nin", "")],
+    );
+}
+
+#[test]
+fn strict_mode_says_it_once() {
+    let cases: [(&str, &str); 9] = [
+        ("$t = 'abc'; $t.Foo", "a String has no property \"Foo\""),
+        ("(Get-Date).Foo", "a DateTime has no property \"Foo\""),
+        ("(Get-Item .).Foo", "a DirectoryInfo has no property \"Foo\""),
+        ("@{ a = 1 }.b", "a Hashtable has no property \"b\""),
+        ("1, 2 | ForEach-Object { $_.foo } | Out-Null", "an Int32 has no property \"foo\""),
+        ("('a', 'b').Foo", "an Object[] has no property \"Foo\""),
+        ("[timespan]::Zero.TotalMinute", "did you mean TotalMinutes?"),
+        ("function F($x) { $x.Foo }; F ([pscustomobject]@{ A = 1 })", "a PSCustomObject has no property \"Foo\""),
+        ("(5).Count", "an Int32 has no property \"Count\""),
+    ];
+    for (text, said) in cases {
+        let output = rgsh(&["t.ps1"]).file("t.ps1", format!("Set-StrictMode -Version Latest\n{text}\n")).output();
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{text}\n{err}");
+        assert!(err.contains(said) && !err.contains("notice"), "{text}\n{err}");
+    }
+    let fine = "Set-StrictMode -Version Latest\n(1, 2).Count; @{ a = 1 }.Count; 'abc'.Length; (Get-Date 2024-01-01).DayOfWeek; $null -eq ([pscustomobject]@{ A = $null }).A; try { 'x'.Foo } catch { $_.FullyQualifiedErrorId }";
+    each(
+        "t.ps1",
+        &[
+            (fine, 0, "2\n1\n3\nMonday\nTrue\nPropertyNotFoundStrict", ""),
+            ("'x'.Foo; 'on'", 0, "on", "counts as $null"),
+        ],
+    );
+}
+
+#[test]
+fn static_properties_keep_their_type() {
+    let c = "class C { static [int]$N = 5; static [string]$S = 'a'; static [datetime]$D; static $Any; [ValidateSet('a', 'b')] static [string]$V = 'a' }; class E : C { };";
+    let with = |rest: &str| format!("{c} {rest}");
+    let texts = [
+        ("[C]::N = '7'; [C]::N.GetType().Name; [C]::N += 1; [C]::N++; [C]::N", 0, "Int32\n9", ""),
+        ("[C]::S = 5; [C]::S.GetType().Name; [C]::D = '2024-01-02'; [C]::D.Year", 0, "String\n2024", ""),
+        ("try { [C]::N = 'q' } catch { 'typed' }; [C]::N", 0, "typed\n5", ""),
+        ("[C]::N = 'q'", 1, "", "N of C: \"q\""),
+        ("$t = [C]; $t::N = '9'; $t::N.GetType().Name; [E]::N; [E]::N = '8'; [C]::N", 0, "Int32\n9\n8", ""),
+        ("[C]::V = 'z'", 1, "", "is not one of a or b"),
+        ("[C]::Any = 'x'; [C]::Any = 2; [C]::Any", 0, "2", ""),
+        ("[C]::Nn = 1", 1, "", "did you mean N?"),
+        (
+            "class M { static [int]$Made; M() { [M]::Made = [M]::Made + '1' } }; $null = [M]::new(), [M]::new(); [M]::Made",
+            0,
+            "2",
+            "",
+        ),
+    ];
+    let texts: Vec<(String, i32, &str, &str)> =
+        texts.iter().map(|(text, code, shown, said)| (with(text), *code, *shown, *said)).collect();
+    each("t.ps1", &texts.iter().map(|(text, code, shown, said)| (&**text, *code, *shown, *said)).collect::<Vec<_>>());
+}
