@@ -52,6 +52,14 @@ impl Parser<'_> {
         while self.peek().is_some_and(is_name) || self.peek() == Some('-') && self.peek_at(1).is_some_and(is_name) {
             self.bump();
         }
+        if matches!(self.peek(), Some('"' | '\'')) {
+            return self.quoted_argument(command, start);
+        }
+        // What else is glued to the name belongs to it, up to what always begins something new: `-Name$x` is a parameter
+        // of that name, which nothing has.
+        while self.peek().is_some_and(|c| !c.is_whitespace() && !"{}();,|&.[:`<>\"'".contains(c)) {
+            self.bump();
+        }
         let name = self.text[from..self.at].to_string();
         self.mark(start, || MarkKind::Parameter(command.to_string()));
         let name_span = self.span_from(start);
@@ -61,7 +69,7 @@ impl Parser<'_> {
             let value = self.argument_value()?;
             return Ok(Argument::Named { name, glued: true, value: Some(value), maybe_switch: false, name_span });
         }
-        if matches!(self.peek(), Some('(' | '"' | '\'' | '$' | '@')) {
+        if self.peek() == Some('(') {
             let value = self.argument_value()?;
             return Ok(Argument::Named { name, glued: true, value: Some(value), maybe_switch: false, name_span });
         }
@@ -81,6 +89,20 @@ impl Parser<'_> {
         }
         let value = self.argument_value()?;
         Ok(Argument::Named { name, glued: false, value: Some(value), maybe_switch: is_switch.is_none(), name_span })
+    }
+
+    /// `-Name"x"`: one argument, the text `-Namex`. Where the command has such a parameter the blank was forgotten: the
+    /// whole is read as a parameter, which nothing has, and which is said when the command is reached.
+    fn quoted_argument(&mut self, command: &str, start: usize) -> Parsed<Argument> {
+        let is_known = self.roll.is_switch(command, &self.text[start + 1..self.at]).is_some();
+        self.at = start;
+        let value = self.argument_value()?;
+        if !is_known {
+            return Ok(Argument::Positional(value));
+        }
+        let name_span = self.span_from(start);
+        let name = self.text[start + 1..self.at].to_string();
+        Ok(Argument::Named { name, glued: false, value: None, maybe_switch: false, name_span })
     }
 
     /// `--` alone: what follows is no parameter, whatever it begins with.

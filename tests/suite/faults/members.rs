@@ -423,3 +423,26 @@ fn static_properties_keep_their_type() {
         texts.iter().map(|(text, code, shown, said)| (with(text), *code, *shown, *said)).collect();
     each("t.ps1", &texts.iter().map(|(text, code, shown, said)| (&**text, *code, *shown, *said)).collect::<Vec<_>>());
 }
+
+#[test]
+fn what_is_glued_to_a_parameter() {
+    let f = "function F($Name) { \"[$Name] [$args]\" }; $v = 1;";
+    let with = |rest: &str| format!("{f} {rest}");
+    let texts = [
+        ("F -Name\"x\"", 0, "[-Namex] []", ""),
+        ("F -Nom'x' y", 0, "[-Nomx] [y]", ""),
+        ("F -Nom\"a $v\"tail", 0, "[-Noma 1tail] []", ""),
+        ("F -Name(1)", 0, "[1] []", ""),
+        ("F -Name:\"x\"", 0, "[x] []", ""),
+        ("Write-Host -foo\"bar\" x", 0, "-foobar x", ""),
+        ("function G { $args }; G -a=b -c$d -e/f", 0, "-a=b\n-c$d\n-e/f", ""),
+        ("F -Name$v", 1, "", "no parameter -Name$v"),
+        ("F -Name@(1)", 1, "", "no parameter -Name@"),
+        ("Write-Host a -ForegroundColor\"red\"", 1, "", "no parameter -ForegroundColor\"red\""),
+        ("'before'; Get-CsRgsQueue -Name\"x\"; 'after'", 1, "before\nafter", "did you mean -Name?"),
+        ("if ($false) { java -Dfoo=bar -x\"y\" -z$q; Get-CsRgsQueue -Name'x' }; 'on'", 0, "on", ""),
+    ];
+    let texts: Vec<(String, i32, &str, &str)> =
+        texts.iter().map(|(text, code, shown, said)| (with(text), *code, *shown, *said)).collect();
+    each("t.ps1", &texts.iter().map(|(text, code, shown, said)| (&**text, *code, *shown, *said)).collect::<Vec<_>>());
+}

@@ -392,8 +392,8 @@ fn what_rgsh_has_not_is_an_error_when_it_is_reached() {
     each(
         "t.ps1",
         &[
-            ("'a'; data { 1 }", 1, "a", "data is not in rgsh"),
-            ("if ($false) { data x { 1 } }; 'ok'", 0, "ok", ""),
+            ("'a'; parallel { 1 }", 1, "a", "parallel is not in rgsh"),
+            ("if ($false) { sequence { 1 } }; 'ok'", 0, "ok", ""),
             ("'a'; Write-Output --% x", 1, "a", "--% is not in rgsh"),
             ("'a'; icacls x --% /grant y:(F)", 1, "a", "\"icacls\" is a program"),
             ("function C { 'c'; clean { 1 } }", 2, "", "clean { … } cannot stand"),
