@@ -235,6 +235,44 @@ pub enum Halt {
     Interrupted,
     /// `exit n`.
     Exit(i32),
+    /// `break` or `continue` on the way to a loop outside of the function or block in which it stands.
+    Leave(Leave),
+}
+
+/// How a loop is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leave {
+    /// `continue`: its next turn follows.
+    pub continues: bool,
+    /// Of the loop that is meant; the innermost where there is none.
+    pub label: Option<Rc<str>>,
+    pub way: Way,
+}
+
+/// How whoever runs the text around has to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Nobody has found that out yet.
+    Open,
+    /// The innermost loop of this text is meant.
+    Loop,
+    /// Out of this text, or to a `finally` that comes first.
+    Out,
+}
+
+impl Leave {
+    /// As it stands in the text.
+    pub fn words(&self) -> String {
+        let word = if self.continues { "continue" } else { "break" };
+        self.label.as_ref().map_or(word.to_string(), |label| format!("{word} {label}"))
+    }
+
+    /// What is said where what runs has no way to the loop.
+    pub fn refused(&self) -> Error {
+        Error::operation(format!("{} cannot leave a loop from here", self.words()))
+            .id("CannotLeaveLoop")
+            .hint("put the loop into a function and return, or keep what was found in a variable")
+    }
 }
 
 /// The id of an error that stands for Ctrl-C where only an error could be returned.
@@ -277,6 +315,7 @@ impl Halt {
     pub fn into_error(self) -> Error {
         match self {
             Halt::Error(error) => *error,
+            Halt::Leave(leave) => leave.refused(),
             Halt::Interrupted | Halt::Enough | Halt::Exit(_) => Error::operation("interrupted").id(INTERRUPTED),
         }
     }

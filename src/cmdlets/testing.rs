@@ -224,6 +224,7 @@ fn call_site(words: &[(String, bool)]) -> (CallSite, Vec<Value>) {
         arguments,
         span: Span::default(),
         invocation: Invocation::Plain,
+        way_out: Default::default(),
     };
     (site, slots)
 }

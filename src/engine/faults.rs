@@ -6,9 +6,10 @@
 use super::members::Given;
 use super::natives::snake_case;
 use super::runtime::Runtime;
+use super::signal;
 use super::values::to_value;
 use crate::command::error_record::{self, ERROR_RECORD, Place};
-use crate::error::{Error, Halt, Kind};
+use crate::error::{Error, Halt, Kind, Leave, Way};
 use crate::language::program::SourceId;
 use crate::object::convert;
 use crate::object::value::Value;
@@ -41,6 +42,14 @@ pub fn to_rhai(halt: Halt, position: Position) -> Box<EvalAltResult> {
         Halt::Enough => Stop::Enough,
         Halt::Interrupted => Stop::Interrupted,
         Halt::Exit(code) => Stop::Exit(code),
+        // Whoever knows of a loop has made something else of it.
+        Halt::Leave(leave) => {
+            return match leave.way {
+                Way::Open => to_rhai(leave.refused().into(), position),
+                Way::Loop => EvalAltResult::LoopBreak(!leave.continues, Dynamic::UNIT, position).into(),
+                Way::Out => EvalAltResult::ErrorRuntime(signal::of(&leave), position).into(),
+            };
+        }
     };
     EvalAltResult::ErrorTerminated(Dynamic::from(stop), position).into()
 }
@@ -86,7 +95,11 @@ impl Runtime {
             EvalAltResult::Exit(value, _) => {
                 Halt::Exit(value.as_int().ok().and_then(|n| i32::try_from(n).ok()).unwrap_or(0))
             }
-            EvalAltResult::ErrorRuntime(value, _) => located(self.thrown(&value)),
+            EvalAltResult::ErrorRuntime(value, _) => match signal::leave(&value) {
+                Some(leave) => Halt::Leave(leave),
+                None => located(self.thrown(&value)),
+            },
+            EvalAltResult::LoopBreak(ends, ..) => Halt::Leave(Leave { continues: !ends, label: None, way: Way::Open }),
             other => located(self.in_words(&other)),
         }
     }

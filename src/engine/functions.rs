@@ -138,10 +138,11 @@ pub fn run_to_sink(call: &Call, code: &Code, arguments: Vec<Dynamic>, sink: &mut
     output.with_sink(sink, || {
         let depth = output.depth();
         let value = code.call(call, arguments)?;
-        match signal::word(&value).as_deref() {
-            Some("break") => return Err(Halt::Enough),
-            Some(_) => return Ok(()),
-            None => {}
+        if let Some(leave) = signal::leave(&value) {
+            return Err(Halt::Leave(leave));
+        }
+        if signal::is(&value) {
+            return Ok(());
         }
         // Lists that a `return` left open keep their place before the value.
         if value.is_unit() || output.depth() > depth { Ok(()) } else { emit(call, &value) }

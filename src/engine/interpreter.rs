@@ -312,6 +312,11 @@ impl Interpreter {
             }
             Ok(())
         });
+        // With no loop anywhere around, `break` and `continue` end the text.
+        let result = match result {
+            Err(Halt::Leave(_)) => Ok(()),
+            other => other,
+        };
         keep(runtime, &mut scope);
         // The last value counts; a name that the text knew, and gave no value of its own, takes it too.
         for (name, value) in runtime.pending.borrow_mut().drain(..) {

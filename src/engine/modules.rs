@@ -5,6 +5,7 @@ use super::faults::{source_name, to_rhai};
 use super::functions;
 use super::interpreter::{compile_text, keep, scope_of};
 use super::runtime::{Call, Frame, Library, Runtime};
+use super::signal;
 use super::stack;
 use super::values::to_dynamic;
 use crate::command::context::Sink;
@@ -202,6 +203,9 @@ fn run_in(
     let result = runtime.output.with_sink(sink, || {
         let ran = engine.eval_ast_with_scope::<Dynamic>(&mut scope, &compiled.ast);
         value = ran.map_err(|error| runtime.halt(error, Some(compiled.source)))?;
+        if let Some(leave) = signal::leave(&value) {
+            return Err(Halt::Leave(leave));
+        }
         functions::emit(call, &value)
     });
     runtime.current.set(outside);

@@ -17,7 +17,7 @@ use crate::command::pipeline::{self, CmdletStage, Stage, Values};
 use crate::command::supply::Supply;
 use crate::elsewhere;
 use crate::error::{Error, Halt};
-use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Invocation, Literal};
+use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Invocation, Literal, WayOut};
 use crate::object::value::{Block, Value};
 use rhai::{Array, Dynamic};
 use std::rc::Rc;
@@ -33,6 +33,18 @@ pub enum Planned {
     Range(i64, i64),
     /// A stage with streams led elsewhere.
     Elsewhere(Box<Planned>, Rc<Vec<Redirect>>),
+}
+
+/// The way from the pipeline to the loop around it.
+pub fn way_out(stages: &Array) -> WayOut {
+    fn of(planned: &Planned) -> Option<WayOut> {
+        match planned {
+            Planned::Call(site, ..) | Planned::Cmdlet(_, site, _) => Some(site.way_out.clone()),
+            Planned::Elsewhere(inner, _) => of(inner),
+            Planned::Value(_) | Planned::Range(..) => None,
+        }
+    }
+    stages.iter().find_map(|stage| stage.read_lock::<Planned>().and_then(|planned| of(&planned))).unwrap_or_default()
 }
 
 /// Runs the stages; output goes to the sink.
@@ -271,6 +283,7 @@ fn help_stage<'a>(call: &'a Call<'a>, name: &str, asked: &Argument) -> Result<Bo
         arguments: vec![argument],
         span: asked.value_span,
         invocation: Invocation::Plain,
+        way_out: WayOut::default(),
     };
     let arguments = bind::bind(help, &site, Vec::new(), false, None).map_err(|e| e.from_cmdlet(help.name))?;
     Ok(Box::new(CmdletStage::new(&runtime.session, call, help, arguments)))

@@ -92,6 +92,23 @@ pub struct CallSite {
     pub span: Span,
     /// `&` (call operator), `.` (dot sourcing) or none.
     pub invocation: Invocation,
+    pub way_out: WayOut,
+}
+
+/// What lies between a call and the loop around it in the same text: `break` in a function leaves the loop of its caller.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WayOut {
+    pub in_loop: bool,
+    /// There is none, and what is around lets nothing out but its value: a `fn` of Rhai, a method of a class.
+    pub is_closed: bool,
+    /// A `finally` comes first.
+    pub is_guarded: bool,
+    /// So many `try` blocks are left.
+    pub tries: usize,
+    /// So many lists that are being collected.
+    pub marks: usize,
+    /// The label of that loop.
+    pub label: Option<Rc<str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 //! Knows nothing of the interpreter, the store or the screen. Begin with [`value::Value`], then
 //! [`object::Object`]; [`kind::Kind`] says what a property or a parameter accepts and converts to it;
 //! [`record`] is how a domain type becomes an object and comes back; [`remarks`] carries what values have to say that is
-//! no error to whoever has a screen. [`member`] is a property that is worked out, [`added`] what else an object can be given. [`name`] says which names are one, [`visible`] how text of others is shown.
+//! no error to whoever has a screen. [`member`] is a property that is worked out, [`added`] what else an object can be
+//! given. [`name`] says which names are one, [`visible`] how text of others is shown.
 
 pub mod added;
 pub mod bounds;

@@ -90,6 +90,7 @@ impl Shell {
         }
         match result {
             Err(Halt::Exit(code)) => Ended::Exit(code),
+            Err(Halt::Leave(_)) => self.ended(Ok(())),
             _ if self.session.budget.is_spent() => {
                 let most = self.session.budget.most();
                 let error = Error::new(

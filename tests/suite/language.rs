@@ -195,7 +195,6 @@ const ERRORS: &[(&str, i32, &str)] = &[
     ("function F([int]$n) { $n = 'abc' }; F 1", 1, "$n was declared as [int]"),
     ("foreach ($i in 1..3) { $i } | Measure-Object", 2, "a pipe cannot follow foreach"),
     ("if (1) { 2 } | % { $_ }", 2, "a pipe cannot follow if"),
-    (":o foreach ($i in 1..3) { 1..2 | % { continue o } }", 2, ":o is not around"),
     ("Set-StrictMode -Version Latest\n$nobody", 1, "$nobody is not assigned anywhere"),
     ("Set-StrictMode -Version 2.0\n@{Name=1}.Nmae", 1, "did you mean Name?"),
     ("Set-StrictMode -Version x", 1, "1.0, 2.0, 3.0 or Latest"),

@@ -89,7 +89,8 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
         })
     }),
     ("__signal", 1, |_, a| Ok(signal::make(&text_of(a[0])))),
-    ("__is_signal", 1, |_, a| Ok(signal::word(a[0]).is_some().into())),
+    ("__signal", 2, |_, a| Ok(signal::labelled(&text_of(a[0]), &text_of(a[1])))),
+    ("__is_signal", 1, |_, a| Ok(signal::is(a[0]).into())),
     ("__is_signal_of", 2, |_, a| Ok(signal::word(a[0]).is_some_and(|word| word == text_of(a[1])).into())),
 ];
 
@@ -141,7 +142,7 @@ pub(super) fn go_on(engine: &mut Engine, runtime: &Rc<Runtime>) {
     let types = [TypeId::of::<Dynamic>(); 2];
     engine.register_raw_fn("__go_on", types, move |context: NativeCallContext, arguments: &mut [&mut Dynamic]| {
         let depth = arguments[1].as_int().ok().and_then(|depth| usize::try_from(depth).ok());
-        if let (Some(runtime), Some(depth), None) = (runtime.upgrade(), depth, signal::word(arguments[0])) {
+        if let (Some(runtime), Some(depth), false) = (runtime.upgrade(), depth, signal::is(arguments[0])) {
             let error = runtime.thrown(arguments[0]);
             if !runtime.stops(&error) {
                 runtime.go_on(&error, depth);

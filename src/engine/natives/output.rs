@@ -7,7 +7,8 @@ use crate::engine::redirect::Redirect;
 use crate::engine::runtime::{Bodies, Call, Function};
 use crate::engine::values::{Item, Missing, text_of, to_dynamic, to_value};
 use crate::engine::{binding, functions, modules, operators, signal};
-use crate::error::{Error, Halt};
+use crate::error::{Error, Halt, Leave, Way};
+use crate::language::program::WayOut;
 use crate::object::convert;
 use crate::object::value::{Block, Value};
 use rhai::{Dynamic, FnPtr};
@@ -34,6 +35,30 @@ fn to_output(
     }
 }
 
+/// What a function or block wants that stands in no loop of its own: the place of the call knows the way to the next one,
+/// and what stands open up to there.
+fn leaving(call: &Call, mut leave: Leave, way_out: &WayOut) -> Halt {
+    let runtime = call.runtime;
+    if let Some(label) = &leave.label {
+        let is_meant = |own: &Rc<str>| own.eq_ignore_ascii_case(label);
+        if way_out.label.as_ref().is_some_and(is_meant) {
+            leave.label = None;
+        }
+    }
+    if way_out.is_closed {
+        return leave.refused().into();
+    }
+    if leave.label.is_some() || !way_out.in_loop || way_out.is_guarded {
+        leave.way = Way::Out;
+        return Halt::Leave(leave);
+    }
+    let open = runtime.tries.borrow().len();
+    runtime.end_tries(open.saturating_sub(way_out.tries));
+    runtime.output.truncate(runtime.output.depth().saturating_sub(way_out.marks));
+    leave.way = Way::Loop;
+    Halt::Leave(leave)
+}
+
 /// Statements, output, commands and blocks.
 pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
     ("__emit", 1, |call, a| functions::emit(call, a[0]).map(|()| Dynamic::UNIT)),
@@ -46,10 +71,15 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
     }),
     ("__out", 1, |call, a| {
         let stages = array_of(call, a[0])?;
-        to_output(call, |sink| pipeline::run(call, stages, sink)).map(|()| Dynamic::UNIT)
+        let way_out = pipeline::way_out(&stages);
+        match to_output(call, |sink| pipeline::run(call, stages, sink)) {
+            Err(Halt::Leave(leave)) => Err(leaving(call, leave, &way_out)),
+            other => other.map(|()| Dynamic::UNIT),
+        }
     }),
     ("__run", 1, |call, a| {
         let stages = array_of(call, a[0])?;
+        let way_out = pipeline::way_out(&stages);
         let mut values = Vec::new();
         let result = pipeline::run(call, stages, &mut |value| {
             values.push(value);
@@ -57,6 +87,7 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         });
         match result {
             Ok(()) | Err(Halt::Enough) => Ok(collected(values)),
+            Err(Halt::Leave(leave)) => Err(leaving(call, leave, &way_out)),
             Err(other) => Err(other),
         }
     }),
@@ -107,6 +138,30 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
     }),
     ("__mark", 0, |call, _| {
         call.runtime.output.mark();
+        UNIT
+    }),
+    // What stands open where the turn of a loop begins.
+    ("__stands", 0, |call, _| {
+        let runtime = call.runtime;
+        let stands = [runtime.tries.borrow().len(), runtime.output.depth()];
+        Ok(Dynamic::from_array(stands.iter().map(|n| Dynamic::from(*n as i64)).collect()))
+    }),
+    ("__asked", 3, |call, a| {
+        let Some(leave) = signal::leave(a[0]) else { return UNIT };
+        if !leave.label.as_ref().is_some_and(|label| label.eq_ignore_ascii_case(&text_of(a[1]))) {
+            return UNIT;
+        }
+        let stood: Vec<usize> = copied(a[2]).iter_mut().filter_map(|n| number(call, n).ok()).collect();
+        if let [tries, depth] = stood[..] {
+            call.runtime.end_tries(tries);
+            call.runtime.output.truncate(depth);
+        }
+        Ok(Dynamic::from(if leave.continues { "continue" } else { "break" }))
+    }),
+    // A list that a loop is left in the middle of; what it holds is nobody's.
+    ("__unmark", 0, |call, _| {
+        let output = &call.runtime.output;
+        output.truncate(output.depth().saturating_sub(1));
         UNIT
     }),
     ("__pop", 0, |call, _| Ok(collected(call.runtime.output.pop()?))),
@@ -206,10 +261,11 @@ pub(super) const OUTPUT: &[(&str, usize, Native)] = &[
         // Without a pipeline, `process` runs once.
         for body in [&bodies.begin, &bodies.process, &bodies.end].into_iter().flatten() {
             let value = body.call(call, vec![item.clone()])?;
-            match signal::word(&value).as_deref() {
-                Some("break") => break,
-                Some(_) => {}
-                None => functions::emit(call, &value)?,
+            if let Some(leave) = signal::leave(&value) {
+                return Err(Halt::Leave(leave));
+            }
+            if !signal::is(&value) {
+                functions::emit(call, &value)?;
             }
         }
         UNIT

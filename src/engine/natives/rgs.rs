@@ -7,7 +7,7 @@ use crate::engine::pipeline::{self, Planned};
 use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{to_dynamic, to_value};
 use crate::error::{Error, Halt};
-use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Invocation, Span};
+use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, Invocation, Span, WayOut};
 use crate::object::convert::quoted;
 use crate::object::table::Table;
 use crate::object::value::Value;
@@ -129,6 +129,8 @@ fn site(cmdlet: &Cmdlet, span: Span, has_map: bool) -> CallSite {
         arguments: if has_map { vec![map] } else { Vec::new() },
         span,
         invocation: Invocation::Plain,
+        // Nobody here knows the loop around.
+        way_out: WayOut { is_closed: true, ..WayOut::default() },
     }
 }
 

@@ -89,6 +89,7 @@ impl Lowerer<'_> {
             arguments,
             span: command.span,
             invocation: command.invocation,
+            way_out: self.way_out(),
         }));
         let n = self.first_call + self.calls.len() - 1;
         self.mark(command.name_span);

@@ -1,7 +1,7 @@
 //! `switch`, `try`, and the ways out of a body → Rhai text.
 
 use super::{Frame, Loop, Lowerer, quote};
-use crate::language::program::{Span, SyntaxError};
+use crate::language::program::{Span, WayOut};
 use crate::language::syntax::*;
 use std::collections::BTreeSet;
 
@@ -22,6 +22,7 @@ impl Lowerer<'_> {
         self.value(value);
         self.put(&format!(") {{ let hit__{n} = false; "));
         self.frames.push(Frame::Loop);
+        let opened = self.open_labelled();
         self.items += 1;
         for (case, body) in cases {
             match case {
@@ -54,9 +55,24 @@ impl Lowerer<'_> {
             }
         }
         self.items -= 1;
+        self.close_labelled(opened);
         self.frames.pop();
         self.put("} ");
         self.end_loop();
+    }
+
+    /// A loop with a label hears what functions and blocks that are called in it ask of it.
+    pub fn open_labelled(&mut self) -> Option<(String, usize)> {
+        let (label, _) = self.loops.last()?.label.clone()?;
+        let n = self.next();
+        self.put(&format!("let w__{n} = __stands(); try {{ "));
+        Some((label, n))
+    }
+
+    pub fn close_labelled(&mut self, opened: Option<(String, usize)>) {
+        let Some((label, n)) = opened else { return };
+        self.put(&format!("}} catch (c__{n}) {{ switch __asked(c__{n}, {}, w__{n}) {{ ", quote(&label)));
+        self.put(&format!("\"break\" => {{ break; }} \"continue\" => {{ continue; }} _ => {{ throw c__{n}; }} }} }} "));
     }
 
     /// Comes before the text of a loop.
@@ -114,9 +130,7 @@ impl Lowerer<'_> {
                 self.leave(word);
                 self.put("} else { ");
                 self.mark(span);
-                self.put(&format!(
-                    "throw __throw(__str([\"no loop around this {word} has the label :\", b__{n}])); }} }} "
-                ));
+                self.put(&format!("throw __signal({}, __str([b__{n}])); }} }} ", quote(word)));
             }
         }
     }
@@ -124,12 +138,9 @@ impl Lowerer<'_> {
     fn leave_labelled(&mut self, word: &str, label: &str, span: Span) {
         let found = self.loops.iter().rev().find_map(|l| l.label.as_ref().filter(|(own, _)| own == label));
         let Some((_, n)) = found.cloned() else {
-            self.errors.push(SyntaxError {
-                message: format!("the loop :{label} is not around this {word}"),
-                span,
-                hint: Some("a script block cannot leave the loop that stands outside of it".into()),
-                incomplete: false,
-            });
+            // Somebody who calls may have such a loop; where nobody has, the script ends.
+            self.mark(span);
+            self.put(&format!("throw __signal({}, {}); ", quote(word), quote(label)));
             return;
         };
         match self.loops.last_mut() {
@@ -152,7 +163,9 @@ impl Lowerer<'_> {
         }
         self.put("try { ");
         self.tries += 1;
+        self.frames.push(Frame::Try(n));
         self.arm(body, last);
+        self.frames.pop();
         self.tries -= 1;
         self.put(&format!(
             "__end_try(d__{n}); }} catch (c__{n}) {{ __end_try(d__{n}); if __is_signal(c__{n}) {{ throw c__{n}; }} "
@@ -170,17 +183,13 @@ impl Lowerer<'_> {
             self.body(finally);
             self.put(&format!("if s__{n} {{ "));
             for word in ["return", "break", "continue"] {
-                let possible = word == "return"
-                    || self.frames.iter().rev().take_while(|f| matches!(f, Frame::Loop | Frame::Guarded)).count() > 0;
-                if possible {
-                    self.put(&format!("if __is_signal_of(e__{n}, {}) {{ ", quote(word)));
-                    if word == "return" {
-                        self.plain_return()
-                    } else {
-                        self.leave(word)
-                    }
-                    self.put("} ");
+                self.put(&format!("if __is_signal_of(e__{n}, {}) {{ ", quote(word)));
+                if word == "return" {
+                    self.plain_return()
+                } else {
+                    self.leave(word)
                 }
+                self.put("} ");
             }
             self.put(&format!("throw e__{n}; }} "));
         }
@@ -275,7 +284,11 @@ impl Lowerer<'_> {
 
     /// Whether a `finally` is on the way out of the body.
     fn leaves_guard(&self) -> bool {
-        let inside = self.frames.iter().rev().take_while(|f| matches!(f, Frame::Loop | Frame::Guarded));
+        let inside = self
+            .frames
+            .iter()
+            .rev()
+            .take_while(|f| matches!(f, Frame::Loop | Frame::Guarded | Frame::Try(_) | Frame::Collected));
         inside.into_iter().any(|f| *f == Frame::Guarded)
     }
 
@@ -283,22 +296,56 @@ impl Lowerer<'_> {
         self.put(if self.leaves_guard() { "throw __signal(\"return\"); " } else { "return; " });
     }
 
-    /// `break` or `continue`.
+    /// `break` or `continue`: of the loop around, or of one around whoever called.
     pub fn leave(&mut self, word: &str) {
         let mut guarded = false;
+        // What stands open up to the loop is closed, from the inside out.
+        let mut closed = String::new();
         for frame in self.frames.iter().rev() {
             match frame {
-                Frame::Loop => {
-                    let text = if guarded { format!("throw __signal({}); ", quote(word)) } else { format!("{word}; ") };
-                    return self.put(&text);
-                }
                 Frame::Guarded => guarded = true,
-                Frame::Block => {
-                    let text = format!("{} __signal({}); ", if guarded { "throw" } else { "return" }, quote(word));
+                Frame::Try(n) => closed.push_str(&format!("__end_try(d__{n}); ")),
+                Frame::Collected => closed.push_str("__unmark(); "),
+                Frame::Loop if !guarded => {
+                    let text = format!("{closed}{word}; ");
                     return self.put(&text);
                 }
-                Frame::Function | Frame::Method | Frame::Script | Frame::RhaiFunction => return self.put("return; "),
+                Frame::Loop => break,
+                Frame::Block | Frame::Function | Frame::Script if !guarded => {
+                    let text = format!("return __signal({}); ", quote(word));
+                    return self.put(&text);
+                }
+                Frame::Block | Frame::Function | Frame::Script => break,
+                Frame::Method | Frame::RhaiFunction => return self.put("return; "),
             }
         }
+        self.put(&format!("throw __signal({}); ", quote(word)));
+    }
+
+    /// What lies between a call that stands here and the loop around it.
+    pub fn way_out(&self) -> WayOut {
+        let mut way = WayOut::default();
+        for frame in self.frames.iter().rev() {
+            match frame {
+                Frame::Guarded => way.is_guarded = true,
+                Frame::Try(_) => way.tries += 1,
+                Frame::Collected => way.marks += 1,
+                Frame::Loop => {
+                    way.in_loop = true;
+                    break;
+                }
+                Frame::RhaiFunction | Frame::Method => {
+                    way.is_closed = true;
+                    break;
+                }
+                Frame::Script | Frame::Function | Frame::Block => break,
+            }
+        }
+        if way.in_loop
+            && let Some((label, _)) = self.loops.last().and_then(|around| around.label.as_ref())
+        {
+            way.label = Some(label.as_str().into());
+        }
+        way
     }
 }

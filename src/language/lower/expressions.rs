@@ -1,7 +1,7 @@
 //! Expressions → Rhai text.
 
 use super::statements::single_value;
-use super::{Lowerer, quote};
+use super::{Frame, Lowerer, quote};
 use crate::language::names::automatic;
 use crate::language::program::Span;
 use crate::language::syntax::*;
@@ -349,7 +349,9 @@ impl Lowerer<'_> {
     /// `{ __mark(); … __pop() }`.
     pub fn collected(&mut self, body: &Body, pop: &str) {
         self.put("{ __mark(); ");
+        self.frames.push(Frame::Collected);
         self.body(body);
+        self.frames.pop();
         self.put(pop);
         self.put(" }");
     }

@@ -45,6 +45,10 @@ pub enum Frame {
     Loop,
     /// The body of a `try` with `finally`: leaving it is a signal that is thrown.
     Guarded,
+    /// The body of any `try`, whose number this is.
+    Try(usize),
+    /// What is collected: `$( … )`.
+    Collected,
 }
 
 /// A loop around the statement being written.

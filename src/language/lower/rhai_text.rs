@@ -191,6 +191,7 @@ impl Lowerer<'_> {
                 }],
                 span,
                 invocation: program::Invocation::Plain,
+                way_out: self.way_out(),
             }));
             let n = self.first_call + self.calls.len() - 1;
             self.mark(span);

@@ -264,7 +264,9 @@ impl Lowerer<'_> {
 
     pub fn looped(&mut self, body: &Body) {
         self.frames.push(Frame::Loop);
+        let opened = self.open_labelled();
         self.body(body);
+        self.close_labelled(opened);
         self.frames.pop();
     }
 
@@ -351,7 +353,9 @@ impl Lowerer<'_> {
             Kind::Rhai { pieces, .. } => self.rhai(pieces),
             _ => {
                 self.put("{ __mark(); ");
+                self.frames.push(Frame::Collected);
                 self.statement(statement);
+                self.frames.pop();
                 self.put("__pop() }");
             }
         }

@@ -384,7 +384,7 @@ impl Parser<'_> {
     }
 
     /// Whether command text of this source names a variable so; a lone word then means the variable.
-    fn is_variable_somewhere(&self, name: &str) -> bool {
+    pub fn is_variable_somewhere(&self, name: &str) -> bool {
         name == "args"
             || self.text.match_indices('$').any(|(at, _)| {
                 let rest = &self.text[at + 1..];

@@ -323,15 +323,43 @@ impl Parser<'_> {
         self.skip_blanks()?;
         let name = self.peek_name();
         let label = name.to_lowercase();
-        if self.labels.contains(&label) {
+        // In text of Rhai `break x` gives a loop its value.
+        if self.labels.contains(&label) || self.powershell && !label.is_empty() {
             self.at += name.len();
             return Ok(Some(Label::Named(label)));
         }
-        if self.shell && self.peek() == Some('$') && !self.labels.is_empty() {
+        if self.shell && self.peek() == Some('$') && (self.powershell || !self.labels.is_empty()) {
             return Ok(Some(Label::Value(self.unary()?)));
         }
         self.at = before;
         Ok(None)
+    }
+
+    /// `break x` where both languages are spoken and x is neither a label nor a variable.
+    pub fn not_a_label(&mut self, keyword: &str) -> Parsed<()> {
+        let mut span = None;
+        self.ahead(|p| {
+            p.at += keyword.len();
+            let begun = p.skip_blanks().is_ok();
+            let (at, name) = (p.at, p.peek_name().to_string());
+            p.at += name.len();
+            let ends = begun
+                && !name.is_empty()
+                && p.skip_blanks().is_ok()
+                && matches!(p.peek(), None | Some('\n' | ';' | '}' | ')' | '#'));
+            let is_value = matches!(name.as_str(), "true" | "false")
+                || p.declared.contains(&name)
+                || p.is_variable_somewhere(&name);
+            if ends && !is_value && p.shell {
+                span = Some((p.span_from(at), name));
+            }
+            true
+        });
+        let Some((span, name)) = span else { return Ok(()) };
+        let message = format!("there is no loop with the label :{name} around this, and no variable {name}");
+        let mut error = self.error_at(span, message);
+        error.hint = Some(format!("a label stands before its loop: :{name} foreach (…) {{ … }}"));
+        Err(error)
     }
 
     /// PowerShell refuses a pipe behind a control statement; so it is said, and what to write.

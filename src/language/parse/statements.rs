@@ -294,6 +294,7 @@ impl Parser<'_> {
                         p.skip_blanks().is_ok() && !matches!(p.peek(), None | Some('\n' | ';' | '}' | ')' | '#'))
                     });
                 if has_value {
+                    self.not_a_label(word)?;
                     return self.rhai_statement().map(Some);
                 }
                 if label.is_none() {
