@@ -415,6 +415,12 @@ impl Foreign for Xml {
             _ => refused(format!("there are several \"{member}\": set one of them")),
         }
     }
+    /// `$node["name"]`: the first element of that name, whatever is in it.
+    fn index(&self, at: &Value) -> Option<Value> {
+        let Value::Text(name) = at else { return None };
+        let children = self.node.children.borrow();
+        Some(self.or_null(children.iter().find(|child| child.kind == Kind::Element && *child.name == **name).cloned()))
+    }
     fn call(&self, method: &str, arguments: &[Value]) -> Option<Result<Value, Error>> {
         self.run(method, &Given { method, values: arguments }).transpose()
     }
