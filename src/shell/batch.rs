@@ -88,7 +88,7 @@ fn refuse(shell: &Shell, error: &Error) -> i32 {
     2
 }
 
-fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
+pub fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|e| {
         let (kind, hint) = match e.kind() {
             std::io::ErrorKind::NotFound => (Kind::ObjectNotFound, Some("rgsh -c CODE runs a line of text")),

@@ -34,7 +34,7 @@ pub struct Flags {
     #[arg(short = 'c', long = "command", value_name = "CODE", allow_hyphen_values = true)]
     pub code: Option<String>,
 
-    /// The store file, made if it is not there; else $RGSH_STORE, else rgsh.db in the platform's data folder
+    /// The store file, made if it is not there (:memory: is none, and ends with the process); else $RGSH_STORE, else rgsh.db in the platform's data folder
     #[arg(long, value_name = "PATH", value_parser = clap::builder::OsStringValueParser::new().map(PathBuf::from))]
     pub store: Option<PathBuf>,
 
@@ -73,6 +73,10 @@ pub struct Flags {
     /// Bound what a script may use: operations, memory (bytes, or such as 8GB), call-depth, string-size, array-size, map-size; may be repeated
     #[arg(long = "limit", value_name = "NAME=N", value_parser = limit)]
     pub limits: Vec<Limit>,
+
+    /// Run the functions named test_… of scripts, or of the scripts in a folder, each on a fresh store in memory
+    #[arg(long, conflicts_with_all = ["code", "store", "atomic", "generate"])]
+    pub test: bool,
 
     /// Print completions or the man page; with markdown and the name of a folder, write the manual there
     #[arg(long, value_name = "KIND", value_enum)]

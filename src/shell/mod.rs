@@ -14,6 +14,7 @@ pub mod batch;
 pub mod profile;
 pub mod prompt_text;
 pub mod repl;
+mod testing;
 pub mod typing;
 
 pub mod completion;

@@ -8,6 +8,7 @@ use crate::engine::Accent;
 use crate::error::Halt;
 use crate::format::text_width;
 use crate::object::visible::on_a_line;
+use crate::store::connection::MEMORY;
 use std::path::Path;
 
 /// The prompt as it is now.
@@ -54,7 +55,10 @@ fn words(shell: &Shell) -> String {
         Err(_) => (String::new(), ""),
     };
     let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
-    let whole = short_path(&shell.store_path, home.as_deref());
+    let whole = match shell.store_path == std::path::Path::new(MEMORY) {
+        true => MEMORY.to_string(),
+        false => short_path(&shell.store_path, home.as_deref()),
+    };
     let file = shell.store_path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let local = user.split('@').next().unwrap_or_default().to_string();
     let joined = |words: [&str; 3]| {

@@ -123,6 +123,11 @@ impl Store {
     /// of both, so that none that somebody may still hold is given again. After an error all is as it was.
     pub fn restore(&self, candidate: Candidate, kept: &Path, entry: &Entry, tell: Tell) -> Result<(), Halt> {
         self.check_no_transaction("a restore")?;
+        if self.is_in_memory() {
+            return Err(Error::operation("a store in memory takes no backup in its place")
+                .hint("--store PATH opens the backup itself")
+                .into());
+        }
         let moment = self.moment()?;
         self.back_up(kept, false, tell)?;
         let replaced = self.replace(&candidate, moment, entry, tell);

@@ -58,6 +58,9 @@ impl Drop for Impatience<'_> {
     }
 }
 
+/// The path that means no file: the store lives as long as the process.
+pub const MEMORY: &str = ":memory:";
+
 impl Store {
     /// Opens a store, creating the file if it does not exist; its folder must exist.
     pub fn open(path: &Path, interrupt: Arc<AtomicBool>) -> Result<Store, Error> {
@@ -69,7 +72,20 @@ impl Store {
         Store::open_as(path, interrupt, true)
     }
 
+    /// A store that no file holds, and that ends with the process.
+    fn open_in_memory(interrupt: Arc<AtomicBool>) -> Result<Store, Error> {
+        let connection = Connection::open_in_memory().map_err(|e| database_error(&e, MEMORY))?;
+        Store::begin(connection, Path::new(MEMORY), None, PathBuf::new(), 0, interrupt)
+    }
+
+    pub fn is_in_memory(&self) -> bool {
+        self.path == Path::new(MEMORY)
+    }
+
     fn open_as(path: &Path, interrupt: Arc<AtomicBool>, is_prepared: bool) -> Result<Store, Error> {
+        if path == Path::new(MEMORY) {
+            return Store::open_in_memory(interrupt);
+        }
         let shown = path.display().to_string();
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if !folder.is_dir() {
@@ -113,10 +129,23 @@ impl Store {
                 .hint("an administrator gives access to a shared store with New-RgsStore -Path PATH -Group NAME"));
         }
         let whole_path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        Store::begin(connection, path, looked_at, whole_path, version, interrupt)
+    }
+
+    /// Brings an open database up to date and into form.
+    fn begin(
+        connection: Connection,
+        path: &Path,
+        file_id: FileId,
+        whole_path: PathBuf,
+        version: i64,
+        interrupt: Arc<AtomicBool>,
+    ) -> Result<Store, Error> {
+        let shown = path.display().to_string();
         let store = Store {
             connection,
             path: path.to_path_buf(),
-            file_id: looked_at,
+            file_id,
             whole_path,
             depth: Cell::new(0),
             is_reading: Cell::new(false),

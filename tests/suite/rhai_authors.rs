@@ -152,3 +152,63 @@ fn arguments_and_templates_of_rhai() {
          3 queues, 1 with A: Alpha\nAlpha\nBeta\nno 7",
     );
 }
+
+/// The functions `test_…` of scripts, each on a store of its own.
+#[test]
+fn scripts_test_themselves() {
+    let program = r#"
+New-RgsService p.x.example -Site One | Out-Null
+fn test_sum() { assert_eq(1 + 1, 2); assert_eq([1, #{ a: 2 }], [1, #{ a: 2 }]); assert(true, "holds"); }
+fn test_store() {
+    New-CsRgsQueue p.x.example -Name Q -WarningAction SilentlyContinue | Out-Null
+    assert_eq(rgs::get_cs_rgs_queue().len(), 1);
+}
+fn test_is_fresh() { assert(rgs::get_cs_rgs_queue().is_empty(), "not fresh"); }
+fn test_throws() {
+    let e = assert_throws(|| rgs::get_cs_rgs_queue(#{ name: "nope" }), "there is no queue");
+    assert_eq(e.CategoryInfo.Category, "ObjectNotFound");
+    assert_throws(|| 1 / 0);
+}
+fn helper() { throw "not called"; }
+"#;
+    let run = crate::process::rgsh(&["--test", "good.rhai"]).file("good.rhai", program);
+    run.check(
+        0,
+        "ok good.rhai: test_is_fresh\nok good.rhai: test_store\nok good.rhai: test_sum\nok good.rhai: test_throws\n4 tests passed, 0 failed\n",
+        "",
+    );
+    let bad = "fn test_a() { assert_eq(1 + 1, 3, \"sum\"); }\nfn test_b() { assert_throws(|| 1); }\nfn test_c() { assert(1 > 2); }\nfn test_d() { assert_throws(|| { throw \"x\" }, \"y\"); }";
+    let output = crate::process::rgsh(&["--test", "."]).file("bad.rhai", bad).file("note.txt", "x").command().output();
+    let output = output.expect("rgsh runs");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(1), "{out}{err}");
+    assert!(out.ends_with("0 tests passed, 4 failed\n"), "{out}");
+    for wanted in [
+        "sum: \"2\" is not \"3\"",
+        "nothing was thrown",
+        "the assertion does not hold",
+        "\"x\" does not hold \"y\"",
+        "bad.rhai line 1",
+    ] {
+        assert!(err.contains(wanted), "{wanted}\n{err}");
+    }
+    for (files, wanted, code) in [
+        (("a.rhai", "let x = 1;"), "no function whose name begins with test_", 2),
+        (("a.rhai", "fn test_x() { } ("), "ended before its tests could run", 1),
+    ] {
+        let output = crate::process::rgsh(&["--test", "a.rhai"]).file(files.0, files.1).command().output();
+        let output = output.expect("rgsh runs");
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(code) && err.contains(wanted), "{err}");
+    }
+}
+
+/// A store in memory is nowhere else, and ends with the process.
+#[test]
+fn a_store_in_memory() {
+    let code = "New-RgsService p.x.example | Out-Null; New-CsRgsQueue p.x.example -Name Q -WarningAction SilentlyContinue | Out-Null; (Get-CsRgsQueue).Name; (Backup-RgsStore b.db).Path | Out-Null; try { Restore-RgsStore b.db -Force } catch { $_.Exception.Message }";
+    let run = crate::process::rgsh(&["--store", ":memory:", "-c", code]);
+    let output = run.command().output().expect("rgsh runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "Q\na store in memory takes no backup in its place\n");
+    assert!(!run.folder.path().join(":memory:").exists() && run.folder.path().join("b.db").exists());
+}

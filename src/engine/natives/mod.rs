@@ -2,8 +2,9 @@
 //!
 //! Each table lists names with how many arguments they take: [`output`] for statements, commands and blocks,
 //! [`values`], [`operators`], [`members`] with [`block_methods`] and [`delegates`], and [`errors`] with the automatic
-//! variables. [`rhai_members`] gives the same members to Rhai text, [`rgs`] the cmdlets, [`lists`] the functions of arrays; [`sizes`] keeps its functions within bounds.
+//! variables. [`rhai_members`] gives the same members to Rhai text, [`rgs`] the cmdlets, [`lists`] the functions of arrays, [`asserts`] those of tests; [`sizes`] keeps its functions within bounds.
 
+mod asserts;
 mod block_methods;
 mod delegates;
 mod errors;
@@ -74,6 +75,7 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     lists::register(engine, runtime);
     sizes::register(engine, runtime);
     rgs::register(engine, runtime);
+    asserts::register(engine, runtime);
     engine.register_fn("to_string", |item: &mut Item| item.0.to_string());
     engine.register_fn("to_debug", |item: &mut Item| item.0.to_string());
     for (name, native) in COMPARISONS {
