@@ -18,6 +18,7 @@ pub static ALL: &[Topic] = topics![
     "about_language",
     "about_differences_from_powershell",
     "about_differences_from_rhai",
+    "about_rhai",
     "about_output",
     "about_prompt",
     "about_scripting",
