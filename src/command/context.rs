@@ -215,6 +215,8 @@ impl Context<'_> {
 
     /// An error about one object, after which the next objects may still be done: obeys -ErrorAction.
     pub fn write_error(&mut self, error: Error) -> Result<(), Halt> {
+        // What a reader says that was stopped in the middle is no error of what it read.
+        self.check_interrupt()?;
         let error = error.from_cmdlet(self.cmdlet.name);
         let error = self.written.located(error);
         if let Some(name) = self.common.error_variable.clone() {

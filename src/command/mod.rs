@@ -46,6 +46,7 @@ pub mod parameter_names;
 pub mod paths;
 pub mod pipeline;
 pub mod precious;
+pub mod reading;
 pub mod relocate;
 pub mod resolve;
 pub mod routes;

@@ -1,6 +1,7 @@
 //! Paths as people write them: `\` and `/`, `~`, drive letters. A path that exists as written is taken first.
 
-use crate::error::{Error, Kind, system_words};
+use super::reading::Stopped;
+use crate::error::{Error, Halt, Kind, system_words};
 use crate::object::wildcard;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -206,6 +207,9 @@ fn not_found(text: &str, path: &Path) -> Error {
 /// What the system said about a file, in our words.
 pub fn io_error(doing: &str, path: &Path, error: &std::io::Error) -> Error {
     use std::io::ErrorKind;
+    if error.get_ref().is_some_and(|inner| inner.is::<Stopped>()) {
+        return Halt::Interrupted.into_error();
+    }
     let (kind, id) = match error.kind() {
         ErrorKind::NotFound => (Kind::ObjectNotFound, "PathNotFound"),
         ErrorKind::PermissionDenied => (Kind::PermissionDenied, "UnauthorizedAccess"),

@@ -28,8 +28,9 @@ impl TextFile {
     /// Adds to a file, in its own encoding; another one that is named is an error, and nothing is written. A new file has
     /// the one that is named, or UTF-8.
     pub fn append(path: &Path, named: Option<Encoding>) -> Result<TextFile, Error> {
-        let own = match File::open(path) {
-            Ok(file) if file.metadata().is_ok_and(|meta| meta.is_file()) => encoding_of(path, file)?,
+        // To open a pipe would wait for who writes it.
+        let own = match fs::metadata(path).is_ok_and(|meta| meta.is_file()).then(|| File::open(path)) {
+            Some(Ok(file)) => encoding_of(path, file)?,
             _ => None,
         };
         let Some(own) = own else { return TextFile::open(path, true, new_encoding(path, named)?) };
@@ -50,7 +51,9 @@ impl TextFile {
         // Through a link the file behind it is written, and the link stays.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         let is_special = fs::metadata(&path).is_ok_and(|meta| !meta.is_file());
-        let (file, aside) = if append || is_special {
+        let (file, aside) = if is_special {
+            (open_special(&path).map_err(fail)?, None)
+        } else if append {
             (OpenOptions::new().create(true).append(true).open(&path).map_err(fail)?, None)
         } else {
             match aside::file(aside::folder_of(&path), Readers::Usual) {
@@ -165,10 +168,43 @@ impl Write for TextFile {
     }
 }
 
+/// A device or a pipe. Whoever reads a pipe may come a moment later; one that nobody reads would hold the writer for ever.
+#[cfg(unix)]
+fn open_special(path: &Path) -> std::io::Result<File> {
+    use nix::fcntl::{FcntlArg, OFlag, fcntl};
+    use std::os::unix::fs::OpenOptionsExt;
+    use std::time::{Duration, Instant};
+    const PATIENCE: Duration = Duration::from_millis(700);
+    let end = Instant::now() + PATIENCE;
+    loop {
+        let opened = OpenOptions::new().append(true).custom_flags(OFlag::O_NONBLOCK.bits()).open(path);
+        match opened {
+            Err(error) if error.raw_os_error() == Some(nix::errno::Errno::ENXIO as i32) => {
+                if Instant::now() >= end {
+                    return Err(std::io::Error::other("it is a pipe, and nobody reads it"));
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            opened => {
+                let file = opened?;
+                // From here on who reads may take the time that it needs.
+                let flags = OFlag::from_bits_retain(fcntl(&file, FcntlArg::F_GETFL)?);
+                fcntl(&file, FcntlArg::F_SETFL(flags & !OFlag::O_NONBLOCK))?;
+                return Ok(file);
+            }
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn open_special(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().append(true).open(path)
+}
+
 /// What .NET's own methods add is in the encoding that they are told, whatever the file is: what does not fit is said.
 pub fn append_as_told(path: &Path, told: Encoding) -> Result<TextFile, Error> {
-    if let Ok(file) = File::open(path)
-        && file.metadata().is_ok_and(|meta| meta.is_file())
+    if fs::metadata(path).is_ok_and(|meta| meta.is_file())
+        && let Ok(file) = File::open(path)
         && let Some(own) = encoding_of(path, file)?.filter(|own| !own.goes_on_as(told))
     {
         remarks::remark(&format!(

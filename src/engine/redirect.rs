@@ -109,7 +109,7 @@ impl<'a> Redirected<'a> {
                     result
                 };
                 drain(session, &route, ways, targets, &mut hand_on)?;
-                deliver(ways[0], targets, value, &mut hand_on)
+                deliver(session, ways[0], targets, value, &mut hand_on)
             });
             session.preferences.borrow_mut().error = outside;
             result
@@ -158,17 +158,29 @@ fn drain(
         };
         match ways[stream as usize - 1] {
             // The output may itself go to a file, where an error is its text.
-            Some(Way::Output) if matches!(ways[0], Some(Way::Target(_))) => deliver(ways[0], targets, into_file, sink)?,
+            Some(Way::Output) if matches!(ways[0], Some(Way::Target(_))) => {
+                deliver(session, ways[0], targets, into_file, sink)?
+            }
             Some(Way::Output) | None => sink(into_output)?,
-            way => deliver(way, targets, into_file, sink)?,
+            way => deliver(session, way, targets, into_file, sink)?,
         }
     }
     Ok(())
 }
 
-fn deliver(way: Option<Way>, targets: &mut [Target], value: Value, sink: &mut Sink) -> Result<(), Halt> {
+fn deliver(
+    session: &Session,
+    way: Option<Way>,
+    targets: &mut [Target],
+    value: Value,
+    sink: &mut Sink,
+) -> Result<(), Halt> {
     match way {
         Some(Way::Target(at)) => {
+            // What goes into a file is counted like what goes on: nobody else looks at the flag here.
+            if session.is_to_stop() {
+                return Err(Halt::Interrupted);
+            }
             if let Some(target) = targets.get_mut(at).filter(|t| t.name.is_some()) {
                 target.values.push(value);
             }
@@ -196,6 +208,10 @@ impl Stage for Redirected<'_> {
 impl Drop for Redirected<'_> {
     /// A stage that was cut short has said something all the same; nobody is left to hear of a failure.
     fn drop(&mut self) {
+        // Half of what somebody stopped is none: what was in the file before stays, as with every other writer.
+        if self.session.is_interrupted() {
+            return;
+        }
         let _ = self.write();
     }
 }

@@ -4,11 +4,11 @@ use super::flags::Task;
 use super::interrupt;
 use super::open::{Ended, Shell};
 use crate::command::context::Streams;
+use crate::command::reading::Reading;
 use crate::command::text_encoding;
 use crate::error::{Error, Kind, system_words};
 use crate::language::Accent;
 use crate::store::Store;
-use std::io::Read;
 use std::path::Path;
 
 /// Runs the task to its end.
@@ -84,12 +84,16 @@ fn exit_code(shell: &Shell, ended: Ended) -> i32 {
 }
 
 fn refuse(shell: &Shell, error: &Error) -> i32 {
+    if shell.session.is_interrupted() {
+        return interrupt::EXIT_CODE;
+    }
     shell.screen.report(error);
     2
 }
 
 pub fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
-    let bytes = std::fs::read(path).map_err(|e| {
+    let read = Reading::open(&shell.session, path).and_then(Reading::script);
+    let bytes = read.map_err(|e| {
         let (kind, hint) = match e.kind() {
             std::io::ErrorKind::NotFound => (Kind::ObjectNotFound, Some("rgsh -c CODE runs a line of text")),
             _ => (Kind::ReadError, None),
@@ -103,12 +107,15 @@ pub fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
 }
 
 fn read_standard_input(shell: &Shell) -> Result<String, Error> {
-    let mut bytes = Vec::new();
-    // Nobody looks at the flag while this waits: Ctrl-C ends the program.
-    interrupt::set_busy(false);
-    let read = std::io::stdin().read_to_end(&mut bytes);
-    interrupt::set_busy(true);
-    read.map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {}", system_words(&e))))?;
+    #[cfg(unix)]
+    let read = Reading::standard_input(&shell.session).and_then(Reading::script);
+    #[cfg(not(unix))]
+    let read = {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).map(|_| bytes)
+    };
+    let bytes =
+        read.map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {}", system_words(&e))))?;
     Ok(decoded(shell, &bytes, "standard input"))
 }
 

@@ -9,6 +9,7 @@ use crate::command::context::Context;
 use crate::command::own;
 use crate::command::parameter::Param;
 use crate::command::paths;
+use crate::command::reading;
 use crate::domain::call_action::AudioFile;
 use crate::domain::sound;
 use crate::error::{Error, Halt};
@@ -61,7 +62,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let (name, bytes) = match (args.get(&PATH)?, args.get(&CONTENT)?) {
         (Some(path), _) => {
             let file = paths::existing(&path)?;
-            let bytes = std::fs::read(&file).map_err(|e| paths::io_error("read", &file, &e))?;
+            let bytes = reading::whole(cx.session, &file)?;
             let name =
                 args.get(&FILE_NAME)?.unwrap_or_else(|| path.rsplit(['/', '\\']).next().unwrap_or(&path).to_string());
             (name, Rc::from(bytes))

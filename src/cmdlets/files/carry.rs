@@ -7,6 +7,7 @@ use crate::command::arguments::Arguments;
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
+use crate::command::reading::Reading;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::wildcard;
 use std::fs;
@@ -140,8 +141,8 @@ pub fn copy(cx: &Context, from: &Path, to: &Path, is_deep: bool) -> Result<(), H
         return Ok(());
     }
     let fail = |error: std::io::Error| io_error("read", from, &error);
-    let mut source = fs::File::open(from).map_err(fail)?;
-    let mode = source.metadata().map_err(fail)?.permissions();
+    let mut source = Reading::open(cx.session, from).map_err(fail)?;
+    let mode = source.file().metadata().map_err(fail)?.permissions();
     let mut file = TextFile::open(to, false, Encoding::Bytes)?;
     let mut piece = vec![0; 1 << 20];
     loop {

@@ -13,10 +13,11 @@ use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
 use crate::command::precious;
+use crate::command::reading::{self, Reading};
 use crate::error::{Error, Halt, Kind as ErrorKind, system_words};
 use crate::object::convert::cut;
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use zip::ZipArchive;
@@ -83,8 +84,8 @@ fn expand_archive(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .target(folder.display().to_string())
             .into());
     }
-    let file = File::open(&path).map_err(|error| io_error("read", &path, &error))?;
-    let packed = file.metadata().map_err(|error| io_error("read", &path, &error))?.len();
+    let file = reading::plain(cx.session, &path)?;
+    let packed = file.file().metadata().map_err(|error| io_error("read", &path, &error))?.len();
     let mut archive = ZipArchive::new(file).map_err(|error| broken(&path, &error))?;
     let unpacking = Unpacking::of(&mut archive, &path, packed)?;
     unpacking.check_targets(cx, &folder, args.has(&FORCE))?;
@@ -147,7 +148,7 @@ struct Unpacking {
 
 impl Unpacking {
     /// Looks at every name and size, and refuses what is hostile.
-    fn of(archive: &mut ZipArchive<File>, path: &Path, packed: u64) -> Result<Unpacking, Error> {
+    fn of(archive: &mut ZipArchive<Reading>, path: &Path, packed: u64) -> Result<Unpacking, Error> {
         let too_much = |what: String| {
             Error::new(ErrorKind::LimitsExceeded, format!("\"{}\" is refused: it {what}", path.display()))
                 .id("ArchiveLimit")
@@ -232,7 +233,7 @@ impl Unpacking {
     fn each(
         &self,
         cx: &Context,
-        archive: &mut ZipArchive<File>,
+        archive: &mut ZipArchive<Reading>,
         begin: &mut dyn FnMut(usize, &str) -> Result<(), Halt>,
         piece: &mut Piece,
     ) -> Result<(), Halt> {

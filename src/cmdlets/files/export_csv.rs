@@ -8,6 +8,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths;
+use crate::command::reading;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::value::Value;
 
@@ -80,8 +81,8 @@ fn export_csv(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Err
     let mut rows = Rows::new(form);
     rows.type_line = args.has(&INCLUDE_TYPE);
     let mut existing = None;
-    if append && path.exists() {
-        let bytes = std::fs::read(&path).map_err(|error| paths::io_error("read", &path, &error))?;
+    if append && path.is_file() {
+        let bytes = reading::whole(cx.session, &path)?;
         existing = convert_csv::header_of(&bytes, delimiter);
     }
     let file = output::begin(cx, &text, &path, append, encoding)?;

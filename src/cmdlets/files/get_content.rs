@@ -6,12 +6,13 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
+use crate::command::reading::{self, Reading};
 use crate::command::text_encoding::{Encoding, decode};
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
 use crate::object::wildcard;
-use std::io::{BufRead, BufReader, Read, Seek};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -88,12 +89,9 @@ fn is_asked_for(args: &Arguments, path: &Path) -> Result<bool, Error> {
 }
 
 /// The bytes that are asked for: all, or some of the first or last.
-fn bytes_of(args: &Arguments, path: &Path) -> Result<Vec<u8>, Halt> {
-    let fail = |error: std::io::Error| io_error("read", path, &error);
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(fail)?;
+fn bytes_of(cx: &Context, args: &Arguments, path: &Path) -> Result<Vec<u8>, Halt> {
     let most = args.get(&TOTAL_COUNT)?.and_then(|n| u64::try_from(n).ok()).unwrap_or(u64::MAX);
-    file.take(most).read_to_end(&mut bytes).map_err(fail)?;
+    let mut bytes = reading::first(cx.session, path, most)?;
     if let Some(tail) = args.get(&TAIL)?.and_then(|n| usize::try_from(n).ok()) {
         bytes.drain(..bytes.len().saturating_sub(tail));
     }
@@ -130,7 +128,7 @@ fn get_content(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                     .into());
             }
             if encoding == Some(Encoding::Bytes) || args.has(&AS_BYTE_STREAM) {
-                let bytes = bytes_of(args, &path)?;
+                let bytes = bytes_of(cx, args, &path)?;
                 cx.emit(Value::Bytes(Rc::from(bytes)))?;
             } else if args.has(&RAW) {
                 let text = whole(cx, &path, encoding)?;
@@ -153,7 +151,7 @@ fn get_content(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
 }
 
 fn whole(cx: &mut Context, path: &Path, encoding: Option<Encoding>) -> Result<String, Halt> {
-    let bytes = std::fs::read(path).map_err(|error| io_error("read", path, &error))?;
+    let bytes = reading::whole(cx.session, path)?;
     let (text, guessed) = decode(&bytes, encoding);
     if guessed {
         say_guess(cx, path);
@@ -172,21 +170,32 @@ fn lines(cx: &mut Context, args: &Arguments, path: &Path, encoding: Option<Encod
     let mut out = Lines::new(args)?;
     let limit = out.limit;
     let fail = |error: std::io::Error| io_error("read", path, &error);
-    let mut file = std::fs::File::open(path).map_err(fail)?;
-    let mut head = [0u8; 3];
-    let read = file.read(&mut head).map_err(fail)?;
-    let wide = head[..read].starts_with(b"\xff\xfe")
-        || head[..read].starts_with(b"\xfe\xff")
+    let file = Reading::open(cx.session, path).map_err(fail)?;
+    let is_plain = file.is_plain();
+    // Line by line, so that a large file does not fill the memory.
+    let mut reader = BufReader::new(file);
+    // Looked at, not taken: a pipe cannot be read twice.
+    let head = reader.fill_buf().map_err(fail)?;
+    let wide = head.starts_with(b"\xff\xfe")
+        || head.starts_with(b"\xfe\xff")
         || matches!(encoding, Some(Encoding::Utf16Little | Encoding::Utf16Big));
-    if wide || file.seek(std::io::SeekFrom::Start(if head[..read] == *b"\xef\xbb\xbf" { 3 } else { 0 })).is_err() {
-        let text = whole(cx, path, encoding)?;
+    if wide {
+        let text = match is_plain {
+            true => whole(cx, path, encoding)?,
+            false => {
+                let mut bytes = Vec::new();
+                (&mut reader).take(LONGEST_LINE).read_to_end(&mut bytes).map_err(fail)?;
+                decode(&bytes, encoding).0
+            }
+        };
         for line in text.lines().take(limit) {
             out.push(cx, line.to_string())?;
         }
         return out.end(cx);
     }
-    // Line by line, so that a large file does not fill the memory.
-    let mut reader = BufReader::new(file);
+    if head.starts_with(b"\xef\xbb\xbf") {
+        reader.consume(3);
+    }
     let mut guessed = false;
     for _ in 0..limit {
         let mut line = Vec::new();

@@ -6,13 +6,13 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::command::paths::{self, io_error};
+use crate::command::reading::Reading;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::kind::Kind;
 use crate::object::object::{Object, PropertyInfo, TypeInfo};
 use crate::object::value::Value;
 use sha2::digest::DynDigest;
 use std::fmt::Write;
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -100,7 +100,7 @@ fn hash(cx: &Context, path: &Path, algorithm: &str) -> Result<String, Halt> {
             .target(path.display().to_string())
             .into());
     }
-    let mut file = File::open(path).map_err(fail)?;
+    let mut file = Reading::open(cx.session, path).map_err(fail)?;
     let mut piece = vec![0; 1 << 18];
     loop {
         cx.check_interrupt()?;

@@ -9,10 +9,10 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
+use crate::command::reading::Reading;
 use crate::error::{Error, Halt};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
-use std::fs::File;
 use std::path::Path;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -74,7 +74,7 @@ fn import_clixml(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         for path in paths::expand(&text)? {
             if args.has(&TOTAL) {
                 let mut total = 0usize;
-                let mut reader = open(&path)?;
+                let mut reader = open(cx, &path)?;
                 let mut alone = None;
                 while let Some(item) = reader.read().map_err(|fault| in_file(&path, fault.into()))? {
                     cx.check_interrupt()?;
@@ -90,7 +90,7 @@ fn import_clixml(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
                 cx.emit(Value::from(total))?;
             }
             let mut page = Page { skip: count(skip).unwrap_or(0), left: count(first).unwrap_or(u64::MAX) };
-            let mut reader = open(&path)?;
+            let mut reader = open(cx, &path)?;
             let mut is_first = true;
             // A list that stands alone is known to do so when nothing follows it.
             let mut waiting: Option<Value> = None;
@@ -127,9 +127,9 @@ fn is_list(value: &Value) -> bool {
     matches!(value, Value::List(_) | Value::Array(_))
 }
 
-fn open(path: &Path) -> Result<Reader<std::io::BufReader<File>>, Error> {
-    let file = File::open(path).map_err(|error| io_error("read", path, &error))?;
-    if !file.metadata().is_ok_and(|meta| meta.is_file()) {
+fn open(cx: &Context, path: &Path) -> Result<Reader<std::io::BufReader<Reading>>, Error> {
+    let file = Reading::open(cx.session, path).map_err(|error| io_error("read", path, &error))?;
+    if !file.is_plain() {
         // A pipe cannot be read twice.
         let reader = Reader::once(std::io::BufReader::new(file), Limits::default());
         return reader.map_err(|fault| in_file(path, fault.into()));

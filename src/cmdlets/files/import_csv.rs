@@ -7,6 +7,7 @@ use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::Param;
 use crate::command::paths::{self, io_error};
+use crate::command::reading::{self, Reading};
 use crate::command::text_encoding::{Encoding, decode};
 use crate::error::Halt;
 
@@ -57,14 +58,14 @@ fn import_csv(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             let failed = |error: std::io::Error| io_error("read", &path, &error);
             match encoding {
                 None | Some(Encoding::Utf8 | Encoding::Utf8Mark) => {
-                    let file = std::fs::File::open(&path).map_err(failed)?;
+                    let file = Reading::open(cx.session, &path).map_err(failed)?;
                     if path.is_dir() {
                         return Err(failed(std::io::ErrorKind::IsADirectory.into()).into());
                     }
                     convert_csv::emit_objects(cx, file, &table)?;
                 }
                 named => {
-                    let bytes = std::fs::read(&path).map_err(failed)?;
+                    let bytes = reading::whole(cx.session, &path)?;
                     convert_csv::emit_objects(cx, decode(&bytes, named).0.as_bytes(), &table)?;
                 }
             }

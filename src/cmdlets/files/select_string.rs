@@ -4,7 +4,8 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Filter, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
-use crate::command::paths::{self, io_error};
+use crate::command::paths;
+use crate::command::reading;
 use crate::command::text_encoding::{self, Encoding};
 use crate::error::{Error, Halt};
 use crate::object::compare::{self, Case};
@@ -171,9 +172,9 @@ impl Search {
         if !self.include.is_empty() && !self.include.iter().any(fits) || self.exclude.iter().any(fits) {
             return Ok(());
         }
-        let bytes = match std::fs::read(path) {
+        let bytes = match reading::whole(cx.session, path) {
             Ok(bytes) => bytes,
-            Err(error) => return cx.write_error(io_error("read", path, &error)),
+            Err(error) => return cx.write_error(error),
         };
         let (text, _) = text_encoding::decode(&bytes, self.encoding);
         let lines: Vec<&str> = text.lines().collect();

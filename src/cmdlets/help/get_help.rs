@@ -5,6 +5,7 @@ use crate::command::context::{Context, FunctionText};
 use crate::command::parameter::{Param, Switch};
 use crate::command::parameter_names;
 use crate::command::paths;
+use crate::command::reading;
 use crate::elsewhere;
 use crate::error::{Error, Halt};
 use crate::help::comment::{self, Comment};
@@ -103,7 +104,7 @@ fn get_help(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     }
     if is_script(&asked) {
         let path = paths::existing(&asked).map_err(|error| at_name(error, args))?;
-        let bytes = std::fs::read(&path).map_err(|e| at_name(paths::io_error("read", &path, &e), args))?;
+        let bytes = reading::whole(cx.session, &path).map_err(|e| at_name(e, args))?;
         let comment = comment::of_script(&String::from_utf8_lossy(&bytes)).unwrap_or_default();
         return lines(cx, &function::page(&asked, &[], &comment, extent, width));
     }

@@ -13,6 +13,7 @@ use crate::command::import::Import;
 use crate::command::pace::Pace;
 use crate::command::parameter::Param;
 use crate::command::paths;
+use crate::command::reading::Reading;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::migration::choices::{Choices, Conflict};
 use crate::migration::gather::{Gathered, Part};
@@ -24,7 +25,6 @@ use crate::migration::source::hunt_group::{self, COLUMNS, Outcome, Surroundings,
 use crate::object::convert::{count, listed, nearest};
 use crate::object::kind::Kind;
 use crate::object::value::Value;
-use std::fs::File;
 use std::io::BufReader;
 
 pub static CMDLET: Cmdlet = Cmdlet {
@@ -112,7 +112,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if path.is_dir() {
         return Err(Error::new(ErrorKind::InvalidArgument, format!("\"{shown}\" is a folder")).target(shown).into());
     }
-    let file = BufReader::with_capacity(1 << 16, File::open(&path).map_err(refused)?);
+    let file = BufReader::with_capacity(1 << 16, Reading::open(cx.session, &path).map_err(refused)?);
     let mut part = Part::new();
     let limits = Limits::default();
     let table = Table { name: &shown, limits: &limits, manner: Manner::default(), columns: &columns, is_named: true };

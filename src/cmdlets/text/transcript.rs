@@ -105,7 +105,9 @@ fn start(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .into());
     }
     precious::guard_store(cx.session, &path, precious::WRITE_OVER)?;
-    let mut file: Box<dyn Write> = if args.has(&APPEND) {
+    // A pipe or a device is opened as it can be; there is nothing to be written over.
+    let is_special = std::fs::metadata(&path).is_ok_and(|meta| !meta.is_file());
+    let mut file: Box<dyn Write> = if args.has(&APPEND) || is_special {
         Box::new(Going(TextFile::append(&path, None)?))
     } else {
         let file = OpenOptions::new().create(true).write(true).truncate(true).open(&path);

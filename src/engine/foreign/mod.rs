@@ -41,7 +41,7 @@ pub fn construct(session: &Session, plain: &str, given: &Given) -> Result<Option
             None => return Ok(None),
         },
         "cultureinfo" => culture::of(&given.text(0)?)?,
-        "streamreader" => streams::reader(&given.text(0)?)?,
+        "streamreader" => streams::reader(session, &given.text(0)?)?,
         "streamwriter" => {
             let appends = given.values.get(1).is_some_and(|v| matches!(v, Value::Bool(true)));
             let told = given.values.iter().find_map(|value| encoding::given(Some(value)));

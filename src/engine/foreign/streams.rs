@@ -2,6 +2,7 @@
 
 use crate::command::paths;
 use crate::command::precious;
+use crate::command::reading;
 use crate::command::session::Session;
 use crate::command::text_encoding::{Encoding, text_of};
 use crate::command::text_file::{TextFile, append_as_told};
@@ -14,8 +15,11 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-fn failed(kind: Kind, name: &str, verb: &str, why: &std::io::Error) -> Error {
-    Error::new(kind, format!("\"{name}\" cannot be {verb}: {}", system_words(why))).id("FileOperation").target(name)
+/// What the system said of a file, in the words of .NET's methods here.
+pub fn unreadable(name: &str, why: &std::io::Error) -> Error {
+    Error::new(Kind::ReadError, format!("\"{name}\" cannot be read: {}", system_words(why)))
+        .id("FileOperation")
+        .target(name)
 }
 
 fn closed() -> Error {
@@ -28,10 +32,9 @@ struct Reader {
     at: Cell<usize>,
 }
 
-pub fn reader(name: &str) -> Result<Value, Error> {
+pub fn reader(session: &Session, name: &str) -> Result<Value, Error> {
     let path = paths::resolve(name)?;
-    let bytes = std::fs::read(&path).map_err(|why| failed(Kind::ReadError, name, "read", &why))?;
-    Ok(text_reader(&text_of(&bytes)))
+    Ok(text_reader(&text_of(&reading::whole_or(session, &path, &|why| unreadable(name, &why))?)))
 }
 
 /// `[System.IO.StringReader]`.

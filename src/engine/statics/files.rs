@@ -2,6 +2,7 @@
 
 use crate::command::paths;
 use crate::command::precious;
+use crate::command::reading::{self, Reading};
 use crate::command::session::Session;
 use crate::command::text_encoding::{Encoding, text_of};
 use crate::command::text_file::{TextFile, append_as_told};
@@ -37,7 +38,7 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
             .id("FileOperation")
             .target(name.clone())
     };
-    let read = || std::fs::read(path).map_err(|e| failed(Kind::ReadError, "read", e));
+    let read = || reading::whole_or(session, path, &|e| failed(Kind::ReadError, "read", e));
     let write = |data: &[u8]| {
         let mut file = TextFile::open(path, false, Encoding::Bytes)?;
         file.write_bytes(data)?;
@@ -102,11 +103,11 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
                 return Ok(Some(Value::Null));
             }
             let fails = |e: std::io::Error| failed(Kind::WriteError, "copied", e);
-            let mut source = std::fs::File::open(path).map_err(fails)?;
+            let mut source = Reading::open(session, path).map_err(fails)?;
             let mut file = TextFile::open(&target, false, Encoding::Bytes)?;
             std::io::copy(&mut source, &mut file).map_err(fails)?;
             file.commit()?;
-            let mode = source.metadata().map_err(fails)?.permissions();
+            let mode = source.file().metadata().map_err(fails)?.permissions();
             std::fs::set_permissions(&target, mode).map_err(fails)?;
             Value::Null
         }
@@ -115,7 +116,7 @@ pub(super) fn file(session: &Session, folder: bool, method: &str, given: &Given)
             Value::Null
         }
         "readlines" => Value::Array(text_of(&read()?).lines().map(Value::text).collect()),
-        "opentext" => return crate::engine::foreign::streams::reader(&name).map(Some),
+        "opentext" => return crate::engine::foreign::streams::reader(session, &name).map(Some),
         "createtext" => return crate::engine::foreign::streams::writer(session, &name, false, None).map(Some),
         "appendtext" => return crate::engine::foreign::streams::writer(session, &name, true, None).map(Some),
         "getlastwritetime" | "getcreationtime" => {

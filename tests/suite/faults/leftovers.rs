@@ -5,3 +5,4 @@ mod labels;
 mod paths;
 mod seen;
 mod store_files;
+mod waiting;

@@ -74,22 +74,45 @@ fn several_presses_stop_what_runs_and_not_the_shell() {
     terminal.ends_in("\n42\nPS>");
 }
 
-/// Opening a pipe that nobody writes to ends in nothing but the end of the process.
+/// A pipe that somebody holds and does not read takes so much and then nothing: writing to it ends with the process.
 #[test]
 fn what_heeds_no_press_is_left_by_a_later_one() {
+    use std::os::unix::fs::OpenOptionsExt;
     let home = tempfile::tempdir().expect("a folder");
     let pipe = home.path().join("pipe");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
     assert!(made.success());
     let Some(terminal) = Terminal::start("deaf", home.path()) else { return };
     terminal.ends_in("PS>");
-    terminal.line(&format!("Write-Host begun; Get-Content '{}'", pipe.display()));
+    let waits_for_nobody = nix::fcntl::OFlag::O_NONBLOCK.bits();
+    let reader = std::fs::File::options().read(true).custom_flags(waits_for_nobody).open(&pipe).expect("a reader");
+    terminal.line(&format!("Write-Host begun; Set-Content '{}' ('x' * 1000000)", pipe.display()));
     terminal.shows("\nbegun");
     terminal.keys(&["C-c", "C-c"]);
     std::thread::sleep(std::time::Duration::from_millis(2100));
     assert!(!terminal.screen().contains("left with"));
     terminal.keys(&["C-c"]);
     terminal.ends_in("left with 130");
+    drop(reader);
+}
+
+/// A pipe that nobody writes to is waited for, and left with the first press.
+#[test]
+fn a_pipe_that_nobody_writes_is_left_at_once() {
+    let home = tempfile::tempdir().expect("a folder");
+    let pipe = home.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let Some(terminal) = Terminal::start("pipe", home.path()) else { return };
+    terminal.ends_in("PS>");
+    for call in ["Get-Content", "Get-Content -Raw", "Import-Csv", "Import-Clixml", "Select-String x"] {
+        terminal.line(&format!("Write-Host begun; {call} '{}'", pipe.display()));
+        terminal.shows("\nbegun");
+        terminal.keys(&["C-c"]);
+        terminal.line("40 + 2");
+        terminal.ends_in("\n42\nPS>");
+        assert!(!terminal.screen().contains("interrupted"), "{call}: {}", terminal.screen());
+        terminal.clear();
+    }
 }
 
 #[test]

@@ -10,11 +10,13 @@ mod path;
 use super::value;
 use crate::command::paths;
 use crate::command::precious;
+use crate::command::reading;
 use crate::command::session::Session;
 use crate::command::text_encoding::{Encoding, text_of};
 use crate::command::text_file::TextFile;
+use crate::engine::foreign::streams::unreadable;
 use crate::engine::members::Given;
-use crate::error::{Error, Kind as ErrorKind, system_words};
+use crate::error::Error;
 use crate::object::foreign::Foreign;
 use crate::object::value::Value;
 pub use attributes::Spaces;
@@ -63,10 +65,7 @@ pub fn files(session: &Session, value: &Value, method: &str, given: &[Value]) ->
     match method {
         "load" => {
             let name = given.text(0)?;
-            let bytes = std::fs::read(paths::resolve(&name)?).map_err(|why| {
-                let message = format!("\"{name}\" cannot be read: {}", system_words(&why));
-                Error::new(ErrorKind::ReadError, message).id("FileOperation").target(&*name)
-            })?;
+            let bytes = reading::whole_or(session, &paths::resolve(&name)?, &|why| unreadable(&name, &why))?;
             xml.replace(&text_of(&bytes))?;
         }
         "save" => {
