@@ -123,6 +123,7 @@ fn lay_out(database: &Connection) {
         include_str!("../../src/store/schema/0002_import_origin.sql"),
         include_str!("../../src/store/schema/0003_row_numbers.sql"),
         include_str!("../../src/store/schema/0005_line_key.sql"),
+        include_str!("../../src/store/schema/0006_picked_by.sql"),
     ] {
         database.execute_batch(schema).expect("the schema");
     }
