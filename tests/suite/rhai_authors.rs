@@ -212,3 +212,19 @@ fn a_store_in_memory() {
     assert_eq!(String::from_utf8_lossy(&output.stdout), "Q\na store in memory takes no backup in its place\n");
     assert!(!run.folder.path().join(":memory:").exists() && run.folder.path().join("b.db").exists());
 }
+
+#[test]
+fn a_command_is_a_condition() {
+    prints(
+        &lab(),
+        r#"
+        if Get-CsRgsQueue -Name "Alpha" { print("yes"); }
+        if Get-CsRgsQueue(#{ name: "Alpha" }) { print("call"); } else { print("no"); }
+        if Get-CsRgsQueue(#{ name: "zz*" }) { print("no"); } else { print("none"); }
+        while Get-CsRgsQueue -Name "zz*" { print("no"); }
+        if Get-CsRgsQueue(#{ name: "Alpha" }).len() == 1 { print("one"); }
+        if false { } else if Get-CsRgsQueue -Name "Beta" { print("else if"); }
+        "#,
+        "yes\ncall\nnone\none\nelse if",
+    );
+}

@@ -46,7 +46,11 @@ impl Lowerer<'_> {
     }
 
     pub fn pieces(&mut self, pieces: &[Piece]) {
-        for piece in pieces {
+        for (at, piece) in pieces.iter().enumerate() {
+            let is_condition = self.is_condition(pieces, at);
+            if is_condition {
+                self.put("__truth(");
+            }
             match piece {
                 Piece::Text(from, to) => {
                     self.sight.pass(&self.text[*from..*to]);
@@ -78,7 +82,26 @@ impl Lowerer<'_> {
                 }
                 Piece::Call { name, span, arguments } => self.rhai_call(name, *span, arguments),
             }
+            if is_condition {
+                self.put(")");
+            }
         }
+    }
+
+    /// A command that is all of a condition, `if Get-CsRgsQueue -Name "x" { … }`: whether it gives something.
+    fn is_condition(&self, pieces: &[Piece], at: usize) -> bool {
+        if !matches!(pieces[at], Piece::Pipeline(_) | Piece::Call { .. }) {
+            return false;
+        }
+        let text = |piece: &Piece| match piece {
+            Piece::Text(from, to) => Some(self.text[*from..*to].trim()),
+            Piece::Blank => Some(""),
+            _ => None,
+        };
+        let mut before = pieces[..at].iter().rev().map(text).skip_while(|text| *text == Some(""));
+        let mut behind = pieces[at + 1..].iter().skip_while(|piece| text(piece) == Some(""));
+        let word = before.next().flatten().and_then(|text| text.rsplit(|c: char| !c.is_alphanumeric()).next());
+        matches!(word, Some("if" | "while")) && matches!(behind.next(), Some(Piece::Body { .. }))
     }
 
     /// A string of several lines: behind a backslash at the end of a line, blanks count from the column of the quote on,
