@@ -228,3 +228,15 @@ fn a_command_is_a_condition() {
         "yes\ncall\nnone\none\nelse if",
     );
 }
+
+/// The script that delegates gives nobody the role over a workflow that is somebody else's.
+#[test]
+fn a_workflow_is_not_delegated_by_mistake() {
+    let lab = Lab::new();
+    let delegate = |who: &str| lab.script("", "admin-delegates.rhai", &["Sales", who]);
+    assert_eq!(delegate("sip:mia@litwareinc.com").code, 0);
+    assert_eq!(delegate("mia@litwareinc.com").code, 0);
+    let refused = delegate("sip:mai@litwareinc.com");
+    assert!(refused.code == 1 && refused.err.contains("is not among its managers"), "{refused:#?}");
+    assert_eq!(lab.ok("", "(Get-RgsRoleMember CsResponseGroupManager).Member"), "sip:mia@litwareinc.com");
+}
