@@ -28,6 +28,12 @@ impl Span {
     }
 }
 
+/// Operators that the engine works out without a call of a function, as `__do_OP`, `__if_OP` and `__to_OP`.
+pub const QUICK_COMPARISONS: &[&str] = &["eq", "ne", "lt", "le", "gt", "ge"];
+pub const QUICK_ARITHMETIC: &[&str] = &["add", "sub", "mul", "div", "mod"];
+/// The steps of `++` and `--` likewise, as `__step_HOW`, and what they add.
+pub const QUICK_STEPS: &[(&str, i64)] = &[("pre_inc", 1), ("pre_dec", -1), ("post_inc", 1), ("post_dec", -1)];
+
 /// A value that needs no evaluation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Literal {

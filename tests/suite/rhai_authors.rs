@@ -240,3 +240,18 @@ fn a_workflow_is_not_delegated_by_mistake() {
     assert!(refused.code == 1 && refused.err.contains("is not among its managers"), "{refused:#?}");
     assert_eq!(lab.ok("", "(Get-RgsRoleMember CsResponseGroupManager).Member"), "sip:mia@litwareinc.com");
 }
+
+/// `+=` and `++` of command text work on the very variable, wherever it is declared, and on no constant.
+#[test]
+fn command_text_changes_variables_of_rhai() {
+    let lab = lab();
+    prints(
+        &lab,
+        "let n = 1;\nlet list = [1];\nlet add = || { $n += 4; $n++; $list += 2 };\nadd.call();\n$n *= 2\nprint(`${n} ${list}`);",
+        "12 [1, 2]",
+    );
+    for text in ["$most += 1", "$most++", "--$most"] {
+        let (code, _, err) = run(&lab, &format!("const most = 3;\n{text}\nprint(most);"));
+        assert!(code == 1 && err.contains("\"most\" is a constant"), "{text}: {err}");
+    }
+}

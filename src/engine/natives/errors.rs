@@ -31,7 +31,6 @@ pub(super) const ERRORS: &[(&str, usize, Native)] = &[
         };
         Ok(Dynamic::from(Fault(Rc::new(error))))
     }),
-    ("__depth", 0, |call, _| Ok((call.runtime.output.depth() as i64).into())),
     ("__say", 1, |call, a| {
         let error = call.runtime.thrown(a[0]);
         call.runtime.session.failed(&error);

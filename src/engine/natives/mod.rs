@@ -12,6 +12,7 @@ mod lists;
 mod members;
 mod operators;
 mod output;
+mod quick;
 mod rgs;
 mod rhai_members;
 mod sizes;
@@ -73,6 +74,7 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     iterators.set_iter(TypeId::of::<()>(), each);
     engine.register_global_module(iterators.into());
     lists::register(engine, runtime);
+    quick::register(engine, runtime);
     sizes::register(engine, runtime);
     rgs::register(engine, runtime);
     asserts::register(engine, runtime);

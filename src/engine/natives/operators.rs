@@ -176,18 +176,21 @@ pub(super) fn matched(call: &Call, regex: &Rc<Pattern>, text: ImmutableString) -
     found
 }
 
+/// What two whole numbers make, if that is a whole number again.
+pub(super) fn exact(op: Arithmetic, left: &Dynamic, right: &Dynamic) -> Option<i64> {
+    let (a, b) = (left.as_int().ok()?, right.as_int().ok()?);
+    match op {
+        Arithmetic::Add => a.checked_add(b),
+        Arithmetic::Sub => a.checked_sub(b),
+        Arithmetic::Mul => a.checked_mul(b),
+        Arithmetic::Mod => a.checked_rem(b),
+        Arithmetic::Div => None,
+    }
+}
+
 pub(super) fn arithmetic(op: Arithmetic, left: &Dynamic, right: &Dynamic) -> Answer {
-    if let (Ok(a), Ok(b)) = (left.as_int(), right.as_int()) {
-        let exact = match op {
-            Arithmetic::Add => a.checked_add(b),
-            Arithmetic::Sub => a.checked_sub(b),
-            Arithmetic::Mul => a.checked_mul(b),
-            Arithmetic::Mod => a.checked_rem(b),
-            _ => None,
-        };
-        if let Some(number) = exact {
-            return Ok(number.into());
-        }
+    if let Some(number) = exact(op, left, right) {
+        return Ok(number.into());
     }
     Ok(to_dynamic(operators::arithmetic(op, &to_value(left), &to_value(right))?))
 }
@@ -221,7 +224,7 @@ fn in_place(op: Arithmetic, target: &mut Dynamic, right: &Dynamic) -> Answer {
     UNIT
 }
 
-fn put(target: &mut Dynamic, value: Dynamic) {
+pub(super) fn put(target: &mut Dynamic, value: Dynamic) {
     if let Some(mut slot) = target.write_lock::<Dynamic>() {
         *slot = value;
     }

@@ -26,7 +26,6 @@ pub(super) const VALUES: &[(&str, usize, Native)] = &[
         Ok(text.into())
     }),
     ("__text", 1, |call, a| Ok(shown(call, a[0])?.into())),
-    ("__truth", 1, |_, a| Ok(truth(a[0]).into())),
     ("__each", 1, |_, a| Ok(Dynamic::from_array(items_of(a[0])))),
     ("__part", 3, |call, a| {
         let at = number(call, a[1])?;

@@ -224,7 +224,7 @@ impl Lowerer<'_> {
             value(self);
             self.put("; ");
         } else {
-            self.put(&format!("{spelling}.__{method}_to("));
+            self.put(&format!("__to_{method}(0, {spelling}, "));
             value(self);
             self.mark(name.span);
             self.put("); ");

@@ -3,7 +3,7 @@
 use super::statements::single_value;
 use super::{Frame, Lowerer, quote};
 use crate::language::names::automatic;
-use crate::language::program::Span;
+use crate::language::program::{QUICK_ARITHMETIC, QUICK_COMPARISONS, Span};
 use crate::language::syntax::*;
 
 impl Lowerer<'_> {
@@ -94,7 +94,10 @@ impl Lowerer<'_> {
                 self.put(")");
             }
             ExprKind::Binary(operator, left, right) => {
-                self.call_with_two(&format!("__{operator}("), expr.span, left, right);
+                let name = operator.as_str();
+                let quick = QUICK_COMPARISONS.contains(&name) || QUICK_ARITHMETIC.contains(&name);
+                let head = if quick { format!("__do_{name}(0, ") } else { format!("__{name}(") };
+                self.call_with_two(&head, expr.span, left, right);
             }
             ExprKind::And(left, right) => self.logic(left, "&&", right),
             ExprKind::Or(left, right) => self.logic(left, "||", right),
@@ -272,7 +275,9 @@ impl Lowerer<'_> {
                     "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "like" | "notlike" | "match" | "notmatch"
                 ) =>
             {
-                self.call_with_two(&format!("__is_{operator}("), expr.span, left, right);
+                let quick = QUICK_COMPARISONS.contains(&operator.as_str());
+                let head = if quick { format!("__if_{operator}(0, ") } else { format!("__is_{operator}(") };
+                self.call_with_two(&head, expr.span, left, right);
             }
             ExprKind::And(..) | ExprKind::Or(..) | ExprKind::Unary("not", _) => self.expr(expr),
             _ => {
@@ -308,7 +313,7 @@ impl Lowerer<'_> {
             ExprKind::Variable(name) => {
                 let spelling = self.assigned_spelling(name);
                 self.mark(name.span);
-                self.put(&format!("{spelling}.__{function}()"));
+                self.put(&format!("__step_{function}(0, {spelling})"));
             }
             ExprKind::StaticMember(kind, member) => {
                 self.mark(target.span);

@@ -31,7 +31,7 @@ impl Lowerer<'_> {
                 continue;
             }
             if !has_depth {
-                self.put("let d__ = __depth(); ");
+                self.put("let d__ = __depth(0); ");
                 has_depth = true;
             }
             self.guarded(statement);
@@ -103,7 +103,7 @@ impl Lowerer<'_> {
         if !self.is_guarded(statement) {
             return self.plain_statement(statement);
         }
-        self.put("{ let d__ = __depth(); ");
+        self.put("{ let d__ = __depth(0); ");
         self.guarded(statement);
         self.put("} ");
     }
@@ -148,6 +148,20 @@ impl Lowerer<'_> {
         }
     }
 
+    /// The step of a `for` that runs nothing, and so leaves no loop.
+    fn is_calm_step(&self, step: &Statement) -> bool {
+        match &step.kind {
+            Kind::Assign { targets, value, .. } => {
+                matches!(targets.as_slice(), [Expr { kind: ExprKind::Variable(_), .. }])
+                    && single_value(value).is_some_and(|value| self.is_calm(value))
+            }
+            _ => match single_value(step).map(|value| &value.kind) {
+                Some(ExprKind::Step(target, ..)) => matches!(target.kind, ExprKind::Variable(_)),
+                _ => false,
+            },
+        }
+    }
+
     /// A value that is had without running anything.
     fn is_calm(&self, expr: &Expr) -> bool {
         match &expr.kind {
@@ -189,15 +203,26 @@ impl Lowerer<'_> {
                 }
                 let n = self.next();
                 self.enter_loop();
-                self.put(&format!("let f__{n} = true; loop {{ if f__{n} {{ f__{n} = false; }} else {{ "));
-                if let Some(step) = step {
-                    self.quiet(step);
-                }
-                self.put("} ");
-                if let Some(condition) = condition {
-                    self.put("if !");
-                    self.condition(condition);
-                    self.put(" { break; } ");
+                match (condition, step) {
+                    (Some(condition), Some(step)) if self.is_calm_step(step) => {
+                        self.put(&format!("let f__{n} = false; while __turn(f__{n}, {{ "));
+                        self.quiet(step);
+                        self.put("}, ");
+                        self.condition(condition);
+                        self.put(") { ");
+                    }
+                    _ => {
+                        self.put(&format!("let f__{n} = true; loop {{ if f__{n} {{ f__{n} = false; }} else {{ "));
+                        if let Some(step) = step {
+                            self.quiet(step);
+                        }
+                        self.put("} ");
+                        if let Some(condition) = condition {
+                            self.put("if !");
+                            self.condition(condition);
+                            self.put(" { break; } ");
+                        }
+                    }
                 }
                 self.looped(body);
                 self.put("} ");
