@@ -68,6 +68,13 @@ pub fn written(cmdlet: &'static Cmdlet, name: &str, span: Span) -> Result<&'stat
             if let Some(instead) = elsewhere::parameter(cmdlet.name, name) {
                 return error.hint(instead);
             }
+            // What takes an object takes its name as well.
+            let by_name = ["Name", "Identity"].iter().any(|known| known.eq_ignore_ascii_case(name));
+            if by_name
+                && cmdlet.parameters.iter().map(|p| p.spec()).any(|spec| spec.name == "Instance" && spec.mandatory)
+            {
+                return error.hint(format!("-Instance takes the name or the identity: {} NAME", cmdlet.name));
+            }
             match convert::did_you_mean(name, all(cmdlet).map(|p| p.name), |near| format!("-{near}")) {
                 Some(hint) => error.hint(hint),
                 None => error.hint(own_parameters(cmdlet)),

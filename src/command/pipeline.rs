@@ -114,6 +114,13 @@ impl<I: Iterator<Item = Value>> Stage for Values<I> {
     }
 }
 
+/// What is laid out for a screen, on its way to a cmdlet that works with objects: in PowerShell a file full of layout, and
+/// not a word.
+fn is_layout_for(cmdlet: &Cmdlet, input: &Value) -> bool {
+    let is_layout = matches!(input, Value::Object(object) if object.info().name == "FormatEntryData");
+    is_layout && !matches!(cmdlet.verb(), "Out" | "Format" | "Write" | "Tee")
+}
+
 /// A cmdlet with its bound arguments.
 pub struct CmdletStage<'a> {
     session: &'a Session,
@@ -126,6 +133,8 @@ pub struct CmdletStage<'a> {
     is_broken: bool,
     /// A property that was asked of an object without it: the other objects of the pipeline lack it, too.
     said: Option<(String, Option<Span>)>,
+    /// That layout came instead of objects was said.
+    has_named_layout: bool,
 }
 
 impl<'a> CmdletStage<'a> {
@@ -146,7 +155,17 @@ impl<'a> CmdletStage<'a> {
             }
         }
         let meter = Meter::new(session, cmdlet.name);
-        CmdletStage { session, host, cmdlet, arguments, filter: None, meter, is_broken: false, said: None }
+        CmdletStage {
+            session,
+            host,
+            cmdlet,
+            arguments,
+            filter: None,
+            meter,
+            is_broken: false,
+            said: None,
+            has_named_layout: false,
+        }
     }
 
     /// Runs a piece of the cmdlet with a context, and applies -ErrorAction, -OutVariable and -PipelineVariable.
@@ -224,6 +243,16 @@ impl Stage for CmdletStage<'_> {
         }
         if !is_head {
             self.meter.count();
+        }
+        let is_layout = !self.has_named_layout && input.as_ref().is_some_and(|input| is_layout_for(cmdlet, input));
+        self.has_named_layout |= is_layout;
+        if is_layout {
+            self.with_context(false, sink, |cx, _, _| {
+                cx.warn(format!(
+                    "{} gets what a Format- cmdlet laid out, not the objects; put Format- last, or leave it out",
+                    cmdlet.name
+                ))
+            })?;
         }
         let result = self.with_context(is_head, sink, |cx, filter, arguments| match &cmdlet.run {
             Run::Each(body) => match input {

@@ -59,6 +59,18 @@ pub fn command_meant<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clo
         name.split_once('-')
     }
     let of_noun = known.clone().filter(|name| parts(name).is_some_and(|(_, n)| n.eq_ignore_ascii_case(noun)));
+    // `Get-RgsUser` for `Get-CsUser`: the very noun behind another prefix, with the same verb.
+    let bare = without_prefix(noun);
+    let of_family: Vec<&str> = known
+        .clone()
+        .filter(|name| {
+            parts(name)
+                .is_some_and(|(v, n)| v.eq_ignore_ascii_case(verb) && without_prefix(n).eq_ignore_ascii_case(bare))
+        })
+        .collect();
+    if !of_family.is_empty() {
+        return Some(format!("did you mean {}?", or_list(&of_family)));
+    }
     let verb_slipped = |name: &&str| {
         let other = parts(name).map(|(v, _)| v.to_lowercase()).unwrap_or_default();
         strsim::damerau_levenshtein(&verb.to_lowercase(), &other) <= 1
@@ -79,6 +91,14 @@ pub fn command_meant<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clo
     }
     let is_near = |name: &&str| parts(name).is_some_and(|(_, n)| !ranked(noun, [n]).is_empty());
     did_you_mean(typed, known.filter(is_near), str::to_string)
+}
+
+/// A noun without what says whose it is: `Queue` of `CsRgsQueue`.
+fn without_prefix(noun: &str) -> &str {
+    let strip =
+        |noun: &'_ str, prefix: &str| noun.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    let rest = if strip(noun, "Cs") { &noun[2..] } else { noun };
+    if strip(rest, "Rgs") { &rest[3..] } else { rest }
 }
 
 /// Everything that is near, the nearest first, with how near it is: 1 is the same.
@@ -233,6 +253,7 @@ mod tests {
             "there are Get-CsRgsQueue, New-CsRgsQueue, Remove-CsRgsQueue and Set-CsRgsQueue"
         );
         assert_eq!(meant("Get-CsQueue"), "did you mean Get-CsRgsQueue?");
+        assert_eq!(meant("Get-RgsUser"), "did you mean Get-CsUser?");
         assert_eq!(meant("Write-Hots"), "did you mean Write-Host?");
         assert_eq!(meant("sortx"), "did you mean sort?");
         for far in

@@ -11,14 +11,15 @@ use crate::command::paths;
 use crate::command::session::{Session, World};
 use crate::domain::entity::EntityKind;
 use crate::engine::Interpreter;
-use crate::error::{Error, Halt};
+use crate::error::{Error, Halt, Kind};
 use crate::language::Accent;
 use crate::object::convert;
 use crate::object::culture;
-use crate::object::kind::Kind;
+use crate::object::kind;
 use crate::object::object::Object;
 use crate::object::remarks;
 use crate::store::Store;
+use crate::store::connection::MEMORY;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct Shell {
     pub session: Rc<Session>,
     pub interpreter: Rc<Interpreter>,
     pub store_path: PathBuf,
+    /// The store was made just now.
+    pub is_new: bool,
 }
 
 /// How a statement or a whole script ended.
@@ -48,7 +51,8 @@ impl Shell {
     pub fn open(flags: &Flags, screen: Rc<Screen>, interrupt: Arc<AtomicBool>, world: World) -> Result<Shell, Error> {
         let store_path = place::store_path(flags.store.as_deref())?;
         screen.set_stop(interrupt.clone());
-        let session = Rc::new(session(flags, screen.clone(), interrupt, &store_path, world)?);
+        let (session, is_new) = session(flags, screen.clone(), interrupt, &store_path, world)?;
+        let session = Rc::new(session);
         let interpreter = Rc::new(Interpreter::new(session.clone(), cmdlets::ROLL, flags.bounds()));
         interpreter.set_strict(flags.strict);
         paths::set_drives(flags.all_drives()?.into_iter().map(|d| (d.letter, d.folder)).collect());
@@ -66,7 +70,7 @@ impl Shell {
         screen.set_stored(Box::new(move |sequence| {
             weak.upgrade().is_some_and(|session| session.store().is_ok_and(|store| store.has_read(sequence)))
         }));
-        Ok(Shell { screen, session, interpreter, store_path })
+        Ok(Shell { screen, session, interpreter, store_path, is_new })
     }
 
     /// Runs a text, prints what it outputs and the error that ends it.
@@ -93,24 +97,19 @@ impl Shell {
             Err(Halt::Leave(_)) => self.ended(Ok(())),
             _ if self.session.budget.is_spent() => {
                 let most = self.session.budget.most();
-                let error = Error::new(
-                    crate::error::Kind::LimitsExceeded,
-                    format!("the script needs more than {most} operations"),
-                )
-                .id("LimitExceeded")
-                .hint("--limit operations=N sets how many it may use");
+                let error = Error::new(Kind::LimitsExceeded, format!("the script needs more than {most} operations"))
+                    .id("LimitExceeded")
+                    .hint("--limit operations=N sets how many it may use");
                 self.screen.report(&error);
                 Ended::Failed(error.exit_code())
             }
             _ if self.session.budget.is_full() => {
                 let most = self.session.budget.memory() >> 20;
                 let most = if most.is_multiple_of(1024) { format!("{} GB", most >> 10) } else { format!("{most} MB") };
-                let error = Error::new(
-                    crate::error::Kind::LimitsExceeded,
-                    format!("this takes more than {most} of memory, and was stopped"),
-                )
-                .id("LimitExceeded")
-                .hint("look for a loop without an end; --limit memory=8GB allows more");
+                let error =
+                    Error::new(Kind::LimitsExceeded, format!("this takes more than {most} of memory, and was stopped"))
+                        .id("LimitExceeded")
+                        .hint("look for a loop without an end; --limit memory=8GB allows more");
                 self.screen.report(&error);
                 Ended::Failed(error.exit_code())
             }
@@ -194,27 +193,41 @@ fn setter_of(type_name: &str) -> Option<&'static str> {
     let noun = EntityKind::of_type(type_name).map(EntityKind::cmdlet_noun);
     let stores = |cmdlet: &&&Cmdlet| {
         let instance = cmdlet.parameters.iter().map(|p| p.spec()).find(|s| s.name == "Instance");
-        let declared = |kind: &Kind| matches!(kind, Kind::Record(info) if info().name == type_name);
+        let declared = |kind: &kind::Kind| matches!(kind, kind::Kind::Record(info) if info().name == type_name);
         cmdlet.verb() == "Set" && instance.is_some_and(|s| declared(&s.kind) || noun == Some(cmdlet.noun()))
     };
     cmdlets::ROLL.iter().find(stores).map(|cmdlet| cmdlet.name)
 }
 
-/// The session of these flags, with its store and its caller.
+/// The session of these flags, with its store and its caller; whether the store was made for it.
 fn session(
     flags: &Flags,
     screen: Rc<Screen>,
     interrupt: Arc<AtomicBool>,
     store_path: &Path,
     world: World,
-) -> Result<Session, Error> {
+) -> Result<(Session, bool), Error> {
+    let in_memory = store_path == Path::new(MEMORY);
+    if let Some(caller) = &flags.caller
+        && !in_memory
+        && !store_path.exists()
+    {
+        return Err(Error::new(Kind::ObjectNotFound, format!("there is no store {}", store_path.display()))
+            .target(store_path.display().to_string())
+            .hint(format!(
+                "--as acts as a person of a store that is there; without --as {caller} a new store is made"
+            )));
+    }
     let store = Store::open(store_path, interrupt.clone())?;
+    let voice = screen.clone();
+    let mut is_new = false;
     let mut session = Session::new(screen, interrupt);
     session.world = world;
     if store.memberships()?.is_empty() {
         // Whoever makes a store is its administrator; somebody has to be.
         let made = store.add_first_administrator(&session.world.account, &session.timestamp(), "rgsh");
         made.map_err(Halt::into_error)?;
+        is_new = !in_memory;
     }
     // What 3/4/2026 means is a matter of the store, so that a script means the same for everybody.
     culture::set_current(store.setting("PSCulture")?.as_deref().unwrap_or_default());
@@ -229,7 +242,12 @@ fn session(
                 caller.account
             )));
     }
-    Ok(session)
+    if let Some(address) = caller.address.as_ref().filter(|_| caller.acting_for.is_some() && caller.grants.is_empty()) {
+        let known = session.store()?.user(address)?.is_some();
+        let who = if known { "has no role in this store" } else { "is not in the user directory, and has no role" };
+        voice.notice(&format!("{address} {who}: little is shown, and nothing can be changed"), None);
+    }
+    Ok((session, is_new))
 }
 
 /// The screen of these flags.

@@ -37,6 +37,11 @@ pub fn run(shell: &Shell, has_profile: bool) -> i32 {
         let _ = editor.load_history(path);
     }
     interrupt::set_busy(true);
+    if shell.is_new {
+        // A name that was mistyped makes a store, too.
+        let (path, account) = (shell.store_path.display(), &shell.session.world.account);
+        shell.screen.notice(&format!("{path} is a new store, and {account} its administrator"), None);
+    }
     if has_profile && let Ended::Exit(code) = profile::run(shell) {
         return code;
     }
