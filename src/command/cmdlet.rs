@@ -61,3 +61,46 @@ impl Cmdlet {
         self.name.split_once('-').map_or("", |(_, noun)| noun)
     }
 }
+
+/// `Get-CsRgsQueue` → `get_cs_rgs_queue`. A word begins at a capital that follows a small letter or stands before one.
+pub fn snake_case(name: &str) -> String {
+    let characters: Vec<char> = name.chars().collect();
+    let mut snake = String::with_capacity(name.len() + 4);
+    for (at, c) in characters.iter().enumerate() {
+        if *c == '-' {
+            snake.push('_');
+            continue;
+        }
+        let before = at.checked_sub(1).map(|at| characters[at]);
+        let after = characters.get(at + 1);
+        let begins = c.is_uppercase()
+            && before.is_some_and(|before| {
+                before.is_lowercase() || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
+            });
+        if begins {
+            snake.push('_');
+        }
+        snake.extend(c.to_lowercase());
+    }
+    snake
+}
+
+#[cfg(test)]
+mod tests {
+    use super::snake_case;
+
+    #[test]
+    fn names_in_the_manner_of_rhai() {
+        for (name, snake) in [
+            ("Get-CsRgsQueue", "get_cs_rgs_queue"),
+            ("ConvertTo-Json", "convert_to_json"),
+            ("Get-PSCallStack", "get_ps_call_stack"),
+            ("ForEach-Object", "for_each_object"),
+            ("QueueID", "queue_id"),
+            ("AgentGroupIDList", "agent_group_id_list"),
+            ("Name", "name"),
+        ] {
+            assert_eq!(snake_case(name), snake);
+        }
+    }
+}

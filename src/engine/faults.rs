@@ -4,10 +4,10 @@
 //! `ErrorTerminated`. On the way out every error gets its place in the user's text.
 
 use super::members::Given;
-use super::natives::snake_case;
 use super::runtime::Runtime;
 use super::signal;
 use super::values::to_value;
+use crate::command::cmdlet::snake_case;
 use crate::command::error_record::{self, ERROR_RECORD, Place};
 use crate::error::{Error, Halt, Kind, Leave, Way};
 use crate::language::program::SourceId;

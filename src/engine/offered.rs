@@ -5,6 +5,9 @@ use super::interpreter::Interpreter;
 use super::statics::{self, names};
 use super::types;
 use crate::object::value::Value;
+use rhai::{Array, Blob, Engine, FnPtr, FuncInfo, ImmutableString, Map};
+use std::any::TypeId;
+use std::collections::BTreeSet;
 
 /// What may stand in the brackets before a parameter.
 const ATTRIBUTES: &[&str] = &["Alias", "CmdletBinding", "Parameter", "ValidatePattern", "ValidateRange", "ValidateSet"];
@@ -35,6 +38,39 @@ impl Interpreter {
         let session = &self.runtime.session;
         members.iter().map(|member| ((*member).to_string(), statics::get(session, name, member).ok())).collect()
     }
+}
+
+/// The functions that Rhai itself brings, in the form of its definition files: names and types.
+pub fn functions_of_rhai() -> String {
+    let types: [(TypeId, &str); 10] = [
+        (TypeId::of::<i64>(), "int"),
+        (TypeId::of::<f64>(), "float"),
+        (TypeId::of::<bool>(), "bool"),
+        (TypeId::of::<char>(), "char"),
+        (TypeId::of::<ImmutableString>(), "String"),
+        (TypeId::of::<Array>(), "Array"),
+        (TypeId::of::<Map>(), "Map"),
+        (TypeId::of::<Blob>(), "Blob"),
+        (TypeId::of::<FnPtr>(), "FnPtr"),
+        (TypeId::of::<()>(), "()"),
+    ];
+    let named = |id: &TypeId| types.iter().find(|(own, _)| own == id).map_or("?", |(_, name)| name);
+    let signature = |info: FuncInfo| {
+        let (name, types) = (&info.metadata.name, &info.metadata.param_types);
+        let is_word =
+            name.starts_with(|c: char| c.is_alphabetic()) && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+        // Properties and indexers are no names that anybody writes.
+        if !is_word && name.contains('$') {
+            return None;
+        }
+        let types = types.iter().map(named);
+        Some(match is_word {
+            true => format!("fn {name}({}) -> ?;", types.map(|of| format!("_: {of}")).collect::<Vec<_>>().join(", ")),
+            false => format!("op {name}({}) -> ?;", types.collect::<Vec<_>>().join(", ")),
+        })
+    };
+    let signatures: BTreeSet<String> = Engine::new().collect_fn_metadata(None, signature, true).into_iter().collect();
+    format!("module static;\n\n{}\n", signatures.into_iter().collect::<Vec<_>>().join("\n"))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod comment;
+pub mod definitions;
 pub mod find;
 pub mod function;
 pub mod markdown;

@@ -4,8 +4,10 @@ use super::flags::{Flags, Generate};
 use super::screen::Screen;
 use crate::cmdlets;
 use crate::command::paths::io_error;
+use crate::engine::offered::functions_of_rhai;
 use crate::error::{Error, Halt};
-use crate::help::markdown;
+use crate::help::definitions;
+use crate::help::markdown::{self, File};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use std::ffi::OsString;
@@ -18,9 +20,14 @@ pub fn run(screen: &Screen, kind: Generate, words: &[OsString]) -> i32 {
         (Generate::Zsh, []) => Ok(completions(Shell::Zsh)),
         (Generate::Fish, []) => Ok(completions(Shell::Fish)),
         (Generate::Man, []) => Ok(man_page()),
-        (Generate::Markdown, [folder]) => manual(Path::new(folder)),
+        (Generate::Markdown, [folder]) => written(Path::new(folder), markdown::manual(cmdlets::ROLL)),
         (Generate::Markdown, _) => Err(Error::argument("the manual is a folder of files: its name is missing")
             .hint("rgsh --generate markdown DIR writes it there")),
+        (Generate::RhaiDefinitions, [folder]) => written(Path::new(folder), definition_files()),
+        (Generate::RhaiDefinitions, _) => {
+            Err(Error::argument("definitions are a folder of files: its name is missing")
+                .hint("rgsh --generate rhai-definitions DIR writes them there"))
+        }
         (_, [further, ..]) => Err(Error::argument(format!("\"{}\" is not needed here", further.to_string_lossy()))
             .hint("completions and the man page go to standard output")),
     };
@@ -41,9 +48,17 @@ pub fn run(screen: &Screen, kind: Generate, words: &[OsString]) -> i32 {
     }
 }
 
-/// Writes the manual; what to say about it.
-fn manual(folder: &Path) -> Result<String, Error> {
-    let files = markdown::manual(cmdlets::ROLL);
+fn definition_files() -> Vec<File> {
+    let file = |path: &str, text: String| File { path: path.into(), text };
+    vec![
+        file("rgs.d.rhai", definitions::module(cmdlets::ROLL)),
+        file("__scope__.d.rhai", definitions::scope()),
+        file("__static__.d.rhai", format!("{}\n\n{}", functions_of_rhai().trim_end(), definitions::OWN)),
+    ]
+}
+
+/// Writes the files; what to say about it.
+fn written(folder: &Path, files: Vec<File>) -> Result<String, Error> {
     for file in &files {
         let path = folder.join(&file.path);
         if let Some(parent) = path.parent() {

@@ -424,6 +424,7 @@ fn completions_and_pages_are_made() {
     for (args, code, said) in [
         (&["--generate", "markdown"][..], 2, "--generate markdown DIR"),
         (&["--generate", "man", "x"], 2, "is not needed here"),
+        (&["--generate", "rhai-definitions"], 2, "--generate rhai-definitions DIR"),
         (&["--generate", "markdown", "file/below"], 1, "cannot"),
     ] {
         let output = rgsh(args).file("file", "x").output();

@@ -32,7 +32,6 @@ use std::any::TypeId;
 use std::rc::Rc;
 use values::VALUES;
 
-pub use rgs::snake_case;
 pub use values::{keeps_rules, of_own as text_of_own};
 
 type Answer = Result<Dynamic, Halt>;

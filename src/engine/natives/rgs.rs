@@ -2,7 +2,7 @@
 //! parameters, or nothing.
 
 use super::{Answer, collected};
-use crate::command::cmdlet::Cmdlet;
+use crate::command::cmdlet::{Cmdlet, snake_case};
 use crate::engine::pipeline::{self, Planned};
 use crate::engine::runtime::{Call, Runtime};
 use crate::engine::values::{to_dynamic, to_value};
@@ -11,7 +11,7 @@ use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, 
 use crate::object::convert::quoted;
 use crate::object::table::Table;
 use crate::object::value::Value;
-use rhai::{Dynamic, Engine, FuncRegistration, Module, NativeCallContext};
+use rhai::{Array, Dynamic, Engine, FnAccess, FuncInfo, FuncRegistration, Map, Module, NativeCallContext};
 use std::rc::Rc;
 
 /// The name of the module.
@@ -35,29 +35,64 @@ pub fn register(engine: &mut Engine, runtime: &Rc<Runtime>) {
     }
     module.build_index();
     engine.register_static_module(MODULE, module.into());
+    metadata(engine, runtime);
 }
 
-/// `Get-CsRgsQueue` → `get_cs_rgs_queue`. A word begins at a capital that follows a small letter or stands before one.
-pub fn snake_case(name: &str) -> String {
-    let characters: Vec<char> = name.chars().collect();
-    let mut snake = String::with_capacity(name.len() + 4);
-    for (at, c) in characters.iter().enumerate() {
-        if *c == '-' {
-            snake.push('_');
-            continue;
+/// `get_fn_metadata_list`: the functions of the script, as Rhai tells them, and those of the module `rgs`.
+fn metadata(engine: &mut Engine, runtime: &Rc<Runtime>) {
+    let own = runtime.clone();
+    engine.register_fn("get_fn_metadata_list", move |context: NativeCallContext| listed(&own, &context, |_, _| true));
+    let own = runtime.clone();
+    engine.register_fn("get_fn_metadata_list", move |context: NativeCallContext, name: &str| {
+        listed(&own, &context, |other, _| other == name)
+    });
+    let own = runtime.clone();
+    engine.register_fn("get_fn_metadata_list", move |context: NativeCallContext, name: &str, count: i64| {
+        listed(&own, &context, |other, parameters| other == name && usize::try_from(count) == Ok(parameters))
+    });
+}
+
+fn listed(runtime: &Runtime, context: &NativeCallContext, is_wanted: impl Fn(&str, usize) -> bool + Copy) -> Array {
+    let texts = |items: &[&str]| -> Dynamic {
+        items.iter().map(|item| Dynamic::from(item.to_string())).collect::<Array>().into()
+    };
+    let of_script = |info: FuncInfo| {
+        let script = info.script?;
+        if !is_wanted(script.name, script.params.len()) {
+            return None;
         }
-        let before = at.checked_sub(1).map(|at| characters[at]);
-        let after = characters.get(at + 1);
-        let begins = c.is_uppercase()
-            && before.is_some_and(|before| {
-                before.is_lowercase() || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
-            });
-        if begins {
-            snake.push('_');
+        let mut entry = Map::new();
+        if !info.namespace.is_empty() {
+            entry.insert("namespace".into(), info.namespace.to_string().into());
         }
-        snake.extend(c.to_lowercase());
+        entry.insert("name".into(), script.name.to_string().into());
+        let access = if matches!(script.access, FnAccess::Public) { "public" } else { "private" };
+        entry.insert("access".into(), access.into());
+        entry.insert("is_anonymous".into(), script.name.starts_with("anon$").into());
+        if let Some(this) = script.this_type {
+            entry.insert("this_type".into(), this.to_string().into());
+        }
+        entry.insert("params".into(), texts(&script.params));
+        Some(Dynamic::from_map(entry))
+    };
+    let mut list: Array = context.engine().collect_fn_metadata(Some(context), of_script, false);
+    for cmdlet in runtime.cmdlets {
+        let name = snake_case(cmdlet.name);
+        for parameters in [&["parameters"][..], &[]] {
+            if is_wanted(&name, parameters.len()) {
+                let entry = Map::from([
+                    ("namespace".into(), MODULE.into()),
+                    ("name".into(), name.clone().into()),
+                    ("access".into(), "public".into()),
+                    ("is_anonymous".into(), false.into()),
+                    ("params".into(), texts(parameters)),
+                    ("comments".into(), texts(&[cmdlet.synopsis])),
+                ]);
+                list.push(Dynamic::from_map(entry));
+            }
+        }
     }
-    snake
+    list
 }
 
 /// Runs a cmdlet. A Get returns a list, whatever it finds; the others the object, a list of several, or `()`.
@@ -150,25 +185,5 @@ fn example(cmdlet: &Cmdlet) -> String {
     match cmdlet.parameters.first() {
         Some(first) => format!("{function}(#{{ {}: … }})", snake_case(first.spec().name)),
         None => format!("{function}()"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::snake_case;
-
-    #[test]
-    fn names_in_the_manner_of_rhai() {
-        for (name, snake) in [
-            ("Get-CsRgsQueue", "get_cs_rgs_queue"),
-            ("ConvertTo-Json", "convert_to_json"),
-            ("Get-PSCallStack", "get_ps_call_stack"),
-            ("ForEach-Object", "for_each_object"),
-            ("QueueID", "queue_id"),
-            ("AgentGroupIDList", "agent_group_id_list"),
-            ("Name", "name"),
-        ] {
-            assert_eq!(snake_case(name), snake);
-        }
     }
 }
