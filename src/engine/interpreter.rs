@@ -16,7 +16,7 @@ use crate::command::error_record;
 use crate::command::parameter_names;
 use crate::command::session::{MOST_MEMORY, Session};
 use crate::error::{Error, Halt, Kind};
-use crate::language::program::{ArgumentKind, BlockDecl, CallTable, Invocation, ParameterDecl, Roll, SourceId};
+use crate::language::program::{ArgumentKind, BlockDecl, CallTable, Invocation, Notice, ParameterDecl, Roll, SourceId};
 use crate::language::{self, Accent, Known, Mark, Options};
 use crate::object::bounds;
 use crate::object::kind;
@@ -82,7 +82,7 @@ impl Roll for Runtime {
     }
 }
 
-/// Compiles a text for the scope in which it will run.
+/// Compiles a text for the scope in which it will run, and says what was read otherwise than it is written.
 pub fn compile_text(
     engine: &Engine,
     runtime: &Runtime,
@@ -92,6 +92,23 @@ pub fn compile_text(
     scope: &mut Scope,
     lasting: bool,
 ) -> Result<Compiled, Halt> {
+    let (compiled, notices) = translate(engine, runtime, name, text, accent, scope, lasting)?;
+    for notice in notices {
+        runtime.say_once(notice.message, Some(notice.span));
+    }
+    Ok(compiled)
+}
+
+/// Compiles a text for a scope; and what there is to say about it.
+pub fn translate(
+    engine: &Engine,
+    runtime: &Runtime,
+    name: &str,
+    text: &str,
+    accent: Accent,
+    scope: &mut Scope,
+    lasting: bool,
+) -> Result<(Compiled, Vec<Notice>), Halt> {
     let source = runtime.add_source(name, text);
     let mut known = known_names(runtime, scope);
     // A text that sets the preference itself may go on from there.
@@ -110,9 +127,7 @@ pub fn compile_text(
         ours
     };
     let (mut program, first) = compile(&known).map_err(refused)?;
-    for notice in &program.notices {
-        runtime.say_once(notice.message.clone(), Some(notice.span));
-    }
+    let notices = std::mem::take(&mut program.notices);
     let in_function = runtime.frames.borrow().last().is_some_and(|frame| frame.locals.is_some());
     if lasting && !in_function && sees_variables(&runtime.table.borrow(), first) {
         for name in &program.variables {
@@ -151,7 +166,7 @@ pub fn compile_text(
             *runtime.library.borrow_mut() = ast.clone_functions_only();
         }
     }
-    Ok(Compiled { ast, source, script_block })
+    Ok((Compiled { ast, source, script_block }, notices))
 }
 
 /// Compiles a program part by part. Lines are counted on, so that every place keeps its own.
@@ -285,6 +300,10 @@ impl Interpreter {
         let engine = Rc::new(engine);
         let _ = runtime.engine.set(Rc::downgrade(&engine));
         Interpreter { engine, runtime }
+    }
+
+    pub(super) fn engine(&self) -> &Engine {
+        &self.engine
     }
 
     /// Runs a text among the lasting variables. Output goes to the sink, with the last Rhai value if that is asked for.

@@ -10,7 +10,7 @@
 //! [`foreign`] are things of .NET with a state of their own, [`script_property`] is what Add-Member makes of a block. [`host`] is the interpreter as cmdlets see it, [`host_ui`]
 //! is `$Host` and `$PSCmdlet`. [`stack`] sees that it does not overflow.
 //! [`faults`] brings every error back as ours, with its place, [`unknown`] knows what to say about a missing command;
-//! [`modules`] runs other texts.
+//! [`modules`] runs other texts, [`check`] looks through one without running it.
 //!
 //! Nothing here prints or touches the store. Cmdlets come as a list from outside; [`unknown`] alone has names, for what
 //! people type that is not there.
@@ -18,6 +18,7 @@
 mod automatic;
 mod binding;
 mod casts;
+pub mod check;
 mod chosen;
 mod classes;
 mod code;

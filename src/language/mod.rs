@@ -13,5 +13,5 @@ pub mod source_map;
 pub mod syntax;
 
 pub use compile::{Accent, Known, Options, Program, compile, is_incomplete, marks};
-pub use names::{AUTOMATIC, automatic, filter_sees_variables, is_type_variable, mangle, sees_variables};
+pub use names::{AUTOMATIC, automatic, filter_sees_variables, functions_of, is_type_variable, mangle, sees_variables};
 pub use parse::{Mark, MarkKind, plain};

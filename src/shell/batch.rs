@@ -3,8 +3,10 @@
 use super::flags::Task;
 use super::interrupt;
 use super::open::{Ended, Shell};
+use super::screen::Screen;
 use crate::command::context::Streams;
 use crate::command::reading::Reading;
+use crate::command::session::Session;
 use crate::command::text_encoding;
 use crate::error::{Error, Kind, system_words};
 use crate::language::Accent;
@@ -92,7 +94,12 @@ fn refuse(shell: &Shell, error: &Error) -> i32 {
 }
 
 pub fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
-    let read = Reading::open(&shell.session, path).and_then(Reading::script);
+    text_of(&shell.session, &shell.screen, path)
+}
+
+/// The text of a script.
+pub fn text_of(session: &Session, screen: &Screen, path: &Path) -> Result<String, Error> {
+    let read = Reading::open(session, path).and_then(Reading::script);
     let bytes = read.map_err(|e| {
         let (kind, hint) = match e.kind() {
             std::io::ErrorKind::NotFound => (Kind::ObjectNotFound, Some("rgsh -c CODE runs a line of text")),
@@ -103,7 +110,7 @@ pub fn read_file(shell: &Shell, path: &Path) -> Result<String, Error> {
         error.hint = hint.map(str::to_string);
         error
     })?;
-    Ok(decoded(shell, &bytes, &path.display().to_string()))
+    Ok(decoded(screen, &bytes, &path.display().to_string()))
 }
 
 fn read_standard_input(shell: &Shell) -> Result<String, Error> {
@@ -116,13 +123,13 @@ fn read_standard_input(shell: &Shell) -> Result<String, Error> {
     };
     let bytes =
         read.map_err(|e| Error::new(Kind::ReadError, format!("standard input cannot be read: {}", system_words(&e))))?;
-    Ok(decoded(shell, &bytes, "standard input"))
+    Ok(decoded(&shell.screen, &bytes, "standard input"))
 }
 
-fn decoded(shell: &Shell, bytes: &[u8], what: &str) -> String {
+fn decoded(screen: &Screen, bytes: &[u8], what: &str) -> String {
     let (text, guessed) = text_encoding::decode(bytes, None);
     if guessed {
-        shell.screen.notice(&format!("{what} is not UTF-8; it was read as Windows-1252"), None);
+        screen.notice(&format!("{what} is not UTF-8; it was read as Windows-1252"), None);
     }
     text
 }

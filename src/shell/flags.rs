@@ -78,7 +78,11 @@ pub struct Flags {
     #[arg(long, conflicts_with_all = ["code", "store", "atomic", "generate"])]
     pub test: bool,
 
-    /// Print completions or the man page; with markdown and the name of a folder, write the manual there
+    /// Say what is wrong with scripts, with those in a folder, or with the text of -c, and run nothing: no store is needed
+    #[arg(long, conflicts_with_all = ["store", "caller", "atomic", "test", "generate"])]
+    pub check: bool,
+
+    /// Print completions or the man page; with markdown or rhai-definitions and the name of a folder, write files there
     #[arg(long, value_name = "KIND", value_enum)]
     pub generate: Option<Generate>,
 }
@@ -103,6 +107,8 @@ pub enum Generate {
     Man,
     /// A file for each cmdlet and topic: --generate markdown DIR
     Markdown,
+    /// What the language server of Rhai needs for the functions of rgsh: --generate rhai-definitions DIR
+    RhaiDefinitions,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

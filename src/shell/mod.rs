@@ -11,9 +11,11 @@ pub mod open;
 pub mod place;
 
 pub mod batch;
+mod checking;
 pub mod profile;
 pub mod prompt_text;
 pub mod repl;
+mod scripts;
 mod testing;
 pub mod typing;
 

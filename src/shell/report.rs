@@ -64,12 +64,23 @@ pub fn block(error: &Error, source: Option<Source>, colors: bool) -> String {
 
 /// One JSON line.
 pub fn json_line(error: &Error, source: Option<Source>) -> String {
+    format!("{}\n", visible::json(fields(error, source).to_string()))
+}
+
+/// The same, with how grave it is.
+pub fn finding_line(error: &Error, severity: &str, source: Option<Source>) -> String {
+    let mut fields = fields(error, source);
+    fields["severity"] = severity.into();
+    format!("{}\n", visible::json(fields.to_string()))
+}
+
+fn fields(error: &Error, source: Option<Source>) -> serde_json::Value {
     let place = match (error.span, source) {
         (Some(span), Some(source)) => Some((source.name, position(source.text, span))),
         _ => None,
     };
     let file = place.map(|(name, _)| name).filter(|name| !name.is_empty());
-    let line = json!({
+    json!({
         "category": error.kind.name(),
         "id": error.id,
         "message": error.message,
@@ -79,8 +90,7 @@ pub fn json_line(error: &Error, source: Option<Source>) -> String {
         "line": place.map(|(_, p)| p.line),
         "column": place.map(|(_, p)| p.column),
         "hint": error.hint,
-    });
-    format!("{}\n", visible::json(line.to_string()))
+    })
 }
 
 /// Moves an offset back to the beginning of its character, and into the text.

@@ -4,7 +4,7 @@ use super::flags::{Flags, Task};
 use super::interrupt;
 use super::open::{self, Shell};
 use super::screen::Ports;
-use super::{batch, generate, repl, testing};
+use super::{batch, checking, generate, repl, testing};
 use crate::command::session::World;
 use crate::engine::stack;
 use crate::error::Error;
@@ -52,6 +52,9 @@ fn run_flags(flags: &Flags) -> i32 {
     let screen = open::screen(flags, Ports::standard());
     if let Some(kind) = flags.generate {
         return generate::run(&screen, kind, &flags.words);
+    }
+    if flags.check {
+        return checking::run(flags, &screen);
     }
     if flags.test {
         return testing::run(flags, &screen, &flags.words);

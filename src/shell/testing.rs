@@ -3,14 +3,14 @@
 use super::flags::Flags;
 use super::open::{self, Ended, Shell};
 use super::screen::{Ports, Screen};
-use super::{batch, interrupt};
+use super::{batch, interrupt, scripts};
 use crate::command::session::World;
-use crate::error::{Error, Kind, system_words};
+use crate::error::{Error, Kind};
 use crate::language::Accent;
 use crate::object::convert::count;
 use crate::store::connection::MEMORY;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 /// How the names of tests begin.
@@ -20,7 +20,7 @@ const PREFIX: &str = "test_";
 pub fn run(flags: &Flags, screen: &Rc<Screen>, words: &[OsString]) -> i32 {
     interrupt::listen();
     let flags = Flags { store: Some(MEMORY.into()), ..flags.clone() };
-    let files = match files(words) {
+    let files = match scripts::named(words, "--test") {
         Ok(files) => files,
         Err(error) => {
             screen.report(&error);
@@ -57,34 +57,6 @@ struct Tally {
 enum Stop {
     Error(Error),
     Interrupted,
-}
-
-/// The scripts that are named, and those in folders that are, in order.
-fn files(words: &[OsString]) -> Result<Vec<PathBuf>, Error> {
-    if words.is_empty() {
-        return Err(Error::argument("--test needs a script, or a folder with scripts").hint("rgsh --test FILE"));
-    }
-    let mut files = Vec::new();
-    for word in words {
-        let path = PathBuf::from(word);
-        if !path.is_dir() {
-            files.push(path);
-            continue;
-        }
-        let failed = |error: std::io::Error| {
-            Error::new(Kind::ReadError, format!("{} cannot be read: {}", path.display(), system_words(&error)))
-        };
-        let mut found = Vec::new();
-        for entry in std::fs::read_dir(&path).map_err(failed)? {
-            let entry = entry.map_err(failed)?.path();
-            if matches!(Accent::of(&entry), Accent::Rhai | Accent::PowerShell) && entry.is_file() {
-                found.push(entry);
-            }
-        }
-        found.sort();
-        files.extend(found);
-    }
-    Ok(files)
 }
 
 fn run_file(flags: &Flags, screen: &Rc<Screen>, file: &Path, tally: &mut Tally) -> Result<(), Stop> {

@@ -3,6 +3,7 @@
 mod afternoon;
 mod backup;
 mod cases;
+mod checking;
 mod clixml;
 mod compare;
 mod cut_off;

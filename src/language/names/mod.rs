@@ -4,6 +4,14 @@ mod declared;
 mod survey;
 
 pub use declared::{declared, defined_functions};
+
+/// Names of the functions that a text defines, of either language.
+pub fn functions_of(text: &str) -> std::collections::BTreeSet<String> {
+    let mut names = defined_functions(text);
+    names.extend(declared(text).1);
+    names
+}
+
 pub use survey::{Survey, Uses};
 
 /// Names that Rhai keeps for itself, or refuses as variables.

@@ -274,6 +274,11 @@ impl Screen {
         self.say(&text);
     }
 
+    /// Whether standard output takes colours.
+    pub fn paints(&self) -> bool {
+        self.manner.colors && self.out_is_terminal
+    }
+
     fn colors_on_err(&self) -> bool {
         self.manner.colors && self.err_is_terminal
     }
