@@ -59,7 +59,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("audio-orphan", "a sound of the source is used by nothing in it"),
     ("audio-unfit", "a sound is not of a kind or size that a server plays"),
     ("cells-beyond", "cells of a row stand beyond the last column, and are lost"),
-    ("changed-here", "the object was changed here since the last import, and the source has something else"),
+    ("changed-here", "the object was changed here since the last import; it stays as it is"),
     ("code-page", "a table is not UTF-8; it was read as Windows-1252"),
     ("column-missing", "a text leaves out properties; what they hold is not known, so nothing complete is replaced"),
     ("dangling", "a link leads to nothing in the source or in the store"),

@@ -19,6 +19,7 @@ pub mod compare;
 pub mod gather;
 mod orders;
 pub mod out;
+pub mod page;
 pub mod part;
 pub mod plan;
 pub mod read;

@@ -15,6 +15,9 @@ pub enum Verdict {
     Renamed,
     Merged,
     Unchanged,
+    /// The source has what it had at the last import; what was changed here since stays.
+    #[serde(rename = "changed-here")]
+    ChangedHere,
     Skipped,
     Failed,
 }
@@ -27,6 +30,7 @@ impl Verdict {
             Verdict::Renamed => "renamed",
             Verdict::Merged => "merged",
             Verdict::Unchanged => "unchanged",
+            Verdict::ChangedHere => "changed-here",
             Verdict::Skipped => "skipped",
             Verdict::Failed => "failed",
         }
@@ -71,6 +75,14 @@ impl Totals {
 }
 
 impl Line {
+    /// `queue "Sales"`; of what has no name, the settings of a service, the kind alone.
+    pub fn called(&self) -> String {
+        match self.name.as_str() {
+            "" => self.kind.noun().to_string(),
+            name => format!("{} \"{name}\"", self.kind.noun()),
+        }
+    }
+
     /// One line of JSON: kind, name, source, target, verdict, codes with their texts.
     pub fn json(&self) -> String {
         serde_json::json!({

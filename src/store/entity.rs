@@ -28,6 +28,9 @@ pub struct Located {
     pub identity: Identity,
     pub name: String,
     pub created_by: String,
+    pub revision: i64,
+    pub changed_by: String,
+    pub changed_at: String,
     /// What it is found by.
     key: String,
 }
@@ -79,7 +82,7 @@ pub trait Rows: Entity {
 macro_rules! locating {
     ($table:literal, $rest:literal) => {
         concat!(
-            "SELECT e.id, s.pool, e.name, e.created_by, e.name_key FROM ",
+            "SELECT e.id, s.pool, e.name, e.created_by, e.name_key, e.revision, e.changed_by, e.changed_at FROM ",
             $table,
             " e JOIN service s ON s.id = e.service WHERE ",
             $rest
@@ -438,6 +441,9 @@ fn located(row: &Row) -> rusqlite::Result<Located> {
         name: row.get(2)?,
         created_by: row.get(3)?,
         key: row.get(4)?,
+        revision: row.get(5)?,
+        changed_by: row.get(6)?,
+        changed_at: row.get(7)?,
     })
 }
 

@@ -25,6 +25,7 @@ mod layers;
 mod limits;
 mod migration;
 mod model;
+mod moving;
 mod old_shells;
 mod pasted;
 mod picture;

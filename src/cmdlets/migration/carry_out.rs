@@ -7,18 +7,20 @@ use crate::command::paths;
 use crate::error::{Error, Halt};
 use crate::migration::code::Weight;
 use crate::migration::gather::Gathered;
+use crate::migration::page::Head;
 use crate::migration::report::{Totals, Verdict};
 use crate::migration::source::leftover::Leftover;
 use crate::object::convert::{self, count, listed};
 use std::cell::Cell;
+use std::path::PathBuf;
 
 /// An import of objects that are read already.
 pub struct Order<'a> {
     pub import: Import<'a>,
     /// The sources, as the question of -Confirm names them.
     pub shown: String,
-    /// The file of the report.
-    pub report: Option<String>,
+    /// The files of the report.
+    pub reports: Vec<String>,
 }
 
 /// What was stored for good before the end of an import that is kept piece by piece.
@@ -33,7 +35,13 @@ struct Kept {
 /// Plans and stores all in one transaction; with -WhatIf it is taken back. Emits a line for each object.
 pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Result<(), Halt> {
     let import = &order.import;
-    let report = order.report.as_ref().map(|path| ReportFile::new(cx.session, paths::resolve(path)?)).transpose()?;
+    let reports = order.reports.iter().map(|path| ReportFile::new(cx.session, paths::resolve(path)?));
+    let mut reports = Reports {
+        files: reports.collect::<Result<Vec<_>, Error>>()?,
+        pool: import.service.pool().to_string(),
+        sources: order.shown.clone(),
+        when: cx.timestamp(),
+    };
     let leftovers = std::mem::take(&mut gathered.leftovers);
     let mut lines = Lines::new()?;
     let mut totals = Totals::default();
@@ -72,20 +80,23 @@ pub fn carry_out(cx: &mut Context, mut gathered: Gathered, order: &Order) -> Res
         // Taken back because of what failed; the report says of what.
         Err(Halt::Enough) if totals.failed > 0 => true,
         Err(halt) if kept.get().lines > 0 => {
-            return Err(cut_off(cx, halt, kept.get(), lines, report.map(|report| (report, leftovers))));
+            return Err(cut_off(cx, halt, kept.get(), lines, (&mut reports, &leftovers)));
         }
         other => {
             other?;
             false
         }
     };
-    if let Some(report) = report {
-        let saved = lines.save(report, &leftovers);
-        if is_refused || cx.what_if() {
-            saved?;
-        } else {
-            // What is stored stays stored: nobody should believe that it has to be done again.
-            saved.map_err(|halt| without_report(halt, "everything was stored, but not the report"))?;
+    let is_rehearsal = is_refused || cx.what_if();
+    let saved = reports.save(&mut lines, &totals, &leftovers, is_rehearsal);
+    let saved = match saved {
+        // What is stored stays stored: nobody should believe that it has to be done again.
+        Err(halt) if !is_rehearsal => Err(without_report(halt, "everything was stored, but not the report")),
+        other => other,
+    };
+    for (asked, name) in saved? {
+        if asked != name {
+            cx.notice(format!("the report is \"{}\"; \"{}\" was there already", name.display(), asked.display()));
         }
     }
     for (code, n) in &totals.codes {
@@ -130,18 +141,50 @@ fn in_one(cx: &Context, import: &Import, gathered: &mut Gathered, lines: &mut Li
     run(Tread::Cautious, lines)
 }
 
+/// The files of a report in the making, and what stands at the head of a page.
+struct Reports {
+    files: Vec<ReportFile>,
+    pool: String,
+    sources: String,
+    when: String,
+}
+
+impl Reports {
+    /// Writes them; the names that were asked for, and those that they got.
+    fn save(
+        &mut self,
+        lines: &mut Lines,
+        totals: &Totals,
+        leftovers: &[Leftover],
+        is_rehearsal: bool,
+    ) -> Result<Vec<(PathBuf, PathBuf)>, Halt> {
+        let Reports { files, pool, sources, when } = self;
+        let head = Head { pool, sources, when, is_rehearsal };
+        let saved = std::mem::take(files).into_iter().map(|file| {
+            let asked = file.path().to_path_buf();
+            Ok((asked, lines.save(file, &head, totals, leftovers)?))
+        });
+        saved.collect()
+    }
+}
+
 /// The end of an import of which some is kept: says so, and saves the report of it.
 fn cut_off(
     cx: &mut Context,
     halt: Halt,
     kept: Kept,
     mut lines: Lines,
-    report: Option<(ReportFile, Vec<Leftover>)>,
+    (reports, leftovers): (&mut Reports, &[Leftover]),
 ) -> Halt {
     lines.cut(kept.lines);
+    let mut totals = Totals::default();
+    let counted = lines.each(&mut |line| {
+        totals.add(&line);
+        Ok(())
+    });
     let mut says = format!("{} kept", are(kept.objects));
     // Where the disk is full there may be no room for it either.
-    if let Some(Err(Halt::Error(error))) = report.map(|(report, left)| lines.save(report, &left)) {
+    if let Err(Halt::Error(error)) = counted.and_then(|()| reports.save(&mut lines, &totals, leftovers, false)) {
         says = format!("{says}, but the report of that is not: {}", error.message);
     }
     match halt {

@@ -168,7 +168,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         Import { choices: &choices, service: &service, bounds: Bounds::default(), keep_going: args.has(&KEEP_GOING) };
     let mut gathered = Gathered::empty();
     gathered.absorb(part)?;
-    carry_out(cx, gathered, &Order { import, shown, report: args.get(&REPORT)? })
+    carry_out(cx, gathered, &Order { import, shown, reports: args.get(&REPORT)?.unwrap_or_default() })
 }
 
 /// What lines leave empty, by column.

@@ -160,9 +160,9 @@ static SOURCE_NAME: Param<String> = Param::optional(
     "Name under which the identities of the source are remembered; needed where two sources use the same identities.",
 )
 .default("the pool that owns each object");
-pub(super) static REPORT: Param<String> = Param::optional(
+pub(super) static REPORT: Param<Vec<String>> = Param::optional(
     "Report",
-    "File for the report, one line of JSON for each object; an earlier report is written over.",
+    "Files for the report: a page to read where the name ends in .html, else one line of JSON for each object. Where a file of the name is there, the new one gets a number.",
 );
 pub(super) static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
 
@@ -298,7 +298,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     let order = Order {
         import: Import { choices: &choices, service: &service, bounds, keep_going: args.has(&KEEP_GOING) },
         shown: files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join(", "),
-        report: args.get(&REPORT)?,
+        reports: args.get(&REPORT)?.unwrap_or_default(),
     };
     carry_out(cx, gathered, &order)
 }

@@ -7,14 +7,15 @@ use crate::command::precious;
 use crate::command::session::Session;
 use crate::error::{Error, Halt, Kind, system_words};
 use crate::migration::code::Weight;
-use crate::migration::report::Line;
+use crate::migration::page::{self, Head, PageError};
+use crate::migration::report::{Line, Totals};
 use crate::migration::source::leftover::Leftover;
 use crate::object::identity::Identity;
 use crate::object::record::Record;
 use crate::object::value::Value;
 use crate::record;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -53,44 +54,65 @@ fn failed(error: &std::io::Error) -> Error {
 }
 
 /// The file of a report in the making: it has its name only when it is whole, and where it cannot be is known before
-/// anything is stored.
+/// anything is stored. A name that ends in `.html` gets a page, any other lines of JSON.
 pub struct ReportFile {
     file: NamedTempFile,
     path: PathBuf,
 }
 
 impl ReportFile {
-    /// An earlier report is written over; nothing else is, least of all the store or the source.
+    /// Nothing is written over: what is there, an earlier report most often, stays, and this one gets a number.
     pub fn new(session: &Session, path: PathBuf) -> Result<ReportFile, Error> {
-        // Of a link what it leads to is written, as everywhere.
+        // Of a link what it leads to is meant, as everywhere.
         let path = std::fs::canonicalize(&path).unwrap_or(path);
         precious::guard_store(session, &path, precious::WRITE_OVER)?;
-        let refuse = |why: &str, kind: Kind| {
+        let refuse = |why: &str| {
             let text = format!("cannot write \"{}\": {why}", path.display());
-            Err(Error::new(kind, text)
-                .target("Report")
-                .hint("-Report takes the name of a new file, or of an earlier report"))
+            Err(Error::new(Kind::WriteError, text).target("Report").hint("-Report takes the name of a file"))
         };
         match std::fs::metadata(&path) {
-            Ok(there) if there.is_dir() => return refuse("it is a folder", Kind::WriteError),
-            Ok(there) if !there.is_file() => return refuse("it is no plain file", Kind::WriteError),
-            Ok(_) if !is_report(&path).map_err(|error| io_error("read", &path, &error))? => {
-                return refuse("it is there, and no report of an import", Kind::ResourceExists);
-            }
+            Ok(there) if there.is_dir() => return refuse("it is a folder"),
+            Ok(there) if !there.is_file() => return refuse("it is no plain file"),
             _ => {}
         }
         let made = aside::file(aside::folder_of(&path), Readers::Owner);
         let file = made.map_err(|error| io_error("write", &path, &error))?;
         Ok(ReportFile { file, path })
     }
+
+    /// The name that was asked for.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn is_page(&self) -> bool {
+        let ending = self.path.extension().map(|ending| ending.to_ascii_lowercase());
+        ending.is_some_and(|ending| ending == "html" || ending == "htm")
+    }
+
+    /// Gives it its name, with a number where that is taken; the name.
+    fn keep(self) -> Result<PathBuf, Halt> {
+        let ReportFile { mut file, path } = self;
+        for number in 1.. {
+            let name = numbered(&path, number);
+            match file.persist_noclobber(&name) {
+                Ok(_) => return Ok(name),
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => file = error.file,
+                Err(error) => return Err(io_error("write", &name, &error.error).into()),
+            }
+        }
+        Err(Error::bug("a report without a number").into())
+    }
 }
 
-/// Whether a file is as [`Line::json`] begins, or empty.
-fn is_report(path: &Path) -> io::Result<bool> {
-    const BEGINNING: &[u8] = b"{\"kind\":";
-    let mut head = Vec::new();
-    File::open(path)?.take(BEGINNING.len() as u64).read_to_end(&mut head)?;
-    Ok(head.is_empty() || head == BEGINNING)
+/// `report.jsonl`, `report-2.jsonl`, `report-3.jsonl`.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    if number == 1 {
+        return path.to_path_buf();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().map_or(String::new(), |ending| format!(".{}", ending.to_string_lossy()));
+    path.with_file_name(format!("{stem}-{number}{ending}"))
 }
 
 impl Lines {
@@ -120,19 +142,49 @@ impl Lines {
         Ok(())
     }
 
-    /// Writes them as lines of JSON, those of files behind them.
-    pub fn save(&mut self, report: ReportFile, leftovers: &[Leftover]) -> Result<(), Halt> {
-        let ReportFile { file, path } = report;
+    /// Writes them in the form that the name of the file asks for, those of files behind them; the name that it got.
+    pub fn save(
+        &mut self,
+        report: ReportFile,
+        head: &Head,
+        totals: &Totals,
+        left: &[Leftover],
+    ) -> Result<PathBuf, Halt> {
+        let path = report.path.clone();
         let refused = |error: &std::io::Error| Halt::from(io_error("write", &path, error));
-        let mut file = BufWriter::new(file);
-        self.each(&mut |line| writeln!(file, "{}", line.json()).map_err(|error| refused(&error)))?;
-        for left in leftovers {
-            writeln!(file, "{}", left.json()).map_err(|error| refused(&error))?;
+        {
+            let mut file = BufWriter::new(report.file.as_file());
+            if report.is_page() {
+                self.page(&mut file, head, totals, left).map_err(|error| match error {
+                    PageError::File(error) => refused(&error),
+                    PageError::Lines(halt) => halt,
+                })?;
+            } else {
+                self.each(&mut |line| writeln!(file, "{}", line.json()).map_err(|error| refused(&error)))?;
+                for left in left {
+                    writeln!(file, "{}", left.json()).map_err(|error| refused(&error))?;
+                }
+            }
+            file.flush().map_err(|error| refused(&error))?;
         }
-        let file = file.into_inner().map_err(|error| refused(error.error()))?;
-        file.as_file().sync_all().map_err(|error| refused(&error))?;
-        file.persist(&path).map_err(|error| refused(&error.error))?;
-        Ok(())
+        report.file.as_file().sync_all().map_err(|error| refused(&error))?;
+        report.keep()
+    }
+
+    fn page(&mut self, file: &mut dyn Write, head: &Head, totals: &Totals, left: &[Leftover]) -> Result<(), PageError> {
+        page::write(file, head, totals, left, &mut |see| {
+            let mut broken = None;
+            let ended = self.each(&mut |line| {
+                see(&line).map_err(|error| {
+                    broken = Some(error);
+                    Halt::Enough
+                })
+            });
+            match broken {
+                Some(error) => Err(failed(&error).into()),
+                None => ended,
+            }
+        })
     }
 
     /// Hands them to the pipeline, those of files behind them that are not as they should be.

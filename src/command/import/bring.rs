@@ -10,6 +10,7 @@ use crate::domain::queue::Queue;
 use crate::domain::workflow::Workflow;
 use crate::error::{Error, Halt, Kind};
 use crate::migration::carry::{Carrier, Link};
+use crate::migration::choices::Conflict;
 use crate::migration::code::Note;
 use crate::migration::gather::Key;
 use crate::migration::plan::Decision;
@@ -143,22 +144,32 @@ impl Context<'_> {
         let name = step.name().unwrap_or(piece.name().trim()).to_string();
         let digest = digest(&next.fingerprint, work.import, &name);
         let store = self.store()?;
-        let (origin, before_id) = match record.kind.entity() {
+        let (origin, there) = match record.kind.entity() {
             // The plan has found nothing of the kind.
             _ if step.decision == Decision::Create => (None, None),
             Some(kind) => (
                 // Of this very object: the same source may have been brought into another service, too.
                 store.origin(source_name, record.kind.word(), key.1)?.filter(|origin| origin.object == step.id),
-                store.locate(kind, step.id)?.map(|_| step.id),
+                store.locate(kind, step.id)?,
             ),
             None => (None, None),
         };
-        if let (Some(origin), Some(id)) = (&origin, before_id)
+        let before_id = there.as_ref().map(|_| step.id);
+        if let (Some(origin), Some(there)) = (&origin, &there)
             && origin.digest == digest
         {
-            line.verdict = Verdict::Unchanged;
-            line.target = Some(id);
-            return Ok(line);
+            let is_changed = origin.revision != there.revision;
+            // Whoever asks for it gets what the source has.
+            if !is_changed || work.import.choices.conflict != Conflict::Replace {
+                line.verdict = if is_changed { Verdict::ChangedHere } else { Verdict::Unchanged };
+                line.target = before_id;
+                if is_changed {
+                    let text =
+                        format!("it was changed here by {} at {}, and stays", there.changed_by, there.changed_at);
+                    line.notes.push(Note::info("changed-here", text));
+                }
+                return Ok(line);
+            }
         }
         let whole_there =
             origin.as_ref().map_or(before_id.is_some(), |origin| !origin.is_shallow && before_id.is_some());
