@@ -160,3 +160,9 @@ pub fn export_zip() -> Vec<u8> {
     add(&folder, "RgsImportExport", &mut archive);
     archive.finish().expect("an archive").into_inner()
 }
+
+/// Puts what an archive holds into a folder.
+pub fn unpack(bytes: &[u8], folder: &Path) {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+    archive.extract(folder).expect("its files");
+}

@@ -98,3 +98,38 @@ fn the_page_of_a_report() {
     assert!(text.contains("&lt;b&gt;bold&lt;/b&gt;") && !text.contains("<b>"), "{text}");
     assert!(text.contains("<li class=\"error\">"), "{text}");
 }
+
+/// What is missing, mistyped or leads nowhere stops the script before anything is stored, with the word that allows it.
+#[test]
+fn the_script_stops_before_anything_is_stored() {
+    let lab = Lab::new();
+    let folder = lab.store().with_file_name("unpacked");
+    let file = |name: &str| folder.join("RgsImportExport").join(name);
+    std::fs::create_dir(&folder).expect("a folder");
+    lab::unpack(&lab::export_zip(), &folder);
+    let shown = folder.display().to_string();
+    let run = |words: &[&str]| lab.script("", "migrate-pool.rhai", words);
+    let nothing = || assert_eq!(lab.ok("", "@(Get-CsService).Count"), "0");
+    for (words, says) in [
+        (&["x"][..], "usage: migrate-pool.rhai EXPORT POOL"),
+        (&["x", POOL, "-Allow"], "there is no -allow; usage: "),
+        (&[&shown, POOL, "no.example", "x.example"], "has the domain \"no.example\""),
+    ] {
+        let said = run(words);
+        assert!(said.code == 1 && said.err.contains(says), "{said:#?}");
+        nothing();
+    }
+    std::fs::remove_file(file("Queues.xml")).expect("a file");
+    let said = run(&[&shown, POOL]);
+    assert!(said.code == 1 && said.err.contains("run it again with -AllowMissing"), "{said:#?}");
+    assert!(said.err.contains("Queues.xml\": file-missing"), "{said:#?}");
+    nothing();
+    // A slash behind a folder changes nothing, nor where the reports go.
+    let said = run(&[&format!("{shown}//"), POOL, "-AllowMissing"]);
+    assert!(said.code == 0 && said.out.contains("failed: "), "{said:#?}");
+    assert!(lab.store().with_file_name("unpacked.report.html").exists());
+    // Links to nothing, where all files are there.
+    let (lab, _) = bench();
+    let said = lab.script("", "migrate-pool.rhai", &[&shown, "other.x.example", "-AllowMissing", "-AllowDangling"]);
+    assert!(said.code == 0 && said.out.contains("dangling: "), "{said:#?}");
+}

@@ -104,8 +104,8 @@ impl Place {
         let source = source.display();
         let import = format!("Import-CsRgsConfiguration '{source}' {POOL} -ReplaceExistingSettings");
         let shown = "ForEach-Object { \"$($_.Verdict) $($_.Kind) $($_.Name): $($_.Remarks)\" }";
-        self.silent(&format!("{import} | Where-Object Verdict -notin created, updated, unchanged | {shown}"));
-        self.silent(&format!("{import} | Where-Object Verdict -ne unchanged | {shown}"));
+        self.silent(&format!("{import} | Where-Object Verdict -notin created, updated, unchanged, empty | {shown}"));
+        self.silent(&format!("{import} | Where-Object Verdict -notin unchanged, empty | {shown}"));
         self.silent(&format!("Compare-RgsConfiguration '{source}' {POOL}"));
         self.silent(&format!("Compare-RgsConfiguration store '{source}'"));
     }
@@ -217,9 +217,11 @@ fn with_parts_missing(all: Configuration) {
 
     let to = Place::new(root.path(), "dangling", 4, true);
     for more in ["", "-KeepGoing"] {
-        to.silent(&format!("{import} -AllowDangling {more} | Where-Object Verdict -notin created, skipped, unchanged"));
+        to.silent(&format!(
+            "{import} -AllowDangling {more} | Where-Object Verdict -notin created, skipped, unchanged, empty"
+        ));
     }
-    to.silent(&format!("{import} -AllowDangling | Where-Object Verdict -notin unchanged, skipped"));
+    to.silent(&format!("{import} -AllowDangling | Where-Object Verdict -notin unchanged, skipped, empty"));
     assert_eq!(objects(&to).len(), links.len() + 1);
     is_whole(&to);
 }

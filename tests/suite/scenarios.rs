@@ -96,8 +96,8 @@ fn a_pool_is_moved_and_the_same_again_changes_nothing() {
     std::fs::write(&export, crate::lab::export_zip()).expect("a file");
     let shown = export.display().to_string();
     let args = [shown.as_str(), "new.x.example", "fabrikam.example", "x.example"];
-    let end = format!("3 workflows are in new.x.example; the report is {shown}.report.jsonl\n");
-    let head = format!("What if: import into \"new.x.example\" from \"{shown}\"\n");
+    let end = format!("3 workflows are in new.x.example; the report is {shown}.report.html\n");
+    let head = "a rehearsal found nothing in the way of 18 objects\n";
     let said = lab.script("", "migrate-pool.rhai", &args);
     let first = "created: 17\nskipped: 1\n  audio-missing: 1 (workflow \"Fabrikam Main Line\")\n";
     assert!(said.out.starts_with(&format!("{head}{first}")) && said.out.ends_with(&end), "{said:#?}");
@@ -110,8 +110,14 @@ fn a_pool_is_moved_and_the_same_again_changes_nothing() {
     assert!(folder.path().join("export.zip.before.db").exists());
     let report = std::fs::read_to_string(folder.path().join("export.zip.report.jsonl")).expect("a report");
     assert_eq!(report.lines().count(), 18);
+    // The second run has reports of its own.
+    assert!(
+        ["report.html", "report-2.jsonl", "report-2.html"]
+            .iter()
+            .all(|end| folder.path().join(format!("export.zip.{end}")).exists())
+    );
     let said = lab.script("", "migrate-pool.rhai", &["one"]);
-    assert!(said.code == 1 && said.err.contains("give the export and the pool"), "{said:#?}");
+    assert!(said.code == 1 && said.err.contains("usage: migrate-pool.rhai EXPORT POOL"), "{said:#?}");
 }
 
 #[test]

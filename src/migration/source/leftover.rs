@@ -37,7 +37,12 @@ impl Leftover {
 
     /// It is as it should be, and holds nothing: an export of a kind of which there is none.
     pub fn bare(file: &str) -> Leftover {
-        Leftover::of(file, Note::info("file-bare", "holds no objects"))
+        let note = match kind_of_name(file) {
+            // Without workflows the rest has no use.
+            Some(PieceKind::Workflow) => Note::warning("file-bare", "holds no objects: no workflow comes in"),
+            _ => Note::info("file-bare", "holds no objects"),
+        };
+        Leftover::of(file, note)
     }
 
     /// Objects of no known kind among others.
@@ -80,11 +85,8 @@ impl Leftover {
         for (folder, there) in exports.into_iter().filter(is_export) {
             for (kind, name) in FILES.into_iter().filter(|(kind, _)| kind.entity().is_some() && !there.contains(kind)) {
                 let text = format!("is not there: no {} comes in", kind.noun());
-                let note = match kind {
-                    PieceKind::Workflow => Note::warning("file-missing", text),
-                    _ => Note::info("file-missing", text),
-                };
-                missing.push(Leftover::of(&format!("{folder}/{name}"), note));
+                // A server writes all of them, whatever they hold.
+                missing.push(Leftover::of(&format!("{folder}/{name}"), Note::warning("file-missing", text)));
             }
         }
         missing
@@ -135,7 +137,10 @@ impl Leftover {
 
     /// A file of an export that cannot be read: all its objects are missing.
     pub fn is_grave(&self) -> bool {
-        self.is_whole && self.note.weight > Weight::Info && self.note.code != "file-missing" && self.kind().is_some()
+        self.is_whole
+            && self.note.weight > Weight::Info
+            && !matches!(self.note.code.as_str(), "file-missing" | "file-bare")
+            && self.kind().is_some()
     }
 }
 

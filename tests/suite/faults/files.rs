@@ -96,7 +96,7 @@ fn b3_a_file_that_gives_nothing_is_said() {
         }
         assert_eq!(bench.objects(), "0", "{what}");
         // Who wants the rest is told what is not in it: as a warning, in the last word, as a line, in the report.
-        let report = bench.path("report.jsonl");
+        let report = bench.path(&format!("{what}.jsonl"));
         let said = bench.import(&source, &format!("-KeepGoing -WhatIf -Report '{}'", report.display()));
         assert!(said.code == 0 && said.err.contains("WARNING: \"") && said.err.contains(says), "{what}: {said:#?}");
         let verdict = if says.starts_with("is empty") { "empty" } else { "unread" };
@@ -184,9 +184,9 @@ fn sample(name: &str) -> PathBuf {
 fn b3_the_script_stops_and_counts() {
     let bench = Bench::new();
     for (name, content, more, says) in [
-        ("a.zip", changed_zip(&[("Queues.xml", None)]), vec![], "these stand in the way; nothing was stored"),
+        ("a.zip", changed_zip(&[("Queues.xml", None)]), vec![], "the export is not whole; nothing was stored"),
         ("b.zip", changed_zip(&[("Workflows.xml", Some(b""))]), vec![], "cannot be read"),
-        ("c.zip", export_zip(), vec!["fabrikan.example", "x.example"], "the old domain is nowhere in the export"),
+        ("c.zip", export_zip(), vec!["fabrikan.example", "x.example"], "has the domain \"fabrikan.example\""),
     ] {
         let source = bench.file(name, &content);
         let mut args = vec![source.as_str(), "new.x.example"];
