@@ -66,6 +66,10 @@ pub trait Host {
     fn set_alias(&self, _name: &str, _target: &str) -> Result<(), Error> {
         Ok(())
     }
+    /// What `$OFS` was set to.
+    fn separator(&self) -> Option<String> {
+        None
+    }
     /// Aliases that scripts made, and what they stand for.
     fn aliases(&self) -> Vec<(Rc<str>, Rc<str>)> {
         Vec::new()

@@ -118,7 +118,8 @@ impl<I: Iterator<Item = Value>> Stage for Values<I> {
 /// not a word.
 fn is_layout_for(cmdlet: &Cmdlet, input: &Value) -> bool {
     let is_layout = matches!(input, Value::Object(object) if object.info().name == "FormatEntryData");
-    is_layout && !matches!(cmdlet.verb(), "Out" | "Format" | "Write" | "Tee")
+    // The first few rows of a table are what was wanted.
+    is_layout && !matches!(cmdlet.verb(), "Out" | "Format" | "Write" | "Tee") && cmdlet.name != "Select-Object"
 }
 
 /// A cmdlet with its bound arguments.

@@ -1,6 +1,7 @@
 //! Holiday sets: days on which the holiday action is taken. Years are literal; nothing repeats.
 
 use crate::object::identity::Identity;
+use crate::object::object::LONGEST_SPAN;
 use crate::record;
 use jiff::civil::{Date, DateTime, Time};
 
@@ -23,12 +24,9 @@ record! {
     owner_pool: String => "OwnerPool", read_only;
 }
 
-/// Days beyond which a holiday is rather two dates with day and month mistaken for each other.
-const LONG: i32 = 14;
-
 /// Whether a holiday lasts longer than holidays do.
 pub fn is_long(holiday: &Holiday) -> bool {
-    days(holiday) > LONG
+    days(holiday) > LONGEST_SPAN
 }
 
 /// Full days between start and end.

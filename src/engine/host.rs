@@ -136,6 +136,10 @@ impl Host for Call<'_> {
         Some(automatic::get(self, language::automatic(name)?))
     }
 
+    fn separator(&self) -> Option<String> {
+        self.runtime.automatic.borrow().get("OFS").map(ToString::to_string)
+    }
+
     fn methods(&self, value: &Value) -> Vec<&'static str> {
         methods::names(value)
     }

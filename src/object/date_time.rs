@@ -3,7 +3,7 @@
 //! Holidays are wall clock alone: the workflow's own zone decides (domain.md 2, Holiday).
 
 use jiff::civil::DateTime;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use std::cmp::Ordering;
 use std::ops::Deref;
 
@@ -39,26 +39,33 @@ impl DateKind {
 pub struct Stamp {
     pub when: DateTime,
     pub kind: DateKind,
+    /// Of the two times that a clock shows where summer time ends, the first one. Without that the second is meant.
+    is_first: bool,
 }
 
 impl Stamp {
+    pub fn of(when: DateTime, kind: DateKind) -> Stamp {
+        Stamp { when, kind, is_first: false }
+    }
+
     pub fn utc(when: DateTime) -> Stamp {
-        Stamp { when, kind: DateKind::Utc }
+        Stamp::of(when, DateKind::Utc)
     }
 
     pub fn local(when: DateTime) -> Stamp {
-        Stamp { when, kind: DateKind::Local }
+        Stamp::of(when, DateKind::Local)
     }
 
     /// Another time of the same kind.
     pub fn with(self, when: DateTime) -> Stamp {
-        Stamp { when, ..self }
+        Stamp { when, kind: self.kind, is_first: self.is_first && when == self.when }
     }
 
     /// What has an offset, on the clock of this machine.
     pub fn at_offset(when: DateTime, offset: Offset) -> Option<Stamp> {
-        let moment = offset.to_timestamp(when).ok()?;
-        Some(Stamp::local(moment.to_zoned(TimeZone::system()).datetime()))
+        let moment = offset.to_timestamp(when).ok()?.to_zoned(TimeZone::system());
+        let local = Stamp::local(moment.datetime());
+        Some(Stamp { is_first: local.offset() != moment.offset(), ..local })
     }
 
     /// On the clock of UTC; what is of no kind counts as local. At the ends of the calendar it stays what it is.
@@ -82,7 +89,18 @@ impl Stamp {
     pub fn offset(self) -> Offset {
         match self.kind {
             DateKind::Utc => Offset::UTC,
-            _ => self.when.to_zoned(TimeZone::system()).map_or(Offset::UTC, |zoned| zoned.offset()),
+            // As .NET has it: a clock that shows a time twice means the second, and one that skips it has not moved on yet.
+            _ => match TimeZone::system().to_ambiguous_timestamp(self.when).offset() {
+                AmbiguousOffset::Unambiguous { offset } => offset,
+                AmbiguousOffset::Gap { before, .. } => before,
+                AmbiguousOffset::Fold { before, after } => {
+                    if self.is_first {
+                        before
+                    } else {
+                        after
+                    }
+                }
+            },
         }
     }
 
@@ -108,7 +126,7 @@ impl Stamp {
 
 impl From<DateTime> for Stamp {
     fn from(when: DateTime) -> Stamp {
-        Stamp { when, kind: DateKind::Unspecified }
+        Stamp::of(when, DateKind::Unspecified)
     }
 }
 

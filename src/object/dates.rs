@@ -61,6 +61,11 @@ pub fn wall_clock(stamp: Stamp) -> DateTime {
     stamp.when
 }
 
+/// Whether a date of text could be read with day and month in the other order.
+pub fn may_be_otherwise(text: &str) -> bool {
+    date_text::parse(text, Asker::Cast.manner()).is_ok_and(|reading| reading.other.is_some())
+}
+
 fn said_of_zone(what: &str, when: DateTime) {
     remarks::remark(&format!(
         "{what}, and holidays have none: {} is taken, by the clock of the workflow",

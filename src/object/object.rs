@@ -5,6 +5,7 @@
 
 use super::added::is_present;
 use super::convert;
+use super::dates;
 use super::kind::{Kind, Mismatch};
 use super::member;
 use super::nesting;
@@ -13,6 +14,9 @@ use super::value::Value;
 use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
 use std::rc::Rc;
+
+/// Days beyond which a span such as a holiday is rather two dates with day and month mistaken for each other.
+pub const LONGEST_SPAN: i32 = 14;
 
 /// A property of a type.
 #[derive(Debug)]
@@ -334,7 +338,14 @@ impl Object {
         }
         let Some(at) = self.0.info.position(name) else { return Err(self.unknown(name)) };
         let property = &self.0.info.properties[at];
+        let is_doubtful = match &value {
+            Value::Text(text) if matches!(property.kind, Kind::WallClock) => dates::may_be_otherwise(text),
+            _ => false,
+        };
         let value = property.kind.convert(value).map_err(|m| m.inside(property.name))?;
+        if is_doubtful {
+            self.check_span(at, &value)?;
+        }
         if property.read_only {
             // Rhai calls the setter after a method call on a property, with what is there already (language.md 6).
             if convert::loosely_equal(&self.0.fixed.borrow()[at], &value) {
@@ -361,6 +372,29 @@ impl Object {
             self.0.fixed.borrow_mut()[at] = value;
             self.0.changed.set(true);
             self.0.excused.set(false);
+        }
+        Ok(())
+    }
+
+    /// Day and month that are mistaken for each other make a span of weeks of one of days: a date that could be read in
+    /// both orders, and lies far from the other end, is refused.
+    fn check_span(&self, at: usize, value: &Value) -> Result<(), Mismatch> {
+        let Value::DateTime(given) = value else { return Ok(()) };
+        let fixed = self.0.fixed.borrow();
+        let others = self.0.info.properties.iter().zip(fixed.iter()).enumerate();
+        for (other, (property, held)) in others.filter(|(other, _)| *other != at) {
+            let (true, Value::DateTime(there)) = (matches!(property.kind, Kind::WallClock), held) else { continue };
+            let (start, end) = if other < at { (there, given) } else { (given, there) };
+            let days = start.duration_until(end.when).as_hours().div_euclid(24);
+            if days > i64::from(LONGEST_SPAN) {
+                let text = format!(
+                    "it would last {days} days, from {} to {}",
+                    start.strftime("%-d %B %Y"),
+                    end.strftime("%-d %B %Y")
+                );
+                let hint = "if another date was meant, write it as 2026-12-25, which has one meaning";
+                return Err(Mismatch::new(text).hint(hint).id("LongSpan").inside(self.0.info.properties[at].name));
+            }
         }
         Ok(())
     }

@@ -57,7 +57,7 @@ const COMMANDS: [(&str, &str); 29] = [
 ];
 
 /// The types, members and operators that a script may use; .NET 4.0 has them all.
-const MEMBERS: [&str; 30] = [
+const MEMBERS: [&str; 31] = [
     "[switch]",
     ".Count",
     ".StartDate",
@@ -78,6 +78,7 @@ const MEMBERS: [&str; 30] = [
     ".Clear",
     ".Active",
     ".Managed",
+    ".Description",
     ".TimeoutAction",
     ".OverflowAction",
     ".AgentRingbackGracePeriod",

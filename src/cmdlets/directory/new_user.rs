@@ -6,7 +6,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Param, Switch};
-use crate::domain::rules::{line_uri, own_address, plain_name};
+use crate::domain::rules::{own_address, person_line, plain_name};
 use crate::domain::user::User;
 use crate::error::{Error, Halt, Kind};
 use crate::object::record::Record;
@@ -57,7 +57,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     own_address("SipAddress", &address)?;
     let name = args.get(&DISPLAY_NAME)?.map(|name| name.trim().to_string()).filter(|name| !name.is_empty());
     let line = match args.get(&LINE)?.flatten().filter(|l| !l.trim().is_empty()) {
-        Some(line) => Some(line_uri("LineUri", &Uri::new(&line))?),
+        Some(line) => Some(person_line("LineUri", &Uri::new(&line))?),
         None => None,
     };
     if let Some(name) = &name {

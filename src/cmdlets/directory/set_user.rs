@@ -7,7 +7,7 @@ use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
 use crate::command::parameter::{Declared, Param};
-use crate::domain::rules::{line_uri, plain_name};
+use crate::domain::rules::{person_line, plain_name};
 use crate::domain::user::User;
 use crate::error::{Error, Halt};
 use crate::object::record::Record;
@@ -98,7 +98,7 @@ fn changed(args: &Arguments, before: &User) -> Result<User, Error> {
     }
     if let Some(line) = args.get(&LINE)? {
         user.line_uri = match line.filter(|l| !l.trim().is_empty()) {
-            Some(line) => Some(line_uri("LineUri", &Uri::new(&line))?),
+            Some(line) => Some(person_line("LineUri", &Uri::new(&line))?),
             None => None,
         };
     }

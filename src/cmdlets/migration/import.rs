@@ -162,7 +162,7 @@ static SOURCE_NAME: Param<String> = Param::optional(
 .default("the pool that owns each object");
 pub(super) static REPORT: Param<Vec<String>> = Param::optional(
     "Report",
-    "Files for the report: a page to read where the name ends in .html, else one line of JSON for each object. Where a file of the name is there, the new one gets a number.",
+    "Files for the report, a page where the name ends in .html, else a line of JSON for each object; where the name is taken, it gets a number.",
 );
 pub(super) static FORCE: Param<Switch> = Param::switch("Force", "Hides messages that are not errors.");
 

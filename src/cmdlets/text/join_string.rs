@@ -41,7 +41,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 static PROPERTY: Param<Value> =
     Param::optional("Property", "The property to join, or a block that makes the text.").at(0);
 static SEPARATOR: Param<String> =
-    Param::optional("Separator", "What stands between two texts.").at(1).default("nothing");
+    Param::optional("Separator", "What stands between two texts.").at(1).default("what $OFS holds, else nothing");
 static PREFIX: Param<String> = Param::optional("OutputPrefix", "What stands before all.").alias(&["op"]);
 static SUFFIX: Param<String> = Param::optional("OutputSuffix", "What stands behind all.").alias(&["os"]);
 static SINGLE_QUOTE: Param<Switch> = Param::switch("SingleQuote", "Puts each text in single quotes.");
@@ -62,7 +62,7 @@ struct Joining {
     is_begun: bool,
 }
 
-fn join_string(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
+fn join_string(cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, Error> {
     let quote = match (args.has(&SINGLE_QUOTE), args.has(&DOUBLE_QUOTE)) {
         (true, true) => return Err(Error::argument("-SingleQuote and -DoubleQuote cannot stand together")),
         (true, false) => "'",
@@ -71,7 +71,11 @@ fn join_string(_cx: &mut Context, args: &Arguments) -> Result<Box<dyn Filter>, E
     };
     Ok(Box::new(Joining {
         property: args.get(&PROPERTY)?.filter(|p| !p.is_null()),
-        separator: args.get(&SEPARATOR)?.unwrap_or_default(),
+        // As a list in text: what $OFS says, where somebody has set it.
+        separator: match args.get(&SEPARATOR)? {
+            Some(separator) => separator,
+            None => cx.host.separator().unwrap_or_default(),
+        },
         prefix: args.get(&PREFIX)?.unwrap_or_default(),
         suffix: args.get(&SUFFIX)?.unwrap_or_default(),
         quote,

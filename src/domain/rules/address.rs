@@ -63,8 +63,18 @@ fn other_spelling(rest: &str) -> Option<&'static str> {
     (!is_composed(rest)).then_some(ACCENT_BESIDE)
 }
 
-/// `TEL:+digits`, stored as `tel:+digits`.
+/// `TEL:+digits`, stored as `tel:+digits`: the number of a workflow.
 pub fn line_uri(what: &str, uri: &Uri) -> Result<Uri, Error> {
+    number(what, uri, false)
+}
+
+/// The number of a person: also with an extension, as people of one switchboard number have it
+/// (`tel:+14255550100;ext=100`).
+pub fn person_line(what: &str, uri: &Uri) -> Result<Uri, Error> {
+    number(what, uri, true)
+}
+
+fn number(what: &str, uri: &Uri, may_extend: bool) -> Result<Uri, Error> {
     let text = uri.as_str();
     let number = if uri.is_scheme("tel") {
         uri.rest()
@@ -75,9 +85,19 @@ pub fn line_uri(what: &str, uri: &Uri) -> Result<Uri, Error> {
         text
     };
     let number = number.trim();
-    let digits = number.strip_prefix('+').unwrap_or("");
-    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Ok(Uri::new(&format!("tel:+{digits}")));
+    let (whole, extension) = match number.split_once(';').filter(|_| may_extend) {
+        Some((whole, extension)) => (whole, Some(extension)),
+        None => (number, None),
+    };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = whole.strip_prefix('+').unwrap_or("");
+    let extension = extension.map(|extension| match extension.get(..4) {
+        Some(head) if head.eq_ignore_ascii_case("ext=") => &extension[4..],
+        _ => "",
+    });
+    if is_number(digits) && extension.is_none_or(is_number) {
+        let extension = extension.map_or(String::new(), |digits| format!(";ext={digits}"));
+        return Ok(Uri::new(&format!("tel:+{digits}{extension}")));
     }
     let hint = match text.trim() {
         "" => "write $null to clear it",

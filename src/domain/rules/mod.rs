@@ -13,7 +13,7 @@ mod queue;
 mod service_settings;
 mod workflow;
 
-pub use address::{check_free, line_uri, named_address, own_address, user_address};
+pub use address::{check_free, line_uri, named_address, own_address, person_line, user_address};
 pub use business_hours::check_range;
 pub use call_action::{Place, check_action, check_answer, check_composed, check_prompt, check_question};
 pub use holiday_set::check_holiday;

@@ -79,7 +79,7 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
         "object" | "pscustomobject" => Value::Object(casts::custom(&Table::new())),
         "datetime" if matches!(given.values, [Value::Int(_)] | [Value::Int(_), Value::Text(_) | Value::Foreign(_)]) => {
             let kind = given.values.get(1).and_then(|value| DateKind::from_word(&value.to_string()));
-            Value::DateTime(Stamp { kind: kind.unwrap_or_default(), ..casts::of_ticks(given.int(0)?)? })
+            Value::DateTime(Stamp::of(casts::of_ticks(given.int(0)?)?.when, kind.unwrap_or_default()))
         }
         "datetime" if given.values.len() >= 3 => {
             let part = |n: usize| if n < given.values.len() { given.int(n) } else { Ok(0) };
@@ -94,10 +94,8 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
             let made =
                 jiff::civil::DateTime::new(year, small(1)?, small(2)?, hour, minute, second, milliseconds * 1_000_000);
             let kind = given.values.iter().skip(6).find_map(|value| DateKind::from_word(&value.to_string()));
-            Value::DateTime(Stamp {
-                when: made.map_err(|_| Error::operation("there is no such date or time").id("ArgumentOutOfRange"))?,
-                kind: kind.unwrap_or_default(),
-            })
+            let when = made.map_err(|_| Error::operation("there is no such date or time").id("ArgumentOutOfRange"))?;
+            Value::DateTime(Stamp::of(when, kind.unwrap_or_default()))
         }
         "timespan" if given.values.len() >= 3 => {
             let parts = (0..given.values.len()).map(|n| given.int(n)).collect::<Result<Vec<_>, _>>()?;

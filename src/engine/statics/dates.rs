@@ -79,7 +79,7 @@ fn specified(given: &Given) -> Result<Value, Error> {
     let Some(kind) = DateKind::from_word(by_number.unwrap_or(&word)) else {
         return Err(Error::operation(format!("\"{word}\" is not {}", or_list(DateKind::WORDS))).id("ArgumentException"));
     };
-    Ok(Value::DateTime(Stamp { kind, ..stamp }))
+    Ok(Value::DateTime(Stamp::of(stamp.when, kind)))
 }
 
 /// `Parse(text)` and `Parse(text, culture)`: by the culture that is named, or that of the session.

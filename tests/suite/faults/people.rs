@@ -74,8 +74,13 @@ fn b19_one_space_of_addresses() {
         "'SipAddress,LineUri','sip:n@x.example,tel:+14255550100' | ConvertFrom-Csv | New-RgsUser",
         "belongs to workflow \"Sales\"",
     );
-    // An extension makes another number, and no spelling of a number gets by.
-    lab.refused(PAT, "Set-RgsUser bo -LineUri 'tel:+14255550111;ext=1'", "is not a telephone number");
+    // An extension makes another number, as people of one switchboard have it, and no spelling of a number gets by.
+    lab.ok(PAT, "New-RgsUser sip:e1@x.example -LineUri 'tel:+14255550111;ext=1' | Out-Null");
+    assert_eq!(lab.ok(PAT, "(Get-CsUser e1@x.example).LineUri"), "tel:+14255550111;ext=1");
+    taken(PAT, "New-RgsUser sip:e2@x.example -LineUri 'TEL:+14255550111;EXT=1'", "belongs to user sip:e1@x.example");
+    for odd in ["tel:+14255550111;ext=", "tel:+14255550111;ext=1;ext=2", "tel:+14255550111;phone=1", "tel:;ext=1"] {
+        lab.refused(PAT, &format!("Set-RgsUser bo -LineUri '{odd}'"), "is not a telephone number");
+    }
     lab.refused(PAT, "Set-RgsUser bo -LineUri 'tel:+1 (425) 555-0111'", "is not a telephone number");
     // Who may not know of a workflow hears that the address is taken.
     let said = lab.code(UMA, "New-RgsUser sip:sales@x.example");

@@ -49,10 +49,26 @@ impl Parameters {
 }
 
 /// What is done to an object once it is made. It has its own test: a run may have been stopped before it.
-struct Finish<'a> {
+struct Finish {
     /// About `$made`, as all of it.
-    test: &'a str,
-    change: &'a str,
+    test: String,
+    change: String,
+}
+
+/// Stands in the Description of what is made in two steps until the second is done: so a run that was stopped between
+/// them is finished by the next one, and what somebody changed after that stays.
+const UNFINISHED: &str = "Half made by an export script of rgsh; run it again";
+
+impl Finish {
+    /// Once, when the object still says that it is half made.
+    fn of_half_made(change: &str, description: &Option<String>) -> Finish {
+        let test = format!("$made.Description -eq {}", text(UNFINISHED));
+        Finish { test, change: format!("{change}\n{INSIDE}$made.Description = {}", described(description)) }
+    }
+}
+
+fn described(description: &Option<String>) -> String {
+    description.as_deref().map_or("$null".to_string(), text)
 }
 
 /// The block that makes an object unless one of the name is there, and what is done to it then.
@@ -101,8 +117,9 @@ pub fn holiday_set(it: &HolidaySet) -> String {
     }
     // A set is made with one holiday at least; later it may have none (domain.md 9.8).
     let finish = it.holidays.is_empty().then_some(Finish {
-        test: "$made.HolidayList.Count -eq 1 -and $made.HolidayList[0].StartDate -eq [datetime]'2000-01-01T00:00:00'",
-        change: "$made.HolidayList.Clear()",
+        test: "$made.HolidayList.Count -eq 1 -and $made.HolidayList[0].StartDate -eq [datetime]'2000-01-01T00:00:00'"
+            .into(),
+        change: "$made.HolidayList.Clear()".into(),
     });
     if finish.is_some() {
         let _ = writeln!(
@@ -136,7 +153,10 @@ fn leads_to_queue(action: &CallAction) -> bool {
 /// Without the actions that lead to queues, which may not be there yet.
 pub fn queue(it: &Queue, parts: &mut Composing) -> Result<String, Halt> {
     let mut parameters = Parameters::new(&it.name);
-    parameters.text("Description", &it.description);
+    match [&it.timeout_action, &it.overflow_action].into_iter().flatten().any(leads_to_queue) {
+        true => parameters.put("Description", &text(UNFINISHED)),
+        false => parameters.text("Description", &it.description),
+    }
     if let Some(seconds) = it.timeout_threshold {
         parameters.put("TimeoutThreshold", &seconds.to_string());
     }
@@ -158,19 +178,25 @@ pub fn queue(it: &Queue, parts: &mut Composing) -> Result<String, Halt> {
 
 /// The actions of a queue that lead to queues, once all are there; empty where there are none.
 pub fn queue_links(it: &Queue, parts: &mut Composing) -> Result<String, Halt> {
-    let mut blocks = String::new();
+    let mut steps = String::new();
+    let mut has_links = false;
     for (name, action) in [("TimeoutAction", &it.timeout_action), ("OverflowAction", &it.overflow_action)] {
         let Some(action) = action.as_ref().filter(|action| leads_to_queue(action)) else { continue };
+        has_links = true;
         let Some(action) = parts.action(action)? else { continue };
         let composed = std::mem::take(&mut parts.lines);
-        let _ = write!(
-            blocks,
-            "$queue = Get-CsRgsQueue -Identity {}[{}]\nif ($null -eq $queue.{name}) {{\n{composed}{INSIDE}$queue.{name} = {action}\n{INSIDE}Set-CsRgsQueue -Instance $queue\n}}\n",
-            table(PieceKind::Queue),
-            text(&it.name)
-        );
+        let _ = write!(steps, "{composed}{INSIDE}$queue.{name} = {action}\n");
     }
-    Ok(blocks)
+    if !has_links {
+        return Ok(String::new());
+    }
+    Ok(format!(
+        "$queue = Get-CsRgsQueue -Identity {}[{}]\nif ($queue.Description -eq {}) {{\n{steps}{INSIDE}$queue.Description = {}\n{INSIDE}Set-CsRgsQueue -Instance $queue\n}}\n",
+        table(PieceKind::Queue),
+        text(&it.name),
+        text(UNFINISHED),
+        described(&it.description),
+    ))
 }
 
 fn links(parts: &mut Composing, kind: PieceKind, targets: &[Identity]) -> Result<Vec<String>, Halt> {
@@ -183,7 +209,6 @@ fn links(parts: &mut Composing, kind: PieceKind, targets: &[Identity]) -> Result
 
 pub fn workflow(it: &Workflow, parts: &mut Composing) -> Result<String, Halt> {
     let mut parameters = Parameters::new(&it.name);
-    parameters.text("Description", &it.description);
     parameters.put("PrimaryUri", &text(it.primary_uri.as_str()));
     if let Some(line) = &it.line_uri {
         parameters.put("LineUri", &text(line.as_str()));
@@ -231,10 +256,14 @@ pub fn workflow(it: &Workflow, parts: &mut Composing) -> Result<String, Halt> {
         parameters.put("CustomMusicOnHoldFile", &sound);
     }
     let finish = match (it.managed, is_born_managed) {
-        (true, false) => Some(Finish { test: "-not $made.Managed", change: "$made.Managed = $true" }),
-        (true, true) if !it.active => Some(Finish { test: "$made.Active", change: "$made.Active = $false" }),
+        (true, false) => Some(Finish::of_half_made("$made.Managed = $true", &it.description)),
+        (true, true) if !it.active => Some(Finish::of_half_made("$made.Active = $false", &it.description)),
         _ => None,
     };
+    match finish {
+        Some(_) => parameters.put("Description", &text(UNFINISHED)),
+        None => parameters.text("Description", &it.description),
+    }
     Ok(block(PieceKind::Workflow, &it.name, &std::mem::take(&mut parts.lines), &parameters, finish.as_ref()))
 }
 
