@@ -64,6 +64,21 @@ pub fn is_number(value: &Value) -> bool {
     matches!(value, Value::Int(_) | Value::Float(_))
 }
 
+/// Longer digits are a text like any other.
+const LONGEST_NUMBER: usize = 40;
+
+/// Whether the text of a cell is shown whole or not at all: half a number, date or telephone number is another one.
+pub fn is_whole(value: &Value, text: &str) -> bool {
+    match value {
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::DateTime(_) | Value::TimeSpan(_) => true,
+        Value::Text(_) | Value::Uri(_) | Value::Version(_) if text.len() <= LONGEST_NUMBER => {
+            let digits = text.strip_prefix("tel:").unwrap_or(text);
+            digits.contains(|c: char| c.is_ascii_digit()) && !digits.contains(char::is_alphabetic)
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

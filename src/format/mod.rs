@@ -1,7 +1,7 @@
 //! Objects to text. Cmdlets return objects and never format; this room is asked by the shell, by Out-String, Out-File
 //! and their like.
 //!
-//! [`views`] says what each type shows; [`table`], [`list`] and `wide` draw; [`printer`] takes values one at a time and joins
+//! [`views`] says what each type shows; [`table`] with its [`widths`], [`list`] and `wide` draw; [`printer`] takes values one at a time and joins
 //! runs of one type into one table or list; [`tree`] shows what lies inside a call action,
 //! [`outline`] what lies inside any object, [`diff`] what two configurations differ in. [`entry`] is what Format-Table
 //! and Format-List hand to the printer.
@@ -23,6 +23,7 @@ pub mod text_width;
 pub mod tree;
 pub mod views;
 mod wide;
+pub mod widths;
 
 use crate::object::visible;
 use cell::Cells;

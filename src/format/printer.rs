@@ -89,6 +89,13 @@ impl Printer {
         }
     }
 
+    /// A terminal may have another width by now; a table that is being drawn keeps its columns.
+    pub fn set_width(&mut self, width: Option<usize>) {
+        if matches!(self.open, Open::Nothing) && self.alone.is_none() {
+            self.style.width = width;
+        }
+    }
+
     /// Writes a value, or holds it back until the widths of its table are known.
     pub fn print(&mut self, value: &Value, out: &mut Out) -> Result<(), Halt> {
         match (self.mode, value) {

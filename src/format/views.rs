@@ -18,7 +18,7 @@ pub struct View {
 pub static VIEWS: &[View] = &[
     list("Workflow", &["Name", "PrimaryUri", "LineUri", "Active", "Language", "OwnerPool"]),
     list("Queue", &["Name", "TimeoutThreshold", "OverflowThreshold", "OverflowCandidate", "OwnerPool"]),
-    list("AgentGroup", &["Name", "RoutingMethod", "ParticipationPolicy", "AgentAlertTime", "AgentsByUri", "OwnerPool"]),
+    list("AgentGroup", &["Name", "RoutingMethod", "AgentAlertTime", "AgentsByUri", "ParticipationPolicy", "OwnerPool"]),
     list(
         "BusinessHours",
         &["Name", "MondayHours1", "MondayHours2", "SaturdayHours1", "SundayHours1", "Custom", "OwnerPool"],

@@ -186,7 +186,12 @@ impl Screen {
             other => other,
         };
         match self.printer.try_borrow_mut() {
-            Ok(mut printer) => printer.print(&value, &mut |text| self.write(text))?,
+            Ok(mut printer) => {
+                if self.out_is_terminal {
+                    printer.set_width(terminal_columns());
+                }
+                printer.print(&value, &mut |text| self.write(text))?;
+            }
             // What lies inside an object that is being drawn.
             Err(_) => self.write(&format!("{value}\n"))?,
         }
@@ -328,12 +333,18 @@ impl Screen {
     }
 }
 
-/// The width of the terminal on standard output or error.
+/// The width of the terminal on standard output or error, as it is now; what COLUMNS says where the terminal says
+/// nothing.
 pub fn terminal_columns() -> Option<usize> {
-    if let Some(columns) = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|c| *c > 0) {
-        return Some(columns);
-    }
-    terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns)).filter(|c| *c > 0)
+    let asked = terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns));
+    let named = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    asked.filter(|columns| *columns > 0).or_else(named).filter(|columns| *columns > 0)
+}
+
+/// The height of that terminal.
+pub fn terminal_rows() -> Option<usize> {
+    let asked = terminal_size::terminal_size().map(|(_, terminal_size::Height(rows))| usize::from(rows));
+    asked.filter(|rows| *rows > 0)
 }
 
 #[cfg(test)]
