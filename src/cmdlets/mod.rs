@@ -66,6 +66,7 @@ pub static TYPES: &[&TypeInfo] = &[
     &files::get_file_hash::FILE_HASH,
     &history::get_history::HISTORY_INFO,
     &history::get_line_option::LINE_OPTION,
+    &history::get_key_handler::KEY_HANDLER,
     &help::get_command::COMMAND_INFO,
     &help::get_alias::ALIAS_INFO,
     &help::get_verb::VERB_INFO,

@@ -393,7 +393,8 @@ fn require_mandatory(
                 is_list: matches!(spec.kind, Kind::List(_) | Kind::ListEdit(_)),
                 is_object: !is_textual(&spec.kind),
             };
-            let Some(value) = supply.ask(wanted)? else { break };
+            let check = |value: &Value| convert_for(spec, value.clone(), None).map(drop);
+            let Some(value) = supply.ask(wanted, &check)? else { break };
             set(arguments, spec, Given { value, spelling: None, span: None }).map_err(|e| e.at(site.name_span))?;
         }
     }

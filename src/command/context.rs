@@ -3,6 +3,7 @@
 use super::arguments::Arguments;
 use super::cmdlet::Cmdlet;
 use super::common::{Common, Preference};
+use super::question::{self, Answer};
 use super::session::Session;
 use crate::error::{Error, Halt};
 use crate::language::program::{ParameterDecl, Span};
@@ -136,6 +137,10 @@ pub trait Streams {
     fn flush(&self) {}
     /// Asks a question and returns the answer line; `None` where nobody can answer.
     fn ask(&self, question: &str) -> Option<String>;
+    /// Somebody is there who could answer.
+    fn can_ask(&self) -> bool {
+        false
+    }
     /// What a script reads on purpose (Read-Host): also from a file or a pipe, where nobody is asked for consent.
     fn read_line(&self, question: &str) -> Option<String> {
         self.ask(question)
@@ -248,15 +253,8 @@ impl Context<'_> {
 
     /// -ErrorAction Inquire: shows the error and asks; where nobody answers, it stops.
     fn is_to_go_on(&self, error: &Error) -> bool {
-        let streams = &self.session.streams;
-        loop {
-            let Some(answer) = streams.ask(&format!("{error}. Go on? [Y] Yes  [H] Halt: ")) else { return false };
-            match answer.trim().to_ascii_lowercase().as_str() {
-                "y" | "yes" | "" => return true,
-                "h" | "halt" | "n" | "no" => return false,
-                _ => {}
-            }
-        }
+        let choices = [question::GO_ON, question::HALT];
+        question::ask(self.session, &format!("{error}. Go on?"), &choices, 0) == Answer::Chosen(0)
     }
 
     pub fn error_action(&self) -> Preference {
@@ -284,33 +282,32 @@ impl Context<'_> {
             return Ok(answer);
         }
         let reason = if why.is_empty() { String::new() } else { format!(" {}.", capitalised(why)) };
-        let question = format!("{}?{reason} [Y] Yes  [A] Yes to all  [N] No  [L] No to all: ", capitalised(action));
-        loop {
-            let Some(line) = self.session.streams.ask(&question) else {
-                if self.session.is_interrupted() {
-                    return Err(Halt::Interrupted);
-                }
+        let question = format!("{}?{reason}", capitalised(action));
+        // What cannot be had back, or has a reason against it, is not done by an Enter too many.
+        let is_safe = why.is_empty() && !action.to_ascii_lowercase().starts_with("remove");
+        let choices = [question::YES, question::YES_TO_ALL, question::NO, question::NO_TO_ALL];
+        let answer = question::ask(self.session, &question, &choices, if is_safe { 0 } else { 2 });
+        match (answer, answer.refusal()) {
+            (Answer::Interrupted, _) => Err(Halt::Interrupted),
+            (_, Some(refusal)) => {
                 let because = if why.is_empty() { String::new() } else { format!(": {why}") };
-                return Err(Error::operation(format!(
-                    "will not {action} unasked, and nobody is there to answer{because}"
-                ))
-                .target(target)
-                .hint("-Confirm:$false or -Force does it without asking")
-                .into());
-            };
-            match line.trim().to_ascii_lowercase().as_str() {
-                "y" | "yes" => return Ok(true),
-                "n" | "no" | "" => return Ok(false),
-                "a" => {
-                    self.session.confirm_all.set(Some(true));
-                    return Ok(true);
-                }
-                "l" => {
-                    self.session.confirm_all.set(Some(false));
-                    return Ok(false);
-                }
-                _ => {}
+                let message = format!("will not {action} unasked, and {refusal}{because}");
+                let message = match answer {
+                    Answer::Unanswered => format!("did not {action}: {refusal}"),
+                    _ => message,
+                };
+                Err(Error::operation(message)
+                    .target(target)
+                    .hint("-Confirm:$false or -Force does it without asking")
+                    .into())
             }
+            (Answer::Chosen(place), _) => {
+                if choices[place].key == question::YES_TO_ALL.key || choices[place].key == question::NO_TO_ALL.key {
+                    self.session.confirm_all.set(Some(place == 1));
+                }
+                Ok(place < 2)
+            }
+            _ => Ok(false),
         }
     }
 

@@ -12,7 +12,8 @@
 //!
 //! [`text_file`] and [`text_encoding`] write and read files, [`paths`] finds them, [`file_info`] tells of them,
 //! [`precious`] guards the store's own. [`filter`] reads what stands behind -Filter. [`pace`] says how far a long work is,
-//! [`meter`] counts it, and [`clock`] reads the machine's clock. [`member`] makes members for objects, [`type_data`] for
+//! [`meter`] counts it, and [`clock`] reads the machine's clock. [`line_keys`] are the keys of the prompt, [`question`] asks with a few answers,
+//! [`supply`] for what a call lacks. [`member`] makes members for objects, [`type_data`] for
 //! all objects of a type.
 //!
 //! Nothing here prints, and nothing names the interpreter: the engine is behind [`context::Host`], the screen behind
@@ -35,6 +36,7 @@ pub mod holding;
 pub mod identify;
 pub mod import;
 pub mod leaving;
+pub mod line_keys;
 pub mod member;
 pub mod merge;
 pub mod meter;
@@ -46,6 +48,7 @@ pub mod parameter_names;
 pub mod paths;
 pub mod pipeline;
 pub mod precious;
+pub mod question;
 pub mod reading;
 pub mod relocate;
 pub mod resolve;

@@ -155,6 +155,10 @@ impl Streams for Routes {
         self.screen.ask(question)
     }
 
+    fn can_ask(&self) -> bool {
+        self.screen.can_ask()
+    }
+
     fn read_line(&self, question: &str) -> Option<String> {
         self.screen.read_line(question)
     }

@@ -4,6 +4,7 @@ use super::clock;
 use super::common::Preference;
 use super::context::Streams;
 use super::error_record;
+use super::line_keys;
 use super::routes::Routes;
 use super::type_data::TypeData;
 use crate::access::caller::Caller;
@@ -196,6 +197,8 @@ pub struct Session {
     pub is_metered: Cell<bool>,
     /// How lines are typed.
     pub line_options: Cell<LineOptions>,
+    /// What keys were bound to.
+    pub line_keys: RefCell<line_keys::Bound>,
     /// Clear-History was run: the editor is to forget its lines, too.
     pub forgets_history: Cell<bool>,
 }
@@ -220,11 +223,18 @@ pub struct LineOptions {
     pub edit_mode: EditMode,
     pub prediction: PredictionSource,
     pub bell: BellStyle,
+    /// A line that the arrow keys find has the cursor at its end.
+    pub found_to_end: bool,
 }
 
 impl Default for LineOptions {
     fn default() -> LineOptions {
-        LineOptions { edit_mode: EditMode::Emacs, prediction: PredictionSource::History, bell: BellStyle::Audible }
+        LineOptions {
+            edit_mode: EditMode::Emacs,
+            prediction: PredictionSource::History,
+            bell: BellStyle::Audible,
+            found_to_end: false,
+        }
     }
 }
 
@@ -266,6 +276,7 @@ impl Session {
             transcript: RefCell::default(),
             is_metered: Cell::new(false),
             line_options: Cell::default(),
+            line_keys: RefCell::default(),
             forgets_history: Cell::new(false),
         }
     }

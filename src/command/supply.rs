@@ -47,24 +47,30 @@ impl<'a> Supply<'a> {
         Supply { streams, interrupt, variable, position, has_begun: Cell::new(false) }
     }
 
-    /// The answer; `None` where nothing was said. Ctrl-C is the error that ends the line.
-    pub fn ask(&self, wanted: Wanted) -> Result<Option<Value>, Error> {
+    /// The answer; `None` where nothing was said. What `check` refuses is said, and asked for again. Ctrl-C is the error
+    /// that ends the line.
+    pub fn ask(&self, wanted: Wanted, check: &dyn Fn(&Value) -> Result<(), Error>) -> Result<Option<Value>, Error> {
         if !self.has_begun.replace(true) {
             let head = format!("cmdlet {} at command pipeline position {}", wanted.command, self.position);
             self.streams.host(&head, true, None, None);
             self.streams.host("Supply values for the following parameters:", true, None, None);
         }
         if !wanted.is_list {
-            return self.line(wanted, wanted.name);
+            return self.line(wanted, wanted.name, check);
         }
         let mut items = Vec::new();
-        while let Some(item) = self.line(wanted, &format!("{}[{}]", wanted.name, items.len()))? {
+        while let Some(item) = self.line(wanted, &format!("{}[{}]", wanted.name, items.len()), check)? {
             items.push(item);
         }
         Ok((!items.is_empty()).then_some(Value::Array(items)))
     }
 
-    fn line(&self, wanted: Wanted, label: &str) -> Result<Option<Value>, Error> {
+    fn line(
+        &self,
+        wanted: Wanted,
+        label: &str,
+        check: &dyn Fn(&Value) -> Result<(), Error>,
+    ) -> Result<Option<Value>, Error> {
         loop {
             let Some(answer) = self.streams.ask(&format!("{label}: ")) else {
                 return match self.interrupt.load(Ordering::Relaxed) {
@@ -81,7 +87,14 @@ impl<'a> Supply<'a> {
             }
             let named = answer.trim().strip_prefix('$').filter(|_| wanted.is_object);
             let value = named.and_then(|name| (self.variable)(name));
-            return Ok(Some(value.unwrap_or_else(|| Value::from(answer))));
+            let value = value.unwrap_or_else(|| Value::from(answer));
+            match check(&value) {
+                Ok(()) => return Ok(Some(value)),
+                Err(error) => {
+                    let hint = error.hint.map_or(String::new(), |hint| format!("\n  hint: {hint}"));
+                    self.streams.host(&format!("{}{hint}", error.message), true, None, None);
+                }
+            }
         }
     }
 }

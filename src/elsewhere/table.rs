@@ -293,7 +293,6 @@ pub static SUBJECTS: &[Subject] = &[
         lines: &[
             line("Export-Alias", NO_SHELL_SETUP),
             line("Import-Alias", NO_SHELL_SETUP),
-            line("Set-PSReadLineKeyHandler", NO_SHELL_SETUP),
             line("Register-ArgumentCompleter", "Tab completes by itself what is declared and what is in the store"),
             line("Add-History", "lines that are typed are kept by themselves; Get-History lists them"),
             line("New-Event", NO_JOBS),

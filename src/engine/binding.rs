@@ -346,7 +346,8 @@ impl Binder<'_> {
                     is_list: type_name.ends_with("[]"),
                     is_object: parameter.type_name.is_none() || types::plain_name(type_name).ends_with("object"),
                 };
-                let Some(value) = supply.ask(wanted)? else { break };
+                let check = |value: &Value| converted(self.call, parameter, value.clone(), None).map(drop);
+                let Some(value) = supply.ask(wanted, &check)? else { break };
                 self.set(at, value, None, span)?;
             }
         }

@@ -3,6 +3,7 @@
 use super::faults;
 use super::members::Given;
 use super::runtime::Call;
+use crate::command::question::{self, Answer};
 use crate::command::session::Session;
 use crate::error::{Error, INTERRUPTED};
 use crate::object::convert;
@@ -81,19 +82,15 @@ fn should_process(session: &Session, object: &Object, given: &Given) -> Result<V
 }
 
 fn yes(session: &Session, question: &str) -> Result<bool, Error> {
-    while let Some(answer) = session.streams.ask(&format!("{question} [Y] Yes [N] No: ")) {
-        match answer.trim().to_lowercase().as_str() {
-            "y" | "yes" => return Ok(true),
-            "n" | "no" | "" => return Ok(false),
-            _ if session.is_interrupted() => return Ok(false),
-            _ => {}
+    let choices = [question::YES, question::NO];
+    let answer = question::ask(session, question, &choices, 0);
+    match (answer, answer.refusal()) {
+        (Answer::Interrupted, _) => Err(Error::operation("interrupted").id(INTERRUPTED)),
+        (_, Some(refusal)) => {
+            Err(Error::operation(format!("{question} {refusal}")).hint("-Confirm:$false does it without a question"))
         }
+        _ => Ok(answer == Answer::Chosen(0)),
     }
-    if session.is_interrupted() {
-        return Err(Error::operation("interrupted").id(INTERRUPTED));
-    }
-    Err(Error::operation(format!("{question} nobody is there to answer"))
-        .hint("-Confirm:$false does it without a question"))
 }
 
 /// A method of `$Host.UI` or of its `RawUI`; `None` for other objects and methods.

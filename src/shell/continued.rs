@@ -5,14 +5,9 @@
 //! the editor counts. [`Typing`](super::typing::Typing) shows it as the continuation prompt, the keys go over it with
 //! the newline as if both were one, and it is taken away before anybody else sees the text.
 
-use rustyline::history::History;
-use rustyline::{
-    Cmd, ConditionalEventHandler, EditMode, Editor, Event, EventContext, EventHandler, Helper, KeyCode, KeyEvent,
-    Modifiers, RepeatCount,
-};
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A private character and two marks that join it; each counts as one column.
 pub const MARK: &str = "\u{e000}\u{903}\u{903}";
@@ -36,9 +31,6 @@ pub fn with_marks(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { without_marks(text).replace('\n', &format!("\n{MARK}")).into() } else { text.into() }
 }
 
-/// Whether a text asks for more.
-type Asks = Box<dyn Fn(&str) -> bool>;
-
 /// What a key does to the text: puts something in place of a piece of it, and the cursor somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -47,49 +39,28 @@ pub struct Edit {
     pub cursor: usize,
 }
 
-thread_local! {
-    /// The handlers of keys have to be fit for other threads, which an interpreter is not; they are called on this one.
-    static IS_INCOMPLETE: RefCell<Option<Asks>> = const { RefCell::new(None) };
-    /// A handler can name a command of the editor, and none of them moves by a count of its own. Completion alone may
-    /// change the text at will: so such a key asks for completion, and leaves here what that is to do.
-    static ASKED: RefCell<Option<Edit>> = const { RefCell::new(None) };
-}
+impl Edit {
+    /// The whole text becomes another.
+    pub fn all(text: &str, by: &str, cursor: usize) -> Edit {
+        Edit { piece: 0..text.len(), by: by.to_string(), cursor }
+    }
 
-/// What the key that asked for completion wants instead of candidates.
-pub fn take_asked() -> Option<Edit> {
-    ASKED.take()
-}
+    /// Only the cursor goes somewhere.
+    pub fn go(at: usize, cursor: usize) -> Edit {
+        Edit { piece: at..at, by: String::new(), cursor }
+    }
 
-/// Binds the keys that meet marks.
-pub fn bind<H: Helper, I: History>(editor: &mut Editor<H, I>, is_incomplete: Asks) {
-    IS_INCOMPLETE.set(Some(is_incomplete));
-    let control = |letter| KeyEvent(KeyCode::Char(letter), Modifiers::CTRL);
-    let plain = |code| KeyEvent(code, Modifiers::NONE);
-    let keys = [
-        (plain(KeyCode::Enter), Press::Enter),
-        (control('J'), Press::Enter),
-        (plain(KeyCode::Backspace), Press::DeleteBefore),
-        (control('H'), Press::DeleteBefore),
-        (plain(KeyCode::Delete), Press::DeleteAfter),
-        (control('D'), Press::DeleteAfter),
-        (plain(KeyCode::Left), Press::Left),
-        (control('B'), Press::Left),
-        (plain(KeyCode::Right), Press::Right),
-        (control('F'), Press::Right),
-        (plain(KeyCode::Home), Press::Begin),
-        (control('A'), Press::Begin),
-        (control('U'), Press::DeleteToBegin),
-        (control('W'), Press::DeleteWord),
-    ];
-    for (key, press) in keys {
-        editor.bind_sequence(key, EventHandler::Conditional(Box::new(press)));
+    /// The text afterwards.
+    pub fn applied(&self, text: &str) -> String {
+        let mut done = text.to_string();
+        done.replace_range(self.piece.clone(), &self.by);
+        done
     }
 }
 
-/// What a key is for.
-#[derive(Clone, Copy)]
-enum Press {
-    Enter,
+/// What a key that meets marks is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
     DeleteBefore,
     DeleteAfter,
     Left,
@@ -99,29 +70,31 @@ enum Press {
     DeleteWord,
 }
 
-impl ConditionalEventHandler for Press {
-    fn handle(&self, _event: &Event, _n: RepeatCount, _positive: bool, context: &EventContext) -> Option<Cmd> {
-        let (text, at) = (context.line(), context.pos());
-        if let Press::Enter = self {
-            let asks = |held: &Option<Asks>| held.as_ref().is_some_and(|asks| asks(&without_marks(text)));
-            if !IS_INCOMPLETE.with_borrow(asks) {
-                return None;
-            }
-            let more = format!("\n{MARK}");
-            if context.mode() == EditMode::Emacs {
-                return Some(Cmd::Insert(1, more));
-            }
-            // The editor leaves the cursor before the last of what it inserts in Vi mode.
-            ASKED.set(Some(Edit { cursor: at + more.len(), by: more, piece: at..at }));
-        } else {
-            ASKED.set(Some(press(*self, text, at)?));
-        }
-        Some(Cmd::Complete)
-    }
+/// A further row at the cursor.
+pub fn new_row(at: usize) -> Edit {
+    let more = format!("\n{MARK}");
+    Edit { cursor: at + more.len(), by: more, piece: at..at }
+}
+
+/// Where the cursor comes to in the row above or below; None in the first or last one.
+pub fn beside(text: &str, at: usize, is_up: bool) -> Option<usize> {
+    let (before, after) = text.split_at_checked(at)?;
+    let row = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let other = match is_up {
+        true => text[..row.checked_sub(1)?].rfind('\n').map_or(0, |newline| newline + 1),
+        false => at + after.find('\n')? + 1,
+    };
+    let other_end = text[other..].find('\n').map_or(text.len(), |newline| other + newline);
+    // As far from where what was typed begins.
+    let typed = |row: usize| if text[row..].starts_with(MARK) { row + MARK.len() } else { row };
+    let column = text.get(typed(row)..at).map_or(0, |text| text.graphemes(true).count());
+    let begin = typed(other);
+    let place = text[begin..other_end].grapheme_indices(true).nth(column);
+    Some(place.map_or(other_end, |(offset, _)| begin + offset))
 }
 
 /// What the key does at this place of the text; None for what it does anyway.
-fn press(press: Press, text: &str, at: usize) -> Option<Edit> {
+pub fn press(press: Press, text: &str, at: usize) -> Option<Edit> {
     let (before, after) = text.split_at_checked(at)?;
     let row = before.rfind('\n').map_or(0, |newline| newline + 1);
     // Where what was typed begins in this row; None in one without a mark.
@@ -129,7 +102,7 @@ fn press(press: Press, text: &str, at: usize) -> Option<Edit> {
     let at_begin = begin == Some(at);
     let at_end = after.strip_prefix('\n').is_some_and(|rest| rest.starts_with(MARK));
     let next = at + 1 + MARK.len();
-    let go = |cursor: usize| Some(Edit { piece: at..at, by: String::new(), cursor });
+    let go = |cursor: usize| Some(Edit::go(at, cursor));
     let delete = |piece: Range<usize>| Some(Edit { cursor: piece.start, by: String::new(), piece });
     match press {
         Press::DeleteBefore | Press::DeleteWord if at_begin => delete(row - 1..at),
@@ -153,7 +126,6 @@ mod tests {
 
     #[test]
     fn the_mark_is_one_character_as_wide_as_what_is_shown() {
-        use unicode_segmentation::UnicodeSegmentation;
         use unicode_width::UnicodeWidthChar;
         assert_eq!(format!("{MARK}x").graphemes(true).count(), 2);
         assert_eq!(MARK.chars().filter_map(UnicodeWidthChar::width).sum::<usize>(), SHOWN.len());
@@ -167,6 +139,17 @@ mod tests {
         assert_eq!(without_marks(&marked), "if (1) {\n2\n}");
         assert_eq!(with_blanks(&marked).len(), marked.len());
         assert_eq!(with_marks("1"), "1");
+    }
+
+    #[test]
+    fn rows_lie_beside_each_other() {
+        let text = format!("(12345,\n{MARK}日本,\n{MARK}678)");
+        let at = |needle: &str| text.find(needle).expect("it is there");
+        assert_eq!(beside(&text, at("2"), true), None);
+        assert_eq!(beside(&text, at("2"), false), Some(at(",\n\u{e000}\u{903}\u{903}678")));
+        assert_eq!(beside(&text, at("本"), true), Some(at("1")));
+        assert_eq!(beside(&text, text.len(), true), Some(at("日本,") + "日本,".len()));
+        assert_eq!(beside(&text, text.len(), false), None);
     }
 
     #[test]

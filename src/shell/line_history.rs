@@ -2,6 +2,7 @@
 //! marks of the [continuation prompt](super::continued), which stand neither in memory nor in the file.
 
 use super::continued::{MARK, with_marks, without_marks};
+use super::walk;
 use rustyline::Result;
 use rustyline::history::{FileHistory, History, SearchDirection, SearchResult};
 use std::path::Path;
@@ -67,8 +68,23 @@ impl History for LineHistory {
         self.0.clear()
     }
 
+    /// Whatever the case.
     fn search(&self, term: &str, start: usize, direction: SearchDirection) -> Result<Option<SearchResult<'_>>> {
-        Ok(self.0.search(&without_marks(term), start, direction)?.map(shown))
+        let term = without_marks(term);
+        if term.is_empty() || start >= self.len() {
+            return Ok(None);
+        }
+        let places: Box<dyn Iterator<Item = usize>> = match direction {
+            SearchDirection::Reverse => Box::new((0..=start).rev()),
+            SearchDirection::Forward => Box::new(start..self.len()),
+        };
+        for index in places {
+            let Some(found) = self.0.get(index, direction)? else { continue };
+            if let Some(pos) = walk::find(&found.entry, &term) {
+                return Ok(Some(shown(SearchResult { pos, ..found })));
+            }
+        }
+        Ok(None)
     }
 
     fn starts_with(&self, term: &str, start: usize, direction: SearchDirection) -> Result<Option<SearchResult<'_>>> {

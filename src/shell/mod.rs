@@ -24,7 +24,11 @@ pub mod continued;
 pub mod generate;
 pub mod highlight;
 pub mod interrupt;
+pub mod keys;
 pub mod line_history;
+pub mod menu;
+pub mod suspend;
+pub mod walk;
 
 pub mod pager;
 pub mod paint;

@@ -58,6 +58,11 @@ pub fn ink(ink: Ink, text: &str) -> String {
     style.paint(text).to_string()
 }
 
+/// The candidate that stands in the line, in the list of all.
+pub fn chosen(text: &str) -> String {
+    Style::new().reverse().paint(text).to_string()
+}
+
 /// The text as a file keeps it: without the sequences that colour it.
 pub fn without_colors(text: &str) -> std::borrow::Cow<'_, str> {
     if !text.contains('\x1b') {

@@ -2,15 +2,20 @@
 
 use super::continued;
 use super::interrupt;
+use super::keys::{self, Wish};
 use super::line_history::LineHistory;
 use super::open::{Ended, Shell};
+use super::paint;
 use super::place;
 use super::profile;
 use super::prompt_text;
+use super::suspend::Suspension;
 use super::typing::Typing;
 use crate::command::context::Streams;
+use crate::command::line_keys::Bound;
 use crate::command::session::{BellStyle, EditMode, LineOptions, Typed};
 use crate::error::{Error, Kind};
+use crate::format::text_width;
 use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
@@ -23,7 +28,8 @@ const HISTORY: usize = 10_000;
 /// Reads and runs lines until the end of input; the exit code.
 pub fn run(shell: &Shell, has_profile: bool) -> i32 {
     shell.go_on_after_errors();
-    let mut editor = match editor(shell) {
+    let suspension = shell.screen.suspension().clone();
+    let mut editor = match editor(shell, suspension.clone()) {
         Ok(editor) => editor,
         Err(e) => {
             shell.screen.report(&Error::new(Kind::OpenError, format!("the terminal cannot be used: {e}")));
@@ -46,7 +52,7 @@ pub fn run(shell: &Shell, has_profile: bool) -> i32 {
         return code;
     }
     shell.session.at_prompt.set(true);
-    let code = read_lines(shell, &mut editor, history.as_deref());
+    let code = read_lines(shell, &mut editor, history.as_deref(), &suspension);
     shell.warn_of_changes();
     if let Some(path) = &history
         && let Err(e) = editor.append_history(path)
@@ -56,7 +62,7 @@ pub fn run(shell: &Shell, has_profile: bool) -> i32 {
     code
 }
 
-fn editor(shell: &Shell) -> rustyline::Result<Editor<Typing, LineHistory>> {
+fn editor(shell: &Shell, suspension: Suspension) -> rustyline::Result<Editor<Typing, LineHistory>> {
     let config = Config::builder()
         .max_history_size(HISTORY)?
         .history_ignore_dups(true)?
@@ -69,14 +75,21 @@ fn editor(shell: &Shell) -> rustyline::Result<Editor<Typing, LineHistory>> {
         .build();
     let history = LineHistory(FileHistory::with_config(&config));
     let mut editor = Editor::with_history(config, history)?;
-    editor.set_helper(Some(Typing::new(shell)));
+    let typing = Typing::new(shell, suspension);
+    let wishes = typing.wishes.clone();
+    editor.set_helper(Some(typing));
     let interpreter = shell.interpreter.clone();
-    continued::bind(&mut editor, Box::new(move |text| interpreter.is_incomplete(text)));
+    keys::bind(&mut editor, &wishes, Box::new(move |text| interpreter.is_incomplete(text)));
     Ok(editor)
 }
 
-/// What Set-PSReadLineOption chose.
-fn apply(options: LineOptions, editor: &mut Editor<Typing, LineHistory>) {
+/// What Set-PSReadLineOption and Set-PSReadLineKeyHandler chose.
+fn apply(options: LineOptions, bound: &Bound, editor: &mut Editor<Typing, LineHistory>) {
+    if let Some(typing) = editor.helper() {
+        typing.walk.to_end.set(options.found_to_end);
+        let wishes = typing.wishes.clone();
+        keys::bind_own(editor, &wishes, bound);
+    }
     editor.set_edit_mode(match options.edit_mode {
         EditMode::Vi => rustyline::EditMode::Vi,
         EditMode::Emacs | EditMode::Windows => rustyline::EditMode::Emacs,
@@ -87,12 +100,48 @@ fn apply(options: LineOptions, editor: &mut Editor<Typing, LineHistory>) {
     });
 }
 
-fn read_lines(shell: &Shell, editor: &mut Editor<Typing, LineHistory>, history: Option<&Path>) -> i32 {
+/// Reads a line. Who stops the process with Ctrl-Z goes on with it when the process is brought back.
+fn read_line(
+    shell: &Shell,
+    editor: &mut Editor<Typing, LineHistory>,
+    prompt: &str,
+    suspension: &Suspension,
+) -> rustyline::Result<String> {
+    let (mut left, mut right) = (String::new(), String::new());
+    loop {
+        let line = editor.readline_with_initial(prompt, (&left, &right));
+        suspension.has_typed();
+        let Some(typing) = editor.helper() else { return line };
+        if !matches!(line, Err(ReadlineError::Interrupted)) {
+            return line;
+        }
+        let rows = typing.take_drawn();
+        if rows > 0 {
+            // The list stands above the cursor by now.
+            let _ = shell.screen.raw(&format!("\x1b[{rows}A\x1b[J"));
+        }
+        let Some(Wish::Suspend(text, at)) = typing.wishes.take() else { return line };
+        suspension.stop();
+        let (before, after) = text.split_at_checked(at).unwrap_or((&text, ""));
+        (left, right) = (before.to_string(), after.to_string());
+    }
+}
+
+fn read_lines(
+    shell: &Shell,
+    editor: &mut Editor<Typing, LineHistory>,
+    history: Option<&Path>,
+    suspension: &Suspension,
+) -> i32 {
     loop {
         interrupt::set_busy(false);
         let prompt = prompt_text::text(shell);
-        apply(shell.session.line_options.get(), editor);
-        let line = editor.readline(&prompt).map(|line| continued::without_marks(&line).into_owned());
+        apply(shell.session.line_options.get(), &shell.session.line_keys.borrow(), editor);
+        if let Some(typing) = editor.helper() {
+            typing.prompt_width.set(text_width::width(&paint::without_colors(&prompt)));
+        }
+        let line = read_line(shell, editor, &prompt, suspension);
+        let line = line.map(|line| continued::without_marks(&line).into_owned());
         if let Ok(line) = &line {
             shell.screen.transcribe(&format!("{prompt}{line}\n"));
         }

@@ -4,7 +4,7 @@ use super::flags::{Flags, Task};
 use super::interrupt;
 use super::open::{self, Shell};
 use super::screen::Ports;
-use super::{batch, checking, generate, repl, testing};
+use super::{batch, checking, generate, repl, suspend, testing};
 use crate::command::session::World;
 use crate::engine::stack;
 use crate::error::Error;
@@ -30,6 +30,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
         }
     };
     remember_panics();
+    suspend::prepare();
     let worker = std::thread::Builder::new().name("rgsh".into()).stack_size(stack::BYTES);
     match worker.spawn(move || run_flags(&flags)).map(std::thread::JoinHandle::join) {
         Ok(Ok(code)) => code,

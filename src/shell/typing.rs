@@ -1,11 +1,15 @@
 //! What the line editor asks while somebody types: candidates, colours, hints, and whether a line is complete.
 
-use super::completion::{self, Candidate, Known};
+use super::completion::{self, Known};
 use super::continued::{self, Edit, MARK};
 use super::highlight::{self, Lexicon};
+use super::keys::{Wish, Wishes};
+use super::menu::{Look, Menu};
 use super::open::Shell;
-use super::paint::{Ink, ink};
-use super::screen::terminal_columns;
+use super::paint::{self, Ink, ink};
+use super::screen::{terminal_columns, terminal_rows};
+use super::suspend::Suspension;
+use super::walk::Walk;
 use crate::cmdlets;
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common;
@@ -17,7 +21,6 @@ use crate::format::text_width;
 use crate::language::Mark;
 use crate::language::program::ParameterDecl;
 use crate::object::value::Value;
-use crate::object::visible::on_a_line;
 use rustyline::completion::{Completer, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::{Hint, Hinter, HistoryHinter};
@@ -25,9 +28,10 @@ use rustyline::line_buffer::LineBuffer;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Changeset, Context, Helper};
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::Write;
 use std::rc::Rc;
+use std::sync::atomic::Ordering;
 
 /// A longer line is a pasted program: it is not coloured anew at every key, and nothing is guessed about it.
 const LONG: usize = 4_096;
@@ -39,20 +43,38 @@ pub struct Typing {
     interpreter: Rc<Interpreter>,
     history: HistoryHinter,
     colors: bool,
-    /// What a key does that asked for completion to do it.
+    /// What the last key left to be done here.
+    pub wishes: Wishes,
+    /// What completion does to the line.
     asked: Cell<Option<Edit>>,
+    menu: RefCell<Option<Menu>>,
+    /// The list is to be drawn; at the next key it is old.
+    is_new: Cell<bool>,
+    /// Rows of the list that are on the screen.
+    drawn: Cell<usize>,
+    pub walk: Walk,
+    suspension: Suspension,
+    /// Columns that the prompt takes.
+    pub prompt_width: Cell<usize>,
     /// The terminal cannot move its cursor.
     is_dumb: bool,
 }
 
 impl Typing {
-    pub fn new(shell: &Shell) -> Typing {
+    pub fn new(shell: &Shell, suspension: Suspension) -> Typing {
         Typing {
             session: shell.session.clone(),
             interpreter: shell.interpreter.clone(),
             history: HistoryHinter::new(),
             colors: shell.screen.has_colors(),
+            wishes: Wishes::default(),
             asked: Cell::new(None),
+            menu: RefCell::default(),
+            is_new: Cell::new(false),
+            drawn: Cell::new(0),
+            walk: Walk::default(),
+            suspension,
+            prompt_width: Cell::new(0),
             is_dumb: std::env::var("TERM").is_ok_and(|term| ["dumb", "cons25", "emacs"].contains(&term.as_str())),
         }
     }
@@ -123,35 +145,114 @@ impl Completer for Typing {
         line.set_pos(edit.cursor);
     }
 
-    fn complete(&self, line: &str, at: usize, _context: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
-        if let Some(edit) = continued::take_asked() {
-            let only = Pair { display: String::new(), replacement: edit.by.clone() };
-            self.asked.set(Some(edit));
-            return Ok((at, vec![only]));
-        }
-        let found = completion::complete(&continued::with_blanks(line), at, self);
-        Ok((found.start, menu(found.candidates, terminal_columns().unwrap_or(80))))
+    fn complete(&self, line: &str, at: usize, context: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
+        let history = context.history();
+        let edit = match self.wishes.take() {
+            Some(Wish::Edit(edit)) => Some(edit),
+            Some(Wish::Up) => self.up(line, at, history),
+            Some(Wish::Down) => self.down(line, at, history),
+            Some(Wish::Earlier) => self.walk.back(line, at, history),
+            Some(Wish::Later) => self.walk.on(line, at, history),
+            Some(Wish::Previous) => return Ok(self.tab(line, at, true)),
+            Some(Wish::Abort) => self.menu.take().map(|menu| menu.undone()),
+            Some(Wish::Suspend(..)) => None,
+            None => return Ok(self.tab(line, at, false)),
+        };
+        self.close();
+        Ok((at, edit.map(|edit| self.done(edit)).into_iter().collect()))
     }
 }
 
-/// One line for each candidate with a few words about it, cut to the terminal.
-fn menu(candidates: Vec<Candidate>, columns: usize) -> Vec<Pair> {
-    let widest = candidates.iter().map(|c| text_width::width(&on_a_line(&c.text))).max().unwrap_or(0).min(columns / 2);
-    let pair = |candidate: Candidate| {
-        let display = if candidate.about.is_empty() {
-            on_a_line(&candidate.text)
-        } else {
-            let blanks = " ".repeat(widest.saturating_sub(text_width::width(&on_a_line(&candidate.text))) + 2);
-            // Names come from others: nothing in them may steer the terminal.
-            let line = on_a_line(&format!("{}{blanks}{}", candidate.text, candidate.about));
-            let line = text_width::cut(&line, columns.saturating_sub(3));
-            // The editor sets as many side by side as have room; help is read from top to bottom.
-            let fill = (columns / 2).saturating_sub(text_width::width(&line));
-            format!("{line}{}", " ".repeat(fill))
+impl Typing {
+    /// Leaves the edit to [`Completer::update`], which the editor asks to write its only candidate.
+    fn done(&self, edit: Edit) -> Pair {
+        let only = Pair { display: String::new(), replacement: edit.by.clone() };
+        self.asked.set(Some(edit));
+        only
+    }
+
+    /// The first Tab completes and lists, the next ones go through the list.
+    fn tab(&self, line: &str, at: usize, is_back: bool) -> (usize, Vec<Pair>) {
+        let mut held = self.menu.borrow_mut();
+        let edit = match held.as_mut().filter(|menu| menu.is_at(line, at)) {
+            Some(menu) => menu.step(is_back),
+            None => {
+                *held = None;
+                let mut found = completion::complete(&continued::with_blanks(line), at, self);
+                match found.candidates.len() {
+                    0 => {
+                        drop(held);
+                        self.close();
+                        return (at, Vec::new());
+                    }
+                    1 => {
+                        let by = found.candidates.swap_remove(0).text;
+                        Edit { piece: found.start..at, cursor: found.start + by.len(), by }
+                    }
+                    _ => {
+                        let (mut menu, mut edit) = Menu::new(line, at, found.start, found.candidates);
+                        if is_back {
+                            let whole = edit.applied(line);
+                            edit = Edit::all(line, &menu.step(true).applied(&whole), menu.cursor());
+                        }
+                        *held = Some(menu);
+                        edit
+                    }
+                }
+            }
         };
-        Pair { display, replacement: candidate.text }
-    };
-    candidates.into_iter().map(pair).collect()
+        self.is_new.set(held.is_some());
+        self.wishes.is_listing.store(held.is_some(), Ordering::Relaxed);
+        (at, vec![self.done(edit)])
+    }
+
+    /// The list is gone.
+    fn close(&self) {
+        self.menu.take();
+        self.is_new.set(false);
+        self.wishes.is_listing.store(false, Ordering::Relaxed);
+    }
+
+    /// Rows of a list that still stand below a line that was left.
+    pub fn take_drawn(&self) -> usize {
+        self.close();
+        self.drawn.take()
+    }
+
+    fn up(&self, line: &str, at: usize, history: &dyn rustyline::history::History) -> Option<Edit> {
+        let row = (!self.walk.is_at(line, at)).then(|| continued::beside(line, at, true)).flatten();
+        row.map(|cursor| Edit::go(at, cursor)).or_else(|| self.walk.back(line, at, history))
+    }
+
+    fn down(&self, line: &str, at: usize, history: &dyn rustyline::history::History) -> Option<Edit> {
+        let later = self.walk.on(line, at, history);
+        later.or_else(|| continued::beside(line, at, false).map(|cursor| Edit::go(at, cursor)))
+    }
+
+    /// The list of candidates, as it is drawn behind the line.
+    fn list(&self, line: &str) -> Option<String> {
+        let held = self.menu.borrow();
+        let menu = held.as_ref()?;
+        let columns = terminal_columns().unwrap_or(80);
+        // The rows of the line itself, as the terminal breaks them.
+        let wide = |row: &str| text_width::width(row) / columns.max(1) + 1;
+        let above: usize = line.split('\n').map(wide).sum::<usize>() + self.prompt_width.get() / columns.max(1);
+        // A row is left for what comes below: nothing scrolls away where the list is left.
+        let room = terminal_rows().unwrap_or(24).saturating_sub(above + 1);
+        let mut text = String::new();
+        let rows = menu.rows(columns, room);
+        self.drawn.set(rows.len());
+        for row in rows {
+            text.push('\n');
+            match (self.colors, row.look) {
+                (false, _) => text.push_str(&format!("{}{}", row.name, row.about)),
+                (true, Look::Plain) => text.push_str(&format!("{}{}", row.name, ink(Ink::Comment, &row.about))),
+                (true, Look::Chosen) => text.push_str(&paint::chosen(&format!("{}{}", row.name, row.about))),
+                (true, Look::Note) => text.push_str(&ink(Ink::Comment, &row.name)),
+            }
+        }
+        Some(text)
+    }
 }
 
 /// Shown in grey behind the cursor.
@@ -176,13 +277,22 @@ impl Hinter for Typing {
     type Hint = Guess;
 
     fn hint(&self, line: &str, at: usize, context: &Context<'_>) -> Option<Guess> {
+        self.suspension.is_typing();
         // A key that asked for completion and did not get it has missed its time.
-        let _ = continued::take_asked();
+        let _ = self.wishes.take();
+        self.drawn.set(0);
+        if self.is_new.take() {
+            if let Some(text) = self.list(line) {
+                return Some(Guess { text, is_taken: false });
+            }
+        } else {
+            self.close();
+        }
         if !self.colors || line.len() > LONG || at < line.len() {
             // Without grey it could not be told from what was typed.
             return None;
         }
-        if let Some(text) = completion::expectation(&continued::with_blanks(line), self) {
+        if let Some(text) = completion::expectation(&continued::with_blanks(line), self).filter(|t| !t.contains('\n')) {
             return Some(Guess { text, is_taken: false });
         }
         // A line of several would tear the screen.
@@ -247,12 +357,26 @@ impl Highlighter for Typing {
         Cow::Owned(colored.replace(MARK, &shown))
     }
 
-    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
-        Cow::Owned(ink(Ink::Comment, hint))
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, is_own: bool) -> Cow<'b, str> {
+        self.wishes.is_elsewhere.store(!is_own, Ordering::Relaxed);
+        Cow::Borrowed(prompt)
     }
 
-    fn highlight_char(&self, line: &str, _at: usize, _kind: CmdKind) -> bool {
-        self.colors && line.len() <= LONG
+    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
+        match hint.starts_with('\n') {
+            // A list has its own colours.
+            true => Cow::Borrowed(hint),
+            false => Cow::Owned(ink(Ink::Comment, hint)),
+        }
+    }
+
+    fn highlight_char(&self, line: &str, _at: usize, kind: CmdKind) -> bool {
+        // Where only the cursor moves, a list goes away with the line that is drawn anew.
+        let is_left = kind != CmdKind::Other && self.drawn.take() > 0;
+        if is_left {
+            self.close();
+        }
+        is_left || self.colors && line.len() <= LONG
     }
 }
 

@@ -23,6 +23,7 @@ mod lab;
 mod language;
 mod layers;
 mod limits;
+mod long_days;
 mod migration;
 mod model;
 mod moving;

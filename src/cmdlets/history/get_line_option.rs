@@ -23,7 +23,8 @@ pub static CMDLET: Cmdlet = Cmdlet {
         Example {
             text: "Shows all of it.",
             code: "Get-PSReadLineOption | Format-List",
-            shows: "EditMode         : Emacs\nPredictionSource : History\nBellStyle        : Audible\n",
+            shows: "EditMode                      : Emacs\nPredictionSource              : History\nBellStyle                     : Audible\n\
+                    HistorySearchCursorMovesToEnd : False\n",
         },
     ],
     run: Run::Each(get_line_option),
@@ -36,12 +37,14 @@ pub static LINE_OPTION: TypeInfo = TypeInfo {
         PropertyInfo::read_only("EditMode", Kind::Choice(EditMode::WORDS)),
         PropertyInfo::read_only("PredictionSource", Kind::Choice(PredictionSource::WORDS)),
         PropertyInfo::read_only("BellStyle", Kind::Choice(BellStyle::WORDS)),
+        PropertyInfo::read_only("HistorySearchCursorMovesToEnd", Kind::Bool),
     ],
     show: |object| object.get("EditMode").unwrap_or_default().to_string(),
 };
 
 fn get_line_option(cx: &mut Context, _args: &Arguments) -> Result<(), Halt> {
     let options = cx.session.line_options.get();
-    let values = [options.edit_mode.word(), options.prediction.word(), options.bell.word()];
-    cx.emit(Value::Object(Object::with_values(&LINE_OPTION, values.into_iter().map(Value::text).collect())))
+    let words = [options.edit_mode.word(), options.prediction.word(), options.bell.word()];
+    let values = words.into_iter().map(Value::text).chain([Value::Bool(options.found_to_end)]).collect();
+    cx.emit(Value::Object(Object::with_values(&LINE_OPTION, values)))
 }

@@ -2,8 +2,11 @@
 
 pub mod clear_history;
 pub mod get_history;
+pub mod get_key_handler;
 pub mod get_line_option;
 pub mod invoke_history;
+pub mod remove_key_handler;
+pub mod set_key_handler;
 pub mod set_line_option;
 
 use crate::command::cmdlet::Cmdlet;
@@ -14,4 +17,7 @@ pub static CMDLETS: &[&Cmdlet] = &[
     &clear_history::CMDLET,
     &get_line_option::CMDLET,
     &set_line_option::CMDLET,
+    &get_key_handler::CMDLET,
+    &set_key_handler::CMDLET,
+    &remove_key_handler::CMDLET,
 ];

@@ -1,11 +1,12 @@
 //! What Tab offers: cmdlets and their aliases, functions, parameters, words a parameter takes, names in the store,
 //! variables, properties and methods, files.
 //!
-//! [`words`] reads where the cursor stands. [`parameters`] and [`values`] know what may stand in a call, [`properties`]
+//! [`words`] reads where the cursor stands. [`operators`] knows what stands behind a value and in a hashtable, [`parameters`] and [`values`] know what may stand in a call, [`properties`]
 //! what stands behind a dot, [`types`] what stands in brackets and behind `::`, [`meanings`] what the words of lists mean, [`files`] how the name of a file goes on.
 
 mod files;
 mod meanings;
+mod operators;
 mod parameters;
 mod properties;
 mod types;
@@ -67,6 +68,9 @@ pub fn complete(text: &str, at: usize, known: &dyn Known) -> Completion {
     let reading = words::read(text);
     let Some(level) = reading.levels.last() else { return Completion::default() };
     let Some((current, before)) = words::command(&level.words).split_last() else { return Completion::default() };
+    if let Some((start, name)) = in_text(current, text) {
+        return Completion { start, candidates: variables(name, &reading, known) };
+    }
     if let Some((start, candidates)) = types::named(current, text, known) {
         return Completion { start, candidates };
     }
@@ -75,8 +79,16 @@ pub fn complete(text: &str, at: usize, known: &dyn Known) -> Completion {
     }
     let mut candidates = if let (Some(name), None) = (current.text.strip_prefix('$'), current.quote) {
         variables(name, &reading, known)
+    } else if let Some(keys) = operators::keys(&reading.levels, current) {
+        keys
+    } else if let Some(operators) = operators::behind_value(before, current) {
+        operators
     } else if before.is_empty() {
-        let mut found = if current.quote.is_some() { Vec::new() } else { commands(&current.text, known) };
+        let mut found = match (current.quote, current.text.is_empty()) {
+            (Some(_), _) => Vec::new(),
+            (None, true) => suggested(!level.stages.is_empty(), known),
+            (None, false) => commands(&current.text, known),
+        };
         if found.is_empty() || current.text.is_empty() && current.quote.is_some() {
             found = files::beginning(&current.text, current.quote);
         }
@@ -142,6 +154,34 @@ fn commands(typed: &str, known: &dyn Known) -> Vec<Candidate> {
     sorted(cmdlets.chain(functions).filter(|c| begins(&c.text, typed)).collect())
 }
 
+/// What may come where nothing stands yet: cmdlets by their own names; in a pipeline those that take objects from it,
+/// and of them first those for objects of any kind.
+fn suggested(is_piped: bool, known: &dyn Known) -> Vec<Candidate> {
+    let takes = |cmdlet: &Cmdlet| cmdlet.parameters.iter().map(|p| p.spec()).any(|s| s.by_value || s.by_property);
+    let cmdlets = known.cmdlets().iter().filter(|cmdlet| !is_piped || takes(cmdlet));
+    let functions = known.functions().into_iter().filter(|_| !is_piped);
+    let functions = functions.map(|name| Candidate { text: name.to_string(), about: "function".into() });
+    let cmdlets = cmdlets.map(|c| Candidate { text: c.name.into(), about: c.synopsis.into() });
+    let mut found = sorted(cmdlets.chain(functions).collect());
+    let rank = |candidate: &Candidate| match candidate.text.split_once('-') {
+        Some((_, "Object")) => 0,
+        Some(("Format" | "Out" | "Export" | "ConvertTo", _)) => 1,
+        _ => 2,
+    };
+    if is_piped {
+        found.sort_by_key(rank);
+    }
+    found
+}
+
+/// A variable inside of a text in double quotes: where it begins, and its name so far.
+fn in_text<'t>(current: &Word, text: &'t str) -> Option<(usize, &'t str)> {
+    let start = text.rfind('$').filter(|at| *at >= current.start && current.quote == Some('"'))?;
+    let name = &text[start + 1..];
+    let is_escaped = text[..start].ends_with('`');
+    (!is_escaped && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ':'))).then_some((start, name))
+}
+
 /// `$name`, and `$env:NAME`.
 fn variables(typed: &str, reading: &Reading, known: &dyn Known) -> Vec<Candidate> {
     let in_environment = "env:";
@@ -192,11 +232,19 @@ fn in_call(
         all.extend(topics.filter(|t| begins(&t.text, &current.text)));
         return all;
     }
-    let Some(spec) = values::expected(cmdlet, given) else { return Vec::new() };
+    let is_empty = current.text.is_empty() && current.quote.is_none();
+    // Where no value is known beforehand, what the cmdlet takes is shown.
+    let or_parameters = |found: Vec<Candidate>, is_named: bool| match found.is_empty() && is_empty && !is_named {
+        true => parameters::of(cmdlet, given, ""),
+        false => found,
+    };
+    let Some(spec) = values::expected(cmdlet, given) else { return or_parameters(Vec::new(), false) };
+    // Behind its name a parameter waits for its value, and for nothing else.
+    let is_named = given.last().and_then(|word| parameters::named(cmdlet, word)).is_some_and(|s| std::ptr::eq(s, spec));
     if TAKES_PROPERTIES.contains(&cmdlet.name) && PROPERTIES.contains(&spec.name) {
-        return properties::of_pipeline(level, reading, &current.text, known);
+        return or_parameters(properties::of_pipeline(level, reading, &current.text, known), is_named);
     }
-    values::of(cmdlet, spec, &current.text, current.quote, known)
+    or_parameters(values::of(cmdlet, spec, &current.text, current.quote, known), is_named)
 }
 
 /// The whole word, as the editor replaces it.
@@ -308,6 +356,23 @@ mod tests {
     #[test]
     fn candidates() {
         check("get-ali", &["Get-Alias"]);
+        check("\"$($queue.Nu", &["Number"]);
+        check("\"a $q", &["$queue"]);
+        check("\"a `$q", &[]);
+        check("(Get-Date).AddDays", &[]);
+        check("(Get-Date).DayOfW", &["DayOfWeek"]);
+        check("Get-CsRgsWorkflow | ? { $_.Active -no", &["-notlike", "-notmatch", "-notcontains", "-notin", "-not"]);
+        check("$queue -is", &["-is", "-isnot"]);
+        check("if (5 -g", &["-gt", "-ge"]);
+        check("Get-CsRgsQueue | Select-Object @{Na", &["Name"]);
+        check("Get-CsRgsQueue | Select-Object Name, @{n='x'; Ex", &["Expression"]);
+        check("Get-CsRgsQueue | Select-Object @{n='x'; e={$_.Own", &["OwnerPool"]);
+        check("Get-CsRgsQueue | Sort-Object @{Desc", &["Descending"]);
+        check("$x = @{Na", &[]);
+        check("$x = @{Name = get-ali", &["Get-Alias"]);
+        check("queue.Nu", &["Number"]);
+        check("let wf = Get-CsRgsQueue; wf.Own", &["OwnerPool"]);
+        check("nothing.N", &[]);
         check("Get-Mi", &["Get-Mine"]);
         check("1 | get-ve", &["Get-Verb"]);
         check("$x = (get-ve", &["Get-Verb"]);
@@ -358,6 +423,7 @@ mod tests {
         check("foreach ($q in get-ali", &["Get-Alias"]);
         check("Get-Mine -", &["-Kind", "-Quiet"]);
         check("Get-Mine -Quiet -", &["-Kind"]);
+        check("Get-Mine -Quiet ", &["-Kind"]);
         check("Get-Mine -Kind ", &["Long", "'Short form'"]);
         check("Get-Mine -Kind s", &["'Short form'"]);
         check("New-CsRgsAgentGroup -AgentsByUri sip:b, s", &["sip:ann@x.example"]);

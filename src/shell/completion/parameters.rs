@@ -56,7 +56,11 @@ fn words(parameter: &ParameterDecl, typed: &str, quote: Option<char>) -> Vec<Can
 
 /// Those of a function of the user, and the words that they take.
 pub fn of_function(parameters: &[ParameterDecl], given: &[Word], current: &Word) -> Vec<Candidate> {
-    if let (Some(typed), None) = (current.text.strip_prefix('-'), current.quote) {
+    let named = given.last().and_then(|word| declared(parameters, word)).filter(|p| !is_switch(p));
+    // Where nothing stands and no parameter waits for its value, they are shown as well.
+    let is_open = current.text.is_empty() && named.is_none();
+    let typed = current.text.strip_prefix('-').or(is_open.then_some(""));
+    if let (Some(typed), None) = (typed, current.quote) {
         let taken: Vec<&ParameterDecl> = given.iter().filter_map(|word| declared(parameters, word)).collect();
         let open = parameters.iter().filter(|p| !taken.iter().any(|other| std::ptr::eq(*other, *p)));
         return open
@@ -68,7 +72,7 @@ pub fn of_function(parameters: &[ParameterDecl], given: &[Word], current: &Word)
             })
             .collect();
     }
-    match given.last().and_then(|word| declared(parameters, word)).filter(|p| !is_switch(p)) {
+    match named {
         Some(parameter) if !parameter.words().is_empty() || parameter.type_name.is_some() => {
             words(parameter, &current.text, current.quote)
         }

@@ -9,6 +9,7 @@ use crate::domain;
 use crate::object::kind::Kind;
 use crate::object::members;
 use crate::object::object::TypeInfo;
+use crate::object::time_span::TimeSpan;
 use crate::object::value::Value;
 
 /// Something with properties: a value that is there, or the type of what a pipeline will carry.
@@ -102,6 +103,8 @@ pub fn after_dot(word: &Word, text: &str, reading: &Reading, known: &dyn Known) 
             reading.levels.iter().rev().find_map(before)?
         }
         (None, Some(name)) => variable(name, &reading.assigned, known)?,
+        // A variable of Rhai has no sign before it.
+        (None, None) if is_name(head) => variable(head, &reading.assigned, known)?,
         (None, None) => return None,
     };
     for name in names {
@@ -111,6 +114,10 @@ pub fn after_dot(word: &Word, text: &str, reading: &Reading, known: &dyn Known) 
     let methods = holder.methods(known).into_iter().filter(|name| begins(name, typed));
     found.extend(methods.map(|name| Candidate { text: format!("{name}("), about: "method".into() }));
     Some((start, found))
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_') && text.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 fn variable(name: &str, assigned: &Assigned, known: &dyn Known) -> Option<Holder> {
@@ -133,9 +140,7 @@ fn properties(holder: &Holder, typed: &str) -> Vec<Candidate> {
 
 /// The name as it is written behind a dot: in quotes where it is not one word.
 fn written(name: String) -> String {
-    let is_word = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if is_word { name } else { quoted(&name, Some('\'')) }
+    if is_name(&name) { name } else { quoted(&name, Some('\'')) }
 }
 
 /// Cmdlets that pass objects on are looked through.
@@ -158,10 +163,22 @@ fn stages<'a>(
         }
         let cmdlet = find(known, &head.text)?;
         if !PASSING.contains(&cmdlet.name) {
-            return type_named(cmdlet.returns).map(Holder::Type);
+            return type_named(cmdlet.returns).map(Holder::Type).or_else(|| sample(cmdlet.returns).map(Holder::Value));
         }
     }
     None
+}
+
+/// A value of a kind that is no type of ours: all of them have the same members.
+fn sample(name: &str) -> Option<Value> {
+    Some(match name {
+        "DateTime" => Value::DateTime(jiff::civil::DateTime::constant(2000, 1, 1, 0, 0, 0, 0).into()),
+        "TimeSpan" => Value::TimeSpan(TimeSpan::default()),
+        "String" => Value::text(""),
+        "Boolean" => Value::Bool(true),
+        "Guid" => Value::Guid(uuid::Uuid::nil()),
+        _ => return None,
+    })
 }
 
 /// The type whose objects a cmdlet says that it returns.

@@ -4,6 +4,7 @@ use super::words::Word;
 use super::{Candidate, Known, begins, files, meanings, parameters};
 use crate::command::cmdlet::Cmdlet;
 use crate::command::common;
+use crate::command::line_keys::FUNCTIONS;
 use crate::command::parameter::Spec;
 use crate::command::parameter_names;
 use crate::command::resolve;
@@ -30,6 +31,8 @@ enum Source {
     Commands,
     Variables,
     Files,
+    /// What the line editor can do.
+    LineFunctions,
 }
 
 fn source(cmdlet: &Cmdlet, spec: &Spec) -> Option<Source> {
@@ -58,6 +61,7 @@ fn source(cmdlet: &Cmdlet, spec: &Spec) -> Option<Source> {
         "Verb" => Some(Source::Verbs),
         "Noun" => Some(Source::Nouns),
         "Name" if cmdlet.name == "Get-Command" => Some(Source::Commands),
+        "Function" if cmdlet.noun() == "PSReadLineKeyHandler" => Some(Source::LineFunctions),
         "Name" if cmdlet.noun() == "Variable" => Some(Source::Variables),
         name if name.ends_with("Path") || matches!(name, "Store" | "FileName") => Some(Source::Files),
         "Instance" if cmdlet.noun() == "CsRgsConfiguration" => Some(Source::Pools),
@@ -140,11 +144,16 @@ pub fn of(
             about(known.variables().into_iter().filter(|n| begins(n, typed)).collect(), "variable")
         }
         Some(Source::Files) => return files::beginning(typed, quote),
+        Some(Source::LineFunctions) => {
+            let fits = FUNCTIONS.iter().filter(|function| begins(function.name, typed));
+            fits.map(|function| (function.name.to_string(), function.about.to_string())).collect()
+        }
         None => {
             let found = words(&spec.kind, typed);
-            // Any text may be the name of a file.
+            // Any text may be the name of a file, once some of it stands there.
             let is_text = matches!(spec.kind, Kind::Any | Kind::Text | Kind::List(Kind::Any | Kind::Text));
-            return if is_text && spec.name != "Name" { files::beginning(typed, quote) } else { found };
+            let is_begun = !typed.is_empty() || quote.is_some();
+            return if is_text && is_begun && spec.name != "Name" { files::beginning(typed, quote) } else { found };
         }
     };
     live.into_iter().map(|(name, about)| Candidate { text: quoted(&name, quote), about }).collect()

@@ -25,6 +25,8 @@ pub struct Level {
     pub words: Stage,
     /// The variable that the pipeline is assigned to.
     target: Option<String>,
+    /// It stands behind `=`.
+    pub is_assigned: bool,
 }
 
 impl Level {
@@ -87,12 +89,27 @@ pub fn read(text: &str) -> Reading {
     let mut quote: Option<char> = None;
     let mut escaped = false;
     let mut closed_at = usize::MAX;
+    // Texts in quotes that `$(` interrupts: how many levels are around, and the text so far.
+    let mut texts: Vec<(usize, Word)> = Vec::new();
+    let mut before = ' ';
     let word = |start: usize, quote: Option<char>| Word { start, quote, ..Word::default() };
     for (at, raw) in text.char_indices() {
         let c = plain(raw);
+        let last = std::mem::replace(&mut before, c);
         match (quote, c) {
             _ if std::mem::take(&mut escaped) => open.get_or_insert(word(at, None)).text.push(raw),
             (Some('"') | None, '`') => escaped = true,
+            (Some('"'), '(') if last == '$' => {
+                texts.push((outer.len(), open.take().unwrap_or_else(|| word(at, Some('"')))));
+                outer.push(std::mem::take(&mut level));
+                quote = None;
+            }
+            (None, ')') if texts.last().is_some_and(|(around, _)| *around + 1 == outer.len()) => {
+                level.words.extend(open.take());
+                reading.end(std::mem::replace(&mut level, outer.pop().unwrap_or_default()));
+                open = texts.pop().map(|(_, text)| Word { text: text.text + "()", ..text });
+                quote = Some('"');
+            }
             (Some(q), c) if q == c => {
                 quote = None;
                 closed_at = at + raw.len_utf8();
@@ -117,8 +134,10 @@ pub fn read(text: &str) -> Reading {
             }
             (None, '=') => {
                 level.words.extend(open.take());
-                let name = level.words.last().and_then(|word| word.text.strip_prefix('$'));
-                level = Level { target: name.map(str::to_string), ..Level::default() };
+                let name = level.words.last().map(|word| word.text.as_str());
+                let is_let = level.words.first().is_some_and(|word| word.text == "let" || word.text == "const");
+                let name = name.and_then(|name| name.strip_prefix('$').or(Some(name).filter(|_| is_let)));
+                level = Level { target: name.map(str::to_string), is_assigned: true, ..Level::default() };
             }
             (None, '(' | '{') => {
                 level.words.extend(open.take());
@@ -165,6 +184,9 @@ mod tests {
             ("Get-A a` b", "a b", None),
             ("Get-A -Name “He D", "He D", Some('"')),
             ("Get-A –Na", "-Na", None),
+            ("\"a $($g.N", "$g.N", None),
+            ("\"a $($g) b", "a $() b", Some('"')),
+            ("\"a $(Get-A \"x $(1) y", "x $() y", Some('"')),
             ("x ", "", None),
             ("", "", None),
         ] {
@@ -177,6 +199,8 @@ mod tests {
     fn names_that_the_text_gives() {
         let names = |text: &str| -> Vec<String> { read(text).assigned.into_iter().map(|(name, _)| name).collect() };
         assert_eq!(names("$a = Get-A; $b = 1 | x; $c"), ["a", "b"]);
+        assert_eq!(names("let wf = Get-W; wf."), ["wf"]);
+        assert_eq!(names("\"$($x = 1) y\"; 2"), ["x"]);
         assert_eq!(names("foreach ($q in Get-Q) { $q"), ["q"]);
         assert!(names(")}=;'").is_empty());
     }

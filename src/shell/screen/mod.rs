@@ -9,6 +9,7 @@ use super::flags::Output;
 use super::paint::{self, Tint, tint};
 use super::progress::Progress;
 use super::report::{self, Source};
+use super::suspend::Suspension;
 use crate::error::{Error, Halt, Kind};
 use crate::format::printer::{Mode, Printer};
 use crate::format::{Reader, Style};
@@ -81,6 +82,8 @@ pub struct Screen {
     progress: Progress,
     /// Where Start-Transcript writes.
     transcript: RefCell<Option<Box<dyn Write>>>,
+    /// Ctrl-Z, and coming back from it.
+    suspension: OnceCell<Suspension>,
     /// When output was last handed on.
     flushed: Cell<Instant>,
     /// When there was some last.
@@ -134,7 +137,13 @@ impl Screen {
             written: Cell::new(Instant::now()),
             progress: Progress::default(),
             transcript: RefCell::default(),
+            suspension: OnceCell::new(),
         }
+    }
+
+    /// Ctrl-Z while a line is typed; from the first question or prompt on.
+    pub fn suspension(&self) -> &Suspension {
+        self.suspension.get_or_init(Suspension::listen)
     }
 
     /// Gives the screen the way to the texts that errors point into.

@@ -7,6 +7,7 @@ use crate::language::program::Span;
 use crate::object::value::Value;
 use crate::object::visible::shown;
 use crate::shell::flags::Output;
+use crate::shell::keys::{self, Wish, Wishes};
 use crate::shell::paint::{self, Tint};
 use crate::shell::{interrupt, pager, report};
 use std::io::Write;
@@ -111,14 +112,28 @@ impl Streams for Screen {
             rustyline::history::MemHistory::new(),
         )
         .ok()?;
-        match editor.readline(&shown(question)) {
-            Ok(line) => Some(line),
-            Err(rustyline::error::ReadlineError::Interrupted) => {
-                interrupt::flag().store(true, Ordering::SeqCst);
-                None
+        let wishes = Wishes::default();
+        keys::bind_suspend(&mut editor, &wishes);
+        let (mut left, mut right) = (String::new(), String::new());
+        loop {
+            match editor.readline_with_initial(&shown(question), (&left, &right)) {
+                Ok(line) => return Some(line),
+                Err(rustyline::error::ReadlineError::Interrupted) => {
+                    let Some(Wish::Suspend(text, at)) = wishes.take() else {
+                        interrupt::flag().store(true, Ordering::SeqCst);
+                        return None;
+                    };
+                    self.suspension().stop();
+                    let (before, after) = text.split_at_checked(at).unwrap_or((&text, ""));
+                    (left, right) = (before.to_string(), after.to_string());
+                }
+                Err(_) => return None,
             }
-            Err(_) => None,
         }
+    }
+
+    fn can_ask(&self) -> bool {
+        self.can_ask
     }
 
     fn read_line(&self, question: &str) -> Option<String> {

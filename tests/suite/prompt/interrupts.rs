@@ -126,7 +126,7 @@ fn what_the_running_cmdlet_began_is_taken_back() {
     terminal.ends_in("PS>");
     // The call stands in the middle of its change, and asks.
     terminal.line("Write-Host begun; Remove-CsRgsQueue Q2 -Confirm");
-    terminal.shows("No to all:");
+    terminal.shows("(default is \"N\"):");
     terminal.keys(&["C-c"]);
     terminal.ends_in("\nPS>");
     terminal.keys(&["C-l"]);

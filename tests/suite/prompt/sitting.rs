@@ -15,7 +15,7 @@ fn a_sitting_at_the_prompt() {
     terminal.ends_in("lists what there is\nPS>");
     // Tab completes a cmdlet and a parameter.
     terminal.keys(&["get-verb -V", "Tab"]);
-    terminal.ends_in("Verb");
+    terminal.shows("PS> get-verb -Verb\n-Verb ");
     // Ctrl-C leaves the line.
     terminal.keys(&["C-c"]);
     terminal.ends_in("\nPS>");
@@ -26,9 +26,8 @@ fn a_sitting_at_the_prompt() {
     std::thread::sleep(Duration::from_millis(300));
     terminal.keys(&["C-c"]);
     terminal.ends_in("PS> while ($true) {\n>> }\n^C\nPS>");
-    // Up brings the last line back; both of its lines are one entry.
-    // Inside an entry of two lines, Up goes to its first line.
-    terminal.keys(&["Up", "Up", "Up", "Up"]);
+    // Up brings the last line back; both of its rows are one entry.
+    terminal.keys(&["Up", "Up", "Up"]);
     terminal.ends_in("PS> 12");
     terminal.keys(&["C-c"]);
     terminal.ends_in("12\nPS>");
