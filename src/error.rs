@@ -110,6 +110,8 @@ pub struct Error {
     pub ends_script: bool,
     /// The functions that it has left so far, the innermost first, and where each was called.
     pub trace: Vec<(Rc<str>, Option<Span>)>,
+    /// What else is wrong with the same call: said below it.
+    pub also: Vec<Error>,
     /// What Rhai itself says of an error of its own, by the names that `catch (e)` has there: `error`, `message`, `index`.
     pub fields: Vec<(Rc<str>, Value)>,
 }
@@ -130,6 +132,7 @@ impl Error {
             thrown: None,
             ends_script: false,
             trace: Vec::new(),
+            also: Vec::new(),
             fields: Vec::new(),
         }
     }
@@ -177,8 +180,22 @@ impl Error {
 
     /// Names the cmdlet unless an inner one is named already.
     pub fn from_cmdlet(mut self, name: &str) -> Error {
-        self.cmdlet.get_or_insert_with(|| name.to_string());
+        for error in std::iter::once(&mut self.cmdlet).chain(self.also.iter_mut().map(|error| &mut error.cmdlet)) {
+            error.get_or_insert_with(|| name.to_string());
+        }
         self
+    }
+
+    /// All that is wrong with one call, as one error; None where nothing is.
+    pub fn of_all(errors: Vec<Error>) -> Option<Error> {
+        // What several have gathered themselves stands beside the rest.
+        let apart = |mut error: Error| {
+            let also = std::mem::take(&mut error.also);
+            std::iter::once(error).chain(also)
+        };
+        let mut errors = errors.into_iter().flat_map(apart);
+        let first = errors.next()?;
+        Some(Error { also: errors.collect(), ..first })
     }
 
     /// 1 a command failed, 2 wrong usage or text that does not parse, 70 a defect of rgsh.

@@ -14,6 +14,7 @@ use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, 
 use crate::object::convert;
 use crate::object::dates::{self, Asker};
 use crate::object::kind::{Kind, Mismatch};
+use crate::object::near;
 use crate::object::value::Value;
 use crate::object::wildcard;
 use std::rc::Rc;
@@ -38,13 +39,42 @@ pub fn bind(
     let mut arguments = Arguments { span: Some(site.name_span), ..Arguments::default() };
     let mut positional: Vec<Given> = Vec::new();
     let mut slots: Vec<Option<Value>> = slots.into_iter().map(Some).collect();
+    let mut faults: Vec<Error> = Vec::new();
     for argument in &site.arguments {
-        take_argument(cmdlet, argument, &mut slots, &mut arguments, &mut positional)?;
+        faults.extend(take_argument(cmdlet, argument, &mut slots, &mut arguments, &mut positional).err());
     }
-    place_positionals(cmdlet, positional, &mut arguments)?;
-    check_sets(cmdlet, &arguments, site.name_span)?;
-    require_mandatory(cmdlet, site, &mut arguments, has_input, supply)?;
-    Ok(arguments)
+    faults.extend(place_positionals(cmdlet, positional, &mut arguments).err());
+    faults.extend(check_sets(cmdlet, &arguments, site.name_span).err());
+    if faults.is_empty() {
+        require_mandatory(cmdlet, site, &mut arguments, has_input, supply)?;
+        return Ok(arguments);
+    }
+    faults.extend(missed_besides(cmdlet, site, &arguments, has_input));
+    // Whoever corrects a line wants to know all that is wrong with it.
+    match Error::of_all(faults) {
+        Some(error) => Err(error),
+        None => Ok(arguments),
+    }
+}
+
+/// What is missing in a call that has other faults. A parameter that was written, however wrongly, is not missed.
+fn missed_besides(cmdlet: &'static Cmdlet, site: &CallSite, arguments: &Arguments, has_input: bool) -> Option<Error> {
+    let written = site.arguments.iter().filter_map(|argument| match &argument.kind {
+        ArgumentKind::Named { name, .. } => Some(&**name),
+        _ => None,
+    });
+    // A splat may hold anything, and a value without a name may have been meant for any.
+    let is_open = site.arguments.iter().any(|argument| !matches!(argument.kind, ArgumentKind::Named { .. }));
+    let meant: Vec<&str> = written
+        .flat_map(|name| match find(cmdlet, name) {
+            Ok(spec) => vec![spec.name],
+            Err(_) => near::nearest_few(name, cmdlet.parameters.iter().map(|p| p.spec().name)),
+        })
+        .collect();
+    let absent = missing(cmdlet, arguments, has_input).into_iter();
+    let absent: Vec<&'static Spec> =
+        absent.filter(|spec| !meant.contains(&spec.name) && !(is_open && spec.position.is_some())).collect();
+    (!absent.is_empty()).then(|| missing_error(cmdlet, &absent).at(site.name_span))
 }
 
 fn take_argument(
@@ -67,11 +97,19 @@ fn take_argument(
         }
         ArgumentKind::Splat => match given.unwrap_or_default().0 {
             Value::Table(table) => {
+                let mut faults = Vec::new();
                 for (key, value) in table.entries() {
                     let name = key.to_string();
-                    let spec = written(cmdlet, &name, argument.name_span)?;
-                    set(arguments, spec, Given { value, spelling: None, span: Some(argument.name_span) })?;
-                    take_literally(arguments, spec, &name);
+                    let given = Given { value, spelling: None, span: Some(argument.name_span) };
+                    let taken = written(cmdlet, &name, argument.name_span)
+                        .and_then(|spec| set(arguments, spec, given).map(|()| spec));
+                    match taken {
+                        Ok(spec) => take_literally(arguments, spec, &name),
+                        Err(fault) => faults.push(fault),
+                    }
+                }
+                if let Some(error) = Error::of_all(faults) {
+                    return Err(error);
                 }
             }
             other => {

@@ -22,6 +22,11 @@ pub fn set_location(folder: Option<PathBuf>) {
     LOCATION.with(|cell| *cell.borrow_mut() = folder);
 }
 
+/// The script that every prompt begins with, where the platform keeps configurations; it need not be there.
+pub fn profile() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "rgsh")?.config_dir().join("profile.rhai"))
+}
+
 /// Where paths begin now.
 pub fn location() -> Result<PathBuf, Error> {
     match LOCATION.with(|cell| cell.borrow().clone()) {

@@ -69,9 +69,11 @@ pub fn keyword(word: &str) -> Option<&'static str> {
 }
 
 /// Endings of programs, and of scripts of other shells.
-const ENDINGS: &[&str] = &[
-    "exe", "com", "cmd", "bat", "msc", "msi", "cpl", "scr", "vbs", "wsf", "sh", "bash", "zsh", "py", "pl", "rb", "jar",
-];
+const ENDINGS: &[&str] = &["exe", "cmd", "bat", "msc", "msi", "cpl", "scr", "vbs", "wsf", "bash", "zsh", "rb", "jar"];
+/// Endings of scripts that domains have, too: there a name has more than one dot.
+const COUNTRIES: &[&str] = &["sh", "py", "pl"];
+/// The programs whose names end as most domains do.
+const OF_DOS: &[&str] = &["chcp", "command", "diskcopy", "edit", "format", "mode", "more", "tree"];
 
 /// Whether a command's name is that of a program, which rgsh does not start: by the table, its ending, or its folder.
 pub fn is_program(name: &str) -> bool {
@@ -80,7 +82,32 @@ pub fn is_program(name: &str) -> bool {
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
     let is_script = matches!(ending, "ps1" | "psm1" | "rhai");
     let has_folder = file.len() < lower.len() && !file.is_empty();
-    !is_script && !stem.is_empty() && (has_folder || ENDINGS.contains(&ending) || PROGRAMS.contains(&file))
+    let is_ending = ENDINGS.contains(&ending)
+        || COUNTRIES.contains(&ending) && !stem.contains('.')
+        || ending == "com" && OF_DOS.contains(&stem);
+    let is_address = lower.contains("://");
+    !is_script && !is_address && !stem.is_empty() && (has_folder || is_ending || PROGRAMS.contains(&file))
+}
+
+/// What the names of domains end in that people type alone.
+const DOMAINS: &[&str] = &[
+    "com", "net", "org", "local", "lan", "corp", "example", "internal", "intern", "info", "biz", "edu", "gov", "test",
+];
+
+/// Whether a name reads like that of a host or a domain: words with dots between them, and no path to a property.
+pub fn is_domain(name: &str) -> bool {
+    let is_label = |label: &str| {
+        let is_letter = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        !label.is_empty() && label.chars().all(is_letter) && !label.starts_with('-') && !label.ends_with('-')
+    };
+    let mut labels = name.split('.');
+    let Some(head) = labels.next().filter(|head| is_label(head)) else { return false };
+    let rest: Vec<&str> = labels.collect();
+    let Some(last) = rest.last() else { return false };
+    let is_last = last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
+    let is_small = head.to_uppercase() == head || rest.iter().all(|label| !label.contains(char::is_uppercase));
+    let is_known = rest.len() > 1 || DOMAINS.contains(&last.to_lowercase().as_str());
+    is_last && is_known && is_small && rest.iter().all(|label| is_label(label))
 }
 
 /// What to use instead of a COM object.

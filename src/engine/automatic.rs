@@ -3,6 +3,7 @@
 use super::operators;
 use super::runtime::{Call, Runtime};
 use crate::command::common::Preference;
+use crate::command::paths;
 use crate::error::Error;
 use crate::object::convert;
 use crate::object::culture;
@@ -40,7 +41,7 @@ pub fn get(call: &Call, name: &str) -> Value {
         "?" => Value::Bool(runtime.session.ok.get()),
         "LASTEXITCODE" => Value::Int(0),
         "HOME" => path_text(directories::BaseDirs::new().as_ref().map(|d| d.home_dir())),
-        "PWD" => match crate::command::paths::location().map(|path| path.display().to_string()) {
+        "PWD" => match paths::location().map(|path| path.display().to_string()) {
             Ok(path) => Value::Foreign(Rc::new(Named {
                 type_name: "System.Management.Automation.PathInfo",
                 properties: vec![
@@ -53,6 +54,7 @@ pub fn get(call: &Call, name: &str) -> Value {
             })),
             Err(_) => Value::Null,
         },
+        "PROFILE" => path_text(paths::profile().as_deref()),
         "PID" => Value::Int(i64::from(std::process::id())),
         "OFS" => Value::text(" "),
         "PSCulture" => Value::text(culture::current().name),

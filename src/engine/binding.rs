@@ -48,6 +48,7 @@ pub fn bind(
         bound: Bound { values: vec![None; decl.parameters.len()], ..Bound::default() },
         positional: Vec::new(),
     };
+    let mut faults: Vec<Error> = Vec::new();
     for argument in &site.arguments {
         let given = match &argument.value {
             ArgumentValue::Present => None,
@@ -67,13 +68,8 @@ pub fn bind(
                             binder.hand_on(&key.to_string(), true, given, argument.name_span, argument.name_span);
                             continue;
                         }
-                        binder.named(
-                            &key.to_string(),
-                            Some((value, None)),
-                            true,
-                            argument.name_span,
-                            argument.name_span,
-                        )?;
+                        let (name, span) = (key.to_string(), argument.name_span);
+                        faults.extend(binder.named(&name, Some((value, None)), true, span, span).err());
                     }
                 }
                 other => {
@@ -86,7 +82,8 @@ pub fn bind(
                             Some((Ok(Some(at)), name, with_value)) => {
                                 let takes = with_value || !is_switch(&decl.parameters[at]);
                                 let value = if takes { items.next().map(|value| (value, None)) } else { None };
-                                binder.named(&name, value, true, argument.value_span, argument.value_span)?;
+                                let span = argument.value_span;
+                                faults.extend(binder.named(&name, value, true, span, span).err());
                             }
                             _ => binder.positional.push((item, None, argument.value_span)),
                         }
@@ -99,12 +96,24 @@ pub fn bind(
                     binder.hand_on(name, *glued, given, argument.name_span, argument.value_span);
                     continue;
                 }
-                binder.named(name, given, attached, argument.name_span, argument.value_span)?;
+                let done = binder.named(name, given, attached, argument.name_span, argument.value_span);
+                faults.extend(done.err());
             }
         }
     }
     binder.bound.called = Some(site.name_span);
-    binder.finish(site.name_span, piped, supply)
+    // What a name was meant for that is not there is not missed besides.
+    let is_meant = |fault: &Error| {
+        fault.id == "NamedParameterNotFound" && fault.hint.as_ref().is_some_and(|h| h.starts_with("did"))
+    };
+    let is_guess = faults.iter().any(is_meant);
+    let bound = binder.finish(site.name_span, piped, supply.filter(|_| faults.is_empty()));
+    match bound {
+        Err(error) if faults.is_empty() || !is_guess => faults.push(error),
+        Ok(bound) if faults.is_empty() => return Ok(bound),
+        _ => {}
+    }
+    Err(Error::of_all(faults).unwrap_or_else(|| Error::bug("a fault without words")))
 }
 
 /// Binds texts, as a script gets them on the command line: `-Name value`, `-Name:value`, or by position.

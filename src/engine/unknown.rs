@@ -33,6 +33,19 @@ pub fn command(runtime: &Runtime, name: &str, arguments: &[Value]) -> Error {
     if is_on_path(name) {
         return program();
     }
+    if let Some((head, members)) = name.split_once('.')
+        && elsewhere::is_domain(name)
+    {
+        let variables = runtime.variable_names();
+        let near = convert::nearest(head, variables.iter().map(|name| &**name));
+        return error.hint(match near {
+            Some(near) => format!("did you mean {near}.{members}? There is no variable {head}"),
+            None => format!(
+                "it reads like the name of a pool or a domain, which stands behind a command: Get-CsPool {name}; there is \
+                 no variable {head} either"
+            ),
+        });
+    }
     let functions = runtime.function_names();
     let aliases = runtime.cmdlets.iter().flat_map(|c| c.aliases.iter().copied());
     let known = runtime.cmdlets.iter().map(|c| c.name).chain(functions.iter().map(|n| &**n)).chain(aliases);

@@ -38,6 +38,10 @@ pub fn find(asked: &str, roll: &'static [&'static Cmdlet]) -> Vec<Subject> {
     if let Some(topic) = topics::find(asked) {
         return vec![Subject::Topic(topic)];
     }
+    // What the names of all topics begin with.
+    if ["about", "about_", "topics"].iter().any(|word| word.eq_ignore_ascii_case(asked)) {
+        return topics::ALL.iter().map(Subject::Topic).collect();
+    }
     // A question of several words ends in a question mark, which is no wildcard there.
     if wildcard::is_wildcard(asked) && !asked.contains(char::is_whitespace) {
         return all(roll).filter(|s| wildcard::matches(asked, s.name(), false)).collect();

@@ -20,6 +20,8 @@ Exit codes:
   70   a defect of rgsh
   130  interrupted
 
+The flags of PowerShell (-Command, -File, -NoProfile, -NonInteractive and their like) are understood, too.
+
 Help about cmdlets: rgsh -c Get-Help";
 
 /// The Response Group shell: create, delegate, edit and look into Response Groups, without a server.
@@ -57,6 +59,10 @@ pub struct Flags {
     /// Open the prompt without running the profile (the topic about_prompt says where it is)
     #[arg(long)]
     pub no_profile: bool,
+
+    /// Ask nobody anything: where somebody would be asked, the line ends with an error
+    #[arg(long)]
+    pub non_interactive: bool,
 
     /// Reading a variable that was never assigned is an error
     #[arg(long)]

@@ -5,6 +5,7 @@
 //! the form that [`report`] gives them. Nothing here knows a cmdlet by name.
 
 pub mod flags;
+mod powershell_flags;
 pub mod run;
 
 pub mod open;

@@ -57,7 +57,7 @@ struct Own {
 }
 
 /// Rows that a line takes on a screen so wide.
-fn rows_of(line: &str, columns: usize) -> usize {
+pub fn rows_of(line: &str, columns: usize) -> usize {
     text_width::width(line).div_ceil(columns.max(1)).max(1)
 }
 

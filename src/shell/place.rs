@@ -27,11 +27,6 @@ pub fn store_path(given: Option<&Path>) -> Result<PathBuf, Error> {
     Ok(project.data_dir().join("rgsh.db"))
 }
 
-/// The script that every prompt begins with, where the platform keeps configurations; it need not be there.
-pub fn profile_path() -> Option<PathBuf> {
-    Some(project()?.config_dir().join("profile.rhai"))
-}
-
 /// The history of the prompt: one file for each folder that holds stores, readable by its owner alone.
 pub fn history_path(store: &Path) -> Option<PathBuf> {
     let folder = store.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

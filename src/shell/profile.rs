@@ -1,14 +1,14 @@
 //! The profile: a script that runs before the first prompt.
 
 use super::open::{Ended, Shell};
-use super::place;
+use crate::command::paths;
 use crate::command::text_encoding;
 use crate::engine::Accent;
 use crate::error::{Error, Kind, system_words};
 
 /// Runs the profile, if there is one. What goes wrong in it is shown, and the prompt comes all the same.
 pub fn run(shell: &Shell) -> Ended {
-    let Some(path) = place::profile_path() else { return Ended::Well };
+    let Some(path) = paths::profile() else { return Ended::Well };
     let name = path.display().to_string();
     let text = match std::fs::read(&path) {
         Ok(bytes) => text_encoding::text_of(&bytes),

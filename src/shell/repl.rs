@@ -11,6 +11,8 @@ use super::profile;
 use super::prompt_text;
 use super::suspend::Suspension;
 use super::typing::Typing;
+use crate::cmdlets;
+use crate::command::cmdlet::Cmdlet;
 use crate::command::context::Streams;
 use crate::command::line_keys::Bound;
 use crate::command::session::{BellStyle, EditMode, LineOptions, Typed};
@@ -157,7 +159,11 @@ fn read_lines(
                     }
                 }
                 let begun = (shell.session.world.now)().datetime();
+                if is_read(shell, &line) {
+                    shell.screen.begin_pages();
+                }
                 let ended = shell.run_line(if is_quit(shell, &line) { "exit" } else { &line });
+                shell.screen.end_pages();
                 if shell.session.forgets_history.take() {
                     forget(shell, editor, history);
                 } else if !holds_secret(&line) {
@@ -183,6 +189,13 @@ fn read_lines(
 /// `quit` leaves the prompt as `exit` does, unless somebody has a function of that name.
 fn is_quit(shell: &Shell, line: &str) -> bool {
     line.trim().trim_end_matches(';').eq_ignore_ascii_case("quit") && !shell.interpreter.is_function("quit")
+}
+
+/// `help` and `man` are read page by page, as in PowerShell; Get-Help itself prints.
+fn is_read(shell: &Shell, line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    let is_alias = |cmdlet: &&Cmdlet| cmdlet.noun() == "Help" && !cmdlet.name.eq_ignore_ascii_case(word);
+    cmdlets::find(word).filter(is_alias).is_some() && !shell.interpreter.is_function(word)
 }
 
 /// What Get-History lists.

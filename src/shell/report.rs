@@ -10,6 +10,7 @@
 
 use super::paint::{Tint, tint};
 use crate::error::Error;
+use crate::format::text_width;
 use crate::language::program::Span;
 use crate::object::visible::{self, shown};
 use serde_json::json;
@@ -32,9 +33,30 @@ pub struct Position {
 
 /// The longest piece of a source line that is shown, in columns.
 const WIDEST: usize = 100;
+/// On a narrower terminal nothing is broken: it would leave columns of single words.
+const NARROWEST: usize = 30;
 
-/// The readable block, ending in a newline.
-pub fn block(error: &Error, source: Option<Source>, colors: bool) -> String {
+/// A message broken at words for a terminal so wide; what goes on stands a little further in.
+pub fn broken(text: &str, columns: Option<usize>) -> String {
+    let Some(columns) = columns.filter(|columns| *columns >= NARROWEST) else { return text.to_string() };
+    let room = columns - 1;
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.split('\n') {
+        if text_width::width(line) <= room || line.starts_with(' ') {
+            lines.extend(text_width::fold(line, room));
+            continue;
+        }
+        // Lines after the first have less room.
+        let first = text_width::fold(line, room).into_iter().next().unwrap_or_default();
+        let rest = line[first.len()..].trim_start();
+        lines.push(first);
+        lines.extend(text_width::fold(rest, room - 2).into_iter().map(|line| format!("  {line}")));
+    }
+    lines.join("\n")
+}
+
+/// The readable block, ending in a newline; `columns` are those of the terminal on which it is read.
+pub fn block(error: &Error, source: Option<Source>, colors: bool, columns: Option<usize>) -> String {
     let mut text = String::new();
     let message = shown(&error.message).replace('\n', "\n  ");
     let head = match &error.cmdlet {
@@ -42,21 +64,23 @@ pub fn block(error: &Error, source: Option<Source>, colors: bool) -> String {
         None if error.kind == crate::error::Kind::Bug => format!("rgsh: {message}"),
         None => message,
     };
-    text.push_str(&tint(colors, Tint::Error, &head));
+    text.push_str(&tint(colors, Tint::Error, &broken(&head, columns)));
     text.push('\n');
     if let (Some(span), Some(source)) = (error.span, source) {
         let position = position(source.text, span);
         let name = if source.name.is_empty() { String::new() } else { format!("{} ", shown(source.name)) };
         let place = format!("  at {name}line {}, column {}:", position.line, position.column);
-        text.push_str(&tint(colors, Tint::Place, &place));
+        text.push_str(&tint(colors, Tint::Place, &broken(&place, columns)));
         text.push('\n');
-        let (line, before, under) = excerpt(source.text, span);
+        let widest = columns.filter(|columns| *columns >= NARROWEST).map_or(WIDEST, |columns| WIDEST.min(columns - 6));
+        let (line, before, under) = excerpt(source.text, span, widest);
         text.push_str(&format!("    {line}\n"));
         let carets = tint(colors, Tint::Culprit, &"^".repeat(under));
         text.push_str(&format!("    {}{carets}\n", " ".repeat(before)));
     }
     if let Some(hint) = &error.hint {
-        text.push_str(&tint(colors, Tint::Hint, &format!("  hint: {}", shown(hint).replace('\n', "\n  "))));
+        let hint = format!("  hint: {}", shown(hint).replace('\n', "\n  "));
+        text.push_str(&tint(colors, Tint::Hint, &broken(&hint, columns)));
         text.push('\n');
     }
     text
@@ -112,7 +136,7 @@ pub fn position(text: &str, span: Span) -> Position {
 }
 
 /// The line around the culprit, the columns before the culprit, and its width. Tabs are shown as four blanks.
-fn excerpt(text: &str, span: Span) -> (String, usize, usize) {
+fn excerpt(text: &str, span: Span, widest: usize) -> (String, usize, usize) {
     let start = floor(text, span.start);
     let line_start = text[..start].rfind('\n').map_or(0, |n| n + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
@@ -121,12 +145,12 @@ fn excerpt(text: &str, span: Span) -> (String, usize, usize) {
     let culprit = quoted(text[start..end].trim_end());
     let after = quoted(text[end..line_end].trim_end());
     // The culprit is shown to at most two thirds, what stands before it fills a third at most.
-    let culprit_room = WIDEST * 2 / 3;
+    let culprit_room = widest * 2 / 3;
     let culprit = if width(&culprit) > culprit_room { head(&culprit, culprit_room - 1) + "…" } else { culprit };
     let after_width = width(&after);
-    let before_room = (WIDEST - width(&culprit)).saturating_sub(after_width.min(WIDEST / 3)).max(WIDEST / 3);
+    let before_room = (widest - width(&culprit)).saturating_sub(after_width.min(widest / 3)).max(widest / 3);
     let before = if width(&before) > before_room { format!("…{}", tail(&before, before_room - 1)) } else { before };
-    let after_room = WIDEST.saturating_sub(width(&before) + width(&culprit));
+    let after_room = widest.saturating_sub(width(&before) + width(&culprit));
     let after = if after_width > after_room { head(&after, after_room.saturating_sub(1)) + "…" } else { after };
     let under = width(&culprit).max(1);
     (format!("{before}{culprit}{after}").trim_end().to_string(), width(&before), under)
@@ -179,8 +203,21 @@ mod tests {
         let end = marked.find('»').unwrap() - '«'.len_utf8();
         let text = marked.replace(['«', '»'], "");
         let error = Error::argument("no").at(Span::new(SourceId(0), start, end));
-        let block = block(&error, Some(Source { name: "", text: &text }), false);
+        let block = block(&error, Some(Source { name: "", text: &text }), false, None);
         assert_eq!(block, expected, "\n{block}");
+    }
+
+    #[test]
+    fn messages_break_at_words() {
+        let long = "one two three four five six seven eight nine ten";
+        assert_eq!(broken(long, Some(31)), "one two three four five six\n  seven eight nine ten");
+        assert_eq!(
+            broken(&format!("  hint: {long}"), Some(31)),
+            "  hint: one two three four\n    five six seven eight nine\n    ten"
+        );
+        assert_eq!(broken(long, None), long);
+        assert_eq!(broken(long, Some(20)), long);
+        assert_eq!(broken("a\n\nb", Some(80)), "a\n\nb");
     }
 
     #[test]
@@ -201,7 +238,7 @@ mod tests {
         let long = format!("{}«needle»{}", "a".repeat(5_000), "b".repeat(5_000));
         let start = long.find('«').unwrap();
         let text = long.replace(['«', '»'], "");
-        let (line, before, under) = excerpt(&text, Span::new(SourceId(0), start, start + 6));
+        let (line, before, under) = excerpt(&text, Span::new(SourceId(0), start, start + 6), WIDEST);
         assert!(width(&line) <= WIDEST + 1, "{line}");
         assert!(line.starts_with("…a") && line.ends_with("b…") && line.contains("aneedleb"), "{line}");
         assert_eq!((line.chars().skip(before).take(under).collect::<String>()).as_str(), "needle");
@@ -211,8 +248,8 @@ mod tests {
     fn spans_outside_the_text_do_no_harm() {
         for (start, end) in [(0, 0), (5, 2), (99, 200), (1, 2)] {
             let error = Error::argument("no").at(Span { source: SourceId(0), start, end });
-            block(&error, Some(Source { name: "x", text: "é" }), false);
-            block(&error, Some(Source { name: "x", text: "" }), true);
+            block(&error, Some(Source { name: "x", text: "é" }), false, None);
+            block(&error, Some(Source { name: "x", text: "" }), true, Some(80));
         }
     }
 
@@ -225,7 +262,7 @@ mod tests {
             .at(Span::new(SourceId(0), 21, 22));
         let source = Source { name: "a.ps1", text: "Get-CsRgsQueue -Name x" };
         assert_eq!(
-            block(&error, Some(source), false),
+            block(&error, Some(source), false, None),
             "Get-CsRgsQueue: there is no queue \"x\"\n  at a.ps1 line 1, column 22:\n    Get-CsRgsQueue -Name x\n                         ^\n  hint: Get-CsRgsQueue lists them\n"
         );
         assert_eq!(

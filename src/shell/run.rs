@@ -4,7 +4,7 @@ use super::flags::{Flags, Task};
 use super::interrupt;
 use super::open::{self, Shell};
 use super::screen::Ports;
-use super::{batch, checking, generate, repl, suspend, testing};
+use super::{batch, checking, generate, powershell_flags, repl, suspend, testing};
 use crate::command::session::World;
 use crate::engine::stack;
 use crate::error::Error;
@@ -21,6 +21,14 @@ static PANIC: Mutex<String> = Mutex::new(String::new());
 
 /// Runs the program with these arguments (the first is its own name).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
+    let args = match powershell_flags::translated(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let hint = error.hint.map_or(String::new(), |hint| format!("  hint: {hint}\n"));
+            complain(&format!("rgsh: {}\n{hint}", error.message));
+            return 2;
+        }
+    };
     let flags = match Flags::try_parse_from(args) {
         Ok(flags) => flags,
         Err(asked) => {
@@ -50,7 +58,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
 
 fn run_flags(flags: &Flags) -> i32 {
     let (task, args) = flags.task(std::io::stdin().is_terminal());
-    let screen = open::screen(flags, Ports::standard());
+    let mut ports = Ports::standard();
+    ports.is_asked = !flags.non_interactive;
+    let screen = open::screen(flags, ports);
     if let Some(kind) = flags.generate {
         return generate::run(&screen, kind, &flags.words);
     }

@@ -62,6 +62,7 @@ impl Desk {
             out_is_terminal: false,
             err_is_terminal: false,
             in_is_terminal: false,
+            is_asked: true,
             line: None,
         };
         let screen = open::screen(&flags, ports);

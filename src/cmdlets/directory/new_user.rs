@@ -2,6 +2,7 @@
 
 use super::{DISPLAY_NAME, LINE, REGISTRAR, SAM, VOICE};
 use crate::access::right::{Resource, Right};
+use crate::cmdlets::topology;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
@@ -92,6 +93,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         super::account_is_free(cx, &user)?;
         super::addresses_are_free(cx, &user, warnings)?;
         cx.say_rights(before.as_ref(), &user, warnings)?;
+        warnings.extend(user.registrar_pool.as_deref().and_then(topology::without_dot));
         store.put_user(&user)?;
         cx.write_journal("user", &label, &user.display_name, before.as_ref(), Some(&user))?;
         Ok(())

@@ -3,6 +3,7 @@
 use super::super::family::PASS_THRU;
 use super::{DISPLAY_NAME, LINE, REGISTRAR, SAM, VOICE, name_of, one};
 use crate::access::right::{Resource, Right};
+use crate::cmdlets::topology;
 use crate::command::arguments::Arguments;
 use crate::command::cmdlet::{Cmdlet, Example, Run};
 use crate::command::context::Context;
@@ -68,6 +69,9 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
         super::account_is_free(cx, &user)?;
         super::addresses_are_free(cx, &user, warnings)?;
         cx.say_rights(Some(&before), &user, warnings)?;
+        if user.registrar_pool != before.registrar_pool {
+            warnings.extend(user.registrar_pool.as_deref().and_then(topology::without_dot));
+        }
         cx.store()?.put_user(&user)?;
         cx.write_journal("user", &label, &user.display_name, Some(&before), Some(&user))?;
         Ok(user)

@@ -100,7 +100,8 @@ fn matching(cx: &mut Context, args: &Arguments) -> Result<Vec<Value>, Halt> {
         fits(&verbs, verb) && fits(&nouns, noun) && (parameters.is_empty() || parameters.iter().any(has))
     };
     let mut found = Vec::new();
-    for name in if names.is_empty() { vec!["*".to_string()] } else { names } {
+    let is_filtered = names.is_empty();
+    for name in if is_filtered { vec!["*".to_string()] } else { names } {
         let before = found.len();
         for f in functions.iter().filter(|f| of_function(f) && wildcard::matches(&name, &f.name, false)) {
             found.push(function_info(f, as_syntax));
@@ -127,7 +128,42 @@ fn matching(cx: &mut Context, args: &Arguments) -> Result<Vec<Value>, Halt> {
             cx.write_error(unknown(&name, args))?;
         }
     }
+    if is_filtered && found.is_empty() {
+        cx.notice(nothing(&verbs, &nouns, &parameters));
+    }
     Ok(found)
+}
+
+/// What is said where no command fits: a list without rows looks like one that was not asked for.
+fn nothing(verbs: &[String], nouns: &[String], parameters: &[String]) -> String {
+    let named = |what: &str, words: &[String]| match words {
+        [] => None,
+        words => Some(format!("{what} {}", convert::or_list(words))),
+    };
+    let what = [named("verb", verbs), named("noun", nouns), named("parameter", parameters)];
+    let what: Vec<String> = what.into_iter().flatten().collect();
+    let meant = match (nouns, verbs) {
+        ([noun], _) => near_noun(noun),
+        ([], [verb]) => convert::did_you_mean(verb, ROLL.iter().map(|c| c.verb()), str::to_string),
+        _ => None,
+    };
+    let meant = meant.map_or(String::new(), |meant| format!("; {meant}"));
+    match what.as_slice() {
+        [] => "there is no such command".to_string(),
+        what => format!("there is no command with the {}{meant}", what.join(" and the ")),
+    }
+}
+
+/// A noun is meant by any of its words, too.
+fn near_noun(typed: &str) -> Option<String> {
+    let holds = |noun: &&str| typed.len() > 3 && noun.to_lowercase().contains(&typed.to_lowercase());
+    let mut holding: Vec<&str> = ROLL.iter().map(|c| c.noun()).filter(holds).collect();
+    holding.sort_unstable();
+    holding.dedup();
+    match holding.as_slice() {
+        [] => convert::did_you_mean(typed, ROLL.iter().map(|c| c.noun()), str::to_string),
+        holding => Some(format!("did you mean {}?", convert::or_list(&holding[..holding.len().min(3)]))),
+    }
 }
 
 fn function_info(function: &FunctionText, as_syntax: bool) -> Value {

@@ -25,3 +25,9 @@ pub fn site_id(text: &str) -> &str {
         _ => text.trim(),
     }
 }
+
+/// What is said of a pool that is called by less than its FQDN.
+pub fn without_dot(pool: &str) -> Option<String> {
+    let is_short = !pool.contains('.');
+    is_short.then(|| format!("\"{pool}\" has no dot: a pool is called by its FQDN, such as {pool}.example.com"))
+}

@@ -96,6 +96,7 @@ fn run(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
             .target(&pool)
             .into());
         }
+        warnings.extend(super::without_dot(&pool));
         cx.store()?.insert_service(&pool, &site)?;
         let service = cx.store()?.find_service(&pool)?;
         cx.write_journal("service", &service.identity.to_string(), &pool, None, Some(&service))?;

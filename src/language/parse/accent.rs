@@ -166,7 +166,10 @@ impl Parser<'_> {
             return false;
         }
         match (self.peek(), self.peek_at(1)) {
-            (None | Some('\n' | ';' | '|' | ')' | '}' | '>'), _) => crate::elsewhere::is_program(word),
+            // Where nobody has such a variable, `pool.x.example` typed alone is no member of anything.
+            (None | Some('\n' | ';' | '|' | ')' | '}' | '>'), _) => {
+                crate::elsewhere::is_program(word) || self.shell && crate::elsewhere::is_domain(word)
+            }
             (Some('-'), Some(c)) => spaced && (c == '-' || super::scan::is_name(c)),
             (Some('/' | '\\' | '.' | '%' | '*'), Some(c)) => spaced && c != ' ' && c != '=',
             (Some(c), _) => spaced && (super::scan::is_name(c) || matches!(c, '"' | '\'' | '$' | '@' | '&')),

@@ -6,6 +6,7 @@ mod ports;
 mod streams;
 
 use super::flags::Output;
+use super::pager;
 use super::paint::{self, Tint, tint};
 use super::progress::Progress;
 use super::report::{self, Source};
@@ -84,6 +85,8 @@ pub struct Screen {
     transcript: RefCell<Option<Box<dyn Write>>>,
     /// Ctrl-Z, and coming back from it.
     suspension: OnceCell<Suspension>,
+    /// What a line prints that is to be read page by page.
+    pages: RefCell<Option<String>>,
     /// When output was last handed on.
     flushed: Cell<Instant>,
     /// When there was some last.
@@ -125,7 +128,7 @@ impl Screen {
             out_is_terminal: ports.out_is_terminal,
             err_is_terminal: ports.err_is_terminal,
             is_dumb: std::env::var_os("TERM").is_some_and(|term| term == "dumb"),
-            can_ask: ports.in_is_terminal && ports.err_is_terminal,
+            can_ask: ports.is_asked && ports.in_is_terminal && ports.err_is_terminal,
             line: ports.line,
             own,
             stop: OnceCell::new(),
@@ -138,6 +141,7 @@ impl Screen {
             progress: Progress::default(),
             transcript: RefCell::default(),
             suspension: OnceCell::new(),
+            pages: RefCell::default(),
         }
     }
 
@@ -234,7 +238,34 @@ impl Screen {
         }
     }
 
+    /// What is printed from here on is read page by page, where it does not fit the screen.
+    pub fn begin_pages(&self) {
+        if self.out_is_terminal && self.can_ask {
+            self.pages.replace(Some(String::new()));
+        }
+    }
+
+    /// Shows what was printed since.
+    pub fn end_pages(&self) {
+        let _ = self.finish();
+        let Some(text) = self.pages.take() else { return };
+        let (columns, rows) = (terminal_columns().unwrap_or(80), terminal_rows().unwrap_or(24));
+        let taken: usize = text.lines().map(|line| pager::rows_of(&paint::without_colors(line), columns)).sum();
+        if taken < rows {
+            let _ = self.raw(&text);
+            return;
+        }
+        self.transcribe(&text);
+        let mut pager = pager::open();
+        // Who has read enough leaves it; there is nowhere to complain about a program that cannot be written to.
+        let _ = pager.write_all(text.as_bytes()).and_then(|()| pager.flush());
+    }
+
     fn write(&self, text: &str) -> Result<(), Halt> {
+        if let Some(pages) = self.pages.borrow_mut().as_mut() {
+            pages.push_str(text);
+            return Ok(());
+        }
         self.transcribe(text);
         let result = self.out.borrow_mut().write(text);
         self.written(result)
@@ -276,6 +307,12 @@ impl Screen {
     /// The error that ended something.
     pub fn report(&self, error: &Error) {
         self.errors_shown.set(self.errors_shown.get() + 1);
+        for error in std::iter::once(error).chain(&error.also) {
+            self.report_one(error);
+        }
+    }
+
+    fn report_one(&self, error: &Error) {
         let found = match (error.span, self.own.sources.get()) {
             (Some(span), Some(find)) => find(span.source),
             _ => None,
@@ -283,7 +320,7 @@ impl Screen {
         let source = found.as_ref().map(|(name, text)| Source { name, text });
         let text = match self.manner.output {
             Output::Json => report::json_line(error, source),
-            _ => report::block(error, source, self.colors_on_err()),
+            _ => report::block(error, source, self.colors_on_err(), self.columns_on_err()),
         };
         self.say(&text);
     }
@@ -297,8 +334,17 @@ impl Screen {
         self.manner.colors && self.err_is_terminal
     }
 
+    /// Where a person reads messages, they break at words.
+    fn columns_on_err(&self) -> Option<usize> {
+        if self.err_is_terminal { terminal_columns() } else { None }
+    }
+
     /// To standard error, after everything that was printed before.
     fn say(&self, text: &str) {
+        if self.pages.borrow().is_some() {
+            // What was printed so far stands above the message, and what comes is printed as it comes.
+            self.end_pages();
+        }
         if self.out_is_terminal {
             // On a terminal a reader expects the rows before a message above it.
             let _ = self.finish();
@@ -333,7 +379,8 @@ impl Screen {
             Some((_, line)) => format!(" (line {line})"),
             None => String::new(),
         };
-        self.say(&format!("{}\n", tint(self.colors_on_err(), color, &format!("{label}: {text}{place}"))));
+        let whole = report::broken(&format!("{label}: {text}{place}"), self.columns_on_err());
+        self.say(&format!("{}\n", tint(self.colors_on_err(), color, &whole)));
     }
 
     /// Somebody may watch a line that is drawn again and again.
@@ -390,6 +437,7 @@ mod tests {
             out_is_terminal: false,
             err_is_terminal: false,
             in_is_terminal: false,
+            is_asked: true,
             line: None,
         };
         let screen = Screen::new(ports, Manner { output, quiet, colors: true });

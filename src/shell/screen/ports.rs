@@ -9,6 +9,8 @@ pub struct Ports {
     pub out_is_terminal: bool,
     pub err_is_terminal: bool,
     pub in_is_terminal: bool,
+    /// Whoever is there may be asked.
+    pub is_asked: bool,
     /// The next line of standard input where that is a file or a pipe; `None` at its end.
     pub line: Option<fn() -> Option<String>>,
 }
@@ -23,6 +25,7 @@ impl Ports {
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
             in_is_terminal: io::stdin().is_terminal(),
+            is_asked: true,
             line: (!io::stdin().is_terminal()).then_some(piped_line),
         }
     }

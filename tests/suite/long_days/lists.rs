@@ -93,8 +93,8 @@ fn control_c_leaves_a_list_and_its_line() {
 
 #[test]
 fn tab_goes_through_the_candidates_and_back() {
-    let home = tempfile::tempdir().expect("a folder");
     for (name, flags) in [("plain", "--no-color"), ("bright", "")] {
+        let home = tempfile::tempdir().expect("a folder");
         let Some(terminal) = opened(&format!("cycle-{name}"), home.path(), &Setting { flags, ..PLAIN }) else { return };
         let line = |shown: &str| {
             let wish = format!("have {shown:?} in the line and the list below");
