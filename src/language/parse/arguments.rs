@@ -94,14 +94,16 @@ impl Parser<'_> {
     /// `-Name"x"`: one argument, the text `-Namex`. Where the command has such a parameter the blank was forgotten: the
     /// whole is read as a parameter, which nothing has, and which is said when the command is reached.
     fn quoted_argument(&mut self, command: &str, start: usize) -> Parsed<Argument> {
-        let is_known = self.roll.is_switch(command, &self.text[start + 1..self.at]).is_some();
+        // The dash may be a wider one.
+        let name_start = start + self.text[start..].chars().next().map_or(0, char::len_utf8);
+        let is_known = self.roll.is_switch(command, &self.text[name_start..self.at]).is_some();
         self.at = start;
         let value = self.argument_value()?;
         if !is_known {
             return Ok(Argument::Positional(value));
         }
         let name_span = self.span_from(start);
-        let name = self.text[start + 1..self.at].to_string();
+        let name = self.text[name_start..self.at].to_string();
         Ok(Argument::Named { name, glued: false, value: None, maybe_switch: false, name_span })
     }
 
