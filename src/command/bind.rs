@@ -14,7 +14,6 @@ use crate::language::program::{Argument, ArgumentKind, ArgumentValue, CallSite, 
 use crate::object::convert;
 use crate::object::dates::{self, Asker};
 use crate::object::kind::{Kind, Mismatch};
-use crate::object::near;
 use crate::object::value::Value;
 use crate::object::wildcard;
 use std::rc::Rc;
@@ -49,7 +48,7 @@ pub fn bind(
         require_mandatory(cmdlet, site, &mut arguments, has_input, supply)?;
         return Ok(arguments);
     }
-    faults.extend(missed_besides(cmdlet, site, &arguments, has_input));
+    faults.extend(missed_besides(cmdlet, site, &arguments, has_input, &faults));
     // Whoever corrects a line wants to know all that is wrong with it.
     match Error::of_all(faults) {
         Some(error) => Err(error),
@@ -57,23 +56,29 @@ pub fn bind(
     }
 }
 
-/// What is missing in a call that has other faults. A parameter that was written, however wrongly, is not missed.
-fn missed_besides(cmdlet: &'static Cmdlet, site: &CallSite, arguments: &Arguments, has_input: bool) -> Option<Error> {
-    let written = site.arguments.iter().filter_map(|argument| match &argument.kind {
-        ArgumentKind::Named { name, .. } => Some(&**name),
-        _ => None,
-    });
+/// What is missing in a call that has other faults. A parameter that was written, however wrongly, is not missed, nor is
+/// one that another fault names as what was meant.
+fn missed_besides(
+    cmdlet: &'static Cmdlet,
+    site: &CallSite,
+    arguments: &Arguments,
+    has_input: bool,
+    faults: &[Error],
+) -> Option<Error> {
+    let is_written = |spec: &Spec| {
+        site.arguments.iter().any(|argument| match &argument.kind {
+            ArgumentKind::Named { name, .. } => find(cmdlet, name).is_ok_and(|found| std::ptr::eq(found, spec)),
+            _ => false,
+        })
+    };
+    let lists_all = format!("{} has ", cmdlet.name);
+    let hints = faults.iter().filter_map(|fault| fault.hint.as_ref()).filter(|hint| !hint.starts_with(&lists_all));
+    let hints: Vec<&String> = hints.collect();
+    let is_meant = |spec: &Spec| hints.iter().any(|hint| hint.contains(&format!("-{}", spec.name)));
     // A splat may hold anything, and a value without a name may have been meant for any.
     let is_open = site.arguments.iter().any(|argument| !matches!(argument.kind, ArgumentKind::Named { .. }));
-    let meant: Vec<&str> = written
-        .flat_map(|name| match find(cmdlet, name) {
-            Ok(spec) => vec![spec.name],
-            Err(_) => near::nearest_few(name, cmdlet.parameters.iter().map(|p| p.spec().name)),
-        })
-        .collect();
-    let absent = missing(cmdlet, arguments, has_input).into_iter();
-    let absent: Vec<&'static Spec> =
-        absent.filter(|spec| !meant.contains(&spec.name) && !(is_open && spec.position.is_some())).collect();
+    let is_missed = |spec: &&Spec| !(is_written(spec) || is_meant(spec) || is_open && spec.position.is_some());
+    let absent: Vec<&'static Spec> = missing(cmdlet, arguments, has_input).into_iter().filter(is_missed).collect();
     (!absent.is_empty()).then(|| missing_error(cmdlet, &absent).at(site.name_span))
 }
 

@@ -69,7 +69,8 @@ pub fn bind(
                             continue;
                         }
                         let (name, span) = (key.to_string(), argument.name_span);
-                        faults.extend(binder.named(&name, Some((value, None)), true, span, span).err());
+                        let done = binder.named(&name, Some((value, None)), true, span, span);
+                        faults.extend(binder.noted(&name, done));
                     }
                 }
                 other => {
@@ -97,7 +98,7 @@ pub fn bind(
                     continue;
                 }
                 let done = binder.named(name, given, attached, argument.name_span, argument.value_span);
-                faults.extend(done.err());
+                faults.extend(binder.noted(name, done));
             }
         }
     }
@@ -250,6 +251,15 @@ impl Binder<'_> {
                     .at(span))
             }
         }
+    }
+
+    /// The fault of an argument. A parameter that was written, however wrongly, is not missed besides.
+    fn noted(&mut self, name: &str, done: Result<(), Error>) -> Option<Error> {
+        let fault = done.err()?;
+        if let Ok(Some(at)) = self.find(name, self.decl.span) {
+            self.bound.values[at].get_or_insert(Value::Null);
+        }
+        Some(fault)
     }
 
     fn named(

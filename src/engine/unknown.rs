@@ -33,6 +33,13 @@ pub fn command(runtime: &Runtime, name: &str, arguments: &[Value]) -> Error {
     if is_on_path(name) {
         return program();
     }
+    let is_address = ["sip:", "tel:"].iter().any(|scheme| name.to_lowercase().starts_with(scheme));
+    if is_address || name.split_once('@').is_some_and(|(_, domain)| elsewhere::is_domain(domain)) {
+        return error.hint(format!(
+            "it reads like the address of somebody, which stands behind a command: Get-CsUser {}",
+            if name.contains(':') { name.to_string() } else { format!("sip:{name}") }
+        ));
+    }
     if let Some((head, members)) = name.split_once('.')
         && elsewhere::is_domain(name)
     {

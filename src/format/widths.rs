@@ -8,18 +8,32 @@
 /// A text is recognised by so much of its beginning.
 const RECOGNISED: usize = 40;
 /// Less of a name that is cut in any case, of a text and of a head tells nothing: columns are left out.
-const LEAST: Least = Least { name: 24, text: 12, head: 10 };
+const LEAST: Least = Least { name: 24, text: 12, head: 10, is_shared: false };
 /// Columns that say what a row is about.
 const NAMES: &[&str] = &["Name", "DisplayName"];
 
 /// What of a text that is folded instead of cut.
-const FOLDED: Least = Least { name: 12, text: 12, head: 10 };
+const FOLDED: Least = Least { name: 12, text: 12, head: 10, is_shared: true };
 
 /// What is left at least.
 struct Least {
     name: usize,
     text: usize,
     head: usize,
+    /// All give of the widest, names too.
+    is_shared: bool,
+}
+
+impl Least {
+    /// Where there is little room, less has to do.
+    fn on(&self, screen: usize) -> Least {
+        Least {
+            name: self.name.min(screen / 2),
+            text: self.text.min(screen / 3),
+            head: self.head.min(screen / 3),
+            ..*self
+        }
+    }
 }
 
 /// What is known of a column.
@@ -72,12 +86,12 @@ fn total(widths: &[Option<usize>]) -> usize {
 /// The width of each column on a screen so wide; `None`: it is left out. Texts that go on below (`-Wrap`) share what there
 /// is: the widest gives first.
 pub fn fit(needs: &[Need], screen: Option<usize>, is_folded: bool) -> Vec<Option<usize>> {
-    let least = if is_folded { &FOLDED } else { &LEAST };
     let natural: Vec<Option<usize>> = needs.iter().map(|need| Some(need.natural())).collect();
     let Some(screen) = screen.filter(|screen| total(&natural) > *screen) else { return natural };
+    let least = if is_folded { FOLDED.on(screen) } else { LEAST.on(screen) };
     let mut shown: Vec<usize> = (0..needs.len()).collect();
     loop {
-        if let Some(widths) = squeeze(needs, &shown, screen, least) {
+        if let Some(widths) = squeeze(needs, &shown, screen, &least) {
             return widths;
         }
         // The least telling column: one that is no name, from the right.
@@ -93,7 +107,8 @@ pub fn fit(needs: &[Need], screen: Option<usize>, is_folded: bool) -> Vec<Option
 /// that is enough.
 pub fn keep(needs: &[Need], widths: &[Option<usize>], screen: Option<usize>) -> Vec<Option<usize>> {
     let shown: Vec<usize> = (0..needs.len()).filter(|i| widths.get(*i).is_some_and(Option::is_some)).collect();
-    let kept = screen.and_then(|screen| squeeze(needs, &shown, screen, &Least { name: 1, text: 1, head: 1 }));
+    let kept =
+        screen.and_then(|screen| squeeze(needs, &shown, screen, &Least { name: 1, text: 1, head: 1, is_shared: true }));
     kept.unwrap_or_else(|| widths.to_vec())
 }
 
@@ -117,13 +132,16 @@ fn squeeze(needs: &[Need], shown: &[usize], screen: usize, least: &Least) -> Opt
     let width = |widths: &[Option<usize>], i: usize| widths[i].unwrap_or(0);
     while total(&widths) > screen {
         let free = |i: &&usize| width(&widths, **i) > needs[**i].floor(least);
-        let recognised = if least.name == least.text { least.text } else { RECOGNISED };
+        let recognised = if least.is_shared { least.text } else { RECOGNISED };
         let long = shown.iter().filter(free).filter(|i| width(&widths, **i) > recognised);
         let head = shown.iter().filter(free).filter(|i| width(&widths, **i) > needs[**i].values);
         let mut same = shown.iter().filter(free).filter(|i| needs[**i].is_same && !needs[**i].is_name);
         let mut right = shown.iter().filter(free).filter(|i| !needs[**i].is_name);
-        let mut name =
-            shown.iter().filter(free).filter(|i| needs[**i].values > RECOGNISED && width(&widths, **i) > least.name);
+        let mut name = shown.iter().filter(free).filter(|i| {
+            // Where there is little room, half of it is enough.
+            let is_long = needs[**i].values > RECOGNISED || screen < RECOGNISED;
+            is_long && width(&widths, **i) > least.name
+        });
         let gives = long
             .max_by_key(|i| width(&widths, **i))
             .or_else(|| head.max_by_key(|i| width(&widths, **i)))

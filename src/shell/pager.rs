@@ -104,7 +104,11 @@ impl Write for Own {
         while let Some(at) = self.rest.find('\n') {
             let line = self.rest[..at].to_string();
             self.rest.drain(..=at);
-            self.line(&line)?;
+            if let Err(left) = self.line(&line) {
+                // Whoever has read enough is not shown the rest at the end.
+                self.rest.clear();
+                return Err(left);
+            }
         }
         Ok(bytes.len())
     }

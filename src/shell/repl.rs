@@ -31,7 +31,7 @@ const HISTORY: usize = 10_000;
 pub fn run(shell: &Shell, has_profile: bool) -> i32 {
     shell.go_on_after_errors();
     let suspension = shell.screen.suspension().clone();
-    let mut editor = match editor(shell, suspension.clone()) {
+    let mut editor = match editor(shell) {
         Ok(editor) => editor,
         Err(e) => {
             shell.screen.report(&Error::new(Kind::OpenError, format!("the terminal cannot be used: {e}")));
@@ -64,7 +64,7 @@ pub fn run(shell: &Shell, has_profile: bool) -> i32 {
     code
 }
 
-fn editor(shell: &Shell, suspension: Suspension) -> rustyline::Result<Editor<Typing, LineHistory>> {
+fn editor(shell: &Shell) -> rustyline::Result<Editor<Typing, LineHistory>> {
     let config = Config::builder()
         .max_history_size(HISTORY)?
         .history_ignore_dups(true)?
@@ -77,7 +77,7 @@ fn editor(shell: &Shell, suspension: Suspension) -> rustyline::Result<Editor<Typ
         .build();
     let history = LineHistory(FileHistory::with_config(&config));
     let mut editor = Editor::with_history(config, history)?;
-    let typing = Typing::new(shell, suspension);
+    let typing = Typing::new(shell);
     let wishes = typing.wishes.clone();
     editor.set_helper(Some(typing));
     let interpreter = shell.interpreter.clone();

@@ -55,8 +55,14 @@ struct Tally {
 }
 
 enum Stop {
-    Error(Error),
+    Error(Box<Error>),
     Interrupted,
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Error(Box::new(error))
+    }
 }
 
 fn run_file(flags: &Flags, screen: &Rc<Screen>, file: &Path, tally: &mut Tally) -> Result<(), Stop> {
@@ -85,13 +91,13 @@ fn run_file(flags: &Flags, screen: &Rc<Screen>, file: &Path, tally: &mut Tally) 
 fn load(flags: &Flags, file: &Path) -> Result<Shell, Stop> {
     // A screen knows the texts of one interpreter.
     let screen = open::screen(flags, Ports::standard());
-    let shell = Shell::open(flags, screen, interrupt::flag(), World::default()).map_err(Stop::Error)?;
-    let text = batch::read_file(&shell, file).map_err(Stop::Error)?;
+    let shell = Shell::open(flags, screen, interrupt::flag(), World::default()).map_err(Stop::from)?;
+    let text = batch::read_file(&shell, file).map_err(Stop::from)?;
     shell.interpreter.set_script(&std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf()));
     match shell.run(&file.display().to_string(), &text, Accent::of(file), false) {
         Ended::Well => Ok(shell),
         Ended::Interrupted => Err(Stop::Interrupted),
-        Ended::Failed(_) | Ended::Exit(_) => Err(Stop::Error(
+        Ended::Failed(_) | Ended::Exit(_) => Err(Stop::from(
             Error::operation(format!("{} ended before its tests could run", file.display()))
                 .hint("what stands outside of its functions runs before each test"),
         )),

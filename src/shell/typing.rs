@@ -61,7 +61,7 @@ pub struct Typing {
 }
 
 impl Typing {
-    pub fn new(shell: &Shell, suspension: Suspension) -> Typing {
+    pub fn new(shell: &Shell) -> Typing {
         Typing {
             session: shell.session.clone(),
             interpreter: shell.interpreter.clone(),
@@ -73,7 +73,7 @@ impl Typing {
             is_new: Cell::new(false),
             drawn: Cell::new(0),
             walk: Walk::default(),
-            suspension,
+            suspension: shell.screen.suspension().clone(),
             prompt_width: Cell::new(0),
             is_dumb: std::env::var("TERM").is_ok_and(|term| ["dumb", "cons25", "emacs"].contains(&term.as_str())),
         }

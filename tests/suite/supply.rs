@@ -42,11 +42,13 @@ fn a_typed_line_is_asked_for_what_it_lacks() {
     terminal.ends_in("Times:");
     terminal.keys(&["21", "Enter"]);
     terminal.ends_in("Times: 21\n42\nPS>");
-    // A wrong answer is an error, and the next line is welcome.
+    // A wrong answer is said, and asked for again.
     terminal.keys(&["Add-All x", "Enter"]);
     terminal.ends_in("Times:");
     terminal.keys(&["many", "Enter"]);
-    terminal.ends_in("not an int\n  at line 1, column 1:\n    Add-All x\n    ^^^^^^^\nPS>");
+    terminal.ends_in("\n-Times: \"many\" is not an int\nTimes:");
+    terminal.keys(&["3", "Enter"]);
+    terminal.ends_in("\n3\nPS>");
     // The second command of the line.
     terminal.keys(&["1 | Add-All -Times 1", "Enter"]);
     terminal.ends_in(&format!("{}Names[0]:", head("Add-All", 2)));

@@ -129,18 +129,18 @@ fn matching(cx: &mut Context, args: &Arguments) -> Result<Vec<Value>, Halt> {
         }
     }
     if is_filtered && found.is_empty() {
-        cx.notice(nothing(&verbs, &nouns, &parameters));
+        cx.notice(nothing(&verbs, &nouns, &parameters, &modules));
     }
     Ok(found)
 }
 
 /// What is said where no command fits: a list without rows looks like one that was not asked for.
-fn nothing(verbs: &[String], nouns: &[String], parameters: &[String]) -> String {
+fn nothing(verbs: &[String], nouns: &[String], parameters: &[String], modules: &[String]) -> String {
     let named = |what: &str, words: &[String]| match words {
         [] => None,
         words => Some(format!("{what} {}", convert::or_list(words))),
     };
-    let what = [named("verb", verbs), named("noun", nouns), named("parameter", parameters)];
+    let what = [named("verb", verbs), named("noun", nouns), named("parameter", parameters), named("module", modules)];
     let what: Vec<String> = what.into_iter().flatten().collect();
     let meant = match (nouns, verbs) {
         ([noun], _) => near_noun(noun),

@@ -16,11 +16,19 @@ pub static CMDLET: Cmdlet = Cmdlet {
     should_process: false,
     parameters: &[&CHORD],
     returns: "",
-    examples: &[Example {
-        text: "Ctrl-L no longer clears the screen.",
-        code: "Remove-PSReadLineKeyHandler -Chord Ctrl+l; @(Get-PSReadLineKeyHandler -Chord Ctrl+l).Count",
-        shows: "0\n",
-    }],
+    examples: &[
+        Example {
+            text: "Ctrl-L no longer clears the screen.",
+            code: "Remove-PSReadLineKeyHandler -Chord Ctrl+l; @(Get-PSReadLineKeyHandler -Chord Ctrl+l).Count",
+            shows: "0\n",
+        },
+        Example {
+            text: "Neither of two keys goes through the history.",
+            code: "Remove-PSReadLineKeyHandler UpArrow, DownArrow; \
+                   @(Get-PSReadLineKeyHandler -Bound | Where-Object Function -like HistorySearch*).Count",
+            shows: "0\n",
+        },
+    ],
     run: Run::Each(remove_key_handler),
 };
 

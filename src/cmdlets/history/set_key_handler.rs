@@ -41,7 +41,7 @@ pub static CMDLET: Cmdlet = Cmdlet {
 static CHORD: Param<Vec<String>> = Param::mandatory("Chord", "The keys.").alias(&["Key"]).at(0);
 static FUNCTION: Param<String> = Param::optional("Function", "What they do.").at(1);
 static SCRIPT_BLOCK: Param<Value> =
-    Param::optional("ScriptBlock", "Is refused: a key cannot run a script. It is here so that the message can say so.");
+    Param::optional("ScriptBlock", "Is refused, and the message says why: a key cannot run a script.");
 
 fn set_key_handler(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     if args.is_given(&SCRIPT_BLOCK) {

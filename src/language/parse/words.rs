@@ -112,12 +112,16 @@ impl Parser<'_> {
     /// The command word at this place, without moving: letters and what file names hold.
     pub fn peek_word(&self) -> String {
         let mut word = String::new();
+        let follows = |at: usize| self.text[self.at..].chars().nth(at).is_some_and(is_name);
         for (i, raw) in self.text[self.at..].chars().enumerate() {
             let c = plain(raw);
             let fits = is_name(c)
                 || (i > 0 && matches!(c, '-' | '.' | '\\' | '/' | ':' | '*'))
                 || matches!(c, '\\' | '/' | '~' | '%' | '?')
-                || (i == 0 && c == '.');
+                || (i == 0 && c == '.')
+                // `mia@x.example`, `tel:+1425`: addresses are one word, as in PowerShell.
+                || (i > 0 && c == '@' && word.ends_with(is_name) && follows(i + 1))
+                || (c == '+' && word.ends_with(':') && follows(i + 1));
             if !fits {
                 break;
             }
