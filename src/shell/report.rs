@@ -55,8 +55,13 @@ pub fn broken(text: &str, columns: Option<usize>) -> String {
     lines.join("\n")
 }
 
-/// The readable block, ending in a newline; `columns` are those of the terminal on which it is read.
-pub fn block(error: &Error, source: Option<Source>, colors: bool, columns: Option<usize>) -> String {
+/// The readable block, ending in a newline.
+pub fn block(error: &Error, source: Option<Source>, colors: bool) -> String {
+    block_on(error, source, colors, None)
+}
+
+/// The same for a terminal of so many columns.
+pub fn block_on(error: &Error, source: Option<Source>, colors: bool, columns: Option<usize>) -> String {
     let mut text = String::new();
     let message = shown(&error.message).replace('\n', "\n  ");
     let head = match &error.cmdlet {
@@ -203,7 +208,7 @@ mod tests {
         let end = marked.find('»').unwrap() - '«'.len_utf8();
         let text = marked.replace(['«', '»'], "");
         let error = Error::argument("no").at(Span::new(SourceId(0), start, end));
-        let block = block(&error, Some(Source { name: "", text: &text }), false, None);
+        let block = block(&error, Some(Source { name: "", text: &text }), false);
         assert_eq!(block, expected, "\n{block}");
     }
 
@@ -248,8 +253,8 @@ mod tests {
     fn spans_outside_the_text_do_no_harm() {
         for (start, end) in [(0, 0), (5, 2), (99, 200), (1, 2)] {
             let error = Error::argument("no").at(Span { source: SourceId(0), start, end });
-            block(&error, Some(Source { name: "x", text: "é" }), false, None);
-            block(&error, Some(Source { name: "x", text: "" }), true, Some(80));
+            block(&error, Some(Source { name: "x", text: "é" }), false);
+            block_on(&error, Some(Source { name: "x", text: "" }), true, Some(80));
         }
     }
 
@@ -262,7 +267,7 @@ mod tests {
             .at(Span::new(SourceId(0), 21, 22));
         let source = Source { name: "a.ps1", text: "Get-CsRgsQueue -Name x" };
         assert_eq!(
-            block(&error, Some(source), false, None),
+            block(&error, Some(source), false),
             "Get-CsRgsQueue: there is no queue \"x\"\n  at a.ps1 line 1, column 22:\n    Get-CsRgsQueue -Name x\n                         ^\n  hint: Get-CsRgsQueue lists them\n"
         );
         assert_eq!(

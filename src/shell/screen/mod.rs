@@ -320,7 +320,7 @@ impl Screen {
         let source = found.as_ref().map(|(name, text)| Source { name, text });
         let text = match self.manner.output {
             Output::Json => report::json_line(error, source),
-            _ => report::block(error, source, self.colors_on_err(), self.columns_on_err()),
+            _ => report::block_on(error, source, self.colors_on_err(), self.columns_on_err()),
         };
         self.say(&text);
     }
