@@ -284,7 +284,8 @@ impl Context<'_> {
         let reason = if why.is_empty() { String::new() } else { format!(" {}.", capitalised(why)) };
         let question = format!("{}?{reason}", capitalised(action));
         // What cannot be had back, or has a reason against it, is not done by an Enter too many.
-        let is_safe = why.is_empty() && !action.to_ascii_lowercase().starts_with("remove");
+        let loses = ["remove", "export and remove", "empty", "forget", "restore", "clear", "delete"];
+        let is_safe = why.is_empty() && !loses.iter().any(|word| action.to_ascii_lowercase().starts_with(word));
         let choices = [question::YES, question::YES_TO_ALL, question::NO, question::NO_TO_ALL];
         let answer = question::ask(self.session, &question, &choices, if is_safe { 0 } else { 2 });
         match (answer, answer.refusal()) {

@@ -154,8 +154,11 @@ impl Chord {
             _ => text.split(',').map(|part| stroke(part.trim())).collect(),
         };
         let strokes = strokes.map_err(wrong)?;
-        match strokes.len() {
-            1 | 2 => Ok(Chord(strokes)),
+        match strokes.as_slice() {
+            [_] => Ok(Chord(strokes)),
+            // Any other key does what it is for before the next one is read.
+            [Stroke { key: Key::Char('x'), control: true, alt: false, .. }, _] => Ok(Chord(strokes)),
+            [_, _] => Err(wrong("only Ctrl+x begins two keys in a row".into())),
             _ => Err(wrong("at most two keys are read one after the other".into())),
         }
     }
@@ -268,7 +271,7 @@ mod tests {
         ] {
             assert_eq!(Chord::parse(text).map(|chord| chord.to_string()).map_err(|e| e.message), Ok(written.into()));
         }
-        for text in ["", "Ctrl+", "Strg+r", "F99", "Nokey", "Ctrl+Shift+v", "Ctrl+1", "a,b,c"] {
+        for text in ["", "Ctrl+", "Ctrl+k,Ctrl+u", "Strg+r", "F99", "Nokey", "Ctrl+Shift+v", "Ctrl+1", "a,b,c"] {
             assert!(Chord::parse(text).is_err(), "{text}");
         }
     }

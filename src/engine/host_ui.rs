@@ -167,10 +167,8 @@ pub fn description(label: &str, help: &str) -> Value {
 /// `PromptForChoice(caption, message, choices, default)`: the position of the answer.
 fn choice(session: &Session, given: &Given) -> Result<Value, Error> {
     let (caption, message) = (given.text(0)?, given.text(1)?);
-    let labels: Vec<String> = given
-        .need(2)?
-        .clone()
-        .into_items()
+    let choices = given.need(2)?.clone().into_items();
+    let labels: Vec<String> = choices
         .iter()
         .map(|choice| members::find(choice, "Label").unwrap_or_else(|| choice.clone()).to_string())
         .collect();
@@ -184,9 +182,10 @@ fn choice(session: &Session, given: &Given) -> Result<Value, Error> {
     let preset = usize::try_from(default).ok().filter(|at| *at < labels.len());
     let ending = preset.map_or(String::new(), |at| format!(" (default is \"{}\")", key(&labels[at]).to_uppercase()));
     let question =
-        format!("{}  {}{ending}: ", [caption.as_str(), message.as_str()].join("\n").trim(), shown.join("  "));
+        format!("{}\n{}  [?] Help{ending}: ", [caption.as_str(), message.as_str()].join("\n").trim(), shown.join("  "));
+    let question = question.trim_start();
     // What a script asks on purpose is answered from a pipe, too, as Read-Host is.
-    while let Some(answer) = session.streams.read_line(&question) {
+    while let Some(answer) = session.streams.read_line(question) {
         if session.is_interrupted() {
             break;
         }
@@ -194,7 +193,19 @@ fn choice(session: &Session, given: &Given) -> Result<Value, Error> {
         let fits = |label: &String| answer == key(label) || answer == plain(label).to_lowercase();
         match (answer.is_empty(), preset, labels.iter().position(fits)) {
             (true, Some(at), _) | (false, _, Some(at)) => return Ok(Value::from(at)),
-            _ => {}
+            _ if answer == "?" => {
+                for (choice, label) in choices.iter().zip(&labels) {
+                    let help = members::find(choice, "HelpMessage").unwrap_or_default().to_string();
+                    let about = if help.trim().is_empty() { plain(label) } else { help };
+                    session.streams.host(&format!("{} - {about}", key(label).to_uppercase()), true, None, None);
+                }
+            }
+            (true, ..) => {}
+            _ => {
+                let keys: Vec<String> = labels.iter().map(|label| key(label).to_uppercase()).collect();
+                let said = format!("\"{answer}\" is none of the answers: type {}", convert::or_list(&keys));
+                session.streams.host(&said, true, None, None);
+            }
         }
     }
     if session.is_interrupted() {

@@ -14,6 +14,9 @@ const LOOK_AHEAD: usize = 4_000;
 /// Who looks at a screen waits no longer for the first row.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// More items of a list than fit any screen are not looked at.
+const LONGEST_LIST: usize = 50;
+
 /// A table in the making.
 pub struct Table {
     layout: Layout,
@@ -52,7 +55,15 @@ impl Table {
     pub fn push(&mut self, values: &[Value], style: &Style) -> String {
         let multiline = self.layout.wrap;
         let text = |value: &Value| {
-            if multiline { cell::text(value, style.cells()) } else { cell::line(value, style.cells()) }
+            // A list is cut where the column ends, and not before.
+            let length = match value {
+                Value::Array(items) => items.len(),
+                Value::List(list) => list.len(),
+                _ => 0,
+            };
+            let mut cells = style.cells();
+            cells.is_cut &= length > LONGEST_LIST;
+            if multiline { cell::text(value, cells) } else { cell::line(value, cells) }
         };
         let row: Vec<String> = values.iter().map(text).collect();
         self.look_at(values, &row, style);

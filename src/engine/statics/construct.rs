@@ -54,6 +54,10 @@ pub fn construct(session: &Session, name: &str, plain: &str, given: &Given) -> R
             casts::special_list(plain, items.map(|v| casts::items(&v)).unwrap_or_default(), ignores_case)?
         }
         "regex" => Value::Regex(pattern(&session.patterns, given.need(0)?, given.values.get(1))?),
+        "choicedescription" => {
+            let help = given.values.get(1).map_or(String::new(), ToString::to_string);
+            crate::engine::host_ui::description(&given.text(0)?, &help)
+        }
         "dictionaryentry" => {
             crate::engine::members::entry(given.need(0)?.clone(), given.values.get(1).cloned().unwrap_or_default())
         }

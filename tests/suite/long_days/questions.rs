@@ -51,6 +51,22 @@ fn a_question_shows_what_enter_takes() {
 }
 
 #[test]
+fn choices_of_a_script_are_explained() {
+    let home = tempfile::tempdir().expect("a folder");
+    let Some(terminal) = Terminal::start("choices", home.path()) else { return };
+    terminal.ends_in("PS>");
+    terminal.line("$no = [System.Management.Automation.Host.ChoiceDescription]::new('&No', 'leaves it')");
+    terminal.line("$Host.UI.PromptForChoice('', 'Well?', @('&Yes', $no), 1)");
+    terminal.ends_in("\nWell?\n[Y] Yes  [N] No  [?] Help (default is \"N\"):");
+    terminal.keys(&["?", "Enter"]);
+    terminal.shows("\nY - Yes\nN - leaves it\nWell?");
+    terminal.keys(&["q", "Enter"]);
+    terminal.shows("\n\"q\" is none of the answers: type Y or N\nWell?");
+    terminal.keys(&["y", "Enter"]);
+    terminal.ends_in("\n0\nPS>");
+}
+
+#[test]
 fn who_leaves_a_question_is_told_that_nothing_is_done() {
     let home = tempfile::tempdir().expect("a folder");
     let Some(terminal) = opened("unanswered", home.path()) else { return };

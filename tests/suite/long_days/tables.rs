@@ -99,6 +99,12 @@ fn nothing_is_cut_where_there_is_room() {
         );
         assert!(output.trim_end().ends_with(&"x".repeat(51)) && !output.contains('…'), "{output}");
     }
+    // A list ends where its column does.
+    let list = printed(
+        &terminal,
+        "[pscustomobject]@{ Name = 'x'; Items = 'one', 'two', 'three', 'four', 'five', 'six' } | Format-Table",
+    );
+    assert!(list.contains("{one, two, three, four, five, six}"), "{list}");
     // A stream: what needs more brings its head again.
     terminal.keys(&["C-l"]);
     terminal.line("1..8 | % { Start-Sleep -Milliseconds 120; [pscustomobject]@{ Name = 'x' * $_ * 5; N = [math]::Pow(7, $_ * 2) } }");
