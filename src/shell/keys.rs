@@ -84,12 +84,31 @@ pub fn bind<H: Helper, I: History>(editor: &mut Editor<H, I>, wishes: &Wishes, i
         (plain(KeyCode::Down), Deed::Wish(Wish::Down)),
         (plain(KeyCode::BackTab), Deed::Wish(Wish::Previous)),
         (control('G'), Deed::Wish(Wish::Abort)),
+        (plain(KeyCode::Esc), Deed::Wish(Wish::Abort)),
         (control('R'), Deed::Search),
         (control('Z'), Deed::Suspend),
     ];
     for (key, deed) in keys {
         let handler = Handler { deed, otherwise: None, wishes: wishes.clone() };
         editor.bind_sequence(key, EventHandler::Conditional(Box::new(handler)));
+    }
+    editor.bind_sequence(Event::Any, EventHandler::Conditional(Box::new(Any(wishes.clone()))));
+}
+
+/// A key that does nothing takes the list away all the same.
+struct Any(Wishes);
+
+impl ConditionalEventHandler for Any {
+    fn handle(&self, event: &Event, _n: RepeatCount, _positive: bool, context: &EventContext) -> Option<Cmd> {
+        let KeyEvent(code, held) = event.get(0)?;
+        let is_at_end = context.pos() == context.line().len();
+        let does_nothing = match code {
+            KeyCode::F(_) | KeyCode::Insert | KeyCode::PageUp | KeyCode::PageDown | KeyCode::UnknownEscSeq => true,
+            KeyCode::End => is_at_end,
+            KeyCode::Char('E' | 'K') => is_at_end && *held == Modifiers::CTRL,
+            _ => false,
+        };
+        (does_nothing && self.0.is_listing.load(Ordering::Relaxed)).then_some(Cmd::Repaint)
     }
 }
 
@@ -148,7 +167,13 @@ impl ConditionalEventHandler for Handler {
                 IS_INCOMPLETE.with_borrow(asks).then(|| self.wish(Wish::Edit(continued::new_row(at))))
             }
             Deed::NewRow => Some(self.wish(Wish::Edit(continued::new_row(at)))),
-            Deed::Press(press) => continued::press(*press, text, at).map(|edit| self.wish(Wish::Edit(edit))),
+            Deed::Press(press) => {
+                // At the ends of the line they have nothing to do, but that the list goes away.
+                let is_idle = if *press == Press::DeleteAfter { at == text.len() } else { at == 0 };
+                let idle = (is_idle && *press != Press::Right && self.wishes.is_listing.load(Ordering::Relaxed))
+                    .then_some(Some(Cmd::Repaint));
+                continued::press(*press, text, at).map(|edit| self.wish(Wish::Edit(edit))).or(idle)
+            }
             Deed::DeleteOrExit if text.is_empty() => Some(Some(Cmd::EndOfFile)),
             Deed::DeleteOrExit => {
                 continued::press(Press::DeleteAfter, text, at).map(|edit| self.wish(Wish::Edit(edit)))

@@ -24,6 +24,9 @@ use rustyline::history::FileHistory;
 use rustyline::{ColorMode, CompletionType, Config, Editor};
 use std::path::Path;
 
+/// Milliseconds.
+const ESCAPE: u16 = 500;
+
 /// Lines of history that are kept.
 const HISTORY: usize = 10_000;
 
@@ -96,6 +99,8 @@ fn apply(options: LineOptions, bound: &Bound, editor: &mut Editor<Typing, LineHi
         EditMode::Vi => rustyline::EditMode::Vi,
         EditMode::Emacs | EditMode::Windows => rustyline::EditMode::Emacs,
     });
+    // Esc alone is a key, and what follows it that soon is meant with Alt.
+    editor.set_keyseq_timeout(Some(ESCAPE));
     editor.set_bell_style(match options.bell {
         BellStyle::None => rustyline::config::BellStyle::None,
         BellStyle::Audible => rustyline::config::BellStyle::Audible,

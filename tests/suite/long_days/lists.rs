@@ -57,6 +57,37 @@ fn a_list_fits_the_screen_and_is_gone_at_the_next_key() {
 }
 
 #[test]
+fn whatever_key_comes_next_takes_the_list_away() {
+    let home = tempfile::tempdir().expect("a folder");
+    for (name, flags) in [("plain", "--no-color"), ("bright", "--no-profile")] {
+        let setting = Setting { flags, ..PLAIN };
+        let Some(terminal) = opened(&format!("next-{name}"), home.path(), &setting) else { return };
+        for key in
+            ["Escape", "C-g", "End", "Home", "Left", "Right", "C-e", "C-k", "F5", "IC", "NPage", "DC", "C-l", "M-b"]
+        {
+            terminal.clear();
+            terminal.keys(&["Get-CsRgsQueue -Name A", "Tab"]);
+            terminal.shows("\nAmber ");
+            terminal.keys(&[key]);
+            terminal.wait(Terminal::screen, &format!("be without the list after {key}"), |screen| {
+                screen == "PS> Get-CsRgsQueue -Name A"
+            });
+            // The line goes on to work.
+            terminal.keys(&["C-e", "m", "Tab"]);
+            terminal.ends_in("PS> Get-CsRgsQueue -Name Amber");
+        }
+        // On an empty line, too.
+        for key in ["BSpace", "Left", "C-a", "C-u", "C-w"] {
+            terminal.clear();
+            terminal.keys(&["Tab"]);
+            terminal.wait(Terminal::screen, "list", |screen| screen.ends_with(" more"));
+            terminal.keys(&[key]);
+            terminal.wait(Terminal::screen, &format!("be empty after {key}"), |screen| screen == "PS>");
+        }
+    }
+}
+
+#[test]
 fn what_suits_a_pipeline_comes_first() {
     let home = tempfile::tempdir().expect("a folder");
     let Some(terminal) = opened("list-pipe", home.path(), &PLAIN) else { return };
