@@ -98,6 +98,8 @@ impl Menu {
             return self.side_by_side(&names, columns, room);
         }
         let all = names.len();
+        let told = self.told(widest, columns, room);
+        let room = room - told.len();
         let shown = if all <= room { all } else { room - 1 };
         let first = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(shown));
         let row = |(n, name): (usize, &String)| {
@@ -114,7 +116,21 @@ impl Menu {
         };
         let mut rows: Vec<Row> = names.iter().enumerate().skip(first).take(shown).map(row).collect();
         rows.extend(more(all - shown));
+        rows.extend(told);
         rows
+    }
+
+    /// The whole sentence about the candidate in the line, where its row has no room for it.
+    fn told(&self, widest: usize, columns: usize, room: usize) -> Vec<Row> {
+        let chosen = self.chosen.and_then(|chosen| self.candidates.get(chosen));
+        let about = chosen.map_or(String::new(), |candidate| on_a_line(&candidate.about));
+        if text_width::width(&about) + 2 <= columns.saturating_sub(widest) {
+            return Vec::new();
+        }
+        let lines = text_width::fold(&format!("  {about}"), columns);
+        let note = |line: String| Row { name: line, about: String::new(), look: Look::Note };
+        // Most of the room is the list's.
+        if lines.len() * 3 > room { Vec::new() } else { lines.into_iter().map(note).collect() }
     }
 
     /// Words that say what they are themselves, as many beside each other as have room.
@@ -199,6 +215,9 @@ mod tests {
         assert_eq!(shown(&menu)[3..], ["N29  about N29", "and 26 more"]);
         let rows = menu.rows(10, 5);
         assert_eq!((rows[3].name.as_str(), rows[3].about.as_str(), rows[3].look), ("N29", "  abo…", Look::Chosen));
+        // A sentence that does not fit its row stands below the list.
+        let told = menu.rows(14, 12);
+        assert_eq!((told.len(), told[11].name.as_str(), told[10].name.as_str()), (12, "  about N29", "and 20 more"));
         assert_eq!(menu.rows(40, 40).len(), 30);
         let plain: Vec<Candidate> =
             names.iter().map(|n| Candidate { text: (*n).into(), about: String::new() }).collect();

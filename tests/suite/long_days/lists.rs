@@ -155,6 +155,25 @@ fn tab_goes_through_the_candidates_and_back() {
 }
 
 #[test]
+fn the_sentence_about_a_candidate_is_whole() {
+    let home = tempfile::tempdir().expect("a folder");
+    for columns in [80, 50] {
+        let Some(terminal) = opened(&format!("sentence-{columns}"), home.path(), &Setting { columns, ..PLAIN }) else {
+            return;
+        };
+        terminal.keys(&["Get-CsRgsQueue -", "Tab"]);
+        terminal.shows("\n-Identity ");
+        terminal.keys(&["Tab", "Tab", "Tab", "Tab"]);
+        terminal.shows("-ShowAll\n");
+        let whole = "Shows also objects whose owner pool is not the pool they are in.";
+        terminal.wait(Terminal::screen, &format!("say {whole:?}"), |screen| {
+            screen.lines().map(str::trim).collect::<Vec<_>>().join(" ").contains(whole)
+        });
+        terminal.keys(&["C-c"]);
+    }
+}
+
+#[test]
 fn many_candidates_scroll_with_the_one_in_the_line() {
     let home = tempfile::tempdir().expect("a folder");
     fill(
