@@ -53,7 +53,8 @@ fn a_question_that_is_left_is_no_error() {
         terminal.keys(&["C-l"]);
         terminal.line(&format!("Write-Host begun; {line}"));
         terminal.shows("\nbegun");
-        terminal.shows(":");
+        // Not before the question is there and waits.
+        terminal.wait(Terminal::screen, "ask", |screen| screen.ends_with(':'));
         terminal.keys(&["C-c"]);
         terminal.ends_in("\nPS>");
         let shown = terminal.screen();
@@ -112,6 +113,8 @@ fn a_pipe_that_nobody_writes_is_left_at_once() {
         terminal.ends_in("\n42\nPS>");
         assert!(!terminal.screen().contains("interrupted"), "{call}: {}", terminal.screen());
         terminal.clear();
+        // What stands there still would be taken for what the next line says.
+        terminal.wait(Terminal::screen, "be clear", |screen| screen == "PS>");
     }
 }
 
