@@ -34,17 +34,19 @@ fn a_list_fits_the_screen_and_is_gone_at_the_next_key() {
             terminal.clear();
             terminal.tmux(&["send-keys", "-l", typed]);
             terminal.keys(&["Tab"]);
-            let screen = terminal.wait(Terminal::screen, "count what does not fit", |screen| screen.ends_with(" more"));
+            let head = format!("PS> {typed}");
+            let is_listed =
+                |screen: &str| screen.starts_with(&format!("{}\n", head.trim_end())) && screen.ends_with(" more");
+            let screen = terminal.wait(Terminal::screen, "count what does not fit", is_listed);
             let lines: Vec<&str> = screen.lines().collect();
             assert_eq!(lines.len(), rows - 1, "{screen}");
-            assert!(lines[0].starts_with(format!("PS> {typed}").trim_end()), "{screen}");
             assert!(lines.iter().all(|line| line.chars().count() <= columns), "{screen}");
             assert!(!screen.contains("possibilities") && !screen.contains("--More--"), "{screen}");
             // The next key is typed, and the list is gone; so it is where only the cursor moves.
             terminal.keys(&["y"]);
             terminal.ends_in(&format!("PS> {typed}y"));
             terminal.keys(&["BSpace", "Tab"]);
-            terminal.wait(Terminal::screen, "list again", |screen| screen.ends_with(" more"));
+            terminal.wait(Terminal::screen, "list again", is_listed);
             if !typed.is_empty() {
                 terminal.keys(&["Left"]);
                 terminal.ends_in(format!("PS> {typed}").trim_end());
@@ -79,6 +81,7 @@ fn whatever_key_comes_next_takes_the_list_away() {
         // On an empty line, too.
         for key in ["BSpace", "Left", "C-a", "C-u", "C-w"] {
             terminal.clear();
+            terminal.wait(Terminal::screen, "be clear", |screen| screen == "PS>");
             terminal.keys(&["Tab"]);
             terminal.wait(Terminal::screen, "list", |screen| screen.ends_with(" more"));
             terminal.keys(&[key]);
