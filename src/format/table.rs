@@ -171,7 +171,15 @@ impl Table {
                 "-".repeat(if style.is_screen() { whole.min(width.unwrap_or(whole)) } else { whole })
             })
             .collect();
-        format!("{}{}", self.line(&labels, style, Role::Header), self.line(&dashes, style, Role::Dim))
+        let mut heads = self.line(&labels, style, Role::Header);
+        let is_left_out = self.widths.iter().flatten().any(Option::is_none);
+        let taken = text_width::width(&self.line(&labels, &Style::plain(style.width), Role::Header)) - 1;
+        if is_left_out && style.width.is_some_and(|screen| taken + text_width::width(widths::LEFT_OUT) <= screen) {
+            heads.truncate(heads.trim_end().len());
+            heads.push_str(&style.paint(Role::Dim, widths::LEFT_OUT));
+            heads.push('\n');
+        }
+        format!("{heads}{}", self.line(&dashes, style, Role::Dim))
     }
 
     fn draw_row(&self, row: &[String], style: &Style) -> String {
@@ -271,7 +279,7 @@ mod tests {
         let shown = draw(table(&["Name", "TimeoutThreshold", "OwnerPoolOfIt"]), &[row], Some(40));
         assert_eq!(
             shown,
-            "Name                TimeoutThreshold\n----                ----------------\nDepartment 12 queue               90\n"
+            "Name                TimeoutThreshold …\n----                ----------------\nDepartment 12 queue               90\n"
         );
         let long = "a text that is much longer than anything else on the screen";
         let row: &[Value] = &[long.into(), 90i64.into()];

@@ -5,6 +5,11 @@
 //! whole columns are left out, and what they took is shared out anew. Numbers, dates and telephone numbers are never
 //! cut: half a number is another number. Names go last.
 
+use super::text_width;
+
+/// Stands behind the heads where columns are left out.
+pub const LEFT_OUT: &str = " …";
+
 /// A text is recognised by so much of its beginning.
 const RECOGNISED: usize = 40;
 /// Less of a name that is cut in any case, of a text and of a head tells nothing: columns are left out.
@@ -91,7 +96,9 @@ pub fn fit(needs: &[Need], screen: Option<usize>, is_folded: bool) -> Vec<Option
     let least = if is_folded { FOLDED.on(screen) } else { LEAST.on(screen) };
     let mut shown: Vec<usize> = (0..needs.len()).collect();
     loop {
-        if let Some(widths) = squeeze(needs, &shown, screen, &least) {
+        // Where something is left out, the heads end with a sign of it.
+        let room = if shown.len() < needs.len() { screen.saturating_sub(text_width::width(LEFT_OUT)) } else { screen };
+        if let Some(widths) = squeeze(needs, &shown, room, &least) {
             return widths;
         }
         // The least telling column: one that is no name, from the right.
@@ -191,7 +198,7 @@ mod tests {
     fn numbers_and_names_are_whole_or_left_out() {
         assert_eq!(fit(&[name(40), number(4, 16), text(4, 30)], Some(60), false), [Some(40), Some(16), None]);
         // What a column that is left out took is shared out anew.
-        assert_eq!(fit(&[name(20), text(4, 30), number(4, 16)], Some(40), false), [Some(20), Some(19), None]);
+        assert_eq!(fit(&[name(20), text(4, 30), number(4, 16)], Some(40), false), [Some(20), Some(17), None]);
         assert_eq!(fit(&[number(4, 30), name(40)], Some(60), false), [None, Some(40)]);
         assert_eq!(keep(&[name(60), number(4, 9)], &[Some(24), Some(4)], Some(20)), [Some(10), Some(9)]);
         assert_eq!(fit(&[number(4, 30)], Some(20), false), [Some(30)]);

@@ -80,6 +80,9 @@ New-RgsService $p | Out-Null
     assert!(output.contains(&one) && output.contains(&two), "{output}");
     let output = printed(&terminal, "Get-RgsJournal -First 12");
     assert!(output.contains(&two), "{output}");
+    // What has no room is left out, and the heads say so.
+    let output = printed(&terminal, "Get-CsRgsQueue");
+    assert!(output.trim_start().lines().next().is_some_and(|head| head.ends_with(" …")), "{output}");
     // The telephone numbers of the workflows are whole beside them.
     let output = printed(&terminal, "Get-CsRgsWorkflow");
     assert_eq!(output.matches("tel:+1425555010").count(), 2, "{output}");
