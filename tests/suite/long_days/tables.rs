@@ -13,6 +13,8 @@ fn opened(name: &str, home: &Path, columns: usize) -> Option<Terminal> {
 /// What a line prints, once its last words are there.
 fn printed(terminal: &Terminal, line: &str) -> String {
     terminal.keys(&["C-l"]);
+    // What stands there still would be taken for what the line prints.
+    terminal.wait(Terminal::screen, "be clear", |screen| screen.ends_with("PS>") && !screen.contains('\n'));
     terminal.line(&format!("{line}; 'e' + 'nd'"));
     let screen = terminal.wait(Terminal::screen, "come to its end", |screen| screen.contains("\nend\n"));
     let (_, after) = screen.split_once("'nd'\n").unwrap_or(("", &screen));
