@@ -29,6 +29,8 @@ pub struct Export {
     /// The handles of this item that have a number.
     seen: HashMap<usize, u64>,
     level: usize,
+    /// Something lay deeper than any file has it, and was written as text.
+    is_cut: bool,
     /// Lists and short numbers have the types that they have on a server.
     is_of_server: bool,
 }
@@ -36,12 +38,25 @@ pub struct Export {
 impl Export {
     /// Objects are written so many levels deep; below, their text.
     pub fn new(depth: usize) -> Export {
-        Export { depth, next: 0, types: HashMap::new(), seen: HashMap::new(), level: 0, is_of_server: false }
+        Export {
+            depth,
+            next: 0,
+            types: HashMap::new(),
+            seen: HashMap::new(),
+            level: 0,
+            is_cut: false,
+            is_of_server: false,
+        }
     }
 
     /// Objects of the trade, whole, with the types that a server's export gives them.
     pub fn of_server() -> Export {
         Export { is_of_server: true, ..Export::new(DEEPEST) }
+    }
+
+    /// Whether what was written lost levels that no depth asks for, with how many there are at most.
+    pub fn cut(&self) -> Option<usize> {
+        self.is_cut.then_some(DEEPEST)
     }
 
     pub fn item(&mut self, value: &Value) -> Item {
@@ -73,7 +88,10 @@ impl Export {
             Value::Block(block) => plain(Primitive::ScriptBlock, block.decl.text.to_string()),
             Value::Foreign(thing) if depth.is_some() && self.level < DEEPEST => self.foreign(&**thing, depth),
             Value::Text(_) | Value::Type(_) | Value::Foreign(_) => plain(Primitive::String, value.to_string()),
-            _ if self.level >= DEEPEST => plain(Primitive::String, value.to_string()),
+            _ if self.level >= DEEPEST => {
+                self.is_cut = true;
+                plain(Primitive::String, value.to_string())
+            }
             Value::Array(items) => self.list(items, &["System.Object[]", "System.Array", "System.Object"], None, depth),
             Value::List(list) => {
                 let items = list.to_vec();

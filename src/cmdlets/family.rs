@@ -12,6 +12,7 @@ use crate::command::parameter::{Declared, Param, Switch};
 use crate::command::resolve::{kind_of_reference, not_found_in};
 use crate::command::sight::resource_of;
 use crate::domain::entity::{Entity, EntityKind};
+use crate::domain::rules::plain_ends;
 use crate::error::{Error, Halt, Kind as ErrorKind};
 use crate::object::convert::article;
 use crate::object::identity::Identity;
@@ -170,7 +171,7 @@ pub fn new<E: Changeable>(
     })?;
     let object = Object::new(E::type_info());
     object.put("Identity", Value::Identity(new_identity(cx, &service)));
-    object.put("Name", Value::from(args.need(&NAME)?.trim().to_string()));
+    object.put("Name", Value::from(plain_ends(&args.need(&NAME)?)));
     object.put("OwnerPool", Value::text(service.pool()));
     for (name, value) in defaults {
         object.put(name, value.clone());

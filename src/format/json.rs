@@ -7,6 +7,7 @@ use crate::object::nesting;
 use crate::object::object::Object;
 use crate::object::value::Value;
 use base64::Engine;
+use serde::Deserialize;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
@@ -187,9 +188,40 @@ fn distinct(map: &serde_json::Map<String, Json>) -> Result<(), Mismatch> {
     Ok(())
 }
 
+/// Levels that are read, as PowerShell does.
+const DEEPEST_READ: usize = 1024;
+
+/// How many lists and objects of a text stand in one another.
+fn depth_of(text: &str) -> usize {
+    let (mut depth, mut most, mut in_text, mut escaped) = (0_usize, 0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
+            b'[' | b'{' => {
+                depth += 1;
+                most = most.max(depth);
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    most
+}
+
 /// Reads a text; an error names line and column.
 pub fn parse(text: &str) -> Result<Json, Mismatch> {
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+    let text = text.trim_start_matches('\u{feff}');
+    if depth_of(text) > DEEPEST_READ {
+        return Err(Mismatch::new(format!("the JSON is nested more than {DEEPEST_READ} levels deep")).id("JsonError"));
+    }
+    // The stack has room for so many; the bound of the library is lower.
+    let mut reader = serde_json::Deserializer::from_str(text);
+    reader.disable_recursion_limit();
+    let read = Json::deserialize(&mut reader).and_then(|json| reader.end().map(|()| json));
+    read.map_err(|error| {
         let reason = error.to_string();
         let reason = match reason.split(" at line ").next().unwrap_or_default() {
             "expected ident" => "a word is neither true, false nor null",

@@ -68,7 +68,7 @@ pub fn may_be_otherwise(text: &str) -> bool {
 
 fn said_of_zone(what: &str, when: DateTime) {
     remarks::remark(&format!(
-        "{what}, and holidays have none: {} is taken, by the clock of the workflow",
+        "{what}, and a holiday has no zone: {} is taken, by the clock of the workflow",
         when.strftime("%Y-%m-%d %H:%M")
     ));
 }

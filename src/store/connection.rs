@@ -477,6 +477,18 @@ pub fn account_name() -> String {
     std::env::var("USERNAME").unwrap_or_else(|_| "unknown".into())
 }
 
+/// Whether the disk of a store is full. SQLite says so of what it writes, and of its shared memory only that it failed.
+#[cfg(unix)]
+fn has_no_room(path: &str) -> bool {
+    let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    nix::sys::statvfs::statvfs(folder).is_ok_and(|disk| disk.blocks_available() == 0)
+}
+
+#[cfg(not(unix))]
+fn has_no_room(_path: &str) -> bool {
+    false
+}
+
 /// SQLite's error in words, with what to do.
 pub(super) fn database_error(error: &rusqlite::Error, path: &str) -> Error {
     let (kind, message, hint) = match error.sqlite_error_code() {
@@ -505,6 +517,9 @@ pub(super) fn database_error(error: &rusqlite::Error, path: &str) -> Error {
             "an administrator gives access to a shared store with New-RgsStore -Path PATH -Group NAME",
         ),
         Some(ErrorCode::OperationInterrupted) => (Kind::OperationStopped, "interrupted".to_string(), ""),
+        Some(ErrorCode::SystemIoFailure) if has_no_room(path) => {
+            (Kind::WriteError, format!("the disk of {path} is full"), "free some space; nothing was changed")
+        }
         Some(ErrorCode::SystemIoFailure) => (Kind::WriteError, format!("{path}: {error}"), "check the disk"),
         _ => (
             Kind::Bug,

@@ -10,6 +10,7 @@ use crate::command::parameter::{Param, Switch};
 use crate::command::paths::{self, io_error};
 use crate::command::precious;
 use crate::error::{Error, Halt, Kind as ErrorKind};
+use crate::migration::source::archive::unreadable;
 use crate::object::convert;
 use crate::object::kind::Kind;
 use crate::object::value::Value;
@@ -135,14 +136,7 @@ fn destination(text: &str) -> Result<PathBuf, Error> {
 
 fn opened(path: &Path) -> Result<ZipArchive<File>, Error> {
     let file = File::open(path).map_err(|error| io_error("read", path, &error))?;
-    ZipArchive::new(file).map_err(|error| broken(path, &error))
-}
-
-pub(super) fn broken(path: &Path, error: &dyn std::fmt::Display) -> Error {
-    Error::new(ErrorKind::ReadError, format!("\"{}\" is not a whole zip archive: {error}", path.display()))
-        .id("InvalidArchive")
-        .target(path.display().to_string())
-        .hint("was the copy complete? A file that was cut off has no directory at its end")
+    ZipArchive::new(file).map_err(|error| unreadable(path, &error))
 }
 
 /// What is packed: the names in the archive, and the files; folders have none.
@@ -228,8 +222,8 @@ fn pack(
     if let Some(mut archive) = kept {
         for at in 0..archive.len() {
             cx.check_interrupt()?;
-            let entry = archive.by_index_raw(at).map_err(|error| broken(to, &error))?;
-            let name = entry.name().map_err(|error| broken(to, &error))?.replace('\\', "/");
+            let entry = archive.by_index_raw(at).map_err(|error| unreadable(to, &error))?;
+            let name = entry.name().map_err(|error| unreadable(to, &error))?.replace('\\', "/");
             if !entries.names.contains(&name.to_lowercase()) {
                 writer.raw_copy_file(entry).map_err(|error| fail(&error))?;
             }

@@ -4,7 +4,6 @@
 //! written: what leads out of the folder, is a link or grows without measure refuses the whole archive.
 
 use super::carry::{self, PASS_THRU};
-use super::compress_archive::broken;
 use super::item;
 use super::output::{Encoding, TextFile};
 use crate::command::arguments::Arguments;
@@ -15,6 +14,7 @@ use crate::command::paths::{self, io_error};
 use crate::command::precious;
 use crate::command::reading::{self, Reading};
 use crate::error::{Error, Halt, Kind as ErrorKind, system_words};
+use crate::migration::source::archive::unreadable;
 use crate::object::convert::cut;
 use std::collections::HashSet;
 use std::fs;
@@ -86,7 +86,7 @@ fn expand_archive(cx: &mut Context, args: &Arguments) -> Result<(), Halt> {
     }
     let file = reading::plain(cx.session, &path)?;
     let packed = file.file().metadata().map_err(|error| io_error("read", &path, &error))?.len();
-    let mut archive = ZipArchive::new(file).map_err(|error| broken(&path, &error))?;
+    let mut archive = ZipArchive::new(file).map_err(|error| unreadable(&path, &error))?;
     let unpacking = Unpacking::of(&mut archive, &path, packed)?;
     unpacking.check_targets(cx, &folder, args.has(&FORCE))?;
     unpacking.each(cx, &mut archive, &mut |_, _| Ok(()), &mut |_, _| Ok(()))?;
@@ -162,8 +162,8 @@ impl Unpacking {
         let mut names = HashSet::new();
         let mut total: u64 = 0;
         for at in 0..archive.len() {
-            let entry = archive.by_index_raw(at).map_err(|error| broken(path, &error))?;
-            let name = entry.name().map_err(|error| broken(path, &error))?.replace('\\', "/");
+            let entry = archive.by_index_raw(at).map_err(|error| unreadable(path, &error))?;
+            let name = entry.name().map_err(|error| unreadable(path, &error))?.replace('\\', "/");
             if let Some(why) = hostile(&name) {
                 return Err(unpacking.refused(&name, why));
             }

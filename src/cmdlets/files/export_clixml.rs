@@ -89,9 +89,12 @@ impl Filter for Exporting {
         if self.whole.is_some() { Ok(()) } else { self.write(&input) }
     }
 
-    fn end(&mut self, _cx: &mut Context) -> Result<(), Halt> {
+    fn end(&mut self, cx: &mut Context) -> Result<(), Halt> {
         if let Some(whole) = self.whole.take() {
             self.write(&whole)?;
+        }
+        if let Some(most) = self.export.cut() {
+            cx.warn(format!("what lies deeper than {most} levels was written as text, whatever -Depth says"))?;
         }
         let Some(writer) = self.writer.take() else { return Ok(()) };
         let file = writer.finish().map_err(|error| io_error("write", &self.path, &error))?;

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 impl Ruled for AgentGroup {
     fn normalise(&mut self) {
-        self.name = self.name.trim().to_string();
+        self.name = name::plain_ends(&self.name);
         // An empty address is none.
         self.distribution_group_address.take_if(|address| address.trim().is_empty());
     }

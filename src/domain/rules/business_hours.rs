@@ -27,7 +27,7 @@ pub fn check_range(range: &TimeRange, what: &str, findings: &mut Findings) {
 
 impl Ruled for BusinessHours {
     fn normalise(&mut self) {
-        self.name = self.name.trim().to_string();
+        self.name = name::plain_ends(&self.name);
     }
 
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {

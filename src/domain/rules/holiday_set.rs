@@ -34,7 +34,7 @@ pub(super) fn warn_if_past(
 
 impl Ruled for HolidaySet {
     fn normalise(&mut self) {
-        self.name = self.name.trim().to_string();
+        self.name = name::plain_ends(&self.name);
     }
 
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {

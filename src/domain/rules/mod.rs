@@ -17,7 +17,7 @@ pub use address::{check_free, line_uri, named_address, own_address, person_line,
 pub use business_hours::check_range;
 pub use call_action::{Place, check_action, check_answer, check_composed, check_prompt, check_question};
 pub use holiday_set::check_holiday;
-pub use name::{check_labels, check_name, plain_name};
+pub use name::{check_labels, check_name, plain_ends, plain_name};
 pub use service_settings::check_settings;
 
 use super::entity::{Entity, EntityKind};

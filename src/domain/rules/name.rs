@@ -23,6 +23,16 @@ pub fn check_name(findings: &mut Findings, what: &str, name: &str, before: Optio
     }
 }
 
+/// A name without the blanks at its ends. What cannot be seen stays, and is refused.
+pub fn plain_ends(name: &str) -> String {
+    name.trim_matches(is_blank).to_string()
+}
+
+/// A blank of any width; a line end or a tab is none.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !c.is_control()
+}
+
 /// Refuses a name that holds what cannot be seen.
 pub fn plain_name(what: &str, name: &str) -> Result<(), Error> {
     match fault_of_name(name) {

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 impl Ruled for Queue {
     fn normalise(&mut self) {
-        self.name = self.name.trim().to_string();
+        self.name = name::plain_ends(&self.name);
     }
 
     fn check(&self, before: Option<&Self>, around: &dyn Around, findings: &mut Findings) -> Result<(), Error> {

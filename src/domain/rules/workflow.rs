@@ -14,7 +14,7 @@ use std::collections::HashSet;
 
 impl Ruled for Workflow {
     fn normalise(&mut self) {
-        self.name = self.name.trim().to_string();
+        self.name = name::plain_ends(&self.name);
         if let Some(language) = LANGUAGES.iter().find(|l| l.eq_ignore_ascii_case(self.language.trim())) {
             self.language = (*language).to_string();
         }

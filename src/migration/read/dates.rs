@@ -95,7 +95,7 @@ impl Reading {
             let when = reading.when().strftime("%Y-%m-%d %H:%M").to_string();
             self.note(Note::info(
                 "date-zone",
-                format!("\"{}\" names a zone, and holidays have none: {when} is taken", cut(text.trim(), 40)),
+                format!("\"{}\" names a zone, and a holiday has none: {when} is taken", cut(text.trim(), 40)),
             ));
         }
     }

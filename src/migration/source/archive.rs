@@ -9,6 +9,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use uuid::Uuid;
+use zip::result::ZipError;
 
 /// What an archive may cost; each can be set.
 #[derive(Clone, Copy, Debug)]
@@ -193,6 +194,35 @@ fn read_at(file: &File, bytes: &mut [u8], at: u64) -> std::io::Result<usize> {
     std::os::windows::fs::FileExt::seek_read(file, bytes, at)
 }
 
+/// Why an archive cannot be read, in words of ours: those of the library are for who writes programs.
+pub fn unreadable(path: &Path, error: &ZipError) -> Error {
+    let whole = "was the copy complete? A file that was cut off has no directory at its end";
+    let empty = std::fs::metadata(path).is_ok_and(|it| it.is_file() && it.len() == 0);
+    let (what, hint) = match error {
+        _ if path.is_dir() => ("is a folder, and no archive".to_string(), "name the file"),
+        _ if empty => ("is empty".to_string(), whole),
+        ZipError::Io(error) if error.raw_os_error().is_some() => {
+            (format!("cannot be read: {}", system_words(error)), whole)
+        }
+        ZipError::UnsupportedArchive(text) if *text == ZipError::PASSWORD_REQUIRED => {
+            ("is locked with a password".to_string(), "unlock it first: rgsh asks for no passwords")
+        }
+        ZipError::UnsupportedArchive(_) => ("is a zip archive of a kind that is not read".to_string(), "pack it again"),
+        ZipError::CompressionMethodNotSupported(number) => (
+            format!("is packed with method {number}; deflate and no packing are read"),
+            "pack it again as a plain zip archive",
+        ),
+        ZipError::InvalidArchive(text) if text.contains("EOCD") || text.contains("end of central directory") => {
+            ("is not a whole zip archive: it has no directory at its end".to_string(), whole)
+        }
+        _ => ("is not a whole zip archive: it is damaged".to_string(), whole),
+    };
+    Error::new(Kind::ReadError, format!("\"{}\" {what}", path.display()))
+        .id("InvalidArchive")
+        .target(path.display().to_string())
+        .hint(hint)
+}
+
 /// Opens an archive, refuses what is hostile in it, notes its sounds, and hands out its other files one by one.
 /// `goes_on` is asked every few moments; its error ends the work.
 pub fn open(
@@ -203,17 +233,14 @@ pub fn open(
     on_file: &mut dyn FnMut(Unpacked) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let shown = path.display().to_string();
-    let broken = |error: &dyn std::fmt::Display| {
-        Error::new(Kind::ReadError, format!("\"{shown}\" is not a whole zip archive: {error}"))
-            .hint("was the copy complete? A file that was cut off has no directory at its end")
-    };
-    let file = File::open(path).map_err(|e| broken(&e))?;
+    let broken = |error: &ZipError| unreadable(path, error);
+    let file = File::open(path).map_err(|e| broken(&e.into()))?;
     let mut archive = zip::ZipArchive::new(file).map_err(|e| broken(&e))?;
     if archive.len() > bounds.entries {
         return Err(bounds.exceeded(&shown, &format!("holds {} files; {} are allowed", archive.len(), bounds.entries)));
     }
     let number = sounds.archives.len();
-    let all_packed = std::fs::metadata(path).map_err(|e| broken(&e))?.len().max(1);
+    let all_packed = std::fs::metadata(path).map_err(|e| broken(&e.into()))?.len().max(1);
     let mut total: u64 = 0;
     let mut others = Vec::new();
     for at in 0..archive.len() {

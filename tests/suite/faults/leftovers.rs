@@ -8,3 +8,4 @@ mod paths;
 mod seen;
 mod store_files;
 mod waiting;
+mod words;
