@@ -185,7 +185,7 @@ pub fn queue_links(it: &Queue, parts: &mut Composing) -> Result<String, Halt> {
         has_links = true;
         let Some(action) = parts.action(action)? else { continue };
         let composed = std::mem::take(&mut parts.lines);
-        let _ = write!(steps, "{composed}{INSIDE}$queue.{name} = {action}\n");
+        let _ = writeln!(steps, "{composed}{INSIDE}$queue.{name} = {action}");
     }
     if !has_links {
         return Ok(String::new());
