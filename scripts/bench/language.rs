@@ -86,6 +86,27 @@ pub fn texts() {
     println!("-f and -match over {TIMES} texts: rgsh {ours:.0?}, bare library {bare:.0?}");
 }
 
+/// The loops that scripts are made of, a turn each; next to bare Rhai.
+pub fn loops() {
+    const TURNS: u32 = 3_000_000;
+    let engine = rhai::Engine::new();
+    let bench = Bench::new();
+    for (ours, theirs) in [
+        ("for ($i = 0; $i -lt 3000000; $i++) { }", "let i = 0; while i < 3000000 { i += 1; }"),
+        (
+            "$s = 0; for ($i = 0; $i -lt 3000000; $i++) { $s += $i }",
+            "let s = 0; let i = 0; while i < 3000000 { s += i; i += 1; }",
+        ),
+        (
+            "$n = 0; foreach ($i in 1..3000000) { if ($i % 2 -eq 0) { $n += 1 } }",
+            "let n = 0; for i in 0..3000000 { if i % 2 == 0 { n += 1; } }",
+        ),
+    ] {
+        let bare = least(3, || engine.run(theirs).expect("a loop")) / TURNS;
+        println!("{ours}: a turn {:.2?}, of bare Rhai {bare:.2?}", bench.each(ours, TURNS as usize));
+    }
+}
+
 /// Made, chosen, computed and summed one by one; next to Python generators, bare Rhai and, where it is there, nushell.
 pub fn million() {
     const PYTHON: &str = "

@@ -52,6 +52,7 @@ fn main() {
     if only.is_none_or(|word| word == "objects") {
         language::mixed_script();
         language::texts();
+        language::loops();
         language::million();
     }
     if only.is_none_or(|word| word == "prompt") {
